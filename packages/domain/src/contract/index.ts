@@ -1,0 +1,2 @@
+export { endpoint, type Endpoint, type Input, type Method, type Parsed, type Permission, type Reply } from './endpoint.ts';
+export { listReply, pageQuery } from './page.ts';
