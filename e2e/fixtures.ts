@@ -1,0 +1,83 @@
+/** What every journey starts from: watched browser contexts, the demo accounts, axe and pictures. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+
+/** What a browser context did that no page of ours may do. */
+interface Misdeeds {
+  readonly foreign: string[];
+  readonly errors: string[];
+}
+
+const ownSchemes = ['data:', 'blob:', 'about:', 'chrome-error:'];
+
+/** Collects requests that leave the origin, uncaught errors and error lines of the console. */
+function watch(context: BrowserContext, origin: string): Misdeeds {
+  const misdeeds: Misdeeds = { foreign: [], errors: [] };
+  const note = (address: string): void => {
+    const url = new URL(address);
+    if (!ownSchemes.includes(url.protocol) && url.host !== new URL(origin).host)
+      misdeeds.foreign.push(address);
+  };
+  context.on('request', (request) => note(request.url()));
+  context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())));
+  context.on('weberror', (error) => misdeeds.errors.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !isExpectedRefusal(message.text()))
+      misdeeds.errors.push(message.text());
+  });
+  return misdeeds;
+}
+
+/** Chromium writes a line for every answer of 400 and above; journeys ask for some refusals on purpose. */
+function isExpectedRefusal(text: string): boolean {
+  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+}
+
+function expectGood(misdeeds: Misdeeds): void {
+  expect(misdeeds.foreign, 'requests that left the origin').toEqual([]);
+  expect(misdeeds.errors, 'errors in the browser').toEqual([]);
+}
+
+/** Opens another browser (own cookies, own storage) in the same test: a second person. */
+export type NewBrowser = () => Promise<Page>;
+
+export const test = base.extend<{ newBrowser: NewBrowser }>({
+  context: async ({ context, baseURL }, use) => {
+    const misdeeds = watch(context, baseURL ?? '');
+    await use(context);
+    expectGood(misdeeds);
+  },
+  newBrowser: async ({ browser, baseURL, contextOptions }, use) => {
+    const opened: { context: BrowserContext; misdeeds: Misdeeds }[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        ...(baseURL === undefined ? {} : { baseURL }),
+      });
+      opened.push({ context, misdeeds: watch(context, baseURL ?? '') });
+      return context.newPage();
+    });
+    for (const { context, misdeeds } of opened) {
+      await context.close();
+      expectGood(misdeeds);
+    }
+  },
+});
+
+export { expect };
+
+/** Demands that axe finds nothing on the page as it stands; the message names rule and element. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const lines = violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${violation.help})`),
+  );
+  expect(lines, 'accessibility').toEqual([]);
+}
+
+/** Keeps a picture of the page in `test-results/screens`, once the fonts are there. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  const project = test.info().project.name;
+  await page.screenshot({ path: `test-results/screens/${project}-${name}.png`, animations: 'disabled' });
+}
