@@ -1,0 +1,68 @@
+import { sayProblem } from '@gezhi/ui/state';
+import { languages, useLanguage, useWords } from '@gezhi/ui/words';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { Alert, Button, Form, Input } from 'antd';
+import type { ReactElement } from 'react';
+import { signIn } from './session.ts';
+
+interface Credentials {
+  readonly account: string;
+  readonly password: string;
+}
+
+/** Account and password; after that to where the visitor wanted to go. */
+export function SignIn(): ReactElement {
+  const words = useWords('app');
+  const client = useQueryClient();
+  const router = useRouter();
+  const { to } = useSearch({ from: '/sign-in' });
+  const [language, setLanguage] = useLanguage();
+  const enter = useMutation({
+    mutationFn: ({ account, password }: Credentials) => signIn(client, account.trim(), password),
+    onSuccess: () => router.navigate({ href: to ?? '/', replace: true }),
+  });
+  return (
+    <main className="c-sign-in">
+      <header>
+        <img src="/icon.svg" width={40} height={40} alt="" />
+        <h1>{words('name')}</h1>
+      </header>
+      <Form<Credentials> layout="vertical" requiredMark={false} onFinish={enter.mutate} size="large">
+        {enter.isError && <Alert type="error" showIcon role="alert" title={sayProblem(enter.error)} />}
+        <Form.Item
+          name="account"
+          label={words('signIn.account')}
+          rules={[{ required: true, whitespace: true, message: words('signIn.accountMissing') }]}
+        >
+          <Input autoFocus autoComplete="username" maxLength={64} spellCheck={false} />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={words('signIn.password')}
+          rules={[{ required: true, message: words('signIn.passwordMissing') }]}
+        >
+          <Input.Password autoComplete="current-password" maxLength={200} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={enter.isPending}>
+          {enter.isPending ? words('signIn.submitting') : words('signIn.submit')}
+        </Button>
+        <p className="g-quiet">{words('signIn.help')}</p>
+      </Form>
+      <footer>
+        {languages.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="g-plain"
+            lang={one}
+            aria-pressed={one === language}
+            onClick={() => void setLanguage(one)}
+          >
+            {words(`language.${one}`)}
+          </button>
+        ))}
+      </footer>
+    </main>
+  );
+}

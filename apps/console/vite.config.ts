@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = `http://127.0.0.1:${process.env['GEZHI_PORT'] ?? '8080'}`;
+
+/**
+ * Everything is a file of our own origin: nothing is inlined as data:, so that a strict content security policy holds.
+ * React is taken from this application once, whatever copy a library lies beside.
+ */
+export default defineConfig({
+  base: '/',
+  plugins: [react()],
+  resolve: { dedupe: ['react', 'react-dom', 'i18next', 'react-i18next'] },
+  worker: { format: 'es' },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, target: 'es2022' },
+  server: { proxy: { '/api': server } },
+});

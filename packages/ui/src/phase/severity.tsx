@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { useWords } from '../words/use-words.ts';
+
+/** How serious a matter is, 1 the most (紧急, 较急, 一般, 轻微; GB/T severity ladder I–IV). */
+export type Severity = 1 | 2 | 3 | 4;
+
+interface SeverityTagProps {
+  readonly severity: Severity;
+}
+
+/** The severity as mark and word; the urgent one also in bold. */
+export function SeverityTag({ severity }: SeverityTagProps): ReactElement {
+  const words = useWords('matter');
+  return (
+    <span className={severity === 1 ? 'g-severity g-severity-urgent' : 'g-severity'}>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+        {[3, 2, 1, 0].map((bar) => (
+          <rect
+            key={bar}
+            x={9 - bar * 3}
+            y={1 + bar * 2.5}
+            width="2"
+            height={10 - bar * 2.5}
+            rx="0.5"
+            fill={4 - bar <= 5 - severity ? `var(--severity-${severity})` : 'var(--line-strong)'}
+          />
+        ))}
+      </svg>
+      {words(`severity.${severity}`)}
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+export { antdTheme } from './antd.ts';
+export { loadFontFor } from './font.ts';
+export { startTextSize, useTextSize } from './text-size.ts';
+export { colours, fontStack, phaseColours, type TextSize, textSizes } from './tokens.ts';

@@ -1,0 +1,31 @@
+/** The words by namespace. A new namespace is one JSON file in each language and one line here. */
+export interface Dictionary {
+  readonly app: typeof import('./locales/zh-CN/app.json');
+  readonly area: typeof import('./locales/zh-CN/area.json');
+  readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
+  readonly form: typeof import('./locales/zh-CN/form.json');
+  readonly map: typeof import('./locales/zh-CN/map.json');
+  readonly matter: typeof import('./locales/zh-CN/matter.json');
+  readonly people: typeof import('./locales/zh-CN/people.json');
+  readonly phone: typeof import('./locales/zh-CN/phone.json');
+  readonly time: typeof import('./locales/zh-CN/time.json');
+}
+
+/** The name of a file of words. */
+export type Namespace = keyof Dictionary;
+
+/** English has a form for one and a form for many; callers name neither. */
+type Singular<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
+
+type Paths<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Singular<Key> : `${Key}.${Paths<Tree[Key]>}`;
+}[keyof Tree & string];
+
+/** The keys of a namespace, nested ones joined by a dot. */
+export type WordKey<Name extends Namespace> = Paths<Dictionary[Name]>;
+
+/** What a sentence has holes for; `count` also chooses the English plural. */
+export type Holes = Readonly<Record<string, string | number>>;
+
+/** Says a sentence of one namespace in the language of the screen. */
+export type Words<Name extends Namespace> = (key: WordKey<Name>, holes?: Holes) => string;
