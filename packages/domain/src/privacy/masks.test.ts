@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import {
+  isMaskedByDefault,
+  maskAddress,
+  maskEmail,
+  maskIdentity,
+  maskName,
+  maskPhone,
+  maskPlate,
+} from './index.ts';
+
+test('a name shows its first character and hides its length', () => {
+  expect(['张明', '张晓明', '欧阳晓明', '𠮷田'].map(maskName)).toEqual(['张**', '张**', '欧**', '𠮷**']);
+  expect(maskName('  ')).toBe('');
+});
+
+test('a mobile keeps three and four digits however it was typed', () => {
+  for (const phone of [
+    '13812345678',
+    '138 1234 5678',
+    '+86 138-1234-5678',
+    '１３８１２３４５６７８',
+    '013812345678',
+  ]) {
+    expect(maskPhone(phone)).toBe('138****5678');
+  }
+});
+
+test('a landline keeps its area code', () => {
+  expect(maskPhone('0517-83912345')).toBe('0517****345');
+  expect(maskPhone('(010)62345678')).toBe('010****678');
+  expect(maskPhone('83912345')).toBe('****45');
+  expect(maskPhone('123')).toBe('****');
+});
+
+test('an identity number keeps the first and the last two', () => {
+  expect(maskIdentity('32081219900101123x')).toBe('3***************3X');
+  expect(maskIdentity('12')).toBe('***');
+});
+
+test('a plate keeps where it is registered and the last two', () => {
+  expect(maskPlate('苏H·12345')).toBe('苏H***45');
+  expect(maskPlate('ha1234')).toBe('H***34');
+});
+
+test('an address ends at the building', () => {
+  expect(maskAddress('水渡口街道幸福小区3号楼2单元502室')).toBe('水渡口街道幸福小区3号楼');
+  expect(maskAddress('幸福小区12栋1203')).toBe('幸福小区12栋');
+  expect(maskAddress('淮海北路12号301室')).toBe('淮海北路12号');
+  expect(maskAddress('幸福小区3-2-502')).toBe('幸福小区');
+  expect(maskAddress('水渡口广场')).toBe('水渡口广场');
+});
+
+test('an e-mail address keeps its first letter and its host', () => {
+  expect(maskEmail('zhang@example.cn')).toBe('z***@example.cn');
+  expect(maskEmail('zhang')).toBe('***');
+});
+
+test('personal and special fields are masked unless revealed', () => {
+  expect((['open', 'internal', 'personal', 'special'] as const).map(isMaskedByDefault)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});

@@ -1,0 +1,23 @@
+export {
+  bigrams,
+  foldForSearch,
+  type SearchQuery,
+  searchQuery,
+  toTsqueryLiteral,
+  toTsvectorLiteral,
+} from './bigrams.ts';
+export {
+  findIdentifiers,
+  type IdentifierKind,
+  type IdentifierSpan,
+  looksLikeIdentifier,
+} from './identifiers.ts';
+export { type MarkerKind, markerFor, markerKinds, markerPattern, withoutMarkers } from './marker.ts';
+export {
+  codePoints,
+  isWellFormed,
+  malformedReason,
+  type TextFault,
+  textFault,
+  textSchema,
+} from './well-formed.ts';
