@@ -1,0 +1,135 @@
+import type { Role } from '@gezhi/domain/access';
+import type { AreaLevel } from '@gezhi/domain/area';
+import type { UnitKind } from '@gezhi/domain/people';
+import type { z } from 'zod';
+import type {
+  accountSchema,
+  categorySchema,
+  holidayYearSchema,
+  majorSchema,
+  manifestSchema,
+  matterPlanSchema,
+  matterTextSchema,
+  namesSchema,
+  peopleSchema,
+  photoSchema,
+  postSchema,
+  titleSchema,
+} from './schema.ts';
+
+/** Longitude first, then latitude, in degrees (CGCS2000). */
+export type Position = readonly [longitude: number, latitude: number];
+
+/** A closed outline: the last position repeats the first; counter-clockwise. */
+export type Ring = readonly Position[];
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type Title = Omit<z.infer<typeof titleSchema>, 'role'> & { readonly role: Role };
+export type Major = z.infer<typeof majorSchema>;
+export type Category = z.infer<typeof categorySchema>;
+export type HolidayYear = z.infer<typeof holidayYearSchema>;
+export type Account = z.infer<typeof accountSchema>;
+export type PeopleSettings = z.infer<typeof peopleSchema>;
+export type Post = z.infer<typeof postSchema>;
+export type Names = z.infer<typeof namesSchema>;
+export type MatterText = z.infer<typeof matterTextSchema>;
+export type MatterPlan = z.infer<typeof matterPlanSchema>;
+export type Photo = z.infer<typeof photoSchema>;
+
+/** A node of the tree of jurisdictions (docs/field.md §1). */
+export interface Area {
+  /** 12 official digits for district, town and community, 15 for a grid. */
+  readonly code: string;
+  readonly level: AreaLevel;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly officialName: string;
+  readonly english: string;
+  /** Grids only: a general grid or one for a single large site (专属网格). */
+  readonly kind: 'general' | 'dedicated' | null;
+  /** Grids only: the road that addresses in it are given by. */
+  readonly road: string | null;
+}
+
+export interface Place {
+  /** Community code (12) + 5 digits for a building, + `X` and 3 digits for a compound. */
+  readonly code: string;
+  readonly kind: 'compound' | 'building';
+  readonly name: string;
+  readonly community: string;
+  /** The compound a building belongs to. */
+  readonly compound: string | null;
+  /** Grids the place lies in today; the first is where its centre lies. */
+  readonly grids: readonly string[];
+  readonly centre: Position;
+  /** Buildings only. */
+  readonly outline: Ring | null;
+  readonly floors: number | null;
+  readonly entrances: number | null;
+  readonly builtYear: number | null;
+}
+
+export interface Unit {
+  readonly code: string;
+  /** What categories name as lead or assist, for example `urbanManagement`. */
+  readonly kind: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Short form for lists, for example 城管局. */
+  readonly shortZh: string;
+  readonly parent: string | null;
+  /** The area the unit answers for. */
+  readonly area: string;
+  /** What sort of body it is: centres and stations carry the loop, departments and companies handle. */
+  readonly group: UnitKind;
+}
+
+/** A line or surface drawn under the map of a pack without a base map (示意). */
+export interface SketchFeature {
+  readonly kind: 'water' | 'waterLine' | 'green' | 'road';
+  readonly name: string | null;
+  /** Roads: 1 main, 2 secondary, 3 lane. */
+  readonly rank: number | null;
+  readonly geometry:
+    | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
+    | PolygonGeometry;
+}
+
+export interface PolygonGeometry {
+  readonly type: 'Polygon';
+  readonly coordinates: readonly Ring[];
+}
+
+/** A procedure file as written; its schema belongs to the catalogue module. */
+export interface ProcedureFile {
+  readonly file: string;
+  readonly content: unknown;
+}
+
+/** A whole district as data, read and checked. */
+export interface Pack {
+  readonly directory: string;
+  readonly manifest: Manifest;
+  readonly areas: readonly Area[];
+  readonly places: readonly Place[];
+  readonly units: readonly Unit[];
+  readonly titles: readonly Title[];
+  readonly majors: readonly Major[];
+  readonly categories: readonly Category[];
+  readonly procedures: readonly ProcedureFile[];
+  readonly holidays: { readonly source: string; readonly years: readonly HolidayYear[] };
+  /** Outline by area code: one Polygon or several rings, outer ring first. */
+  readonly boundaries: ReadonlyMap<string, PolygonGeometry>;
+  readonly sketch: readonly SketchFeature[];
+  readonly people: PeopleSettings;
+  readonly names: Names;
+  readonly accounts: readonly Account[];
+  readonly matterTexts: readonly MatterText[];
+  readonly matterPlan: MatterPlan | null;
+  readonly photos: readonly Photo[];
+  /** Local wording by language and key. */
+  readonly words: {
+    readonly zh: Readonly<Record<string, string>>;
+    readonly en: Readonly<Record<string, string>>;
+  };
+}

@@ -1,0 +1,174 @@
+import type { Role } from '@gezhi/domain/access';
+import type { Area, Pack, Place, Title, Unit } from './model.ts';
+import { type SeededRandom, seededRandom, seededUuid } from './seeded.ts';
+
+/** A member of staff that nobody is: the name is put together, the number is never assigned. */
+export interface SyntheticPerson {
+  readonly id: string;
+  readonly name: string;
+  /** Eleven digits. */
+  readonly workPhone: string;
+  /** Code of the unit the person belongs to. */
+  readonly unit: string;
+}
+
+export interface SyntheticDuty {
+  readonly id: string;
+  readonly person: string;
+  /** Code of `titles.yaml`. */
+  readonly title: string;
+  readonly role: Role;
+  readonly scopeKind: 'area' | 'place' | 'unit';
+  /** Code of the area, place or unit. */
+  readonly scope: string;
+  /** Code of the unit in whose name the duty is done. */
+  readonly unit: string;
+  /** First day, as `2024-03-01`; no synthetic duty has an end. */
+  readonly from: string;
+}
+
+export interface SyntheticPeople {
+  readonly persons: readonly SyntheticPerson[];
+  readonly duties: readonly SyntheticDuty[];
+  /** Which person each demo account belongs to. */
+  readonly accounts: readonly { readonly login: string; readonly person: string }[];
+}
+
+interface Staffing {
+  readonly pack: Pack;
+  readonly random: SeededRandom;
+  readonly persons: SyntheticPerson[];
+  readonly duties: SyntheticDuty[];
+  readonly names: Set<string>;
+}
+
+/**
+ * Makes the staff of a pack from its seed: the same pack gives the same people, ids included.
+ * Every unit gets its posts, every grid a chief, a worker and an information officer (docs/field.md §5.2).
+ * Throws RangeError when a demo account asks for a post that nobody holds.
+ */
+export function generatePeople(pack: Pack): SyntheticPeople {
+  const staffing: Staffing = {
+    pack,
+    random: seededRandom(pack.people.seed),
+    persons: [],
+    duties: [],
+    names: new Set(),
+  };
+  const gridsOf = Map.groupBy(
+    pack.areas.filter((area) => area.kind !== null),
+    (area) => area.parent,
+  );
+  for (const unit of pack.units) {
+    const staff = staffUnit(staffing, unit);
+    if (unit.kind === pack.people.grid.chiefsFrom)
+      staffGrids(staffing, { unit, staff, grids: gridsOf.get(unit.area) ?? [] });
+  }
+  return { persons: staffing.persons, duties: staffing.duties, accounts: bindAccounts(staffing) };
+}
+
+function staffUnit(staffing: Staffing, unit: Unit): SyntheticPerson[] {
+  const { posts } = staffing.pack.people;
+  const wanted = posts[unit.kind] ?? posts[unit.group] ?? [];
+  return wanted.flatMap((post) =>
+    Array.from({ length: post.persons }, () => {
+      const person = addPerson(staffing, unit);
+      for (const title of post.titles) addDuty(staffing, { person, title, scope: null });
+      return person;
+    }),
+  );
+}
+
+function staffGrids(
+  staffing: Staffing,
+  station: {
+    readonly unit: Unit;
+    readonly staff: readonly SyntheticPerson[];
+    readonly grids: readonly Area[];
+  },
+): void {
+  const { unit, staff, grids } = station;
+  const { grid: rules } = staffing.pack.people;
+  const chiefs = staff.slice(0, Math.min(rules.chiefs, grids.length));
+  grids.forEach((grid, index) => {
+    const chief = chiefs[Math.floor((index * chiefs.length) / grids.length)];
+    if (chief) addDuty(staffing, { person: chief, title: rules.chiefTitle, scope: grid.code });
+    const worker = addPerson(staffing, unit);
+    addDuty(staffing, { person: worker, title: rules.workerTitle, scope: grid.code });
+    const atStation =
+      index < 2 ? [...rules.workerUnitTitles, ...rules.firstWorkerTitles] : rules.workerUnitTitles;
+    for (const title of atStation) addDuty(staffing, { person: worker, title, scope: null });
+    const volunteer = addPerson(staffing, unit);
+    addDuty(staffing, { person: volunteer, title: rules.volunteerTitle, scope: grid.code });
+    const building = firstBuilding(staffing.pack.places, grid.code);
+    if (building) addDuty(staffing, { person: volunteer, title: rules.captainTitle, scope: building.code });
+  });
+}
+
+function firstBuilding(places: readonly Place[], grid: string): Place | undefined {
+  return places.find((place) => place.kind === 'building' && place.grids[0] === grid);
+}
+
+function addPerson(staffing: Staffing, unit: Unit): SyntheticPerson {
+  const { random, persons, pack } = staffing;
+  const digits = String(random.between(0, 99_999_999)).padStart(8, '0');
+  const person = {
+    id: seededUuid(random, persons.length),
+    name: inventName(staffing),
+    workPhone: `${pack.people.phonePrefix}${digits}`,
+    unit: unit.code,
+  };
+  persons.push(person);
+  return person;
+}
+
+/** Names nobody else in the pack has, as far as a hundred tries allow. */
+function inventName({ pack, random, names }: Staffing): string {
+  const surnames = pack.names.surnames.map(({ text, weight }) => ({ item: text, weight }));
+  let name = '';
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    name = random.pickWeighted(surnames) + random.pick(pack.names.given);
+    if (!names.has(name)) break;
+  }
+  names.add(name);
+  return name;
+}
+
+/** Adds a duty; without a scope it is held for the person's unit, its area, or the root, as the title says. */
+function addDuty(
+  staffing: Staffing,
+  post: { readonly person: SyntheticPerson; readonly title: string; readonly scope: string | null },
+): void {
+  const { pack, random, duties } = staffing;
+  const title = pack.titles.find((entry) => entry.code === post.title);
+  const unit = pack.units.find((entry) => entry.code === post.person.unit);
+  if (!title || !unit) return;
+  duties.push({
+    id: seededUuid(random, duties.length),
+    person: post.person.id,
+    title: title.code,
+    role: title.role,
+    scopeKind: title.scope === 'none' ? 'area' : title.scope,
+    scope: post.scope ?? defaultScope(title, unit, pack),
+    unit: unit.code,
+    from: `${random.between(2019, 2025)}-${String(random.between(1, 12)).padStart(2, '0')}-01`,
+  });
+}
+
+function defaultScope(title: Title, unit: Unit, pack: Pack): string {
+  if (title.scope === 'unit') return unit.code;
+  return title.scope === 'none' ? pack.manifest.root : unit.area;
+}
+
+/** Gives each demo account to the first holder of its post who has no account yet. */
+function bindAccounts({ pack, duties }: Staffing): SyntheticPeople['accounts'] {
+  const taken = new Set<string>();
+  return pack.accounts.map((account) => {
+    const duty = duties.find(
+      (entry) => entry.title === account.title && entry.scope === account.scope && !taken.has(entry.person),
+    );
+    if (!duty) throw new RangeError(`nobody holds ${account.title} for ${account.scope}`);
+    taken.add(duty.person);
+    return { login: account.login, person: duty.person };
+  });
+}

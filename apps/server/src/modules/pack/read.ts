@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { readAreas, readPlaces } from './areas.ts';
+import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
+import { type Fault, type Findings, startFindings } from './fault.ts';
+import { filesIn } from './files-in.ts';
+import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
+import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
+import { checkAccounts, checkPeople } from './people-checks.ts';
+import {
+  accountsSchema,
+  catalogueSchema,
+  holidaysSchema,
+  manifestSchema,
+  namesSchema,
+  peopleSchema,
+  titlesSchema,
+  unitsSchema,
+  wordsSchema,
+} from './schema.ts';
+import { readMatterPlan, readMatterTexts, readPhotos } from './story-files.ts';
+import { checkTopology } from './topology.ts';
+import { expandUnits } from './units.ts';
+import { readYaml, type Source } from './yaml-file.ts';
+
+/** What reading a pack ends in: the whole pack, or everything that is wrong with it. */
+export type PackReading = { readonly pack: Pack } | { readonly faults: readonly Fault[] };
+
+type Locate = (parts: readonly PropertyKey[]) => { readonly file: string; readonly line: number };
+
+/** How a check finds the line of a part of a YAML file. */
+function locator(source: Source<unknown>): Locate {
+  return (parts) => ({ file: source.file, line: source.lineOf(parts) });
+}
+
+/** Reads and checks a pack, a folder of YAML, CSV and GeoJSON files (docs/packs.md). Never throws for what the files say. */
+export function readPack(directory: string): PackReading {
+  const findings = startFindings();
+  const manifest = readYaml({ directory, file: 'pack.yaml' }, manifestSchema, findings);
+  if (!manifest) return { faults: findings.faults };
+  const ground = readGround(directory, manifest.value, findings);
+  const rules = readRules(directory, ground, findings);
+  const staff = readStaff(directory, { ...ground, titles: rules?.titles ?? [] }, findings);
+  const matterTexts = readMatterTexts(directory, rules?.categories ?? [], findings);
+  const matterPlan = readMatterPlan(directory, rules?.categories ?? [], findings);
+  const photos = readPhotos(directory, rules?.categories ?? [], findings);
+  const words = readYaml({ directory, file: 'words.yaml' }, wordsSchema, findings);
+  const { faults } = findings;
+  if (faults.length > 0 || !rules || !staff || !words) return { faults };
+  const stories = { matterTexts, matterPlan, photos, words: words.value };
+  return { pack: { directory, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories } };
+}
+
+/** Areas, outlines, sketch, places and units. */
+function readGround(directory: string, manifest: Manifest, findings: Findings) {
+  const areas = readAreas(directory, manifest, findings);
+  checkAreas(areas, manifest, findings);
+  checkGridNumbers(areas, findings);
+  const plain = areas.map(({ item }) => item);
+  const byCode = new Map(plain.map((area) => [area.code, area]));
+  const outlines = readBoundaries(directory, filesIn(directory, 'boundaries', '.geojson'), findings);
+  checkOutlines(byCode, outlines, findings);
+  checkTopology(plain, outlines, findings);
+  const places = readPlaces(directory, findings);
+  checkPlaces(places, byCode, findings);
+  const source = readYaml({ directory, file: 'units.yaml' }, unitsSchema, findings);
+  const units: Unit[] = source ? expandUnits(source, plain, findings) : [];
+  const boundaries: ReadonlyMap<string, PolygonGeometry> = new Map(
+    [...outlines].map(([code, { geometry }]) => [code, geometry]),
+  );
+  const sketch = readSketch(directory, findings);
+  return { areas: plain, places: places.map(({ item }) => item), units, boundaries, sketch };
+}
+
+function checkOutlines(
+  areas: ReadonlyMap<string, Area>,
+  outlines: ReadonlyMap<string, Boundary>,
+  findings: Findings,
+): void {
+  for (const outline of outlines.values()) {
+    if (areas.has(outline.code)) continue;
+    findings.add(outline, `no area has the code ${outline.code}`, 'Correct the code or add the area');
+  }
+  if (outlines.size === 0) return;
+  for (const area of areas.values()) {
+    if (outlines.has(area.code)) continue;
+    const at = { file: 'boundaries', line: 1 };
+    findings.add(at, `${area.code} has no outline`, 'Draw it, or draw no outlines at all');
+  }
+}
+
+/** Titles, catalogue, procedures and holidays. */
+function readRules(directory: string, ground: { readonly units: readonly Unit[] }, findings: Findings) {
+  const titles = readYaml({ directory, file: 'titles.yaml' }, titlesSchema, findings);
+  const catalogue = readYaml({ directory, file: 'catalogue.yaml' }, catalogueSchema, findings);
+  const holidays = readYaml({ directory, file: 'holidays.yaml' }, holidaysSchema, findings);
+  const procedures = readProcedures(directory, findings);
+  if (!titles || !catalogue || !holidays) return null;
+  checkCatalogue(catalogue.value, new Set(ground.units.map((unit) => unit.kind)), {
+    locate: locator(catalogue),
+    findings,
+  });
+  checkHolidays(holidays.value.years, locator(holidays), findings);
+  const { majors, categories } = catalogue.value;
+  return { titles: titles.value.titles, majors, categories, procedures, holidays: holidays.value };
+}
+
+/** How synthetic staff is made, and the demo accounts. */
+function readStaff(
+  directory: string,
+  known: {
+    readonly areas: readonly Area[];
+    readonly units: readonly Unit[];
+    readonly titles: readonly Title[];
+  },
+  findings: Findings,
+) {
+  const people = readYaml({ directory, file: 'people.yaml' }, peopleSchema, findings);
+  const names = readYaml({ directory, file: 'names.yaml' }, namesSchema, findings);
+  const accounts = readYaml({ directory, file: 'accounts.yaml' }, accountsSchema, findings);
+  if (!people || !names || !accounts) return null;
+  checkPeople(people.value, known, { locate: locator(people), findings });
+  checkAccounts(accounts.value.accounts, known, { locate: locator(accounts), findings });
+  return { people: people.value, names: names.value, accounts: accounts.value.accounts };
+}
+
+/** Procedures are read as plain YAML; the catalogue module checks them against its own schema. */
+function readProcedures(directory: string, findings: Findings): ProcedureFile[] {
+  return filesIn(directory, 'procedures', '.yaml').flatMap((file) => {
+    const source = readYaml({ directory, file }, z.unknown(), findings);
+    return source ? [{ file, content: source.value }] : [];
+  });
+}

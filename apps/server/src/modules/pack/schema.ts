@@ -1,0 +1,252 @@
+import { ROLES } from '@gezhi/domain/access';
+import { AREA_LEVELS } from '@gezhi/domain/area';
+import { UNIT_KINDS } from '@gezhi/domain/people';
+import { z } from 'zod';
+
+const word = z.string().trim().min(1);
+const code = z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a code is a letter followed by letters or digits');
+const bilingual = z.strictObject({ zh: word, en: word });
+const day = z.iso.date();
+const longitude = z.number().min(73).max(136);
+const latitude = z.number().min(3).max(54);
+
+/** `pack.yaml`. */
+export const manifestSchema = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]+$/),
+  zh: word,
+  en: word,
+  /** Code of the topmost area. */
+  root: z.string().regex(/^\d{12}$/),
+  /** Statutory region code of six digits. */
+  regionCode: z.string().regex(/^\d{6}$/),
+  timeZone: word,
+  /** Where the map opens. */
+  centre: z.strictObject({ longitude, latitude, zoom: z.number().min(3).max(18) }),
+  /** True when boundaries and places are invented: every map then says 示意. */
+  sketch: z.boolean(),
+  attribution: bilingual,
+  levels: z
+    .array(
+      z.strictObject({
+        code: z.enum(AREA_LEVELS),
+        zh: word,
+        en: word,
+        digits: z.number().int().min(2).max(15),
+      }),
+    )
+    .min(2),
+  /** Password of every demo account; a pack with it is refused outside a demo. */
+  demoPassword: z.string().min(8).optional(),
+});
+
+/** One row of `areas.csv`. */
+export const areaRowSchema = z.strictObject({
+  code: z.string().regex(/^\d{12}$/, 'an area code has 12 digits'),
+  level: z.enum(AREA_LEVELS),
+  parent: z.string().regex(/^(\d{12})?$/),
+  name: word,
+  officialName: word,
+  english: word,
+});
+
+/** One row of `grids.csv` (docs/field.md §1.2: 12 digits of the community and a sequence of 3). */
+export const gridRowSchema = z.strictObject({
+  code: z.string().regex(/^\d{15}$/, 'a grid code has 15 digits'),
+  parent: z.string().regex(/^\d{12}$/),
+  name: word,
+  english: word,
+  kind: z.enum(['general', 'dedicated']),
+  road: z.string(),
+});
+
+const count = z.coerce.number().int().positive();
+const optionalCount = z.union([z.literal('').transform(() => null), count]);
+const optionalMetres = z.union([z.literal('').transform(() => null), z.coerce.number().positive()]);
+
+/** One row of `places.csv`; sizes in metres, bearing in degrees clockwise from north. */
+export const placeRowSchema = z.strictObject({
+  code: z
+    .string()
+    .regex(/^\d{12}(\d{5}|X\d{3})$/, 'a building ends in 5 digits, a compound in X and 3 digits'),
+  kind: z.enum(['compound', 'building']),
+  name: word,
+  community: z.string().regex(/^\d{12}$/),
+  compound: z.string(),
+  grids: z.string().regex(/^\d{15}( \d{15})*$/, 'grids are codes of 15 digits separated by one blank'),
+  longitude: z.coerce.number().pipe(longitude),
+  latitude: z.coerce.number().pipe(latitude),
+  width: optionalMetres,
+  depth: optionalMetres,
+  bearing: z.union([z.literal('').transform(() => null), z.coerce.number().min(0).lt(360)]),
+  floors: optionalCount,
+  entrances: optionalCount,
+  builtYear: optionalCount,
+});
+
+const unitWords = { zh: word, en: word, shortZh: word };
+
+/** `units.yaml`: patterns make one unit for each area of a level, `units` names single ones of the root area. */
+export const unitsSchema = z.strictObject({
+  patterns: z.array(
+    z.strictObject({
+      level: z.enum(AREA_LEVELS),
+      kind: code,
+      group: z.enum(UNIT_KINDS),
+      code: word,
+      parentKind: code.nullable(),
+      ...unitWords,
+    }),
+  ),
+  units: z.array(z.strictObject({ kind: code, group: z.enum(UNIT_KINDS), ...unitWords })),
+});
+
+/** One entry of `titles.yaml`. */
+export const titleSchema = z.strictObject({
+  code,
+  zh: word,
+  en: word,
+  role: z.enum(ROLES),
+  scope: z.enum(['area', 'place', 'unit', 'none']),
+});
+export const titlesSchema = z.strictObject({ titles: z.array(titleSchema).min(1) });
+
+/** A major class of the catalogue. */
+export const majorSchema = z.strictObject({ code: z.string().regex(/^\d{2}$/), zh: word, en: word });
+
+/** One minor class of `catalogue.yaml` (docs/field.md §3.3). */
+export const categorySchema = z.strictObject({
+  code: z.string().regex(/^\d{4}$/),
+  zh: word,
+  en: word,
+  /** How a resident would call it. */
+  plain: bilingual,
+  /** Kind of the unit that leads. */
+  lead: code,
+  assists: z.array(code),
+  /** 1 critical, 2 urgent, 3 ordinary, 4 slight. */
+  severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  /** O ordinary, R restricted, C care. */
+  visibility: z.enum(['O', 'R', 'C']),
+  /** Whether it may stand in the public list. */
+  public: z.boolean(),
+  /** Whether a grid worker may settle it on the spot. */
+  selfHandle: z.boolean(),
+  /** Recorded at once, without handling (tier TR). */
+  recordOnly: z.boolean(),
+  evidence: z.enum(['photo', 'none']),
+  keywords: z.array(word).min(3),
+});
+export const catalogueSchema = z.strictObject({
+  majors: z.array(majorSchema).min(1),
+  categories: z.array(categorySchema).min(1),
+});
+
+const namedDay = z.strictObject({ date: day, name: word });
+export const holidayYearSchema = z.strictObject({
+  year: z.number().int().min(2000).max(2100),
+  holidays: z.array(namedDay).min(1),
+  /** Weekend days on which work is made up (调休). */
+  workdays: z.array(namedDay),
+});
+export const holidaysSchema = z.strictObject({ source: word, years: z.array(holidayYearSchema).min(1) });
+
+/** One demo account: who signs in, and the post the account holder has. */
+export const accountSchema = z.strictObject({
+  login: z.string().regex(/^[a-z][a-z0-9]*$/),
+  zh: word,
+  en: word,
+  title: code,
+  /** Code of the area, place or unit the title is held for; for a title without scope the root area. */
+  scope: word,
+});
+export const accountsSchema = z.strictObject({ accounts: z.array(accountSchema) });
+
+/** One or several alike posts of a unit, each filled by its own person. */
+export const postSchema = z.strictObject({
+  persons: z.number().int().positive(),
+  titles: z.array(code).min(1),
+});
+
+/** `people.yaml`: how synthetic staff is spread over units and grids. */
+export const peopleSchema = z.strictObject({
+  seed: z.number().int().nonnegative(),
+  /** Start of every synthetic telephone number; the rest is eight digits. */
+  phonePrefix: z.string().regex(/^\d{3}$/),
+  /** Posts by unit kind; a group such as `department` stands for every unit of it. */
+  posts: z.record(code, z.array(postSchema).min(1)),
+  grid: z.strictObject({
+    chiefTitle: code,
+    /** Kind of the unit whose first persons share the grids of their area as chiefs. */
+    chiefsFrom: code,
+    chiefs: z.number().int().positive(),
+    workerTitle: code,
+    /** Titles that grid workers hold in the same unit; the first two of an area hold `firstWorkerTitles` too. */
+    workerUnitTitles: z.array(code),
+    firstWorkerTitles: z.array(code),
+    volunteerTitle: code,
+    captainTitle: code,
+  }),
+});
+
+/** `names.yaml`: characters that synthetic names are made of. */
+export const namesSchema = z.strictObject({
+  surnames: z.array(z.strictObject({ text: word, weight: z.number().positive() })).min(20),
+  given: z.array(word).min(50),
+});
+
+const sentences = z.array(word);
+
+/** A title and a description that belong together; slots stand in braces, for example {compound}. */
+const wording = z.strictObject({ title: word, text: word });
+
+/** One file of `matters/`: what people say and write about one category, in our own words. */
+export const matterTextSchema = z.strictObject({
+  category: z.string().regex(/^\d{4}$/),
+  resident: z.array(wording).min(1),
+  worker: z.array(wording).min(1),
+  accept: sentences.min(1),
+  dispatch: sentences.min(1),
+  progress: sentences.min(1),
+  result: sentences.min(1),
+  selfResult: sentences,
+  declines: sentences,
+  returns: sentences,
+  rework: sentences.min(1),
+  verified: sentences.min(1),
+  satisfied: sentences.min(1),
+  dissatisfied: sentences.min(1),
+});
+export const matterTextsSchema = z.strictObject({ matters: z.array(matterTextSchema).min(1) });
+
+const weight = z.number().nonnegative();
+
+/** `matters/plan.yaml`: how many matters of which kind come from where and when. */
+export const matterPlanSchema = z.strictObject({
+  seed: z.number().int().nonnegative(),
+  days: z.number().int().positive(),
+  matters: z.number().int().positive(),
+  categories: z.record(z.string().regex(/^\d{4}$/), weight),
+  channels: z.record(code, z.record(z.enum(['default', '01', '02', '03', '04', '05']), weight)),
+  /** Weights of the 24 hours in which residents and workers report. */
+  hours: z.strictObject({ resident: z.array(weight).length(24), worker: z.array(weight).length(24) }),
+  /** Weights of Monday to Sunday. */
+  weekdays: z.array(weight).length(7),
+  /** Shares of courses that a closed or open matter takes, between 0 and 1. */
+  courses: z.record(code, z.number().min(0).max(1)),
+  slots: z.record(code, z.array(word).min(1)),
+});
+
+/** One entry of `photos.yaml`. */
+export const photoSchema = z.strictObject({
+  file: z.string().regex(/^photos\/[a-z0-9-]+\.jpg$/),
+  categories: z.array(z.string().regex(/^\d{4}$/)).min(1),
+  stage: z.enum(['before', 'after']),
+  /** Photos of one scene share its name: before and after belong together. */
+  scene: word,
+  zh: word,
+  en: word,
+});
+export const photosSchema = z.strictObject({ photos: z.array(photoSchema) });
+
+const wordTable = z.record(z.string(), word);
+export const wordsSchema = z.strictObject({ zh: wordTable, en: wordTable });

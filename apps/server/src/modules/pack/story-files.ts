@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Findings } from './fault.ts';
+import { filesIn } from './files-in.ts';
+import type { Category, MatterPlan, MatterText, Photo } from './model.ts';
+import { matterPlanSchema, matterTextsSchema, photosSchema } from './schema.ts';
+import { readYaml } from './yaml-file.ts';
+
+const PLAN = 'matters/plan.yaml';
+
+/** Slots that a text may hold in braces besides those of `plan.yaml`: they are filled from the ground. */
+const GROUND_SLOTS = ['compound', 'building', 'road', 'community', 'grid'];
+
+/** Names of the slots in a text, for example `compound` in `{compound}南门`. */
+export function slotsOf(text: string): string[] {
+  return [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** Reads all files of `matters/` but the plan; every category is known, given once, and its slots can be filled. */
+export function readMatterTexts(
+  directory: string,
+  categories: readonly Category[],
+  findings: Findings,
+): MatterText[] {
+  const known = new Set(categories.map((category) => category.code));
+  const slots = new Set([...GROUND_SLOTS, ...planSlots(directory)]);
+  const texts: MatterText[] = [];
+  for (const file of filesIn(directory, 'matters', '.yaml')) {
+    if (file === PLAN) continue;
+    const source = readYaml({ directory, file }, matterTextsSchema, findings);
+    source?.value.matters.forEach((text, index) => {
+      const at = { file, line: source.lineOf(['matters', index]) };
+      if (!known.has(text.category))
+        findings.add(at, `no category ${text.category}`, 'Use a code of catalogue.yaml');
+      if (texts.some((other) => other.category === text.category)) {
+        findings.add(at, `the category ${text.category} is written twice`, 'Put its texts in one place');
+      }
+      const unknown = slotsOf(JSON.stringify(text, null, 1).replace(/[{}]\s*\n/g, '')).filter(
+        (slot) => !slots.has(slot),
+      );
+      for (const slot of new Set(unknown.filter((name) => /^[a-z]\w*$/i.test(name)))) {
+        findings.add(at, `the slot {${slot}} cannot be filled`, `Use one of: ${[...slots].join(', ')}`);
+      }
+      texts.push(text);
+    });
+  }
+  return texts;
+}
+
+function planSlots(directory: string): string[] {
+  if (!existsSync(path.join(directory, PLAN))) return [];
+  const quiet: Findings = { faults: [], add: () => undefined };
+  const plan = readYaml({ directory, file: PLAN }, matterPlanSchema, quiet);
+  return Object.keys(plan?.value.slots ?? {});
+}
+
+/** Reads `matters/plan.yaml`, weights and hours of the demo's matters; a pack without a demo has none. */
+export function readMatterPlan(
+  directory: string,
+  categories: readonly Category[],
+  findings: Findings,
+): MatterPlan | null {
+  if (!existsSync(path.join(directory, PLAN))) return null;
+  const source = readYaml({ directory, file: PLAN }, matterPlanSchema, findings);
+  if (!source) return null;
+  const known = new Set(categories.map((category) => category.code));
+  for (const code of Object.keys(source.value.categories)) {
+    if (known.has(code)) continue;
+    const at = { file: PLAN, line: source.lineOf(['categories', code]) };
+    findings.add(at, `no category ${code}`, 'Use a code of catalogue.yaml');
+  }
+  return source.value;
+}
+
+/** Reads `photos.yaml`, the drawn photos of the demo; each file is there and its categories are known. */
+export function readPhotos(directory: string, categories: readonly Category[], findings: Findings): Photo[] {
+  const file = 'photos.yaml';
+  if (!existsSync(path.join(directory, file))) return [];
+  const source = readYaml({ directory, file }, photosSchema, findings);
+  const known = new Set(categories.map((category) => category.code));
+  source?.value.photos.forEach((photo, index) => {
+    const at = { file, line: source.lineOf(['photos', index]) };
+    if (!existsSync(path.join(directory, photo.file))) {
+      findings.add(at, `${photo.file} is missing`, 'Add the photo or remove its entry');
+    }
+    for (const code of photo.categories.filter((entry) => !known.has(entry))) {
+      findings.add(at, `no category ${code}`, 'Use a code of catalogue.yaml');
+    }
+  });
+  return source?.value.photos ?? [];
+}

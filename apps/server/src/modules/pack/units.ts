@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { Findings } from './fault.ts';
+import type { Area, Unit } from './model.ts';
+import type { unitsSchema } from './schema.ts';
+import type { Source } from './yaml-file.ts';
+
+type UnitsFile = z.infer<typeof unitsSchema>;
+type Pattern = UnitsFile['patterns'][number];
+
+const SLOT = /\{(code|name|english)\}/g;
+
+function fill(text: string, area: Area): string {
+  return text.replace(SLOT, (_, slot: 'code' | 'name' | 'english') => area[slot]);
+}
+
+/** The area and everything above it, nearest first. */
+function ancestry(area: Area, byCode: ReadonlyMap<string, Area>): Area[] {
+  const chain: Area[] = [];
+  let current: Area | undefined = area;
+  while (current && !chain.includes(current)) {
+    chain.push(current);
+    current = current.parent === null ? undefined : byCode.get(current.parent);
+  }
+  return chain;
+}
+
+function expandPattern(pattern: Pattern, areas: readonly Area[], made: readonly Unit[]): Unit[] {
+  const byCode = new Map(areas.map((area) => [area.code, area]));
+  return areas
+    .filter((area) => area.level === pattern.level)
+    .map((area) => {
+      const above = new Set(ancestry(area, byCode).map(({ code }) => code));
+      const parents = made.filter((unit) => unit.kind === pattern.parentKind && above.has(unit.area));
+      return {
+        code: fill(pattern.code, area),
+        kind: pattern.kind,
+        zh: fill(pattern.zh, area),
+        en: fill(pattern.en, area),
+        shortZh: fill(pattern.shortZh, area),
+        parent: parents.at(-1)?.code ?? null,
+        area: area.code,
+        group: pattern.group,
+      };
+    });
+}
+
+/** Writes out `units.yaml`: one unit for each area of a pattern's level, then the single units of the root area, whose kind is their code. */
+export function expandUnits(source: Source<UnitsFile>, areas: readonly Area[], findings: Findings): Unit[] {
+  const units: Unit[] = [];
+  source.value.patterns.forEach((pattern, index) => {
+    const made = expandPattern(pattern, areas, units);
+    const at = { file: source.file, line: source.lineOf(['patterns', index]) };
+    if (made.length === 0)
+      findings.add(at, `no area has the level ${pattern.level}`, 'Use a level of areas.csv');
+    if (pattern.parentKind !== null && made.some((unit) => unit.parent === null)) {
+      findings.add(
+        at,
+        `no unit of kind ${pattern.parentKind} stands above`,
+        'Put its pattern before this one',
+      );
+    }
+    units.push(...made);
+  });
+  const root = areas.find((area) => area.parent === null);
+  if (!root) return units;
+  const single = source.value.units.map((entry) => ({
+    ...entry,
+    code: entry.kind,
+    parent: null,
+    area: root.code,
+  }));
+  return [...units, ...single];
+}
