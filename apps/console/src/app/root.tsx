@@ -5,7 +5,6 @@ import { NotFound } from './not-found.tsx';
 import { queryClient } from './query.ts';
 import { readSession } from './session.ts';
 import { Shell } from './shell.tsx';
-import { SignIn } from './sign-in.tsx';
 
 function Page(): ReactElement {
   return (
@@ -27,16 +26,5 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await readSession(queryClient);
     if (session === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
-  },
-});
-
-/** The sign-in page; `to` is where the visitor wanted to go. */
-export const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  component: SignIn,
-  validateSearch: (search: Record<string, unknown>): { to?: string } => {
-    const to = search['to'];
-    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
   },
 });

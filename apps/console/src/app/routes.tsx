@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { homeRoute } from './home.tsx';
-import { rootRoute, signedInRoute, signInRoute } from './root.tsx';
+import { rootRoute, signedInRoute } from './root.tsx';
+import { signInRoute } from './sign-in.tsx';
 
 /**
  * All pages. A noun adds its own by exporting `const <noun>Routes = [ … ] as const` from `src/<noun>/pages.tsx`, each
@@ -8,11 +9,8 @@ import { rootRoute, signedInRoute, signInRoute } from './root.tsx';
  */
 const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute])]);
 
-/** The router of the console; it loads a page's part when its link is pointed at. */
+/**
+ * The router of the console; it loads a page's part when its link is pointed at.
+ * Its types are not registered for the whole program, because the phone has a router of its own in the same program:
+ * use the hooks of the route itself (`matterRoute.useParams()`). */
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}

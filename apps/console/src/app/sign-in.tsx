@@ -1,9 +1,10 @@
 import { sayProblem } from '@gezhi/ui/state';
 import { languages, useLanguage, useWords } from '@gezhi/ui/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { createRoute, useRouter } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
+import { rootRoute } from './root.tsx';
 import { signIn } from './session.ts';
 
 interface Credentials {
@@ -12,11 +13,11 @@ interface Credentials {
 }
 
 /** Account and password; after that to where the visitor wanted to go. */
-export function SignIn(): ReactElement {
+function SignIn(): ReactElement {
   const words = useWords('app');
   const client = useQueryClient();
   const router = useRouter();
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to } = signInRoute.useSearch();
   const [language, setLanguage] = useLanguage();
   const enter = useMutation({
     mutationFn: ({ account, password }: Credentials) => signIn(client, account.trim(), password),
@@ -66,3 +67,14 @@ export function SignIn(): ReactElement {
     </main>
   );
 }
+
+/** The sign-in page; `to` is where the visitor wanted to go. */
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: SignIn,
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = search['to'];
+    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
+  },
+});

@@ -1,0 +1,20 @@
+import { Empty } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
+import type { ReactElement } from 'react';
+
+/** An address that leads nowhere, or to something this person may not know of: both look the same. */
+export function NotFound(): ReactElement {
+  const words = useWords('app');
+  return (
+    <Empty
+      icon="search"
+      title={words('notFound.title')}
+      words={words('notFound.words')}
+      action={
+        <a className="g-button" href="/phone/">
+          {words('notFound.phoneAction')}
+        </a>
+      }
+    />
+  );
+}

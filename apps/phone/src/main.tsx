@@ -1,0 +1,19 @@
+import '@gezhi/ui/base.css';
+import '@gezhi/ui/antd-mobile.css';
+import '@gezhi/ui/parts.css';
+import './app/app.css';
+import { startTextSize } from '@gezhi/ui/theme';
+import { startWords } from '@gezhi/ui/words';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Phone } from './app/phone.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+startTextSize();
+await startWords();
+createRoot(root).render(
+  <StrictMode>
+    <Phone />
+  </StrictMode>,
+);
