@@ -33,12 +33,12 @@ function urlFor(role: string | undefined, database: string): string {
 }
 
 /**
- * Clones the migrated database (some 50 ms), so that each test file has one to itself. Call `drop` in `afterAll`.
+ * Clones the migrated database (a fraction of a second), so that each test file has one to itself. Call `drop` in `afterAll`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asSuperuser(async (client) => {
-    await client.query(`create database ${name} template gezhi owner ${OWNER_ROLE} strategy file_copy`);
+    await client.query(`create database ${name} template gezhi owner ${OWNER_ROLE}`);
     await client.query(`revoke all on database ${name} from public`);
     await client.query(`grant connect, temporary on database ${name} to ${APPLICATION_ROLE}`);
   });
