@@ -22,7 +22,12 @@ export interface Duty {
 }
 
 export type Actor =
-  | { readonly kind: 'person'; readonly personId: string; readonly accountId: string; readonly duties: readonly Duty[] }
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly accountId: string;
+      readonly duties: readonly Duty[];
+    }
   | { readonly kind: 'reporter'; readonly reportId: string; readonly matterId: string }
   | { readonly kind: 'system'; readonly clientId: string }
   | { readonly kind: 'scheduler' }

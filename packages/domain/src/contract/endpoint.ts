@@ -40,20 +40,24 @@ export interface Endpoint<
 
 type Out<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 type In<S extends Shape> = S extends z.ZodType ? z.input<S> : undefined;
-type Need<K extends string, S extends Shape> = S extends z.ZodType ? Record<K, In<S>> : Partial<Record<K, undefined>>;
+type Need<K extends string, S extends Shape> = S extends z.ZodType
+  ? Record<K, In<S>>
+  : Partial<Record<K, undefined>>;
 
 /** What a caller of the client hands in. */
-export type Input<E> = E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-  ? Need<'params', P> & (Q extends z.ZodType ? { query?: In<Q> } : { query?: undefined }) & Need<'body', B>
-  : never;
+export type Input<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? Need<'params', P> & (Q extends z.ZodType ? { query?: In<Q> } : { query?: undefined }) & Need<'body', B>
+    : never;
 
 /** What a caller of the client gets back. */
 export type Reply<E> = E extends Endpoint<Shape, Shape, Shape, infer R> ? z.output<R> : never;
 
 /** What a handler on the server receives after validation. */
-export type Parsed<E> = E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-  ? { params: Out<P>; query: Out<Q>; body: Out<B> }
-  : never;
+export type Parsed<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? { params: Out<P>; query: Out<Q>; body: Out<B> }
+    : never;
 
 interface Said<P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType> {
   name: string;

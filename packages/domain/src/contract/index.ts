@@ -1,2 +1,10 @@
-export { endpoint, type Endpoint, type Input, type Method, type Parsed, type Permission, type Reply } from './endpoint.ts';
+export {
+  type Endpoint,
+  endpoint,
+  type Input,
+  type Method,
+  type Parsed,
+  type Permission,
+  type Reply,
+} from './endpoint.ts';
 export { listReply, pageQuery } from './page.ts';

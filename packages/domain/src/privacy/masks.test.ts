@@ -64,3 +64,11 @@ test('personal and special fields are masked unless revealed', () => {
     true,
   ]);
 });
+
+test('both forms of an identity number are one, and so are all ways to type a telephone', () => {
+  expect(normaliseIdentity('320812900101123')).toBe(normaliseIdentity('320812 19900101 123X'));
+  for (const phone of ['+86 138 1234 5678', '008613812345678', '013812345678', '１３８-1234-5678']) {
+    expect(normalisePhone(phone)).toBe('13812345678');
+  }
+  expect(normalisePhone('+86 0517-83912345')).toBe('051783912345');
+});

@@ -41,9 +41,9 @@ export const PROBLEMS = {
   'photo.missing': 422,
   'rate.limited': 429,
   'duty.overlap': 409,
-  'busy': 503,
-  'unavailable': 503,
-  'internal': 500,
+  busy: 503,
+  unavailable: 503,
+  internal: 500,
 } as const satisfies Record<string, number>;
 
 /** A stable code that clients may rely on; never renamed, only added. */

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** 1 紧急 urgent, 2 较急, 3 一般, 4 轻微 (docs/field.md §3). */
+export const SEVERITIES = [1, 2, 3, 4] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** O ordinary; R restricted (need to know); C care (the same, with consent recorded at intake). */
+export const VISIBILITIES = ['O', 'R', 'C'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const categorySchema = z.object({
+  code: z.string().regex(/^\d{2}(\d{2})?$/),
+  parent: z.string().nullable(),
+  name: z.string(),
+  nameEn: z.string(),
+  /** Unit codes: who leads and who assists by default. Major classes have none. */
+  lead: z.string().nullable(),
+  assists: z.array(z.string()),
+  severity: z.literal(SEVERITIES),
+  visibility: z.enum(VISIBILITIES),
+  /** May appear in public lists. */
+  public: z.boolean(),
+  /** A grid worker may settle it on the spot. */
+  selfHandle: z.boolean(),
+  /** Recorded only, nothing to hand on. */
+  recordOnly: z.boolean(),
+  /** A photo of the result is evidence where it is about a place. */
+  evidence: z.enum(['photo', 'none']),
+  keywords: z.array(z.string()),
+  procedure: z.string().nullable(),
+});
+export type Category = z.output<typeof categorySchema>;

@@ -1,0 +1,264 @@
+import { z } from 'zod';
+import { lonLatSchema } from '../area/index.ts';
+import { fieldSchema, PHASES, SEVERITIES, titleSchema } from '../catalogue/index.ts';
+import { endpoint, listReply, pageQuery } from '../contract/index.ts';
+import { textSchema } from '../text/index.ts';
+import {
+  attachmentSchema,
+  MAY_CONTACT,
+  matterRowSchema,
+  reportInputSchema,
+  SOURCES,
+  timelineEntrySchema,
+} from './model.ts';
+
+const idParams = z.object({ id: z.uuid() });
+
+/** What a write answers: ids, number, phase and version only, so that nothing personal is kept with the key. */
+export const matterReceiptSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: z.string(),
+  phase: z.enum(PHASES),
+  version: z.number().int(),
+});
+export type MatterReceipt = z.output<typeof matterReceiptSchema>;
+
+export const TABS = ['todo', 'doing', 'done', 'all'] as const;
+
+export const matterFilter = z.object({
+  tab: z.enum(TABS).default('all'),
+  phase: z.enum(PHASES).optional(),
+  /** Any area id inside the actor's reach; its level is looked up. */
+  area: z.coerce.number().int().optional(),
+  category: z
+    .string()
+    .regex(/^\d{2}(\d{2})?$/)
+    .optional(),
+  source: z.enum(SOURCES).optional(),
+  severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
+  unit: z.coerce.number().int().optional(),
+});
+
+export const matterList = endpoint({
+  name: 'matter.list',
+  method: 'GET',
+  path: '/api/matters',
+  summary: 'Matters the actor may see, newest first',
+  permission: { kind: 'account' },
+  query: pageQuery.extend(matterFilter.shape),
+  reply: listReply(matterRowSchema),
+});
+
+export const matterSearch = endpoint({
+  name: 'matter.search',
+  method: 'GET',
+  path: '/api/matters/search',
+  summary: 'Search by number or words, only over what the actor may see',
+  permission: { kind: 'account' },
+  query: pageQuery.extend({ q: textSchema({ min: 1, max: 40 }) }),
+  reply: listReply(matterRowSchema),
+});
+
+export const matterFigures = endpoint({
+  name: 'matter.figures',
+  method: 'GET',
+  path: '/api/matters/figures',
+  summary: 'Counts for the workbench: each figure is a door to its rows',
+  permission: { kind: 'account' },
+  reply: z.object({
+    /** Open matters by phase inside the actor's reach. */
+    phases: z.record(z.string(), z.number().int()),
+    tabs: z.object({ todo: z.number().int(), doing: z.number().int() }),
+    today: z.number().int(),
+    yesterday: z.number().int(),
+    at: z.string(),
+  }),
+});
+
+/** Matters as points of a map view: at most 2,000, ordinary ones only. */
+export const matterPoints = endpoint({
+  name: 'matter.points',
+  method: 'GET',
+  path: '/api/matters/points',
+  summary: 'Open matters inside a view of the map',
+  permission: { kind: 'account' },
+  query: z.object({
+    west: z.coerce.number(),
+    south: z.coerce.number(),
+    east: z.coerce.number(),
+    north: z.coerce.number(),
+    closed: z.stringbool().default(false),
+  }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        title: z.string(),
+        phase: z.enum(PHASES),
+        severity: z.literal(SEVERITIES),
+        category: z.string().nullable(),
+        point: lonLatSchema,
+        createdAt: z.string(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+});
+
+/** Open ordinary matters like this one nearby: before sending, and on the matter page. */
+export const matterSimilar = endpoint({
+  name: 'matter.similar',
+  method: 'GET',
+  path: '/api/matters/similar',
+  summary: 'Similar matters within 300 metres and 90 days',
+  permission: { kind: 'account' },
+  query: z.object({
+    lon: z.coerce.number().optional(),
+    lat: z.coerce.number().optional(),
+    community: z.coerce.number().int().optional(),
+    category: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+    not: z.uuid().optional(),
+  }),
+  reply: z.object({ items: z.array(matterRowSchema.extend({ metres: z.number().nullable() })) }),
+});
+
+const actionOffer = z.object({
+  name: z.string(),
+  kind: z.string(),
+  title: titleSchema,
+  fields: z.array(fieldSchema),
+});
+
+const reportView = z.object({
+  id: z.string(),
+  at: z.string(),
+  source: z.string(),
+  /** Masked on the server; opened by a reveal with a reason. */
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  mayContact: z.enum(MAY_CONTACT),
+  safeTime: z.string().nullable(),
+  wantsReply: z.boolean(),
+  rating: z.string().nullable(),
+  canReveal: z.boolean(),
+  own: z.boolean(),
+});
+
+export const matterPage = endpoint({
+  name: 'matter.page',
+  method: 'GET',
+  path: '/api/matters/:id',
+  summary:
+    'One matter: facts, reporters (masked), assignments, requests, timeline, and what the actor may do',
+  permission: { kind: 'subject', subject: 'matter' },
+  params: idParams,
+  reply: z.object({
+    data: matterRowSchema.extend({
+      procedureId: z.number().int(),
+      description: z.string(),
+      address: z.string().nullable(),
+      placeId: z.number().int().nullable(),
+      run: z.number().int(),
+      mergedInto: z.string().nullable(),
+      merged: z.array(z.object({ id: z.string(), number: z.string() })),
+      visitPermitted: z.boolean(),
+      about: z.array(z.object({ kind: z.enum(['unit', 'duty']), unitId: z.number().int().nullable() })),
+      consent: z.object({ textVersion: z.string(), givenBy: z.string(), at: z.string() }).nullable(),
+      assignments: z.array(
+        z.object({
+          id: z.string(),
+          unitId: z.number().int(),
+          part: z.enum(['lead', 'assist']),
+          phase: z.string(),
+          run: z.number().int(),
+          openedAt: z.string(),
+          closedAt: z.string().nullable(),
+        }),
+      ),
+      requests: z.array(
+        z.object({ id: z.string(), kind: z.string(), phase: z.string(), openedAt: z.string() }),
+      ),
+      reports: z.array(reportView),
+      photos: z.array(attachmentSchema),
+      timeline: z.array(timelineEntrySchema),
+    }),
+    can: z.array(actionOffer),
+  }),
+});
+
+export const matterReport = endpoint({
+  name: 'matter.report',
+  method: 'POST',
+  path: '/api/matters',
+  summary: 'Report a matter as staff: for a caller, from the grid, from a patrol',
+  permission: {
+    kind: 'roles',
+    roles: ['operator', 'dutyChief', 'worker', 'chief', 'captain', 'volunteer', 'leader'],
+  },
+  body: reportInputSchema,
+  reply: matterReceiptSchema.extend({ queryCode: z.string().optional() }),
+  status: 201,
+});
+
+export const matterAct = endpoint({
+  name: 'matter.act',
+  method: 'POST',
+  path: '/api/matters/:id/actions/:action',
+  summary: 'Take a step of the procedure',
+  permission: { kind: 'subject', subject: 'matter' },
+  params: idParams.extend({ action: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/) }),
+  body: z.strictObject({
+    /** The version the person was looking at; another one answers 409 with the present record. */
+    version: z.number().int().optional(),
+    input: z.record(z.string(), z.unknown()).default({}),
+  }),
+  reply: matterReceiptSchema,
+});
+
+export const reportReveal = endpoint({
+  name: 'matter.reveal',
+  method: 'POST',
+  path: '/api/matters/:id/reports/:reportId/reveal',
+  summary: "Open a reporter's contact for ten minutes, with a reason that the reporter can see",
+  permission: { kind: 'subject', subject: 'matter' },
+  params: idParams.extend({ reportId: z.uuid() }),
+  body: z.strictObject({
+    reason: z.enum(['callBack', 'askPlace', 'safety', 'handOver']),
+    note: textSchema({ min: 0, max: 200 }).optional(),
+  }),
+  reply: z.object({ id: z.string(), until: z.string() }),
+});
+
+/** Contact while a reveal lasts: never cached, never part of a write's stored reply. */
+export const revealedContact = endpoint({
+  name: 'matter.contact',
+  method: 'GET',
+  path: '/api/matters/:id/reports/:reportId/contact',
+  summary: 'The contact opened by a reveal that is still running, and the texts with their numbers put back',
+  permission: { kind: 'subject', subject: 'matter' },
+  params: idParams.extend({ reportId: z.uuid() }),
+  reply: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    texts: z.array(z.object({ entryId: z.string(), name: z.string(), text: z.string() })),
+    until: z.string(),
+  }),
+});
+
+export const MATTER_ENDPOINTS = [
+  matterList,
+  matterSearch,
+  matterFigures,
+  matterPoints,
+  matterSimilar,
+  matterPage,
+  matterReport,
+  matterAct,
+  reportReveal,
+  revealedContact,
+] as const;

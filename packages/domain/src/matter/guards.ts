@@ -1,0 +1,71 @@
+import type { Actor } from '../access/index.ts';
+import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
+
+/** At most two returns in a run; then the centre assigns (docs/field.md §2.3 row 10). */
+export const RETURN_LIMIT = 2;
+/** Two rounds back after a dissatisfied answer; then closed as dissatisfied. */
+export const ROUNDS_BACK_LIMIT = 2;
+/** Tries to reach a reporter before the follow-up is given up. */
+export const FOLLOW_UP_TRIES = 3;
+
+/** `local` guards hold on the phone without signal; `server` ones are answered "checked at the centre" there. */
+export interface Guard {
+  readonly where: 'local' | 'server';
+  readonly holds: (subject: MatterSubject, actor: Actor) => boolean;
+}
+
+const noneOpen = (kind: RequestKind): Guard => ({
+  where: 'local',
+  holds: (subject) => openRequest(subject, kind) === undefined,
+});
+
+/** Whoever took a step of the request may not take the next one. */
+const anotherPerson = (kind: RequestKind, phase: 'endorsing' | 'deciding'): Guard => ({
+  where: 'local',
+  holds: (subject, actor) => {
+    const request = openRequest(subject, kind);
+    if (request === undefined || request.phase !== phase) return false;
+    return actor.kind !== 'person' || request.steps.every((step) => step.personId !== actor.personId);
+  },
+});
+
+/** Named conditions that a procedure may put before an action. */
+export const GUARDS = {
+  categorised: { where: 'local', holds: (subject) => subject.category !== null },
+  placed: {
+    where: 'local',
+    holds: ({ areas }) =>
+      areas.grid !== null || areas.community !== null || areas.town !== null || areas.district !== null,
+  },
+  selfHandled: { where: 'local', holds: (subject) => subject.selfHandle && subject.visibility === 'O' },
+  noReturnOpen: noneOpen('return'),
+  noVoidOpen: noneOpen('void'),
+  noSiteCheckOpen: noneOpen('siteCheck'),
+  returnsLeft: {
+    where: 'local',
+    holds: (subject) =>
+      subject.requests.filter((one) => one.kind === 'return' && one.run === subject.run).length <
+      RETURN_LIMIT,
+  },
+  returnToEndorse: anotherPerson('return', 'endorsing'),
+  returnToDecide: anotherPerson('return', 'deciding'),
+  voidToDecide: anotherPerson('void', 'deciding'),
+  siteCheckOpen: { where: 'local', holds: (subject) => openRequest(subject, 'siteCheck') !== undefined },
+  visitable: { where: 'local', holds: (subject) => subject.visibility === 'O' || subject.visitPermitted },
+  restricted: { where: 'local', holds: (subject) => subject.visibility !== 'O' && !subject.visitPermitted },
+  notAppealed: { where: 'local', holds: (subject) => !subject.appealed },
+  assistsDone: {
+    where: 'local',
+    holds: (subject) =>
+      subject.assignments.every(
+        (one) => one.part !== 'assist' || !isOpenAssignment(one) || one.phase === 'submitted',
+      ),
+  },
+  leadSigned: { where: 'local', holds: (subject) => leadOf(subject)?.phase === 'handling' },
+} as const satisfies Record<string, Guard>;
+
+export type GuardName = keyof typeof GUARDS;
+
+export function findGuard(name: string): Guard | undefined {
+  return Object.hasOwn(GUARDS, name) ? (GUARDS as Record<string, Guard>)[name] : undefined;
+}

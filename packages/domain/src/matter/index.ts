@@ -1,0 +1,13 @@
+export * from './attachment-contract.ts';
+export * from './change.ts';
+export * from './contract.ts';
+export { actionsFor, type Decision, decide, type Refusal } from './decide.ts';
+export { changeOf } from './effects.ts';
+export * from './guards.ts';
+export { fieldsOf, inputSchema, textsOf } from './input.ts';
+export * from './kinds.ts';
+export * from './model.ts';
+export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
+export * from './public-contract.ts';
+export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';
+export * from './subject.ts';

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Field, ProcedureAction } from '../catalogue/index.ts';
+import { textSchema } from '../text/index.ts';
+import type { ActionKind } from './kinds.ts';
+import { aboutSchema, placeInputSchema } from './model.ts';
+
+/** Fields of an action in the order of the form: the kind's own, then those the procedure adds. */
+export function fieldsOf(kind: ActionKind, action: ProcedureAction): readonly Field[] {
+  return [...kind.fields, ...action.fields];
+}
+
+/** The schema of an action's input, made from its fields: unknown names are refused. */
+export function inputSchema(kind: ActionKind, action: ProcedureAction) {
+  const shape: Record<string, z.ZodType> = {};
+  for (const field of fieldsOf(kind, action)) {
+    const schema = schemaOf(field);
+    shape[field.name] = field.required ? schema : schema.optional();
+  }
+  return z.strictObject(shape);
+}
+
+/** Texts of an action: what becomes a passage, with who may read it. */
+export function textsOf(fields: readonly Field[], input: Readonly<Record<string, unknown>>) {
+  return fields
+    .filter((field) => field.kind === 'line' || field.kind === 'paragraph')
+    .flatMap((field) => {
+      const text = input[field.name];
+      return typeof text === 'string' && text !== ''
+        ? [{ name: field.name, text, audience: field.audience }]
+        : [];
+    });
+}
+
+function schemaOf(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'line':
+      return textSchema({ min: field.required ? 1 : 0, max: field.max ?? 200 });
+    case 'paragraph':
+      return textSchema({ min: field.required ? 1 : 0, max: field.max ?? 2000 });
+    case 'number':
+      return z.number();
+    case 'date':
+      return z.iso.date();
+    case 'flag':
+      return z.boolean();
+    case 'choice':
+      return z.enum(codesOf(field));
+    case 'choices':
+      return z.array(z.enum(codesOf(field))).max(field.max ?? 20);
+    case 'photos':
+      return z.array(z.uuid()).max(field.max ?? 9);
+    case 'unit':
+      return z.number().int();
+    case 'units':
+      return z.array(z.number().int()).max(field.max ?? 5);
+    case 'category':
+      return z.string().regex(/^\d{4}$/);
+    case 'place':
+      return placeInputSchema;
+    case 'about':
+      return z.array(aboutSchema).max(5);
+    default:
+      return z.uuid();
+  }
+}
+
+function codesOf(field: Field): readonly string[] {
+  return (field.options ?? []).map((option) => option.code);
+}

@@ -1,0 +1,222 @@
+import type { Field, Grant } from '../catalogue/index.ts';
+import type { Act, AssignmentPhase, Part } from './subject.ts';
+
+/** What a kind of action is, in code: its input, the widest roles and reaches, and which act it leaves behind. */
+export interface ActionKind {
+  readonly fields: readonly Field[];
+  /** A procedure may narrow this, never widen it. */
+  readonly widest: readonly Grant[];
+  readonly act: Act;
+  /** Acts in this run that exclude the same person from this one (separation of duties, docs/field.md §5.2). */
+  readonly apartFrom: readonly Act[];
+  /** Which assignment of the actor's unit it works on, and in which of its phases. */
+  readonly part?: { readonly of: Part; readonly phases: readonly AssignmentPhase[] };
+}
+
+const queue = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'queue' }));
+const unit = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'unit' }));
+const area = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'area' }));
+const OWN: Grant = { role: 'reporter', reach: 'own' };
+const CENTRE = queue('operator', 'dutyChief');
+const HANDLERS = unit('receiver', 'handler', 'unitLeader');
+const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
+
+const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+  name,
+  kind,
+  required: false,
+  audience: 'internal',
+  ...more,
+});
+const words = (name: string, more: Partial<Field> = {}): Field =>
+  field(name, 'paragraph', { max: 1000, ...more });
+const choice = (name: string, codes: readonly string[], more: Partial<Field> = {}): Field =>
+  field(name, 'choice', { required: true, options: codes.map((code) => ({ code })), ...more });
+const must = { required: true } as const;
+const open = { audience: 'public' } as const;
+
+export const DECLINE_REASONS = [
+  'notInScope',
+  'litigation',
+  'discipline',
+  'emergencyLine',
+  'noFacts',
+] as const;
+export const RETURN_REASONS = ['notOurDuty', 'wrongPlace', 'needsLead', 'duplicate'] as const;
+export const VOID_REASONS = ['testRecord', 'provenFalse', 'withdrawn'] as const;
+/** Five levels of 好差评, best first. */
+export const RATINGS = ['verySatisfied', 'satisfied', 'fair', 'dissatisfied', 'veryDissatisfied'] as const;
+export type Rating = (typeof RATINGS)[number];
+export const VERDICTS = ['agree', 'refuse'] as const;
+
+const kind = (said: Partial<ActionKind> & Pick<ActionKind, 'widest' | 'act'>): ActionKind => ({
+  fields: [],
+  apartFrom: [],
+  ...said,
+});
+
+/**
+ * The closed list of action kinds (docs/field.md §2.3). A procedure picks from it; whatever is not here cannot
+ * happen to a matter.
+ */
+export const KINDS = {
+  solve: kind({
+    fields: [words('result', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
+    widest: [...area('worker', 'chief'), OWN],
+    act: 'handle',
+  }),
+  correct: kind({
+    fields: [
+      field('category', 'category'),
+      field('title', 'line', { max: 60, ...open }),
+      field('severity', 'choice', { options: ['1', '2', '3', '4'].map((code) => ({ code })) }),
+      field('place', 'place'),
+      field('about', 'about'),
+    ],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  accept: kind({
+    fields: [words('reply', open)],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  decline: kind({
+    fields: [choice('reason', DECLINE_REASONS, open), words('reply', { ...must, ...open })],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  appeal: kind({
+    fields: [words('reason', { ...must, ...open })],
+    widest: [OWN],
+    act: 'report',
+  }),
+  merge: kind({ fields: [field('into', 'matter', must), words('note')], widest: CENTRE, act: 'centre' }),
+  unmerge: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
+  dispatch: kind({
+    fields: [field('lead', 'unit', must), field('assists', 'units', { max: 5 }), words('note')],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  recall: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
+  escalate: kind({ fields: [words('reason', must), words('tried', must)], widest: CENTRE, act: 'centre' }),
+  assignDown: kind({
+    fields: [field('to', 'unit', must), words('note')],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  sign: kind({ widest: HANDLERS, act: 'handle', part: { of: 'lead', phases: ['dispatched'] } }),
+  signAssist: kind({ widest: HANDLERS, act: 'handle', part: { of: 'assist', phases: ['dispatched'] } }),
+  progress: kind({
+    fields: [words('note', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
+    widest: HANDLERS,
+    act: 'handle',
+  }),
+  remark: kind({
+    fields: [words('note', must)],
+    widest: [...CENTRE, ...queue('verifier'), ...HANDLERS],
+    act: 'centre',
+  }),
+  submit: kind({
+    fields: [words('result', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
+    widest: HANDLERS,
+    act: 'handle',
+    apartFrom: ['verify'],
+    part: { of: 'lead', phases: ['handling'] },
+  }),
+  submitAssist: kind({
+    fields: [words('result', must), field('photos', 'photos', { max: 9 })],
+    widest: HANDLERS,
+    act: 'handle',
+    apartFrom: ['verify'],
+    part: { of: 'assist', phases: ['handling'] },
+  }),
+  requestReturn: kind({
+    fields: [choice('reason', RETURN_REASONS), words('basis', must), field('suggested', 'unit')],
+    widest: unit('receiver', 'handler'),
+    act: 'handle',
+    part: { of: 'lead', phases: ['dispatched', 'handling'] },
+  }),
+  endorseReturn: kind({
+    fields: [choice('verdict', VERDICTS), words('note')],
+    widest: unit('unitLeader'),
+    act: 'handle',
+    part: { of: 'lead', phases: ['dispatched', 'handling'] },
+  }),
+  decideReturn: kind({
+    fields: [choice('verdict', VERDICTS), words('note', must)],
+    widest: CENTRE,
+    act: 'centre',
+    apartFrom: ['handle'],
+  }),
+  urge: kind({
+    fields: [words('note')],
+    widest: [...CENTRE, ...area('leader'), OWN],
+    act: 'centre',
+  }),
+  requestSiteCheck: kind({
+    fields: [words('question', must)],
+    widest: [...CENTRE, ...queue('verifier')],
+    act: 'centre',
+  }),
+  answerSiteCheck: kind({
+    fields: [words('finding', must), field('photos', 'photos', { max: 9 })],
+    widest: [
+      { role: 'worker', reach: 'assigned' },
+      { role: 'chief', reach: 'assigned' },
+    ],
+    act: 'visit',
+    apartFrom: ['handle'],
+  }),
+  pass: kind({
+    fields: [words('note', open), field('photos', 'photos', { max: 9, ...open })],
+    widest: CHECKERS,
+    act: 'verify',
+    apartFrom: ['handle'],
+  }),
+  fail: kind({
+    fields: [words('reason', must), field('photos', 'photos', { max: 9 })],
+    widest: CHECKERS,
+    act: 'verify',
+    apartFrom: ['handle'],
+  }),
+  permitVisit: kind({ fields: [words('reason', must)], widest: queue('dutyChief'), act: 'centre' }),
+  rate: kind({
+    fields: [
+      field('report', 'report'),
+      choice('rating', RATINGS, open),
+      words('comment', { max: 500, ...open }),
+    ],
+    widest: [OWN, ...CHECKERS],
+    act: 'followUp',
+    apartFrom: ['handle'],
+  }),
+  noAnswer: kind({
+    fields: [field('report', 'report'), words('note')],
+    widest: CHECKERS,
+    act: 'followUp',
+    apartFrom: ['handle'],
+  }),
+  requestVoid: kind({
+    fields: [choice('reason', VOID_REASONS), words('note', must)],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  decideVoid: kind({
+    fields: [choice('verdict', VERDICTS), words('note')],
+    widest: CENTRE,
+    act: 'centre',
+  }),
+  reopen: kind({
+    fields: [words('reason', { ...must, ...open })],
+    widest: [...CENTRE, OWN],
+    act: 'centre',
+  }),
+} as const satisfies Record<string, ActionKind>;
+
+export type ActionKindName = keyof typeof KINDS;
+
+/** The kind behind a name, or undefined for a name that code does not know. */
+export function findKind(name: string): ActionKind | undefined {
+  return Object.hasOwn(KINDS, name) ? (KINDS as Record<string, ActionKind>)[name] : undefined;
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { lonLatSchema } from '../area/index.ts';
+import { PHASES, SEVERITIES, VISIBILITIES } from '../catalogue/index.ts';
+import { textSchema } from '../text/index.ts';
+
+/** Where a matter comes from (来源渠道). */
+export const SOURCES = [
+  'resident',
+  'worker',
+  'hotline',
+  'centre',
+  'patrol',
+  'leader',
+  'chat',
+  'enterprise',
+  'camera',
+  'import',
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** At least one of them: a point, an address, or an area chosen by a person. */
+export const placeInputSchema = z
+  .strictObject({
+    point: lonLatSchema.optional(),
+    address: textSchema({ min: 1, max: 200 }).optional(),
+    communityId: z.number().int().optional(),
+    gridId: z.number().int().optional(),
+    placeId: z.number().int().optional(),
+  })
+  .refine((place) => Object.values(place).some((part) => part !== undefined), { message: 'place.empty' });
+export type PlaceInput = z.output<typeof placeInputSchema>;
+
+/** Who is complained of: a unit or a staff member's duty; never a private person. */
+export const aboutSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unit'), unitId: z.number().int() }),
+  z.strictObject({ kind: z.literal('duty'), dutyId: z.uuid() }),
+]);
+export type About = z.output<typeof aboutSchema>;
+
+export const MAY_CONTACT = ['yes', 'centre', 'no'] as const;
+
+/** The reporter's own row: stored encrypted under a key of its own, except what is a code. */
+export const reporterInputSchema = z.strictObject({
+  name: textSchema({ min: 1, max: 40 }).optional(),
+  phone: z
+    .string()
+    .regex(/^[+\d][\d\s-]{5,24}$/)
+    .optional(),
+  mayContact: z.enum(MAY_CONTACT).default('centre'),
+  /** When it is safe to call, in the reporter's words. */
+  safeTime: textSchema({ min: 0, max: 100 }).optional(),
+  wantsReply: z.boolean().default(true),
+});
+export type ReporterInput = z.output<typeof reporterInputSchema>;
+
+/** Consent to a care matter: which text was shown, and who gave it. Time and taker are the server's. */
+export const consentSchema = z.strictObject({
+  textVersion: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+  givenBy: z.enum(['self', 'guardian']),
+});
+
+export const reportInputSchema = z.strictObject({
+  /** UUIDv7 made by whoever creates. */
+  id: z.uuid(),
+  source: z.enum(SOURCES).default('resident'),
+  category: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  title: textSchema({ min: 1, max: 60 }).optional(),
+  description: textSchema({ min: 1, max: 2000 }),
+  severity: z.literal(SEVERITIES).optional(),
+  place: placeInputSchema,
+  photos: z.array(z.uuid()).max(9).default([]),
+  reporter: reporterInputSchema.optional(),
+  consent: consentSchema.optional(),
+  about: z.array(aboutSchema).max(5).default([]),
+  /** Settled on the spot by the worker who reports it (自办自结). */
+  solved: z
+    .strictObject({ result: textSchema({ min: 1, max: 1000 }), photos: z.array(z.uuid()).max(9).default([]) })
+    .optional(),
+});
+export type ReportInput = z.output<typeof reportInputSchema>;
+
+/** A row of a list: codes, ids and the title; never a reporter. */
+export const matterRowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  category: z.string().nullable(),
+  severity: z.literal(SEVERITIES),
+  visibility: z.enum(VISIBILITIES),
+  source: z.string(),
+  state: z.string(),
+  phase: z.enum(PHASES),
+  townId: z.number().int().nullable(),
+  communityId: z.number().int().nullable(),
+  gridId: z.number().int().nullable(),
+  leadUnitId: z.number().int().nullable(),
+  heldBy: z.number().int(),
+  createdAt: z.string(),
+  version: z.number().int(),
+  point: lonLatSchema.nullable(),
+});
+export type MatterRow = z.output<typeof matterRowSchema>;
+
+/** One line of the timeline: who did what, and the passages this reader may read. */
+export const timelineEntrySchema = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  at: z.string(),
+  action: z.string(),
+  /** Phase after the entry, where it moved. */
+  phase: z.enum(PHASES).nullable(),
+  actor: z.object({
+    kind: z.string(),
+    name: z.string().nullable(),
+    title: z.string().nullable(),
+    unitId: z.number().int().nullable(),
+  }),
+  codes: z.record(z.string(), z.unknown()),
+  passages: z.array(
+    z.object({ name: z.string(), text: z.string(), audience: z.enum(['public', 'internal']) }),
+  ),
+  photos: z.array(z.string()),
+});
+export type TimelineEntry = z.output<typeof timelineEntrySchema>;
+
+export const attachmentSchema = z.object({
+  id: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** 'before' for photos of the report, 'after' for those of a result. */
+  stage: z.enum(['before', 'after', 'check']),
+  at: z.string(),
+});

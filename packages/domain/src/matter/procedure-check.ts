@@ -1,0 +1,59 @@
+import { type Procedure, targetsOf } from '../catalogue/index.ts';
+import { CONDITIONS } from './change.ts';
+import { findGuard } from './guards.ts';
+import { findKind } from './kinds.ts';
+
+/** A fault of a procedure, as path and code; words are the caller's. */
+export interface ProcedureFault {
+  readonly path: string;
+  readonly code: 'state' | 'kind' | 'guard' | 'condition' | 'wider' | 'unreachable' | 'field';
+  readonly value: string;
+}
+
+/** Checks a procedure before it may be published: names known, nothing wider than code, every state reachable. */
+export function checkProcedure(procedure: Procedure): readonly ProcedureFault[] {
+  return [
+    ...checkStates(procedure),
+    ...Object.keys(procedure.actions).flatMap((name) => checkAction(procedure, name)),
+  ];
+}
+
+function checkStates(procedure: Procedure): ProcedureFault[] {
+  const reached = new Set([procedure.start]);
+  for (const action of Object.values(procedure.actions))
+    for (const target of targetsOf(action)) reached.add(target.to);
+  const unreachable = Object.keys(procedure.states).filter((state) => !reached.has(state));
+  const faults: ProcedureFault[] = unreachable.map((value) => ({
+    path: `states.${value}`,
+    code: 'unreachable',
+    value,
+  }));
+  if (!(procedure.start in procedure.states))
+    faults.push({ path: 'start', code: 'state', value: procedure.start });
+  return faults;
+}
+
+function checkAction(procedure: Procedure, name: string): ProcedureFault[] {
+  const action = procedure.actions[name];
+  if (action === undefined) return [];
+  const path = `actions.${name}`;
+  const kind = findKind(action.kind);
+  if (kind === undefined) return [{ path: `${path}.kind`, code: 'kind', value: action.kind }];
+  const faults: ProcedureFault[] = [];
+  const states = [...action.from, ...targetsOf(action).map((target) => target.to)];
+  for (const value of states) if (!(value in procedure.states)) faults.push({ path, code: 'state', value });
+  for (const value of action.guards)
+    if (!findGuard(value)) faults.push({ path: `${path}.guards`, code: 'guard', value });
+  for (const { when } of targetsOf(action)) {
+    if (when !== undefined && !(when in CONDITIONS))
+      faults.push({ path: `${path}.to`, code: 'condition', value: when });
+  }
+  for (const grant of action.by) {
+    const within = kind.widest.some((one) => one.role === grant.role && one.reach === grant.reach);
+    if (!within) faults.push({ path: `${path}.by`, code: 'wider', value: `${grant.role}:${grant.reach}` });
+  }
+  const own = new Set<string>(kind.fields.map((field) => field.name));
+  for (const field of action.fields)
+    if (own.has(field.name)) faults.push({ path: `${path}.fields`, code: 'field', value: field.name });
+  return faults;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
+import { endpoint } from '../contract/index.ts';
+import { matterReceiptSchema } from './contract.ts';
+import { reportInputSchema } from './model.ts';
+
+/** What a resident may send: the same report, less what only staff say. */
+export const publicReportSchema = reportInputSchema.omit({ source: true, severity: true, solved: true });
+
+export const publicReport = endpoint({
+  name: 'public.report',
+  method: 'POST',
+  path: '/api/public/reports',
+  summary: 'Report without an account; the reply carries the query code',
+  permission: { kind: 'anyone', because: 'residents report without an account' },
+  body: publicReportSchema,
+  reply: matterReceiptSchema.extend({ queryCode: z.string() }),
+  status: 201,
+});
+
+/** A step in plain words for the reporter; internal passages are never among them. */
+export const publicTrack = endpoint({
+  name: 'public.track',
+  method: 'GET',
+  path: '/api/public/track',
+  summary: 'Follow a matter with the query code (header x-query-code)',
+  permission: { kind: 'code' },
+  reply: z.object({
+    data: z.object({
+      number: z.string(),
+      phase: z.enum(PHASES),
+      category: z.string().nullable(),
+      title: z.string(),
+      description: z.string(),
+      createdAt: z.string(),
+      version: z.number().int(),
+      areaId: z.number().int().nullable(),
+      leadUnit: z.object({ name: z.string(), nameEn: z.string() }).nullable(),
+      photos: z.array(z.object({ id: z.string(), stage: z.enum(['before', 'after', 'check']) })),
+      steps: z.array(
+        z.object({
+          at: z.string(),
+          action: z.string(),
+          phase: z.enum(PHASES).nullable(),
+          unit: z.object({ name: z.string(), nameEn: z.string() }).nullable(),
+          codes: z.record(z.string(), z.unknown()),
+          texts: z.array(z.object({ name: z.string(), text: z.string() })),
+        }),
+      ),
+      /** Who opened my contact: when, role, reason; never a name. */
+      looks: z.array(z.object({ at: z.string(), role: z.string(), reason: z.string() })),
+      rating: z.string().nullable(),
+    }),
+    can: z.array(
+      z.object({ name: z.string(), kind: z.string(), title: titleSchema, fields: z.array(fieldSchema) }),
+    ),
+  }),
+});
+
+export const publicAct = endpoint({
+  name: 'public.act',
+  method: 'POST',
+  path: '/api/public/actions/:action',
+  summary: 'A step the reporter may take: rate, urge, appeal, reopen',
+  permission: { kind: 'code' },
+  params: z.object({ action: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/) }),
+  body: z.strictObject({
+    version: z.number().int().optional(),
+    input: z.record(z.string(), z.unknown()).default({}),
+  }),
+  reply: matterReceiptSchema,
+});
+
+export const PUBLIC_ENDPOINTS = [publicReport, publicTrack, publicAct] as const;

@@ -1,0 +1,92 @@
+import type { ReachLevel } from '../access/index.ts';
+import type { Phase, Visibility } from '../catalogue/index.ts';
+
+/** Lead answers for the matter; assist has its own sign and submit and never moves the matter. */
+export type Part = 'lead' | 'assist';
+/** Phase of one assignment; `closed` is after the matter moved on without it. */
+export type AssignmentPhase = 'dispatched' | 'handling' | 'submitted' | 'returned' | 'recalled' | 'closed';
+
+export interface Assignment {
+  readonly id: string;
+  readonly unitId: number;
+  readonly part: Part;
+  readonly phase: AssignmentPhase;
+  readonly run: number;
+}
+
+/** What a person did in a run; separation of duties and restricted sight are read from it. */
+export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
+
+/** Kinds of request of this house so far; each asks one person and is decided by others. */
+export const REQUEST_KINDS = ['return', 'void', 'siteCheck'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+export type RequestPhase = 'endorsing' | 'deciding' | 'agreed' | 'refused' | 'answered' | 'lapsed';
+
+export interface Request {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly phase: RequestPhase;
+  readonly run: number;
+  /** The unit that asked: its leader endorses a return. */
+  readonly unitId: number | null;
+  /** Everybody who took a step, the asker first: the next step is always another person. */
+  readonly steps: readonly { readonly personId: string | null }[];
+}
+
+/** One reporter's own row, as deciding needs it. */
+export interface ReportFacts {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly wantsReply: boolean;
+  /** Rated in this run, or given up after three tries. */
+  readonly answered: boolean;
+  readonly tries: number;
+}
+
+/** All that `decide` reads of a matter: loaded once under the row lock. */
+export interface MatterSubject {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly phase: Phase;
+  /** Raised when the matter starts again (reopened, dissatisfied). */
+  readonly run: number;
+  readonly visibility: Visibility;
+  readonly category: string | null;
+  readonly selfHandle: boolean;
+  readonly evidence: 'photo' | 'none';
+  readonly areas: Readonly<Record<ReachLevel, number | null>>;
+  /** The centre or station that answers for the matter. */
+  readonly heldBy: number;
+  readonly assignments: readonly Assignment[];
+  readonly requests: readonly Request[];
+  readonly acts: readonly { readonly personId: string; readonly run: number; readonly act: Act }[];
+  readonly reports: readonly ReportFacts[];
+  readonly about: { readonly unitIds: readonly number[]; readonly personIds: readonly string[] };
+  /** The duty chief allowed a visit or call by the grid worker on a restricted matter. */
+  readonly visitPermitted: boolean;
+  /** Rounds back after a dissatisfied answer, over all runs. */
+  readonly roundsBack: number;
+  readonly appealed: boolean;
+  readonly mergedInto: string | null;
+}
+
+/** An assignment that still asks something of its unit. */
+export function isOpenAssignment(assignment: Assignment): boolean {
+  return (
+    assignment.phase === 'dispatched' || assignment.phase === 'handling' || assignment.phase === 'submitted'
+  );
+}
+
+export function isOpenRequest(request: Request): boolean {
+  return request.phase === 'endorsing' || request.phase === 'deciding';
+}
+
+export function openRequest(subject: MatterSubject, kind: RequestKind): Request | undefined {
+  return subject.requests.find((request) => request.kind === kind && isOpenRequest(request));
+}
+
+/** The lead assignment in force, if any. */
+export function leadOf(subject: MatterSubject): Assignment | undefined {
+  return subject.assignments.find((assignment) => assignment.part === 'lead' && isOpenAssignment(assignment));
+}
