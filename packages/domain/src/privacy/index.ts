@@ -8,4 +8,13 @@ export {
   maskValue,
   restoreIdentifiers,
 } from './lift.ts';
-export { maskAddress, maskEmail, maskIdentity, maskName, maskPhone, maskPlate, normaliseIdentity, normalisePhone } from './masks.ts';
+export {
+  maskAddress,
+  maskEmail,
+  maskIdentity,
+  maskName,
+  maskPhone,
+  maskPlate,
+  normaliseIdentity,
+  normalisePhone,
+} from './masks.ts';

@@ -7,6 +7,8 @@ import {
   maskName,
   maskPhone,
   maskPlate,
+  normaliseIdentity,
+  normalisePhone,
 } from './index.ts';
 
 test('a name shows its first character and hides its length', () => {

@@ -4,7 +4,10 @@ const room = /\d+(?:单元|层|楼|室|户).*$|\d+-\d+(?:-\d+)?.*$/;
 
 /** Digits of a number as typed, full-width ones folded; X kept for identity numbers. */
 function bareNumber(value: string): string {
-  return value.normalize('NFKC').replace(/[^\dXx]/g, '').toUpperCase();
+  return value
+    .normalize('NFKC')
+    .replace(/[^\dXx]/g, '')
+    .toUpperCase();
 }
 
 /** A telephone as digits only: `+86 138-1234 5678` is `13812345678`; a landline keeps the 0 of its area code. */
