@@ -16,6 +16,7 @@ function freePort(): Promise<number> {
 
 // Every worker reads this file again: the first one chooses, the others inherit.
 process.env.E2E_PORT ??= String(await freePort());
+process.env.GEZHI_METRICS_PORT ??= String(await freePort());
 const origin = `http://127.0.0.1:${process.env.E2E_PORT}`;
 const { executablePath, env } = await findBrowser();
 

@@ -5,7 +5,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from './root.ts';
+
+// The Vite servers learn from the environment where the server listens.
+const { values } = parseArgs({ options: { port: { type: 'string' } }, strict: false });
+if (typeof values.port === 'string') process.env.GEZHI_PORT = values.port;
 
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 
