@@ -20,14 +20,16 @@ export interface Breach {
 /** A rule looks at all files together and names every breach. */
 export type Rule = (files: readonly HouseFile[]) => Breach[];
 
-const skipped = new Set(['node_modules', 'dist', '.git', 'test-results', 'playwright-report', 'data', 'var']);
+const skipped = new Set(['node_modules', 'dist', '.git', 'test-results', 'playwright-report']);
+const skippedAtRoot = new Set(['data', 'var']);
 const readable = /\.(ts|tsx|mjs|json|sql|css|md|html)$/;
 
 /** Every readable file of the checkout, generated folders apart. */
 export function readCheckout(folder = root): HouseFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : readCheckout(path);
+    if (skipped.has(entry.name) || (folder === root && skippedAtRoot.has(entry.name))) return [];
+    if (entry.isDirectory()) return readCheckout(path);
     if (!readable.test(entry.name) || entry.name === 'package-lock.json') return [];
     return [{ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }];
   });
@@ -40,7 +42,7 @@ export function isCode(file: HouseFile): boolean {
 
 /** Tests, their scenery and the journeys: read by the rules on language and budgets with more patience. */
 export function isTest(file: HouseFile): boolean {
-  return /(\.(test|spec)\.tsx?$)|(^|\/)test\/|^e2e\//.test(file.path);
+  return /(\.(test|spec|fixture)\.tsx?$)|(^|\/)test\/|^e2e\//.test(file.path);
 }
 
 /** Settings of a tool, which must have the shape the tool wants. */
