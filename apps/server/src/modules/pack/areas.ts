@@ -17,12 +17,12 @@ export function readAreas(directory: string, manifest: Manifest, findings: Findi
   const grids = readCsv({ directory, file: 'grids.csv' }, gridRowSchema, findings);
   const gridLevel = manifest.levels.at(-1)?.code ?? 'grid';
   const upper = (areas?.value ?? []).map((row, index) => ({
-    item: { ...row, parent: row.parent === '' ? null : row.parent, kind: null, road: null },
+    item: { ...row, parent: row.parent === '' ? null : row.parent, kind: null, roads: [] },
     file: 'areas.csv',
     line: areas?.lineOf([index]) ?? 1,
   }));
   const lower = (grids?.value ?? []).map((row, index) => ({
-    item: { ...row, level: gridLevel, officialName: row.name, road: row.road === '' ? null : row.road },
+    item: { ...row, level: gridLevel, officialName: row.name, roads: row.roads.split(' ').filter((road) => road !== '') },
     file: 'grids.csv',
     line: grids?.lineOf([index]) ?? 1,
   }));

@@ -4,4 +4,5 @@ export type * from './model.ts';
 export type { SyntheticDuty, SyntheticPeople, SyntheticPerson } from './people.ts';
 export { generatePeople } from './people.ts';
 export { readPack } from './read.ts';
+export type { SeededRandom } from './seeded.ts';
 export { seededRandom, seededUuid } from './seeded.ts';

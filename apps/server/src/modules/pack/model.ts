@@ -47,8 +47,8 @@ export interface Area {
   readonly english: string;
   /** Grids only: a general grid or one for a single large site (专属网格). */
   readonly kind: 'general' | 'dedicated' | null;
-  /** Grids only: the road that addresses in it are given by. */
-  readonly road: string | null;
+  /** Grids only: the roads along it that addresses are given by, main roads first. */
+  readonly roads: readonly string[];
 }
 
 export interface Place {

@@ -56,7 +56,8 @@ export const gridRowSchema = z.strictObject({
   name: word,
   english: word,
   kind: z.enum(['general', 'dedicated']),
-  road: z.string(),
+  /** Names of the roads along it, separated by one blank. */
+  roads: z.string(),
 });
 
 const count = z.coerce.number().int().positive();
