@@ -8,8 +8,9 @@ import { APPLICATION_ROLE, createRolesAndDatabase, DATABASE, OWNER_ROLE } from '
 import { createSocketDirectory, removeSocketDirectory, socketUrl } from './socket.ts';
 import { supervisePostmaster } from './supervisor.ts';
 
-export { removeCluster } from './cluster.ts';
+export { createDataDirectory, removeCluster } from './cluster.ts';
 export { checkDurability, UnsafeDatabaseError } from './durability.ts';
+export { isAlive } from './leftover.ts';
 export { APPLICATION_ROLE, OWNER_ROLE } from './roles.ts';
 
 /** What `startEmbedded` needs to know. */

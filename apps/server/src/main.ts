@@ -1,0 +1,51 @@
+/** `npm start`: from nothing to a running district, saying what it does. */
+import { readSettings, type Settings, SettingsError, USAGE } from './platform/settings.ts';
+import { createServer } from './server.ts';
+import { describeServer } from './start/announce.ts';
+import { claimDirectory } from './start/data-directory.ts';
+import { openDatabase } from './start/database.ts';
+import { loadDistrict } from './start/district.ts';
+import { lockDirectory } from './start/lock.ts';
+import { requireFreePort } from './start/port.ts';
+import { prepareShutdown, type Shutdown } from './start/shutdown.ts';
+
+const log = (line: string) => console.log(line);
+
+async function requirePorts({ host, port, metricsPort }: Settings): Promise<void> {
+  await requireFreePort({ host, port, chooseWith: '--port N or GEZHI_PORT' });
+  await requireFreePort({ host: '127.0.0.1', port: metricsPort, chooseWith: 'GEZHI_METRICS_PORT' });
+}
+
+async function start(settings: Settings, shutdown: Shutdown): Promise<void> {
+  claimDirectory(settings.dataDirectory);
+  shutdown.add(await lockDirectory(settings.dataDirectory));
+  await requirePorts(settings);
+  const { appUrl, ownerUrl } = await openDatabase(settings, log, shutdown.add);
+  const { pack, dataDirectory } = settings;
+  await loadDistrict({ ownerUrl, appUrl, pack, dataDirectory, log });
+  const server = await createServer({ settings, appUrl, ownerUrl, log });
+  shutdown.add(() => server.close());
+  await server.listen();
+  for (const line of describeServer(settings)) log(line);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return `${error.message}\n\n${USAGE}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<void> {
+  const shutdown = prepareShutdown(log);
+  try {
+    await start(readSettings(process.argv.slice(2), process.env), shutdown);
+  } catch (error) {
+    // Ctrl-C during the start makes the step at hand fail; that is no news.
+    if (shutdown.begun()) return;
+    console.error(explain(error));
+    await shutdown.run();
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv.includes('--help')) log(USAGE);
+else await main();

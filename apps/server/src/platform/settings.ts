@@ -1,0 +1,201 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url));
+const DEFAULT_PORT = 8080;
+
+/** The connection strings of a PostgreSQL that somebody else runs. */
+export interface OutsideDatabase {
+  /** As the role the product works as (`DATABASE_URL`). */
+  readonly appUrl: string;
+  /** As the role that owns the tables (`DATABASE_OWNER_URL`). */
+  readonly ownerUrl: string;
+}
+
+/** Everything the command line and the environment may say, read once at the start. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Prometheus metrics; bound to the loopback address only. */
+  readonly metricsPort: number;
+  /** The address people type, without a slash at its end; null where nobody said one. */
+  readonly publicUrl: string | null;
+  /** Addresses or CIDR blocks of the proxies whose X-Forwarded-* headers count; empty trusts nobody. */
+  readonly trustedProxies: readonly string[];
+  /** The language of those who ask for none that we speak. */
+  readonly language: 'zh-CN' | 'en';
+  /** Absolute path of the folder that holds the embedded database, files and keys. */
+  readonly dataDirectory: string;
+  /** Absent when the embedded PostgreSQL is to be used. */
+  readonly database: OutsideDatabase | undefined;
+  readonly pack: string;
+  /** Absolute path of the pack's folder. */
+  readonly packDirectory: string;
+  /** Throw the district away first and load it again. */
+  readonly fresh: boolean;
+}
+
+/** Thrown for values that cannot be used; the message has one line per value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** How to call the start command, for `--help` and after a mistake. */
+export const USAGE = `Usage: npm start -- [options]
+  --port N         port of the server (GEZHI_PORT, ${DEFAULT_PORT})
+  --host ADDRESS   address to listen on (GEZHI_HOST, 127.0.0.1; 0.0.0.0 lets other machines in)
+  --data DIR       folder for database, files and keys (GEZHI_DATA, ./data of the checkout)
+  --pack NAME      district to load on first use (qingjiangpu-2019), a folder in packs/
+  --fresh          throw the district away and load it again
+                   (--fresh=yes-delete when DATABASE_URL is set)
+Environment only:
+  DATABASE_URL, DATABASE_OWNER_URL   a PostgreSQL of your own (15 to 18): application role, owner role
+  GEZHI_METRICS_PORT                 port of the metrics on 127.0.0.1 (port + 1)
+  GEZHI_PUBLIC_URL                   the address people type, such as https://grid.example.org
+  GEZHI_TRUSTED_PROXIES              addresses or CIDR blocks of reverse proxies, with commas between
+  GEZHI_LANGUAGE                     zh-CN or en, for those who ask for neither (zh-CN)`;
+
+const Port = z.coerce.number().int().min(1).max(65_535);
+const PORT_HINT = 'must be a whole number from 1 to 65535';
+
+const DatabaseUrl = z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).optional();
+
+const Words = z.object({
+  host: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  port: Port.default(DEFAULT_PORT),
+  metricsPort: Port.optional(),
+  publicUrl: z.url({ protocol: /^https?$/, hostname: /.+/ }).optional(),
+  trustedProxies: z
+    .string()
+    .regex(/^[\da-f.:/]+( *, *[\da-f.:/]+)*$/i)
+    .transform((text) => text.split(/ *, */))
+    .default([]),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  data: z.string().min(1).default(join(CHECKOUT, 'data')),
+  databaseUrl: DatabaseUrl,
+  databaseOwnerUrl: DatabaseUrl,
+  pack: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .default('qingjiangpu-2019'),
+  fresh: z.enum(['no', 'yes', 'yes-delete']).default('no'),
+});
+
+/** Where each word comes from and what it must be. The value itself is not repeated: it may hold a password. */
+const HINTS: Record<keyof z.infer<typeof Words>, string> = {
+  host: '--host (GEZHI_HOST) must be an address such as 127.0.0.1 or 0.0.0.0',
+  port: `--port (GEZHI_PORT) ${PORT_HINT}`,
+  metricsPort: `GEZHI_METRICS_PORT ${PORT_HINT}`,
+  publicUrl: 'GEZHI_PUBLIC_URL must be an address such as https://grid.example.org',
+  trustedProxies: 'GEZHI_TRUSTED_PROXIES must be addresses or CIDR blocks, such as 10.0.0.5, 10.1.0.0/16',
+  language: 'GEZHI_LANGUAGE must be zh-CN or en',
+  data: '--data (GEZHI_DATA) must be a folder',
+  databaseUrl: 'DATABASE_URL must be an address such as postgresql://gezhi_app:…@host:5432/gezhi',
+  databaseOwnerUrl:
+    'DATABASE_OWNER_URL must be an address such as postgresql://gezhi_owner:…@host:5432/gezhi',
+  pack: '--pack must be the name of a folder in packs/ (small letters, digits, hyphens)',
+  fresh: '--fresh takes no value (or yes-delete)',
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const OPTIONS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  pack: { type: 'string' },
+  fresh: { type: 'string' },
+} as const;
+
+function readWords(argv: readonly string[], env: Environment): Record<string, string | undefined> {
+  const args = argv.map((word) => (word === '--fresh' ? '--fresh=yes' : word));
+  try {
+    const { values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: false });
+    return {
+      host: values.host ?? nonEmpty(env.GEZHI_HOST),
+      port: values.port ?? nonEmpty(env.GEZHI_PORT),
+      metricsPort: nonEmpty(env.GEZHI_METRICS_PORT),
+      publicUrl: nonEmpty(env.GEZHI_PUBLIC_URL),
+      trustedProxies: nonEmpty(env.GEZHI_TRUSTED_PROXIES),
+      language: nonEmpty(env.GEZHI_LANGUAGE),
+      data: values.data ?? nonEmpty(env.GEZHI_DATA),
+      databaseUrl: nonEmpty(env.DATABASE_URL),
+      databaseOwnerUrl: nonEmpty(env.DATABASE_OWNER_URL),
+      pack: values.pack ?? nonEmpty(env.GEZHI_PACK),
+      fresh: values.fresh,
+    };
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Compose files and shells like to pass an empty text where nothing was meant. */
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+function parseWords(words: Record<string, string | undefined>): z.infer<typeof Words> {
+  const parsed = Words.safeParse(words);
+  if (parsed.success) return parsed.data;
+  const faults = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+  const hints = Object.entries(HINTS).filter(([name]) => faults.has(name));
+  throw new SettingsError(hints.map(([, hint]) => hint).join('\n'));
+}
+
+function chooseDatabase(
+  appUrl: string | undefined,
+  ownerUrl: string | undefined,
+): OutsideDatabase | undefined {
+  if (appUrl === undefined && ownerUrl === undefined) return undefined;
+  if (appUrl !== undefined && ownerUrl !== undefined) return { appUrl, ownerUrl };
+  const [given, missing] =
+    appUrl === undefined ? ['DATABASE_OWNER_URL', 'DATABASE_URL'] : ['DATABASE_URL', 'DATABASE_OWNER_URL'];
+  throw new SettingsError(
+    `${given} is set and ${missing} is not: set both, or neither for the embedded PostgreSQL`,
+  );
+}
+
+function chooseFresh(fresh: 'no' | 'yes' | 'yes-delete', database: OutsideDatabase | undefined): boolean {
+  if (fresh === 'yes' && database !== undefined) {
+    throw new SettingsError(
+      '--fresh would delete the district in the database of DATABASE_URL; if you mean it, write --fresh=yes-delete',
+    );
+  }
+  return fresh !== 'no';
+}
+
+/**
+ * Reads the settings from the words after the command and from the environment; a word on the command line wins.
+ * Relative folders count from where npm was called.
+ *
+ * @throws SettingsError with one line per value that cannot be used.
+ */
+export function readSettings(argv: readonly string[], env: Environment): Settings {
+  const words = parseWords(readWords(argv, env));
+  const database = chooseDatabase(words.databaseUrl, words.databaseOwnerUrl);
+  const packDirectory = join(CHECKOUT, 'packs', words.pack);
+  if (!existsSync(packDirectory)) throw new SettingsError(`There is no pack "${words.pack}" in packs/`);
+  const metricsPort = words.metricsPort ?? words.port + 1;
+  if (metricsPort > 65_535 || metricsPort === words.port) {
+    throw new SettingsError('The metrics need a port of their own: set GEZHI_METRICS_PORT');
+  }
+  return {
+    host: words.host,
+    port: words.port,
+    metricsPort,
+    publicUrl: words.publicUrl?.replace(/\/+$/, '') ?? null,
+    trustedProxies: words.trustedProxies,
+    language: words.language,
+    dataDirectory: resolve(env.INIT_CWD ?? process.cwd(), words.data),
+    database,
+    pack: words.pack,
+    packDirectory,
+    fresh: chooseFresh(words.fresh, database),
+  };
+}
