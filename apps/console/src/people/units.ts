@@ -1,0 +1,44 @@
+import { type Unit, unitList } from '@gezhi/domain/people';
+import { type Language, useLanguage } from '@gezhi/ui/words';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
+
+/** The units of the district, found by id or by code. */
+export class Units {
+  readonly all: readonly Unit[];
+  readonly #language: Language;
+  readonly #byId: ReadonlyMap<number, Unit>;
+  readonly #byCode: ReadonlyMap<string, Unit>;
+
+  constructor(all: readonly Unit[], language: Language) {
+    this.all = all;
+    this.#language = language;
+    this.#byId = new Map(all.map((unit) => [unit.id, unit]));
+    this.#byCode = new Map(all.map((unit) => [unit.code, unit]));
+  }
+
+  find(id: number | null | undefined): Unit | undefined {
+    return id === null || id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  withCode(code: string | null | undefined): Unit | undefined {
+    return code === null || code === undefined ? undefined : this.#byCode.get(code);
+  }
+
+  nameOf(unit: Unit | undefined): string {
+    if (unit === undefined) return '—';
+    return this.#language === 'en' ? unit.nameEn : unit.name;
+  }
+
+  sayName(id: number | null | undefined): string {
+    return this.nameOf(this.find(id));
+  }
+}
+
+/** The units; empty until they have come. */
+export function useUnits(): Units {
+  const [language] = useLanguage();
+  const { data } = useQuery({ ...asking(unitList, {}), ...SELDOM_CHANGES });
+  return useMemo(() => new Units(data?.items ?? [], language), [data, language]);
+}

@@ -1,0 +1,24 @@
+import { type ComponentProps, lazy, type ReactElement, Suspense } from 'react';
+
+const LoadedMap = lazy(() => import('./grid-map.tsx').then((module) => ({ default: module.GridMap })));
+const LoadedPicker = lazy(() =>
+  import('./place-picker.tsx').then((module) => ({ default: module.PlacePicker })),
+);
+
+/** The map; its program (some 430 kB compressed) is loaded when the first one is shown. */
+export function GridMap(props: ComponentProps<typeof LoadedMap>): ReactElement {
+  return (
+    <Suspense fallback={<div className="g-map" />}>
+      <LoadedMap {...props} />
+    </Suspense>
+  );
+}
+
+/** The map to choose a place on, loaded when the first one is shown. */
+export function PlacePicker(props: ComponentProps<typeof LoadedPicker>): ReactElement {
+  return (
+    <Suspense fallback={<div className="g-place g-place-map" />}>
+      <LoadedPicker {...props} />
+    </Suspense>
+  );
+}
