@@ -31,7 +31,9 @@ export function generateDistrict(directory: string): Map<string, string> {
     const own = grids.filter((grid) => grid.community.code === community.code);
     const drawn = own.map((grid) => {
       const cell = refine(planar, grid.cell);
-      const edges = new Set(cell.map((vertex, index) => edgeName(vertex, cell[(index + 1) % cell.length] ?? vertex)));
+      const edges = new Set(
+        cell.map((vertex, index) => edgeName(vertex, cell[(index + 1) % cell.length] ?? vertex)),
+      );
       const sides = cuts.filter((cut) => cut.width === null && cut.edges.some((edge) => edges.has(edge)));
       const roads = sides.toSorted((one, other) => one.rank - other.rank).map(({ name }) => name);
       return { ...grid, ring: drawCell(planar, grid.cell), roads };
@@ -60,7 +62,9 @@ type DrawnGrid = Omit<NumberedGrid, 'code' | 'name' | 'english'>;
 /** General grids count from 001 in reading order, grids of one site from 801. */
 function numberGrids(grids: readonly DrawnGrid[]): NumberedGrid[] {
   const general = grids.filter((grid) => !grid.site);
-  const inOrder = readingOrder(general.map((grid) => middleOf(grid.ring))).flatMap((index) => general[index] ?? []);
+  const inOrder = readingOrder(general.map((grid) => middleOf(grid.ring))).flatMap(
+    (index) => general[index] ?? [],
+  );
   const dedicated = grids.filter((grid) => grid.site);
   const number = (grid: DrawnGrid, index: number, first: number): NumberedGrid => {
     const { community, site } = grid;
@@ -94,12 +98,29 @@ function placesFile(grids: readonly NumberedGrid[], settlements: readonly Settle
       count.compounds += 1;
       const code = `${community}X${String(count.compounds).padStart(3, '0')}`;
       const at = (point: Point): string => toLonLat(point).join(',');
-      const own = [code, 'compound', compound.name, community, '', grid.code, at(compound.centre), ',,,,', compound.builtYear];
+      const own = [
+        code,
+        'compound',
+        compound.name,
+        community,
+        '',
+        grid.code,
+        at(compound.centre),
+        ',,,,',
+        compound.builtYear,
+      ];
       const buildings = compound.buildings.map((slab, order) => {
         count.buildings += 1;
         const building = community + String(count.buildings).padStart(5, '0');
         const name = `${compound.name}${order + 1}${compound.numeral}`;
-        const size = [slab.width, slab.depth, slab.bearing, compound.floors, compound.entrances, compound.builtYear];
+        const size = [
+          slab.width,
+          slab.depth,
+          slab.bearing,
+          compound.floors,
+          compound.entrances,
+          compound.builtYear,
+        ];
         return [building, 'building', name, community, code, grid.code, at(slab.centre), ...size].join(',');
       });
       return [own.join(','), ...buildings];

@@ -16,6 +16,8 @@ export interface CutStyle {
   readonly turn: number;
   /** Largest random deviation from it, radians. */
   readonly sway: number;
+  /** Angle along which the parts follow each other; without it, along the longer side of the ground. */
+  readonly along?: number;
 }
 
 const total = (claims: readonly Claim[]): number => claims.reduce((sum, claim) => sum + claim.surface, 0);
@@ -29,7 +31,7 @@ export function divide(
   const [only] = claims;
   if (claims.length <= 1) return new Map(only ? [[only.code, cell]] : []);
   const points = refine(planar, cell).map((vertex) => pointOf(planar, vertex));
-  const longer = longerSide(points, style.turn);
+  const longer = style.along ?? longerSide(points, style.turn);
   for (let attempt = 0; attempt < 60; attempt += 1) {
     const across = attempt > 30 ? longer + Math.PI / 2 : longer;
     const angle = across + (random.next() * 2 - 1) * style.sway;

@@ -43,24 +43,80 @@ const town = (code: string, place: Point, surface: number, isUrban = true): Town
 
 /** Invented: plausible places and sizes, not those of a survey. */
 export const TOWN_PLANS: readonly TownPlan[] = [
-  town('001', [-1.5, -3.2], 16),
-  town('002', [0.6, 0.2], 3.5),
-  town('003', [-2.6, 0], 6),
+  town('001', [0.6, -2.4], 16),
+  town('002', [0.8, 0.4], 3.5),
+  town('003', [-2.6, 0.4], 6),
   town('004', [-0.9, 0.4], 4.5),
-  town('005', [2.6, -0.9], 14),
-  town('006', [-2.6, 4.4], 6),
-  town('007', [-1, 3.1], 4),
-  town('008', [-0.1, 1.9], 5),
-  town('009', [1.4, 3], 4.5),
-  town('010', [0.4, 5.6], 8),
-  town('011', [3.6, 3.2], 9),
-  town('012', [4.6, 6.4], 10),
+  town('005', [3, -0.9], 14),
+  town('006', [-2.6, 3.4], 6),
+  town('007', [-0.6, 3], 4),
+  town('008', [0.6, 3], 5),
+  town('009', [2, 3], 4.5),
+  town('010', [-0.4, 6.6], 8),
+  town('011', [4.6, 3.4], 9),
+  town('012', [4, 6.6], 10),
   town('013', [-6.6, -1.6], 32, false),
   town('014', [-6, 5.4], 34, false),
   town('100', [-4.2, -7.6], 62, false),
   town('103', [3.4, -8], 55, false),
   town('450', [7.4, -0.6], 38, false),
 ];
+
+/** A piece of ground that is divided further: parts are towns (by code) or again groups. */
+export interface TownGroup {
+  readonly name: string;
+  readonly place: Point;
+  /** Which way the parts follow each other; null: along the longer side. */
+  readonly along: 'east' | 'north' | null;
+  readonly parts: readonly (TownGroup | string)[];
+}
+
+const towns = (...codes: string[]): string[] => codes.map((code) => `320812${code}000`);
+
+/** The first cuts: the country south of the main canal, then the two banks of the town canal. */
+export const TOWN_GROUPS: TownGroup = {
+  name: 'district',
+  along: 'north',
+  place: [0, 0],
+  parts: [
+    { name: 'country', along: 'east', place: [0, -8], parts: towns('100', '103') },
+    {
+      name: 'banks',
+      along: 'north',
+      place: [0, 3],
+      parts: [
+        {
+          name: 'southBank',
+          along: 'east',
+          place: [0, -1],
+          parts: [
+            ...towns('013', '450'),
+            {
+              name: 'oldTown',
+              along: null,
+              place: [0.5, -1],
+              parts: towns('001', '002', '003', '004', '005'),
+            },
+          ],
+        },
+        {
+          name: 'northBank',
+          along: 'east',
+          place: [0, 6],
+          parts: [
+            ...towns('014'),
+            {
+              name: 'newTown',
+              along: null,
+              place: [2, 5],
+              parts: towns('006', '007', '008', '009', '010', '011', '012'),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
 
 /** The outline of the district before it is bent: a rounded shape of about 310 km², counter-clockwise. */
 export function districtOutline(): Point[] {

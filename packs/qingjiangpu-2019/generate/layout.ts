@@ -1,6 +1,13 @@
 import { type SeededRandom, seededRandom } from '../../../apps/server/src/modules/pack/index.ts';
 import { type Claim, type CutStyle, divide } from './divide.ts';
-import { districtOutline, TOWN_PLANS, type TownPlan } from './ground.ts';
+import {
+  districtOutline,
+  type Point,
+  TOWN_GROUPS,
+  TOWN_PLANS,
+  type TownGroup,
+  type TownPlan,
+} from './ground.ts';
 import { type Cell, type Planar, pointOf, refine, startPlanar, surfaceOf } from './planar.ts';
 
 /** A community of `areas.csv`. */
@@ -48,19 +55,47 @@ const RURAL: Omit<CutStyle, 'rank'> = { turn: 0.06, sway: 0.28 };
 export function layOut(communities: readonly Community[]): Layout {
   const random = seededRandom(SEED);
   const { planar, cell } = startPlanar(districtOutline());
-  const claims = TOWN_PLANS.map((plan): Claim => ({
-    code: plan.code,
-    surface: plan.surface,
-    place: [plan.east, plan.north],
-  }));
-  const style: CutStyle = { ...URBAN, sway: 0.22, rank: 1 };
-  const towns = divide(planar, { cell, claims }, { style, random });
+  const towns = layOutGroup({ planar, random }, TOWN_GROUPS, cell);
   const counts = gridCounts(communities);
   const grids = TOWN_PLANS.flatMap((town) => {
     const own = communities.filter((community) => community.town === town.code);
-    return layOutTown({ planar, random, counts }, { town, cell: towns.get(town.code) ?? [], communities: own });
+    return layOutTown(
+      { planar, random, counts },
+      { town, cell: towns.get(town.code) ?? [], communities: own },
+    );
   });
   return { planar, grids };
+}
+
+const TOWN_CUTS: CutStyle = { ...URBAN, sway: 0.12, rank: 1 };
+
+const partName = (part: TownGroup | string): string => (typeof part === 'string' ? part : part.name);
+
+function groundOf(part: TownGroup | string): { readonly surface: number; readonly place: Point } {
+  if (typeof part === 'string') {
+    const plan = TOWN_PLANS.find(({ code }) => code === part);
+    if (!plan) throw new RangeError(`no plan for the town ${part}`);
+    return { surface: plan.surface, place: [plan.east, plan.north] };
+  }
+  const surface = part.parts.reduce((sum, inner) => sum + groundOf(inner).surface, 0);
+  return { surface, place: part.place };
+}
+
+/** Divides a group among its parts, then each part that is a group again; answers a cell for each town. */
+function layOutGroup(
+  tools: Pick<Work, 'planar' | 'random'>,
+  group: TownGroup,
+  cell: Cell,
+): Map<string, Cell> {
+  const claims = group.parts.map((part): Claim => ({ code: partName(part), ...groundOf(part) }));
+  const along = group.along === 'north' ? Math.PI / 2 : 0;
+  const style = group.along === null ? TOWN_CUTS : { ...TOWN_CUTS, along };
+  const cells = divide(tools.planar, { cell, claims }, { style, random: tools.random });
+  const towns = group.parts.map((part): Map<string, Cell> => {
+    const own = cells.get(partName(part)) ?? [];
+    return typeof part === 'string' ? new Map([[part, own]]) : layOutGroup(tools, part, own);
+  });
+  return new Map(towns.flatMap((town) => [...town]));
 }
 
 interface Work {
@@ -83,21 +118,26 @@ function layOutTown(
   const cells = divide(planar, { cell: ground.cell, claims }, { style: { ...manner, rank: 2 }, random });
   return communities.flatMap((community) => {
     const cell = cells.get(community.code) ?? [];
-    const pieces = Array.from({ length: counts.get(community.code) ?? 1 }, (_, index): Claim => ({
-      code: String(index),
-      surface: 0.8 + random.next() * 0.4,
-      place: null,
-    }));
+    const pieces = Array.from(
+      { length: counts.get(community.code) ?? 1 },
+      (_, index): Claim => ({
+        code: String(index),
+        surface: 0.8 + random.next() * 0.4,
+        place: null,
+      }),
+    );
     const style: CutStyle = { ...manner, sway: manner.sway * 1.3, rank: 3 };
     const parts = divide(planar, { cell, claims: scaled(pieces, planar, cell) }, { style, random });
     const site = SITES.get(community.code) ?? null;
     const special = String(random.between(0, pieces.length - 1));
-    return [...parts].map(([code, part]): GridCell => ({
-      community,
-      town,
-      cell: part,
-      site: code === special ? site : null,
-    }));
+    return [...parts].map(
+      ([code, part]): GridCell => ({
+        community,
+        town,
+        cell: part,
+        site: code === special ? site : null,
+      }),
+    );
   });
 }
 
@@ -113,7 +153,9 @@ export function gridCounts(communities: readonly Community[]): Map<string, numbe
   const urban = new Set(TOWN_PLANS.filter((plan) => plan.isUrban).map((plan) => plan.code));
   const counts = new Map(communities.map(({ code, town }) => [code, urban.has(town) ? 3 : 2]));
   const sum = (): number => [...counts.values()].reduce((all, count) => all + count, 0);
-  const growing = communities.filter(({ code, town }, index) => SITES.has(code) || (urban.has(town) && index % 5 === 0));
+  const growing = communities.filter(
+    ({ code, town }, index) => SITES.has(code) || (urban.has(town) && index % 5 === 0),
+  );
   for (let turn = 0; sum() < GRID_COUNT; turn += 1) {
     const community = growing[turn % growing.length];
     if (community) counts.set(community.code, (counts.get(community.code) ?? 0) + 1);

@@ -2,7 +2,20 @@ import type { SeededRandom } from '../../../apps/server/src/modules/pack/index.t
 
 const FIRST = [...'安清镇通文和春晨映望临锦康福德仁景瑞永兴明秀玉竹梅兰荷桂枫槐柳桃石云星'];
 const SECOND = [...'澜宴济渠风晖光月河绣宁祥馨泽泰平塘溪林湾汀洲岸堤亭台轩桥门坊'];
-const COMPOUND_ENDINGS = ['花园', '家园', '小区', '新村', '嘉园', '雅苑', '公寓', '华庭', '东苑', '西苑', '名邸', '里'];
+const COMPOUND_ENDINGS = [
+  '花园',
+  '家园',
+  '小区',
+  '新村',
+  '嘉园',
+  '雅苑',
+  '公寓',
+  '华庭',
+  '东苑',
+  '西苑',
+  '名邸',
+  '里',
+];
 const VILLAGE_NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** Gives invented names, none of them twice. */

@@ -52,7 +52,9 @@ export function roomiestSpot(ring: readonly Point[], taken: readonly Spot[]): Sp
       west + (((index % steps) + 0.5) / steps) * width,
       south + ((Math.floor(index / steps) + 0.5) / steps) * height,
     ];
-    const clear = taken.map((spot) => Math.hypot(centre[0] - spot.centre[0], centre[1] - spot.centre[1]) - spot.radius);
+    const clear = taken.map(
+      (spot) => Math.hypot(centre[0] - spot.centre[0], centre[1] - spot.centre[1]) - spot.radius,
+    );
     const radius = Math.min(depthInside(centre, ring), ...clear);
     if (radius > best.radius) best = { centre, radius };
   }

@@ -48,7 +48,9 @@ export function expandEdge(planar: Planar, from: number, to: number): number[] {
 
 /** A cell with every vertex that neighbours have put on its border. */
 export function refine(planar: Planar, cell: Cell): Cell {
-  return cell.flatMap((vertex, index) => expandEdge(planar, vertex, cell[(index + 1) % cell.length] ?? vertex));
+  return cell.flatMap((vertex, index) =>
+    expandEdge(planar, vertex, cell[(index + 1) % cell.length] ?? vertex),
+  );
 }
 
 /** Surface in square kilometres. */
@@ -77,10 +79,7 @@ function lowSide(points: readonly Point[], line: Line): Point[] {
     const kept: Point[] = here <= 0 ? [point] : [];
     if (here * there < 0) {
       const share = here / (here - there);
-      kept.push([
-        point[0] + share * (following[0] - point[0]),
-        point[1] + share * (following[1] - point[1]),
-      ]);
+      kept.push([point[0] + share * (following[0] - point[0]), point[1] + share * (following[1] - point[1])]);
     }
     return kept;
   });

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../../../apps/server/src/modules/pack/index.t
 import type { Point } from './ground.ts';
 import type { GridCell } from './layout.ts';
 import type { NameGiver } from './names.ts';
-import { roomiestSpot, type Setting, setBuildings, type Slab, type Spot } from './places.ts';
+import { roomiestSpot, type Setting, type Slab, type Spot, setBuildings } from './places.ts';
 
 /** A compound with its buildings, before codes are given. */
 export interface Compound {
@@ -62,10 +62,10 @@ function townCompound(
 ): Compound {
   const builtYear = random.between(1984, 2022);
   const floors = builtYear < 2003 ? random.pick([5, 6, 6]) : random.pick([6, 11, 11, 18, 26]);
-  const width = floors > 11 ? 38 : random.between(44, 62);
-  const pitch = [width + 24, floors > 11 ? 56 : 38] as const;
+  const width = floors > 11 ? 40 : random.between(50, 68);
+  const pitch = [width + 32, floors > 11 ? 66 : 48] as const;
   const bearing = (random.between(-4, 14) + 360) % 360;
-  const setting = { count: random.between(8, 14), width, depth: 14, pitch, bearing, margin: 0.025 };
+  const setting = { count: random.between(8, 14), width, depth: 15, pitch, bearing, margin: 0.045 };
   const buildings = setBuildings(ground, setting, random);
   const entrances = floors > 11 ? random.between(1, 2) : random.between(3, 5);
   const numeral = '号楼' as const;
@@ -78,12 +78,30 @@ function settleSite(
   random: SeededRandom,
 ): Settlement {
   const isPark = name.endsWith('公园');
-  const centre = isPark ? roomiestSpot(ring, [{ centre: first.centre, radius: first.radius * 0.75 }]).centre : first.centre;
+  const centre = isPark
+    ? roomiestSpot(ring, [{ centre: first.centre, radius: first.radius * 0.75 }]).centre
+    : first.centre;
   const bearing = random.between(0, 10);
-  const setting: Setting = { count: isPark ? 2 : 5, width: 70, depth: 30, pitch: [95, 60], bearing, margin: 0.03 };
+  const setting: Setting = {
+    count: isPark ? 2 : 5,
+    width: 70,
+    depth: 30,
+    pitch: [95, 60],
+    bearing,
+    margin: 0.03,
+  };
   const park = { name, spot: { centre: first.centre, radius: first.radius * 0.7 }, hasLake: true };
   const taken = isPark ? [park.spot] : [];
-  const buildings = setBuildings({ ring, taken, centre }, isPark ? { ...setting, width: 24, depth: 14 } : setting, random);
-  const built = { builtYear: random.between(2002, 2020), floors: isPark ? 1 : 5, entrances: 2, numeral: '号楼' as const };
+  const buildings = setBuildings(
+    { ring, taken, centre },
+    isPark ? { ...setting, width: 24, depth: 14 } : setting,
+    random,
+  );
+  const built = {
+    builtYear: random.between(2002, 2020),
+    floors: isPark ? 1 : 5,
+    entrances: 2,
+    numeral: '号楼' as const,
+  };
   return { compounds: [{ name, centre, buildings, ...built }], parks: isPark ? [park] : [] };
 }

@@ -8,7 +8,7 @@ import type { Settlement } from './settle.ts';
 /** Cuts that are canals instead of roads, by their order; names of waters that do flow through this district. */
 const CANALS: ReadonlyMap<number, { readonly name: string; readonly width: number }> = new Map([
   [0, { name: '灌溉总渠', width: 0.09 }],
-  [3, { name: '里运河', width: 0.07 }],
+  [2, { name: '里运河', width: 0.07 }],
 ]);
 
 /** A cut with what it has become. */
@@ -38,7 +38,11 @@ interface Feature {
   readonly geometry: { readonly type: string; readonly coordinates: unknown };
 }
 
-function feature(kind: string, name: string | null, shape: { rank?: number; type: string; coordinates: unknown }): Feature {
+function feature(
+  kind: string,
+  name: string | null,
+  shape: { rank?: number; type: string; coordinates: unknown },
+): Feature {
   const { rank = null, type, coordinates } = shape;
   return { type: 'Feature', properties: { kind, name, rank }, geometry: { type, coordinates } };
 }
@@ -60,7 +64,10 @@ export function drawSketch(
   });
   const parks = settlements.flatMap(({ parks: own }) =>
     own.flatMap(({ name, spot, hasLake }) => {
-      const green = feature('green', name, { type: 'Polygon', coordinates: [blob(spot.centre, spot.radius, random)] });
+      const green = feature('green', name, {
+        type: 'Polygon',
+        coordinates: [blob(spot.centre, spot.radius, random)],
+      });
       if (!hasLake) return [green];
       const lake = { type: 'Polygon', coordinates: [blob(spot.centre, spot.radius * 0.55, random)] };
       return [green, feature('water', null, lake)];
