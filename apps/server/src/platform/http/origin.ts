@@ -6,15 +6,13 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** `none` is a person's own doing (a bookmark, the address bar), which a foreign page cannot bring about. */
 const OWN_SITES = new Set(['same-origin', 'none']);
 
-function hostOf(origin: string): string | null {
-  return URL.parse(origin)?.host ?? null;
-}
-
+/** Whether an Origin is the address this request came to, or the one people are told. */
 function isOurs(origin: string, request: FastifyRequest): boolean {
-  const host = hostOf(origin);
-  if (host === null) return false;
+  const from = URL.parse(origin);
+  if (from === null || from.host === '') return false;
   const { publicUrl } = request.server.house.settings;
-  return host === request.host || (publicUrl !== null && host === hostOf(publicUrl));
+  const arrived = URL.parse(`${from.protocol}//${request.host}`);
+  return from.host === arrived?.host || (publicUrl !== null && from.origin === URL.parse(publicUrl)?.origin);
 }
 
 /**

@@ -28,8 +28,8 @@ function retryAfter(problem: Problem): number | undefined {
 /** Answers a request with the problem that a fault amounts to; an unforeseen one goes to the log with its stack. */
 export function sendProblem(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(fault);
-  if (problem.code === 'internal') request.log.error({ err: fault, requestId: request.id }, 'request failed');
-  else if (problem.status === 503) request.log.warn({ err: fault, requestId: request.id }, 'request refused');
+  if (problem.code === 'internal') request.log.error({ err: fault }, 'request failed');
+  else if (problem.status === 503) request.log.warn({ err: fault }, 'request refused');
   const fallback = request.server.house.settings.language;
   const language = chooseLanguage(request.headers['accept-language'], fallback);
   const wait = retryAfter(problem);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { Problem } from '@gezhi/domain/problem';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serveApps } from './apps.ts';
 import { validateBySchema } from './bind.ts';
 import { acceptJson, BODY_LIMIT_BYTES } from './body.ts';
@@ -49,7 +49,7 @@ function refuseWhileClosing(app: FastifyInstance): void {
 function createBare(parts: HttpParts): FastifyInstance {
   return Fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: parts.settings.trustedProxies.length > 0 ? [...parts.settings.trustedProxies] : false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
