@@ -47,5 +47,8 @@ async function main(): Promise<void> {
   }
 }
 
+// Whoever reads our lines may go (`npm start | head`); the district goes on.
+process.stdout.on('error', () => undefined);
+
 if (process.argv.includes('--help')) log(USAGE);
 else await main();

@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const STEP_LIMIT_MS = 10_000;
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** How often to see whether npm still lives. */
+const PARENT_POLL_MS = 250;
+
 /** The steps that undo the start, run once, last one first. */
 export interface Shutdown {
   /** Remembers how to undo what has just been started. */
@@ -29,6 +32,21 @@ async function runWithLimit(step: () => Promise<void> | void, log: (line: string
 }
 
 /**
+ * npm passes SIGTERM to a shell that dies of it without telling us (where the script does not begin with `exec`):
+ * when the shell that npm started us from has gone, that counts as a signal.
+ */
+function watchParent(gone: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    gone();
+  }, PARENT_POLL_MS);
+  watch.unref();
+}
+
+/**
  * Prepares an orderly end: Ctrl-C, SIGTERM and a closed terminal run the steps and exit with 0. Further signals change
  * nothing (npm passes a Ctrl-C on that the terminal has sent us already); each step has its limit.
  */
@@ -48,15 +66,15 @@ export function prepareShutdown(log: (line: string) => void): Shutdown {
       return running;
     },
   };
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      if (shutdown.begun()) return;
-      log('Stopping: finishing the requests in flight');
-      void shutdown.run().then(() => {
-        log('Stopped');
-        process.exit(0);
-      });
+  const stop = () => {
+    if (shutdown.begun()) return;
+    log('Stopping: finishing the requests in flight');
+    void shutdown.run().then(() => {
+      log('Stopped');
+      process.exit(0);
     });
-  }
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  watchParent(stop);
   return shutdown;
 }
