@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
@@ -47,7 +50,8 @@ export function removeCluster(directory: string): void {
   const entry = lstatSync(path, { throwIfNoEntry: false });
   if (entry === undefined) return;
   if (entry.isSymbolicLink()) {
-    if (existsSync(path)) rmSync(realpathSync(path), { recursive: true, force: true });
+    // The link points at <home>/postgres, and the home holds nothing else.
+    rmSync(dirname(readlinkSync(path)), { recursive: true, force: true });
     unlinkSync(path);
   } else {
     rmSync(path, { recursive: true, force: true });
@@ -64,8 +68,16 @@ export interface ClusterRequest {
   readonly log: (line: string) => void;
 }
 
-/** Where a new cluster goes: into the data directory, or out of it when the account cannot get there. */
+/** Lets others pass through (not list) a data directory of ours; database, files and keys in it are closed themselves. */
+function openPassage(account: ServerAccount, directory: string): void {
+  if (account.uid === undefined || accountPassesTest(account, '-x', directory)) return;
+  const { uid, mode } = statSync(directory);
+  if (uid === process.getuid?.()) chmodSync(directory, mode | 0o011);
+}
+
+/** Where a new cluster goes: into the data directory, or out of it when a folder above is closed to the account. */
 function chooseHome({ account, directory, log }: ClusterRequest): string {
+  openPassage(account, directory);
   if (accountPassesTest(account, '-x', directory)) return directory;
   const digest = createHash('sha256').update(realpathSync(directory)).digest('hex').slice(0, 12);
   const home = join(SYSTEM_DIRECTORY, `cluster-${digest}`);
