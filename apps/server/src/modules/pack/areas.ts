@@ -22,7 +22,12 @@ export function readAreas(directory: string, manifest: Manifest, findings: Findi
     line: areas?.lineOf([index]) ?? 1,
   }));
   const lower = (grids?.value ?? []).map((row, index) => ({
-    item: { ...row, level: gridLevel, officialName: row.name, roads: row.roads.split(' ').filter((road) => road !== '') },
+    item: {
+      ...row,
+      level: gridLevel,
+      officialName: row.name,
+      roads: row.roads.split(' ').filter((road) => road !== ''),
+    },
     file: 'grids.csv',
     line: grids?.lineOf([index]) ?? 1,
   }));

@@ -152,9 +152,11 @@ export function checkCatalogue(
     if (!majors.has(category.code.slice(0, 2))) {
       findings.add(at, `no major class for ${category.code}`, 'Begin the code with that of a major class');
     }
-    for (const kind of [category.lead, ...category.assists]) {
-      if (!unitKinds.has(kind))
-        findings.add(at, `no unit has the kind ${kind}`, 'Add it to units.yaml or correct it');
+    for (const part of ['lead', 'assists'] as const) {
+      for (const kind of [category[part]].flat().filter((one) => !unitKinds.has(one))) {
+        const remedy = 'Add it to units.yaml or correct it';
+        findings.add(locate(['categories', index, part]), `no unit has the kind ${kind}`, remedy);
+      }
     }
     if (category.public && category.visibility !== 'O') {
       findings.add(

@@ -57,8 +57,10 @@ function readGround(directory: string, manifest: Manifest, findings: Findings) {
   checkGridNumbers(areas, findings);
   const plain = areas.map(({ item }) => item);
   const byCode = new Map(plain.map((area) => [area.code, area]));
+  const before = findings.faults.length;
   const outlines = readBoundaries(directory, filesIn(directory, 'boundaries', '.geojson'), findings);
-  checkOutlines(byCode, outlines, findings);
+  // A file that could not be read would make every area of its level look forgotten.
+  if (findings.faults.length === before) checkOutlines(byCode, outlines, findings);
   checkTopology(plain, outlines, findings);
   const places = readPlaces(directory, findings);
   checkPlaces(places, byCode, findings);

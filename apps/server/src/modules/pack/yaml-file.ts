@@ -30,11 +30,8 @@ export function addIssues(
 ): void {
   for (const issue of issues) {
     const where = issue.path.length === 0 ? 'the file' : issue.path.map(String).join('.');
-    report.findings.add(
-      { file, line: report.lineOf(issue.path) },
-      `${where}: ${issue.message}`,
-      remedyFor(issue),
-    );
+    const parts = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    report.findings.add({ file, line: report.lineOf(parts) }, `${where}: ${issue.message}`, remedyFor(issue));
   }
 }
 

@@ -1,0 +1,115 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Fault, readPack } from './index.ts';
+
+const source = path.join(import.meta.dirname, '../../../../../packs/qingjiangpu-2019');
+let directory = '';
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'pack-'));
+  cpSync(source, directory, { recursive: true, filter: (from) => path.basename(from) !== 'generate' });
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+/** Replaces a text in a file of the copied pack, and answers the line it stood on. */
+function change(file: string, text: string, replacement: string): number {
+  const location = path.join(directory, file);
+  const content = readFileSync(location, 'utf8');
+  const at = content.indexOf(text);
+  expect(at, `${file} holds ${text}`).toBeGreaterThanOrEqual(0);
+  writeFileSync(location, content.slice(0, at) + replacement + content.slice(at + text.length));
+  return content.slice(0, at).split('\n').length;
+}
+
+function faults(): readonly Fault[] {
+  const reading = readPack(directory);
+  return 'faults' in reading ? reading.faults : [];
+}
+
+test('the pack as it is has no faults', () => {
+  expect(faults()).toEqual([]);
+});
+
+test.each([
+  [
+    'a lead that no unit has',
+    'catalogue.yaml',
+    'lead: disabledFederation',
+    'lead: nobody',
+    'no unit has the kind nobody',
+  ],
+  ['a role that code does not know', 'titles.yaml', 'role: chief', 'role: king', 'Invalid'],
+  ['a colon too many', 'titles.yaml', 'role: chief', 'role: chief: x', ''],
+  ['a word too many', 'people.yaml', 'seed: 20190812', 'seed: 20190812\nsead: 1', 'Unrecognized key'],
+  ['a holiday of another year', 'holidays.yaml', "'2026-10-07'", "'2027-10-07'", '2027-10-07 is not in 2026'],
+  [
+    'a make-up day on a Monday',
+    'holidays.yaml',
+    "'2026-10-10'",
+    "'2026-10-12'",
+    '2026-10-12 is no weekend day',
+  ],
+  [
+    'a parent that is not there',
+    'areas.csv',
+    '320812001001,community,320812001000',
+    '320812001001,community,320812099000',
+    'the parent 320812099000',
+  ],
+  [
+    'a code that leaves its town',
+    'areas.csv',
+    '320812001001,community,320812001000',
+    '320812001001,community,320812002000',
+    'does not start with 320812002',
+  ],
+  ['a grid number left out', 'grids.csv', '320812001001002,', '320812001001009,', 'should end in 002'],
+  ['a code of 14 digits', 'grids.csv', '320812001001001,', '32081200100100,', 'a grid code has 15 digits'],
+  ['a cell too few', 'places.csv', ',compound,', ',', 'Invalid Record Length'],
+  [
+    'an account for nothing',
+    'accounts.yaml',
+    "scope: '320812009002001'",
+    "scope: '320812009002077'",
+    'no area has the code 320812009002077',
+  ],
+])('%s is a fault with its file and line', (_name, file, text, replacement, message) => {
+  const line = change(file, text, replacement);
+  const found = faults().find((fault) => fault.file === file && fault.message.includes(message));
+  expect(found).toBeDefined();
+  expect(Math.abs((found?.line ?? 0) - line)).toBeLessThanOrEqual(1);
+  expect(found?.remedy).not.toBe('');
+});
+
+test('a border moved on one side only is a fault', () => {
+  const file = 'boundaries/grids.geojson';
+  const text = readFileSync(path.join(directory, file), 'utf8').split('\n')[3] ?? '';
+  const [position = ''] = /\d{3}\.\d+,\d{2}\.\d+/.exec(text) ?? [];
+  const moved = text.replaceAll(
+    position,
+    position.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
+  );
+  change(file, text, moved);
+  expect(faults()).toContainEqual(
+    expect.objectContaining({ file, message: expect.stringContaining('is shared neither') }),
+  );
+});
+
+test('an outline that is not closed is a fault', () => {
+  const file = 'boundaries/grids.geojson';
+  const line = change(file, ']]]}}', '],[119.5,33.5]]]}}');
+  expect(faults()).toContainEqual(
+    expect.objectContaining({ file, line, message: expect.stringContaining('not closed') }),
+  );
+});
+
+test('a missing file is a fault and not an exception', () => {
+  rmSync(path.join(directory, 'units.yaml'));
+  expect(faults()).toContainEqual(
+    expect.objectContaining({ file: 'units.yaml', message: 'the file is missing' }),
+  );
+  expect(readPack(path.join(directory, 'nowhere'))).toHaveProperty('faults');
+});
