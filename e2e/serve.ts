@@ -4,13 +4,15 @@
  * processes, so the server gets the signal itself; this one only has to wait for it.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'gezhi-e2e-'));
+// Under root the database runs under another account, which has to pass through.
+chmodSync(data, 0o711);
 const port = process.env.E2E_PORT;
 if (port === undefined) throw new Error('E2E_PORT says on which port to serve.');
 
