@@ -35,8 +35,8 @@ class Lifting {
 /**
  * Takes telephones, identity numbers and car plates out of a text (what counts: {@link findIdentifiers}) and leaves
  * markers such as `⟦phone·1⟧`. Store the text, seal `lifted` with it. Nothing is normalised: `restoreIdentifiers`
- * gives back exactly what came in. What merely looks like a marker is lifted too, as a `mark`, so that every marker in
- * a stored text is ours; brackets break every other pattern, so no number reaches across one.
+ * gives back exactly what came in. What merely looks like a marker is lifted too, as a `mark`, so that every marker
+ * in a stored text is ours; brackets break every other pattern, so no number reaches across one.
  * @param isAreaCode see {@link findIdentifiers}
  */
 export function liftIdentifiers(text: string, isAreaCode?: (digits: string) => boolean): LiftedText {

@@ -29,7 +29,10 @@ export function maskName(name: string): string {
   return first === undefined ? '' : `${first}**`;
 }
 
-/** `138 1234 5678` → `138****5678`; a landline keeps its area code and the last three digits; a short one the last two. */
+/**
+ * `138 1234 5678` → `138****5678`; a landline keeps its area code and the last three digits; a short one the last
+ * two.
+ */
 export function maskPhone(phone: string): string {
   const all = normalisePhone(phone);
   if (/^1\d{10}$/.test(all)) return `${all.slice(0, 3)}****${all.slice(-4)}`;

@@ -17,13 +17,19 @@ const provinces = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 
 const countryCode = /^[(]?(?:\+|00)?(?:86)?[)]?[ \-._)]{0,3}/;
 
-/** A number followed by a date (`150 2026-06-11`) has eleven digits too: the date's two marks are alike, the gap before differs. */
+/**
+ * A number followed by a date (`150 2026-06-11`) has eleven digits too: the date's two marks are alike, the gap
+ * before differs.
+ */
 function endsInDate(found: string): boolean {
   const date = /([ \-._]+)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01])$/.exec(found);
   return date !== null && date[1] !== date[2];
 }
 
-/** Tells a telephone typed in groups from house numbers (`15-2-1302 2026`, `1 3 5 10 12 14 15`) and network addresses. */
+/**
+ * Tells a telephone typed in groups from house numbers (`15-2-1302 2026`, `1 3 5 10 12 14 15`) and network
+ * addresses.
+ */
 function isGroupedLikePhone(found: string): boolean {
   if (endsInDate(found)) return false;
   const bare = found.replace(countryCode, '');
@@ -36,8 +42,9 @@ function isGroupedLikePhone(found: string): boolean {
 }
 
 /**
- * Fifteen digits are an old identity number or the code of a grid (12 digits of the community, 3 of the grid). A street
- * or town is 001-199, which read as a year of birth would be 1900-1919: nobody. So years from 1920 on are persons.
+ * Fifteen digits are an old identity number or the code of a grid (12 digits of the community, 3 of the grid). A
+ * street or town is 001-199, which read as a year of birth would be 1900-1919: nobody. So years from 1920 on are
+ * persons.
  */
 function isOldIdentity(found: string): boolean {
   return Number(found.replace(/\D/g, '').slice(6, 8)) >= 20;
@@ -51,71 +58,52 @@ function hasPlateDigits(found: string): boolean {
 const month = `${gap}(?:0${gap}[1-9]|1${gap}[0-2])`;
 const day = `${gap}(?:0${gap}[1-9]|[12]${gap}\\d|3${gap}[01])`;
 const century = `${gap}(?:1${gap}[89]|2${gap}0)`;
+const abroad = `[(]?(?:\\+|00)86[)]?${gap}`;
+const subscriber = `[2-9]${digits(6, 7)}`;
+const extension = '(?:(?:-|转|EXT)\\d{1,6})?';
+const noMore = '(?!\\d)';
+const start = '(?<!\\d)';
 
+function ofParts(...parts: string[]): RegExp {
+  return new RegExp(parts.join(''), 'g');
+}
+
+const identityToday = ofParts(
+  ...[start, '[1-8]', digits(5, 5), century, digits(2, 2), month, day, digits(3, 3), `${gap}[\\dX]`, noMore],
+);
+const identityUntil2004 = ofParts(
+  ...[start, '[1-8]', digits(5, 5), digits(2, 2), month, day, digits(3, 3), noMore],
+);
+const mobile = ofParts(
+  ...[start, `(?:${abroad}|86${gap}|\\+?0)?[(]?1`],
+  ...[`(?:${gap}[3-9]${digits(9, 9)}|${gap}0${gap}0${digits(8, 8)})`, noMore, notMoney],
+);
+const mobilesGluedTogether = ofParts(start, '(?:1[3-9]\\d{9}|100\\d{8}){2,3}', noMore);
+const landline = ofParts(
+  ...[start, `(?:${abroad})?[(]?0(?:10|2\\d|[3-9]\\d\\d)[)]?`, gap, subscriber, extension, noMore, notMoney],
+);
+const landlineFromAbroad = ofParts(
+  ...['(?:\\+|(?<!\\d)00)86', gap, '[(]?(?:10|2\\d|[3-9]\\d\\d)[)]?', gap, subscriber, noMore],
+);
+const numberAfterTheWord = ofParts(
+  ...['(?<=(?:电话|座机|固话|TEL|PHONE)[号码是为:： .]{0,4})', subscriber, noMore],
+);
+const plate = ofParts(`[${provinces}]${gap}[A-Z]${gap}[A-Z0-9]{4,5}[A-Z0-9挂学警港澳试超](?![A-Z0-9])`);
+const plateAfterTheWord = ofParts(
+  `(?<=车牌[号码尾是为:： ]{0,4})[A-Z]${gap}[A-Z0-9]{4,5}[A-Z0-9挂](?![A-Z0-9])`,
+);
+
+/** In order of precedence: where two find the same digits, the first wins. */
 const rules: Rule[] = [
-  {
-    kind: 'identity',
-    pattern: new RegExp(
-      `(?<!\\d)[1-8]${digits(5, 5)}${century}${digits(2, 2)}${month}${day}${digits(3, 3)}${gap}[\\dX](?!\\d)`,
-      'g',
-    ),
-  },
-  {
-    kind: 'identity',
-    pattern: new RegExp(
-      `(?<!\\d)[1-8]${digits(5, 5)}${digits(2, 2)}${month}${day}${digits(3, 3)}(?!\\d)`,
-      'g',
-    ),
-    accepts: isOldIdentity,
-  },
-  {
-    kind: 'phone',
-    pattern: new RegExp(
-      `(?<!\\d)(?:[(]?(?:\\+|00)?86[)]?${gap}|\\+?0)?[(]?1(?:${gap}[3-9]${digits(9, 9)}|${gap}0${gap}0${digits(8, 8)})(?!\\d)${notMoney}`,
-      'g',
-    ),
-    accepts: isGroupedLikePhone,
-  },
-  {
-    kind: 'phone',
-    pattern: /(?<!\d)(?:1[3-9]\d{9}|100\d{8}){2,3}(?!\d)/g,
-  },
-  {
-    kind: 'phone',
-    pattern: new RegExp(
-      `(?<!\\d)(?:[(]?(?:\\+|00)86[)]?${gap})?[(]?(?:0(?:10|2\\d|[3-9]\\d\\d))[)]?${gap}[2-9]${digits(6, 7)}(?:(?:-|转|EXT)\\d{1,6})?(?!\\d)${notMoney}`,
-      'g',
-    ),
-    accepts: (found) => !endsInDate(found),
-  },
-  {
-    kind: 'phone',
-    pattern: new RegExp(
-      `(?:\\+|(?<!\\d)00)86${gap}[(]?(?:10|2\\d|[3-9]\\d\\d)[)]?${gap}[2-9]${digits(6, 7)}(?!\\d)`,
-      'g',
-    ),
-  },
-  {
-    kind: 'phone',
-    pattern: new RegExp(
-      `(?<=(?:电话|座机|固话|TEL|PHONE)[号码是为:： .]{0,4})[2-9]${digits(6, 7)}(?!\\d)`,
-      'g',
-    ),
-    accepts: (found) => !endsInDate(found),
-  },
-  {
-    kind: 'plate',
-    pattern: new RegExp(
-      `[${provinces}]${gap}[A-Z]${gap}[A-Z0-9]{4,5}[A-Z0-9挂学警港澳试超](?![A-Z0-9])`,
-      'g',
-    ),
-    accepts: hasPlateDigits,
-  },
-  {
-    kind: 'plate',
-    pattern: new RegExp(`(?<=车牌[号码尾是为:： ]{0,4})[A-Z]${gap}[A-Z0-9]{4,5}[A-Z0-9挂](?![A-Z0-9])`, 'g'),
-    accepts: hasPlateDigits,
-  },
+  { kind: 'identity', pattern: identityToday },
+  { kind: 'identity', pattern: identityUntil2004, accepts: isOldIdentity },
+  { kind: 'phone', pattern: mobile, accepts: isGroupedLikePhone },
+  { kind: 'phone', pattern: mobilesGluedTogether },
+  { kind: 'phone', pattern: landline, accepts: (found) => !endsInDate(found) },
+  { kind: 'phone', pattern: landlineFromAbroad },
+  { kind: 'phone', pattern: numberAfterTheWord, accepts: (found) => !endsInDate(found) },
+  { kind: 'plate', pattern: plate, accepts: hasPlateDigits },
+  { kind: 'plate', pattern: plateAfterTheWord, accepts: hasPlateDigits },
 ];
 
 function findByRule(rule: Rule, text: string): { start: number; end: number }[] {
@@ -144,14 +132,15 @@ function findInShadow(text: string): IdentifierSpan[] {
 }
 
 /**
- * Finds telephones, identity numbers and car plates in a text (`docs/field.md`, lifted values). A leak is worse than
- * a number masked for nothing, so doubtful telephones count. Found: mobile numbers (11 digits from 13-19, and the demo's
- * 100 + 8 digits) with blanks, dashes, dots, full-width or foreign digits, invisible characters, +86; landlines
- * with area code and extension, without it after 电话; identity numbers of 18 digits with a possible date, whatever
- * the check digit, and of 15; plates with and without new-energy length. Not found: codes of areas, grids and buildings (12, 15, 17
- * digits), matter numbers (261125-0171), dates, amounts, service numbers (12345, 400...). Time is linear: every pattern is bounded.
- * @param isAreaCode tells codes of the district's own areas: those of townships (200-599 in the third group) can read as
- * an old identity number
+ * Finds telephones, identity numbers and car plates in a text (`docs/field.md`). A leak is worse than
+ * a number masked for nothing, so doubtful telephones count. Found: mobile numbers (11 digits from 13-19, and the
+ * demo's 100 + 8 digits) with blanks, dashes, dots, full-width or foreign digits, invisible characters, +86;
+ * landlines with area code and extension, without it after 电话; identity numbers of 18 digits with a possible date,
+ * whatever the check digit, and of 15; plates with and without new-energy length. Not found: codes of areas, grids
+ * and buildings (12, 15, 17 digits), matter numbers (261125-0171), dates, amounts, service numbers (12345, 400...).
+ * Time is linear: every pattern is bounded.
+ * @param isAreaCode tells codes of the district's own areas: those of townships (200-599 in the third group) can
+ * read as an old identity number
  */
 export function findIdentifiers(text: string, isAreaCode?: (digits: string) => boolean): IdentifierSpan[] {
   if (!/\p{N}/u.test(text)) return [];

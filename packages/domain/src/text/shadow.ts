@@ -16,7 +16,10 @@ const leftOut = /[\p{Cf}\p{M}\p{Cc}]/u;
 const horizontalBlank = /\p{Zs}/u;
 const dash = /[\p{Pd}−ー⁃˗⎯─━]/u;
 const dot = /[·•‧・⋅∙●]/u;
-/** Digit zero of the scripts in use in China that compatibility folding leaves alone: Arabic, Uyghur, Tibetan, Mongolian. */
+/**
+ * Digit zero of the scripts in use in China that compatibility folding leaves alone: Arabic, Uyghur, Tibetan,
+ * Mongolian.
+ */
 const foreignZeros = [0x0660, 0x06f0, 0x0f20, 0x1810];
 
 function isHan(point: number): boolean {

@@ -1,6 +1,6 @@
 /**
- * The program of the picture child: takes one job at a time over IPC, answers with one message, ends with its parent. It exits by
- * itself when a picture needs too much memory; the parent takes that for a broken picture.
+ * The program of the picture child: takes one job at a time over IPC, answers with one message, ends with its
+ * parent. It exits by itself when a picture needs too much memory; the parent takes that for a broken picture.
  */
 import { writeFileSync } from 'node:fs';
 import { type ReworkJob, restrictSharp, rework } from './rework.ts';

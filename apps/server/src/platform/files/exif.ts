@@ -29,8 +29,8 @@ function degrees(value: unknown, most: number): number | null {
 }
 
 /**
- * Reads position and time from the EXIF block that sharp hands out; null when it says neither. A position of 0, 0 is what cameras
- * without a fix write, so it is none.
+ * Reads position and time from the EXIF block that sharp hands out; null when it says neither. A position of 0, 0 is
+ * what cameras without a fix write, so it is none.
  */
 export async function readExif(block: Buffer | undefined): Promise<PhotoExif | null> {
   if (block === undefined) return null;

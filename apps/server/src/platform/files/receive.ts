@@ -21,8 +21,8 @@ export type StoredPhoto = {
 };
 
 /**
- * Why a picture was not taken; the codes of the problem list. `photo.heic` asks for a hint how to send JPEG from that phone;
- * `photo.large` means too many bytes or more than 50 million pixels; `busy` means try again soon.
+ * Why a picture was not taken; the codes of the problem list. `photo.heic` asks for a hint how to send JPEG from
+ * that phone; `photo.large` means too many bytes or more than 50 million pixels; `busy` means try again soon.
  */
 export type PhotoRefusal = { refused: 'photo.type' | 'photo.heic' | 'photo.large' | 'photo.broken' | 'busy' };
 
@@ -82,9 +82,9 @@ async function take(stream: Readable, intake: PhotoIntake, bench: Bench): Promis
 }
 
 /**
- * Takes one uploaded photo: JPEG, PNG or WebP by its own first bytes, at most `limitBytes`, re-encoded in a process apart, stored by
- * content (the same picture twice is one file). Store the row that names `hash` afterwards; without one the file is swept.
- * A refusal ends the stream early; nothing of the upload stays behind.
+ * Takes one uploaded photo: JPEG, PNG or WebP by its own first bytes, at most `limitBytes`, re-encoded in a process
+ * apart, stored by content (the same picture twice is one file). Store the row that names `hash` afterwards; without
+ * one the file is swept. A refusal ends the stream early; nothing of the upload stays behind.
  * @throws what the stream or the disk throws, such as a connection that breaks off
  */
 export async function receivePhoto(

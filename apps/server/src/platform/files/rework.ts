@@ -46,8 +46,8 @@ async function writePictures(job: ReworkJob): Promise<Omit<Reworked, 'exif'>> {
 }
 
 /**
- * Re-encodes one picture: only pixels survive, so whatever else was in the file (position, payloads, scripts) is gone.
- * Runs in a process of its own, see `workshop.ts`.
+ * Re-encodes one picture: only pixels survive, so whatever else was in the file (position, payloads, scripts) is
+ * gone. Runs in a process of its own, see `workshop.ts`.
  */
 export async function rework(job: ReworkJob): Promise<Reworked | ReworkFault> {
   try {

@@ -56,7 +56,10 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** Moves the two pictures to their place by content; what is already there is replaced by its equal, and so is young again. */
+/**
+ * Moves the two pictures to their place by content; what is already there is replaced by its equal, and so is young
+ * again.
+ */
 export async function shelve(
   directory: string,
   bench: Bench,
@@ -126,8 +129,9 @@ async function sweepFolder(
 }
 
 /**
- * Removes pictures that no row names (the server died between file and commit, or the row was erased) and leftovers of broken
- * uploads, if they are older than `olderThan`; run daily with 24 hours ago. A picture received again is young again.
+ * Removes pictures that no row names (the server died between file and commit, or the row was erased) and leftovers
+ * of broken uploads, if they are older than `olderThan`; run daily with 24 hours ago. A picture received again is
+ * young again.
  * @returns how many files went
  */
 export async function sweepOrphans(

@@ -22,7 +22,9 @@ const stillBrands = new Set([
   'avis',
 ]);
 
-/** Reads the signature. An allow-list of our own: a general sniffer parses containers and has hung on hostile ones. */
+/**
+ * Reads the signature. An allow-list of our own: a general sniffer parses containers and has hung on hostile ones.
+ */
 export function sniffPicture(head: Uint8Array): PictureKind {
   const text = Buffer.from(head.subarray(0, sniffBytes)).toString('latin1');
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';

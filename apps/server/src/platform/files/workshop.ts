@@ -139,7 +139,9 @@ class OneChild implements Workshop {
   }
 }
 
-/** A workshop whose child starts with the first picture, ends after a minute without one, and is replaced after 200. */
+/**
+ * A workshop whose child starts with the first picture, ends after a minute without one, and is replaced after 200.
+ */
 export function openWorkshop(log: PhotoLog, rules: ChildRules = ordinaryChild): Workshop {
   return new OneChild(log, rules);
 }

@@ -106,14 +106,18 @@ export class Keyring {
     return codeFromBytes(digest(this.#queryCode, reportId.toLowerCase()));
   }
 
-  /** Keyed digest (32 bytes) of what was searched, for the journal: equal searches are equal, words cannot be read back. */
+  /**
+   * Keyed digest (32 bytes) of what was searched, for the journal: equal searches are equal, words cannot be read
+   * back.
+   */
   searchDigest(text: string): Buffer {
     return digest(this.#searchDigest, foldForSearch(text).trim());
   }
 }
 
 /**
- * Opens the key file, which lies outside the database and its backups; creates it (mode 0600, random keys) on the first start.
+ * Opens the key file, which lies outside the database and its backups; creates it (mode 0600, random keys) on the
+ * first start.
  * @throws KeyFileError when others may read it, or when it is damaged
  */
 export function openKeyring(file: string): Keyring {

@@ -1,4 +1,7 @@
-/** No 0 O 1 I L. Thirty-one is a prime, so a weighted sum tells every single wrong and every two exchanged characters. */
+/**
+ * No 0 O 1 I L. Thirty-one is a prime, so a weighted sum tells every single wrong and every two exchanged
+ * characters.
+ */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const bodyLength = 9;
 const codeLength = bodyLength + 1;

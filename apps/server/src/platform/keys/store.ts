@@ -36,7 +36,9 @@ export async function loadSubjectKey(
   return row === undefined ? undefined : keyring.openSubjectKey(row.id, row.wrapped);
 }
 
-/** Erases a subject: its key is overwritten, so every value sealed with it is unreadable. False when it already was. */
+/**
+ * Erases a subject: its key is overwritten, so every value sealed with it is unreadable. False when it already was.
+ */
 export async function destroySubjectKey(client: Queryable, id: string, at: Date): Promise<boolean> {
   const changed = await client.query(
     `update subject_keys set wrapped = ''::bytea, destroyed_at = $2 where id = $1 and destroyed_at is null`,
