@@ -1,5 +1,6 @@
+import type { Phase } from '@gezhi/domain/catalogue';
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import { type Phase, phases } from '../phase/glyphs.ts';
+import { phases } from '../phase/glyphs.ts';
 import { phaseColours } from '../theme/tokens.ts';
 import type { AreaLabel, LonLat, MapPoint } from './model.ts';
 

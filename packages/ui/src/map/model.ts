@@ -1,7 +1,8 @@
-import type { Phase } from '../phase/glyphs.ts';
+import type { LonLat } from '@gezhi/domain/area';
+import type { Phase } from '@gezhi/domain/catalogue';
 
 /** Longitude and latitude in degrees, in this order (CGCS2000, EPSG:4490). */
-export type LonLat = readonly [lon: number, lat: number];
+export type { LonLat } from '@gezhi/domain/area';
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];

@@ -1,7 +1,4 @@
-import type { phaseColours } from '../theme/tokens.ts';
-
-/** The closed list of phases of a matter (`docs/field.md`, phases). */
-export type Phase = keyof typeof phaseColours;
+import type { Phase } from '@gezhi/domain/catalogue';
 
 /** What a phase's glyph is made of, in a 14 × 14 box: the ring fills as the matter moves on. */
 interface Glyph {

@@ -1,3 +1,4 @@
-export { type Phase, phases } from './glyphs.ts';
+export type { Phase, Severity } from '@gezhi/domain/catalogue';
+export { phases } from './glyphs.ts';
 export { PhaseMark, PhaseTag } from './phase.tsx';
-export { type Severity, SeverityTag } from './severity.tsx';
+export { SeverityTag } from './severity.tsx';

@@ -1,6 +1,7 @@
+import type { Phase } from '@gezhi/domain/catalogue';
 import type { ReactElement } from 'react';
 import { useWords } from '../words/use-words.ts';
-import { glyphs, type Phase } from './glyphs.ts';
+import { glyphs } from './glyphs.ts';
 
 interface PhaseMarkProps {
   readonly phase: Phase;

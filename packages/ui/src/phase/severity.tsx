@@ -1,10 +1,9 @@
+import type { Severity } from '@gezhi/domain/catalogue';
 import type { ReactElement } from 'react';
 import { useWords } from '../words/use-words.ts';
 
-/** How serious a matter is, 1 the most (紧急, 较急, 一般, 轻微; GB/T severity ladder I–IV). */
-export type Severity = 1 | 2 | 3 | 4;
-
 interface SeverityTagProps {
+  /** 1 the most urgent … 4 the least. */
   readonly severity: Severity;
 }
 
