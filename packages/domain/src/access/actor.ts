@@ -28,7 +28,13 @@ export type Actor =
       readonly accountId: string;
       readonly duties: readonly Duty[];
     }
-  | { readonly kind: 'reporter'; readonly reportId: string; readonly matterId: string }
+  | {
+      readonly kind: 'reporter';
+      readonly reportId: string;
+      /** The matter that answers now: the reporter's own, or the one it was merged into. */
+      readonly matterId: string;
+      readonly ownMatterId: string;
+    }
   | { readonly kind: 'system'; readonly clientId: string }
   | { readonly kind: 'scheduler' }
   | { readonly kind: 'visitor' };

@@ -1,0 +1,1 @@
+export { AreaTree, loadAreaTree, type Stamp } from './tree.ts';

@@ -1,0 +1,2 @@
+export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
+export { type Knowledge, loadKnowledge } from './knowledge.ts';

@@ -1,0 +1,45 @@
+import type { About } from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { UnitDirectory } from '../people/index.ts';
+
+export interface AboutRow {
+  readonly unitId: number | null;
+  readonly dutyId: string | null;
+  readonly personId: string | null;
+}
+
+/** Looks up who is complained of; a duty stands for its holder. Throws input.invalid for a unit or duty that is not there. */
+export async function resolveAbout(
+  tx: Transaction,
+  units: UnitDirectory,
+  about: readonly About[],
+): Promise<AboutRow[]> {
+  const rows: AboutRow[] = [];
+  for (const one of about) {
+    if (one.kind === 'unit') {
+      if (units.find(one.unitId) === undefined) throw invalid();
+      rows.push({ unitId: one.unitId, dutyId: null, personId: null });
+      continue;
+    }
+    const found = await tx.query<{ person_id: string }>('select person_id from duties where id = $1', [
+      one.dutyId,
+    ]);
+    const personId = found.rows[0]?.person_id;
+    if (personId === undefined) throw invalid();
+    rows.push({ unitId: null, dutyId: one.dutyId, personId });
+  }
+  return rows;
+}
+
+/** The units and persons that queues have to pass over. */
+export function excludedBy(rows: readonly AboutRow[]) {
+  return {
+    unitIds: rows.flatMap((row) => (row.unitId === null ? [] : [row.unitId])),
+    personIds: rows.flatMap((row) => (row.personId === null ? [] : [row.personId])),
+  };
+}
+
+function invalid(): Problem {
+  return new Problem('input.invalid', { fields: [{ path: 'about', code: 'unknown' }] });
+}

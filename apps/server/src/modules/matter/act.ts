@@ -1,0 +1,109 @@
+import {
+  type ActionInput,
+  changeOf,
+  type Decision,
+  decide,
+  fieldsOf,
+  inputSchema,
+  type MatterReceipt,
+  type Refusal,
+} from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../platform/db/index.ts';
+import { checkInput } from './checks.ts';
+import type { MatterHouse } from './house.ts';
+import { receiptOf } from './receipt.ts';
+import { recordStep } from './record.ts';
+import { type LoadedMatter, loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
+import { writeChange } from './write.ts';
+
+/** A step somebody wants to take. */
+export interface Step {
+  readonly matterId: string;
+  readonly action: string;
+  /** The version the person was looking at; another one answers 409 with the present record. */
+  readonly version?: number | undefined;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export type Allowed = Extract<Decision, { allowed: true }>;
+
+/**
+ * The one way a matter changes: lock → decide → parse → apply → journal, in the caller's transaction. Throws
+ * not.found, access.role, access.separation, matter.phase, matter.version, matter.guard and input.invalid, in this order.
+ */
+export async function act(tx: Transaction, house: MatterHouse, step: Step): Promise<MatterReceipt> {
+  const { catalogue } = house.knowledge();
+  const records = await lockMatters(tx, idsOf(step));
+  const record = records.get(step.matterId);
+  const procedure = record && catalogue.findProcedure(record.procedure_id);
+  if (record === undefined || procedure === undefined) throw new Problem('not.found');
+  const matter = { record, subject: await loadSubject(tx, catalogue, record) };
+  const decision = decide(tx.actor, step.action, { subject: matter.subject, procedure });
+  refuseUnlessAllowed(decision, matter, step);
+  const input = parseInput(decision, step.input);
+  checkInput(house, { matter, input, kind: decision.action.kind, records });
+  const change = changeOf(procedure, decision.action, {
+    subject: matter.subject,
+    input,
+    duty: decision.duty,
+  });
+  const entryId = uuidv7({ msecs: tx.now.getTime() });
+  await tx.applying();
+  const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId });
+  await recordStep(tx, house, { matter, step, decision, input, entryId, written });
+  return receiptOf(written.record);
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A merge locks both matters at once, in id order; anything else only its own. */
+function idsOf(step: Step): string[] {
+  const { into } = step.input;
+  const other = typeof into === 'string' && UUID.test(into) ? [into.toLowerCase()] : [];
+  return [step.matterId, ...other];
+}
+
+function refuseUnlessAllowed(
+  decision: Decision,
+  matter: LoadedMatter,
+  step: Step,
+): asserts decision is Allowed {
+  const refusal = decision.allowed ? undefined : decision;
+  if (refusal !== undefined && TOLD_FIRST.includes(refusal.reason)) throw toProblem(refusal, matter.record);
+  if (step.version !== undefined && step.version !== matter.record.version) {
+    throw new Problem('matter.version', { current: receiptOf(matter.record) });
+  }
+  if (refusal !== undefined) throw toProblem(refusal, matter.record);
+}
+
+const TOLD_FIRST: readonly Refusal['reason'][] = ['invisible', 'role', 'separation'];
+
+function toProblem(refusal: Refusal, record: MatterRecord): Problem {
+  switch (refusal.reason) {
+    case 'invisible':
+      return new Problem('not.found');
+    case 'role':
+      return new Problem('access.role');
+    case 'separation':
+      return new Problem('access.separation');
+    case 'phase':
+      return new Problem('matter.phase', { current: receiptOf(record) });
+    default:
+      return new Problem('matter.guard', { guard: refusal.guard, current: receiptOf(record) });
+  }
+}
+
+function parseInput(decision: Allowed, input: unknown): ActionInput {
+  const parsed = inputSchema(decision.kind, decision.action).safeParse(input);
+  if (parsed.success) return parsed.data;
+  const names = new Set(fieldsOf(decision.kind, decision.action).map((field) => field.name));
+  throw new Problem('input.invalid', {
+    fields: parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      code: issue.code === 'custom' ? issue.message : issue.code,
+      known: names.has(String(issue.path[0] ?? '')),
+    })),
+  });
+}

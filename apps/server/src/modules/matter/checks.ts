@@ -1,0 +1,85 @@
+import type { ActionInput, PlaceInput } from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import type { MatterHouse } from './house.ts';
+import type { LoadedMatter, MatterRecord } from './subject-store.ts';
+
+/** A step whose input has its shape and now meets the facts of the house. */
+export interface CheckedStep {
+  readonly matter: LoadedMatter;
+  readonly input: ActionInput;
+  readonly kind: string;
+  readonly records: ReadonlyMap<string, MatterRecord>;
+}
+
+type Check = (house: MatterHouse, step: CheckedStep) => void;
+
+/** What only the facts of the house can tell about an input. Throws input.invalid, matter.guard, matter.merged. */
+export function checkInput(house: MatterHouse, step: CheckedStep): void {
+  CHECKS[step.kind]?.(house, step);
+}
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  dispatch: (house, step) => {
+    checkUnits(house, step, 'lead');
+    checkUnits(house, step, 'assists');
+  },
+  requestReturn: (house, step) => {
+    checkUnits(house, step, 'suggested');
+  },
+  assignDown: (house, { input, matter }) => {
+    const { units } = house.knowledge();
+    const below = units.chainOf(input.to as number).map((unit) => unit.id);
+    const isBelow = below.indexOf(matter.record.held_by) > 0;
+    if (!isBelow || matter.subject.about.unitIds.includes(input.to as number)) throw invalid('to');
+  },
+  escalate: (house, { matter }) => {
+    const unit = house.knowledge().units.find(matter.record.held_by);
+    if (unit?.parentId == null) throw new Problem('matter.guard', { guard: 'topmost' });
+  },
+  correct: (house, { input }) => {
+    const category =
+      typeof input.category === 'string' ? house.knowledge().catalogue.find(input.category) : undefined;
+    if (input.category !== undefined && category?.parent == null) throw invalid('category');
+    const { gridId, communityId } = (input.place as PlaceInput | undefined) ?? {};
+    for (const areaId of [gridId, communityId]) {
+      if (areaId !== undefined && house.knowledge().tree.find(areaId) === undefined) throw invalid('place');
+    }
+  },
+  submit: (_house, { matter, input }) => {
+    const photos = (input.photos as string[] | undefined) ?? [];
+    const isPlaced = matter.record.lon !== null || matter.record.grid_id !== null;
+    if (matter.subject.evidence === 'photo' && isPlaced && photos.length === 0) {
+      throw new Problem('matter.guard', { guard: 'evidence' });
+    }
+  },
+  merge: (_house, { matter, input, records }) => {
+    const into = records.get(String(input.into).toLowerCase());
+    if (into === undefined || into.id === matter.record.id) throw invalid('into');
+    if (into.phase === 'merged') throw new Problem('matter.merged', { into: into.merged_into });
+    if (into.phase === 'voided' || into.phase === 'declined') throw invalid('into');
+    // A restricted reporter must not learn of, or be read along with, an ordinary matter, nor the other way round.
+    if (into.visibility !== matter.record.visibility)
+      throw new Problem('matter.guard', { guard: 'sameVisibility' });
+  },
+  rate: checkReport,
+  noAnswer: checkReport,
+};
+
+/** Units that are there, take matters, and are not complained of in this one. */
+function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: string): void {
+  const named = input[field] ?? [];
+  for (const unitId of Array.isArray(named) ? named : [named]) {
+    const unit = house.knowledge().units.find(unitId);
+    const handles = unit !== undefined && unit.kind !== 'leadership' && unit.kind !== 'platform';
+    if (!handles || matter.subject.about.unitIds.includes(unitId)) throw invalid(field);
+  }
+}
+
+function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void {
+  if (input.report !== undefined && !matter.subject.reports.some((report) => report.id === input.report))
+    throw invalid('report');
+}
+
+function invalid(path: string): Problem {
+  return new Problem('input.invalid', { fields: [{ path, code: 'unknown', known: true }] });
+}

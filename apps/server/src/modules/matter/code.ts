@@ -1,0 +1,27 @@
+import type { Actor } from '@gezhi/domain/access';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import { type Keyring, normaliseQueryCode } from '../../platform/keys/index.ts';
+
+/** Keyed digest under which a code is found; the code itself is in no table. Never null: a code has characters. */
+export function codeDigest(keyring: Keyring, code: string): Buffer {
+  return keyring.blindIndex('reports.code_digest', code, 'text') ?? Buffer.alloc(32);
+}
+
+/** The reporter who holds the code. Throws code.wrong, the same for a typing error and for a code that was never given. */
+export async function reporterOfCode(tx: Transaction, keyring: Keyring, typed: string): Promise<Actor> {
+  const normal = normaliseQueryCode(typed);
+  if ('fault' in normal) throw new Problem('code.wrong', { fault: normal.fault });
+  const { rows } = await tx.query<{ report_id: string; own_matter_id: string; matter_id: string }>(
+    'select report_id, own_matter_id, matter_id from report_of_code($1)',
+    [codeDigest(keyring, normal.code)],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Problem('code.wrong');
+  return {
+    kind: 'reporter',
+    reportId: row.report_id,
+    matterId: row.matter_id,
+    ownMatterId: row.own_matter_id,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Transaction } from '../../platform/db/index.ts';
+
+const DAY = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: '2-digit',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** Column values of a new matter and its first report; arrays are what goes around it. */
+export interface NewMatter {
+  readonly matter: Readonly<Record<string, unknown>>;
+  readonly report: Readonly<Record<string, unknown>>;
+  readonly about: readonly { unitId: number | null; dutyId: string | null; personId: string | null }[];
+  readonly key: { id: string; wrapped: Buffer } | null;
+  readonly terms: string;
+  readonly folded: string;
+  readonly reporterId: string | null;
+}
+
+// One round trip. No RETURNING on matters: whoever reports may not be among those who see the row.
+const CREATE = {
+  name: 'matter-create',
+  text: `with n as (select $1::text || lpad(nextval('matter_numbers')::text, 4, '0') as number),
+    m as (insert into matters (id, number, procedure_id, state, phase, category, severity, visibility, source,
+        district_id, town_id, community_id, grid_id, place_id, reported_grid_id, lon, lat, held_by, has_about,
+        outside_system, outside_number, created_at, title_entry_id)
+      select $2, n.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $15, $16, $17, $18, $19, $20, $21, $22
+      from n),
+    k as (insert into subject_keys (id, wrapped, created_at) select $23::uuid, $24::bytea, $21 where $23::uuid is not null),
+    r as (insert into reports (id, matter_id, person_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index,
+        safe_time_sealed, may_contact, wants_reply, consent_version, consent_by, consent_at, consent_duty_id, created_at)
+      values ($25, $2, $26, $9, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $21)),
+    a as (insert into acts (matter_id, person_id, run, act, at) select $2, $44::uuid, 1, 'report', $21 where $44::uuid is not null),
+    b as (insert into about (matter_id, unit_id, duty_id, person_id, position)
+      select $2, x.unit_id, x.duty_id, x.person_id, x.position
+      from unnest($39::int[], $40::uuid[], $41::uuid[]) with ordinality as x (unit_id, duty_id, person_id, position)),
+    t as (insert into matter_terms (matter_id, terms, folded, district_id, town_id, community_id, grid_id, created_at)
+      values ($2, $42::tsvector, $43, $10, $11, $12, $13, $21))
+    select n.number from n`,
+} as const;
+
+/** Writes a matter, its report, what it complains of and what search may find; answers the number. */
+export async function insertMatter(tx: Transaction, made: NewMatter): Promise<string> {
+  const { matter: m, report: r, about, key } = made;
+  const [row] = await tx.run<{ number: string }>(CREATE, [
+    `${DAY.format(tx.now).replaceAll('-', '')}-`,
+    m.id,
+    m.procedureId,
+    m.state,
+    m.phase,
+    m.category,
+    m.severity,
+    m.visibility,
+    m.source,
+    m.districtId,
+    m.townId,
+    m.communityId,
+    m.gridId,
+    m.placeId,
+    m.lon,
+    m.lat,
+    m.heldBy,
+    about.length > 0,
+    m.outsideSystem,
+    m.outsideNumber,
+    tx.now,
+    m.titleEntryId,
+    key?.id ?? null,
+    key?.wrapped ?? null,
+    r.id,
+    made.reporterId,
+    r.codeDigest,
+    r.keyId,
+    r.nameSealed,
+    r.phoneSealed,
+    r.phoneIndex,
+    r.safeTimeSealed,
+    r.mayContact,
+    r.wantsReply,
+    r.consentVersion,
+    r.consentBy,
+    r.consentAt,
+    r.consentDutyId,
+    about.map((one) => one.unitId),
+    about.map((one) => one.dutyId),
+    about.map((one) => one.personId),
+    made.terms,
+    made.folded,
+    tx.actor.kind === 'person' ? tx.actor.personId : null,
+  ]);
+  return row?.number ?? '';
+}

@@ -1,0 +1,54 @@
+import type { Source } from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { Stamp } from '../area/index.ts';
+import { type Excluded, staffedUnits, type UnitDirectory } from '../people/index.ts';
+
+/** Who holds a matter, and the queues that were passed over because nobody there could take it. */
+export interface Holder {
+  readonly unitId: number;
+  readonly fell: readonly number[];
+}
+
+/** Sources whose matters begin at the community; the others begin at the district's centre. */
+const FROM_BELOW: readonly Source[] = ['resident', 'worker', 'patrol'];
+
+/** Where a matter begins: an operator's own centre, the community's station, or the district's centre. */
+export function firstHolder(
+  units: UnitDirectory,
+  asked: { source: Source; stamp: Stamp; ownUnitId: number | null },
+): number {
+  const own = asked.ownUnitId === null ? undefined : units.find(asked.ownUnitId);
+  if (asked.source === 'centre' && own !== undefined && (own.kind === 'centre' || own.kind === 'station'))
+    return own.id;
+  const { community, town, district } = asked.stamp;
+  const levels = FROM_BELOW.includes(asked.source) ? [community, town, district] : [district];
+  for (const areaId of levels) {
+    const unit = areaId === null ? undefined : units.holderOf(areaId);
+    if (unit !== undefined) return unit.id;
+  }
+  const top = units.units.find((unit) => unit.kind === 'centre' && unit.parentId === null);
+  if (top === undefined) throw new Problem('unavailable');
+  return top.id;
+}
+
+/**
+ * An empty queue, or one that holds only somebody excluded, falls to the level above (docs/field.md §5.3). Above the
+ * topmost centre it falls to whoever leads there; when nobody at all is left, it stays with the topmost unit that is
+ * not complained of.
+ */
+export async function settleHolder(
+  tx: Transaction,
+  units: UnitDirectory,
+  asked: { from: number; excluded: Excluded },
+): Promise<Holder> {
+  const chain = units.chainOf(asked.from).map((unit) => unit.id);
+  const eligible = chain.filter((unitId) => !asked.excluded.unitIds.includes(unitId));
+  const staffed = await staffedUnits(tx, {
+    unitIds: eligible,
+    roles: ['operator', 'dutyChief'],
+    excluded: asked.excluded,
+  });
+  const unitId = eligible.find((one) => staffed.has(one)) ?? eligible.at(-1) ?? chain.at(-1) ?? asked.from;
+  return { unitId, fell: chain.slice(0, chain.indexOf(unitId)) };
+}

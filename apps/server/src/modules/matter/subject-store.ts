@@ -1,0 +1,139 @@
+import type { Phase, Visibility } from '@gezhi/domain/catalogue';
+import type { MatterSubject } from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+
+/** The columns of a matter that commands work with. */
+export interface MatterRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly procedure_id: number;
+  readonly state: string;
+  readonly phase: Phase;
+  readonly run: number;
+  readonly category: string | null;
+  readonly severity: 1 | 2 | 3 | 4;
+  readonly visibility: Visibility;
+  readonly source: string;
+  readonly district_id: number | null;
+  readonly town_id: number | null;
+  readonly community_id: number | null;
+  readonly grid_id: number | null;
+  readonly place_id: number | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly held_by: number;
+  readonly lead_unit_id: number | null;
+  readonly visit_permitted: boolean;
+  readonly rounds_back: number;
+  readonly appealed: boolean;
+  readonly merged_into: string | null;
+  readonly title_entry_id: string;
+  readonly created_at: Date;
+}
+
+const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
+  district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
+  appealed, merged_into, title_entry_id, created_at`;
+
+const LOCK = {
+  name: 'matter-lock',
+  text: `select ${COLUMNS} from matters where id = any ($1::uuid[]) order by id for update`,
+} as const;
+const READ = { name: 'matter-read', text: `select ${COLUMNS} from matters where id = $1` } as const;
+
+// After the lock, in a statement of its own: a statement that waited for a lock still sees its old snapshot of other tables.
+const AROUND = {
+  name: 'matter-around',
+  text: `select
+    (select coalesce(json_agg(json_build_object('id', a.id, 'unitId', a.unit_id, 'part', a.part, 'phase', a.phase, 'run', a.run)
+       order by a.opened_at, a.id), '[]') from assignments a where a.matter_id = $1) as assignments,
+    (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'phase', q.phase, 'run', q.run, 'unitId', q.unit_id,
+       'steps', (select coalesce(json_agg(json_build_object('personId', s.person_id) order by s.step), '[]')
+                 from request_steps s where s.matter_id = q.matter_id and s.request_id = q.id)) order by q.opened_at, q.id), '[]')
+     from requests q where q.matter_id = $1) as requests,
+    (select coalesce(json_agg(json_build_object('personId', t.person_id, 'run', t.run, 'act', t.act)), '[]')
+     from acts t where t.matter_id = $1) as acts,
+    (select coalesce(json_agg(json_build_object('id', r.id, 'personId', r.person_id, 'wantsReply', r.wants_reply,
+       'answered', coalesce(r.answered_run >= $2, false), 'tries', r.tries) order by r.created_at, r.id), '[]')
+     from reports r where r.matter_id = $1
+       or r.matter_id in (select c.id from matters c where c.merged_into = $1)) as reports,
+    (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
+     from about b where b.matter_id = $1) as about`,
+} as const;
+
+interface Around {
+  readonly assignments: MatterSubject['assignments'];
+  readonly requests: MatterSubject['requests'];
+  readonly acts: MatterSubject['acts'];
+  readonly reports: MatterSubject['reports'];
+  readonly about: readonly { unitId: number | null; personId: string | null }[];
+}
+
+/** A matter and all that `decide` reads of it. */
+export interface LoadedMatter {
+  readonly record: MatterRecord;
+  readonly subject: MatterSubject;
+}
+
+/** Locks matters in id order, so that two merges in opposite directions cannot wait for each other. Throws not.found. */
+export async function lockMatters(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MatterRecord>> {
+  const records = await tx.run<MatterRecord>(LOCK, [[...new Set(ids)].sort()]);
+  const found = new Map(records.map((record) => [record.id, record]));
+  if (ids.some((id) => !found.has(id))) throw new Problem('not.found');
+  return found;
+}
+
+/** Reads a matter without a lock. Throws not.found when it is not there or row-level security hides it. */
+export async function readMatter(tx: Transaction, id: string): Promise<MatterRecord> {
+  const [record] = await tx.run<MatterRecord>(READ, [id]);
+  if (record === undefined) throw new Problem('not.found');
+  return record;
+}
+
+/** Adds what stands around the matter. */
+export async function loadSubject(
+  tx: Transaction,
+  catalogue: Catalogue,
+  record: MatterRecord,
+): Promise<MatterSubject> {
+  const [around] = await tx.run<Around>(AROUND, [record.id, record.run]);
+  if (around === undefined) throw new Problem('not.found');
+  const category = record.category === null ? undefined : catalogue.find(record.category);
+  return {
+    id: record.id,
+    version: record.version,
+    state: record.state,
+    phase: record.phase,
+    run: record.run,
+    visibility: record.visibility,
+    category: record.category,
+    selfHandle: category?.selfHandle ?? false,
+    evidence: category?.evidence ?? 'none',
+    areas: {
+      district: record.district_id,
+      town: record.town_id,
+      community: record.community_id,
+      grid: record.grid_id,
+      place: record.place_id,
+    },
+    heldBy: record.held_by,
+    assignments: around.assignments,
+    requests: around.requests,
+    acts: around.acts,
+    reports: around.reports,
+    about: {
+      unitIds: around.about.flatMap((one) => (one.unitId === null ? [] : [one.unitId])),
+      personIds: around.about.flatMap((one) => (one.personId === null ? [] : [one.personId])),
+    },
+    visitPermitted: record.visit_permitted,
+    roundsBack: record.rounds_back,
+    appealed: record.appealed,
+    mergedInto: record.merged_into,
+  };
+}

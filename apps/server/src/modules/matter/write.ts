@@ -1,0 +1,184 @@
+import type { Procedure } from '@gezhi/domain/catalogue';
+import type { Change } from '@gezhi/domain/matter';
+import type { Transaction } from '../../platform/db/index.ts';
+import { excludedBy, resolveAbout } from './about.ts';
+import type { Allowed } from './act.ts';
+import { type Holder, settleHolder } from './holder.ts';
+import type { MatterHouse } from './house.ts';
+import { type ResolvedPlace, resolvePlace } from './place.ts';
+import type { LoadedMatter, MatterRecord } from './subject-store.ts';
+import { writeAround } from './write-around.ts';
+
+export interface Writing {
+  readonly matter: LoadedMatter;
+  readonly change: Change;
+  readonly procedure: Procedure;
+  readonly decision: Allowed;
+  readonly entryId: string;
+}
+
+/** What was written, for the entry that records it. */
+export interface Written {
+  readonly record: MatterRecord;
+  readonly change: Change;
+  readonly holder: Holder | null;
+  readonly place: ResolvedPlace | null;
+}
+
+const UPDATE = {
+  name: 'matter-update',
+  text: `update matters set version = $2, state = $3, phase = $4, run = $5, category = $6, severity = $7, visibility = $8,
+      district_id = $9, town_id = $10, community_id = $11, grid_id = $12, place_id = $13, lon = $14, lat = $15,
+      held_by = $16, lead_unit_id = $17, visit_permitted = $18, rounds_back = $19, appealed = $20, merged_into = $21,
+      title_entry_id = $22, has_about = $23,
+      closed_at = case when $4 in ('closed', 'voided', 'merged', 'declined') then coalesce(closed_at, $24) end
+    where id = $1`,
+} as const;
+
+/** Writes a change down: the matter's row, what stands around it, and who holds it next. */
+export async function writeChange(tx: Transaction, house: MatterHouse, writing: Writing): Promise<Written> {
+  const { matter, change } = writing;
+  const about = await writeAbout(tx, house, writing);
+  const excluded = about ?? {
+    unitIds: matter.subject.about.unitIds,
+    personIds: matter.subject.about.personIds,
+  };
+  const holder = await nextHolder(tx, house, { writing, excluded, isNew: about !== null });
+  const { tree } = house.knowledge();
+  const place = change.facts.place === undefined ? null : await resolvePlace(tx, tree, change.facts.place);
+  const record = nextRecord(house, writing, { holder, place });
+  const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
+  await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now]);
+  await writeAround(tx, writing, record);
+  if (change.facts.mergeInto) {
+    await tx.query('update matters set merged_into = $2 where merged_into = $1', [
+      record.id,
+      change.facts.mergeInto,
+    ]);
+  }
+  return { record, change, holder, place };
+}
+
+async function writeAbout(tx: Transaction, house: MatterHouse, { matter, change }: Writing) {
+  if (change.facts.about === undefined) return null;
+  const rows = await resolveAbout(tx, house.knowledge().units, change.facts.about);
+  await tx.query('delete from about where matter_id = $1', [matter.record.id]);
+  await tx.query(
+    `insert into about (matter_id, unit_id, duty_id, person_id, position)
+     select $1, x.unit_id, x.duty_id, x.person_id, x.position
+     from unnest($2::int[], $3::uuid[], $4::uuid[]) with ordinality as x (unit_id, duty_id, person_id, position)`,
+    [
+      matter.record.id,
+      rows.map((row) => row.unitId),
+      rows.map((row) => row.dutyId),
+      rows.map((row) => row.personId),
+    ],
+  );
+  return excludedBy(rows);
+}
+
+interface HolderAsked {
+  readonly writing: Writing;
+  readonly excluded: { readonly unitIds: readonly number[]; readonly personIds: readonly string[] };
+  /** Whoever is newly complained of must not go on holding the matter. */
+  readonly isNew: boolean;
+}
+
+async function nextHolder(
+  tx: Transaction,
+  house: MatterHouse,
+  { writing, excluded, isNew }: HolderAsked,
+): Promise<Holder | null> {
+  const { units } = house.knowledge();
+  const { hold } = writing.change.facts;
+  const heldBy = writing.matter.record.held_by;
+  if (hold === undefined) {
+    return isNew && excluded.unitIds.includes(heldBy)
+      ? settleHolder(tx, units, { from: heldBy, excluded })
+      : null;
+  }
+  const from = hold.to === 'unit' ? hold.unitId : (units.find(heldBy)?.parentId ?? heldBy);
+  return settleHolder(tx, units, { from, excluded });
+}
+
+function nextRecord(
+  house: MatterHouse,
+  writing: Writing,
+  next: Pick<Written, 'holder' | 'place'>,
+): MatterRecord {
+  const { matter, change, procedure, entryId } = writing;
+  const { record } = matter;
+  const { facts } = change;
+  const { catalogue } = house.knowledge();
+  const category = facts.category === undefined ? undefined : catalogue.find(facts.category);
+  const severity = (facts.severity ?? record.severity) as MatterRecord['severity'];
+  return {
+    ...record,
+    ...areaColumns(next.place),
+    version: record.version + 1,
+    state: change.state,
+    phase: procedure.states[change.state]?.phase ?? record.phase,
+    run: record.run + (facts.nextRun ? 1 : 0),
+    category: category?.code ?? record.category,
+    severity: facts.severity === undefined && category !== undefined ? category.severity : severity,
+    visibility: category?.visibility ?? record.visibility,
+    held_by: next.holder?.unitId ?? record.held_by,
+    lead_unit_id: leadUnit(matter, change),
+    visit_permitted: facts.nextRun ? false : (facts.visitPermitted ?? record.visit_permitted),
+    rounds_back: record.rounds_back + (facts.roundBack ? 1 : 0),
+    appealed: facts.appealed ?? record.appealed,
+    merged_into: facts.mergeInto === undefined ? record.merged_into : facts.mergeInto,
+    title_entry_id: facts.title === undefined ? record.title_entry_id : entryId,
+  };
+}
+
+function areaColumns(place: ResolvedPlace | null): Partial<MatterRecord> {
+  if (place === null) return {};
+  return {
+    district_id: place.stamp.district,
+    town_id: place.stamp.town,
+    community_id: place.stamp.community,
+    grid_id: place.stamp.grid,
+    place_id: place.stamp.place,
+    ...(place.lon === null ? {} : { lon: place.lon, lat: place.lat }),
+  };
+}
+
+/** The unit that leads now; it stays shown after it submitted, and goes when the matter is dispatched anew or taken back. */
+function leadUnit({ record, subject }: LoadedMatter, { assignments, facts }: Change): number | null {
+  const opened = assignments.find((one) => one.op === 'open' && one.part === 'lead');
+  if (opened?.op === 'open') return opened.unitId;
+  const lead = subject.assignments.findLast((one) => one.part === 'lead');
+  const taken = assignments.some(
+    (one) =>
+      one.op === 'phase' && one.id === lead?.id && (one.phase === 'returned' || one.phase === 'recalled'),
+  );
+  return taken || facts.nextRun ? null : record.lead_unit_id;
+}
+
+function columnsOf(record: MatterRecord): readonly unknown[] {
+  return [
+    record.id,
+    record.version,
+    record.state,
+    record.phase,
+    record.run,
+    record.category,
+    record.severity,
+    record.visibility,
+    record.district_id,
+    record.town_id,
+    record.community_id,
+    record.grid_id,
+    record.place_id,
+    record.lon,
+    record.lat,
+    record.held_by,
+    record.lead_unit_id,
+    record.visit_permitted,
+    record.rounds_back,
+    record.appealed,
+    record.merged_into,
+    record.title_entry_id,
+  ];
+}

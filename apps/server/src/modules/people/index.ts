@@ -1,0 +1,3 @@
+export { loadDuties } from './actor.ts';
+export { type Excluded, holdersIn, holdersOver, staffedUnits } from './staffing.ts';
+export { loadUnitDirectory, UnitDirectory } from './units.ts';

@@ -1,0 +1,138 @@
+import type { Actor } from '@gezhi/domain/access';
+import pg from 'pg';
+import { settingsOf } from './actor-settings.ts';
+
+/** int8 comes as text by default; counts and sequences of ours stay far below 2^53. */
+pg.types.setTypeParser(20, Number);
+
+/** A statement prepared once per connection under its name: for hot paths. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What runs inside one transaction: the actor that row-level security sees, and one `now` for everything. */
+export interface Transaction {
+  readonly actor: Actor;
+  /** From the database's clock, or injected; the same for the whole transaction. */
+  readonly now: Date;
+  query<R extends object>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: R[]; rowCount: number | null }>;
+  run<R extends object>(statement: Statement, values: readonly unknown[]): Promise<R[]>;
+  /**
+   * Opens writing past the sight of the actor (a matter may leave it): to be called after `decide` said yes and not
+   * before. Lasts until the transaction ends.
+   */
+  applying(): Promise<void>;
+  /** Runs after the commit, never after a rollback; must not throw. */
+  afterCommit(job: () => void): void;
+}
+
+export interface Database {
+  /**
+   * The only door: BEGIN, the actor's settings and `now` in one round trip, then `fn`, then COMMIT; any error rolls
+   * back. `now` is the database's clock unless given (the demo runs procedures thirty days back).
+   */
+  inTransaction<T>(actor: Actor, now: Date | null, fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+  readonly pool: pg.Pool;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Most connections; a request waits at most a second for one. */
+  readonly connections?: number;
+  /** Said when an idle connection breaks; the pool replaces it. */
+  readonly onBroken?: (fault: Error) => void;
+  /** Runs once on each new connection, for instance the loader's `synchronous_commit = off`. */
+  readonly setUp?: string;
+  /** Longest statement in milliseconds; 3,000 unless said, more for loading and reports. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** Opens a pool whose every timeout is set: node-postgres would otherwise wait for ever behind a dead connection. */
+export function createDatabase(options: DatabaseOptions): Database {
+  const statementTimeout = options.statementTimeoutMs ?? 3_000;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 1_000,
+    statement_timeout: statementTimeout,
+    query_timeout: statementTimeout + 1_000,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'gezhi',
+  });
+  const onBroken = options.onBroken ?? (() => undefined);
+  pool.on('error', onBroken);
+  pool.on('connect', (client) => {
+    client.on('error', onBroken);
+    if (options.setUp !== undefined) client.query(options.setUp).catch(onBroken);
+  });
+  return {
+    pool,
+    inTransaction: (actor, now, fn) => runTransaction(pool, { actor, now }, fn),
+    close: () => pool.end(),
+  };
+}
+
+interface Opening {
+  readonly actor: Actor;
+  readonly now: Date | null;
+}
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  opening: Opening,
+  fn: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const transaction = await openTransaction(client, opening);
+    const result = await fn(transaction);
+    await client.query('commit');
+    transaction.finish();
+    return result;
+  } catch (fault) {
+    broken = await rollBack(client);
+    throw fault;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A connection whose ROLLBACK fails is thrown away: its state is unknown. */
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (fault) {
+    return fault instanceof Error ? fault : new Error(String(fault));
+  }
+}
+
+async function openTransaction(client: pg.PoolClient, { actor, now }: Opening) {
+  const settings = [...settingsOf(actor)].map(([name, value]) => `set local ${name} = '${value}';`).join('');
+  const opened = (await client.query(`begin;${settings}select clock_timestamp() as now`)) as unknown;
+  const clock = (opened as { rows: { now?: Date }[] }[]).at(-1)?.rows[0]?.now;
+  const jobs: (() => void)[] = [];
+  const transaction: Transaction & { finish(): void } = {
+    actor,
+    now: now ?? clock ?? new Date(),
+    query: (text, values = []) => client.query(text, [...values]),
+    run: async (statement, values) => (await client.query({ ...statement, values: [...values] })).rows,
+    applying: async () => {
+      await client.query("set local app.applying = 'on'");
+    },
+    afterCommit: (job) => jobs.push(job),
+    finish: () => {
+      for (const job of jobs) job();
+    },
+  };
+  return transaction;
+}

@@ -1,0 +1,11 @@
+export {
+  changePassword,
+  IDENTITY_ENDPOINTS,
+  LONGEST_PASSWORD,
+  me,
+  SHORTEST_PASSWORD,
+  signIn,
+  signOut,
+  signOutEverywhere,
+} from './contract.ts';
+export { MENUS, type Menu, menusFor } from './menus.ts';
