@@ -95,6 +95,9 @@ test('a photo travels as multipart with a key', async () => {
   expect(
     await createClient({ fetch }).upload(new Blob(['x'], { type: 'image/png' }), { name: '井盖.png' }),
   ).toEqual({ id: 'photo' });
+  expect(seen[0]?.url).toMatch(
+    /^\/api\/attachments\/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  );
   const body = seen[0]?.init.body;
   expect(body instanceof FormData && body.get('file')).toMatchObject({ name: '井盖.png' });
   expect(seen[0]?.headers.get('content-type')).toBeNull();

@@ -1,15 +1,20 @@
 import type { Endpoint, Input, Reply } from '@gezhi/domain/contract';
+import { attachmentUpload } from '@gezhi/domain/matter';
 import type { StreamMessage } from '@gezhi/domain/stream';
-import { addressOf, type CallOptions, type ClientOptions, randomKey, send } from './request.ts';
+import { addressOf, type CallOptions, type ClientOptions, newId, randomKey, send } from './request.ts';
 import { openStream, type StreamState } from './stream.ts';
 
 export { ClientProblem, type ClientProblemCode } from './problem.ts';
-export { addressOf, type CallOptions, type ClientOptions, randomKey } from './request.ts';
+export { addressOf, type CallOptions, type ClientOptions, newId, randomKey } from './request.ts';
 export type { StreamState } from './stream.ts';
 
-/** What the server says of an uploaded photo; the contract of attachments holds more. */
-export interface Uploaded {
-  readonly id: string;
+/** What the server says of an uploaded photo. */
+export type Uploaded = Reply<typeof attachmentUpload>;
+
+/** How a photo is sent; hand in the same id to repeat an upload safely. */
+export interface UploadOptions extends CallOptions {
+  readonly id?: string;
+  readonly name?: string;
 }
 
 /** One server, typed by its contracts. */
@@ -17,7 +22,7 @@ export interface Client {
   /** Calls an endpoint. Throws ClientProblem; a write repeated under the same key has one effect. */
   call<E extends Endpoint>(endpoint: E, input: Input<E>, options?: CallOptions): Promise<Reply<E>>;
   /** Sends one photo (at most 20 MB) and gives its id, to be named in the report or action it belongs to. */
-  upload(file: Blob, options?: CallOptions & { readonly name?: string }): Promise<Uploaded>;
+  upload(file: Blob, options?: UploadOptions): Promise<Uploaded>;
   /** Listens to what changes; gives what stops it. */
   openStream(onMessage: (message: StreamMessage) => void, onState?: (state: StreamState) => void): () => void;
 }
@@ -57,7 +62,12 @@ export function createClient(options: ClientOptions = {}): Client {
     async upload(file, call = {}) {
       const body = new FormData();
       body.append('file', file, call.name ?? 'photo');
-      const sent = { method: 'POST', path: '/api/attachments', body, headers: keyHeader(options, call) };
+      const sent = {
+        method: 'POST',
+        path: addressOf(attachmentUpload, { params: { id: call.id ?? newId() } }),
+        body,
+        headers: keyHeader(options, call),
+      };
       return (await readReply(await send(options, sent, call))) as Uploaded;
     },
     openStream: (onMessage, onState) =>

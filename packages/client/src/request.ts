@@ -30,6 +30,14 @@ export function randomKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** A UUIDv7 (RFC 9562 §5.7): ids are made by whoever creates, so that a repeat names the same thing. */
+export function newId(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = randomKey();
+  const variant = '89ab'.charAt(Number.parseInt(random.charAt(0), 16) & 3);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(1, 4)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
+}
+
 type Values = Readonly<Record<string, unknown>>;
 
 function fill(path: string, params: Values): string {
