@@ -1,0 +1,134 @@
+import type { Procedure } from '@gezhi/domain/catalogue';
+import { type ReactElement, useId, useMemo } from 'react';
+import { PhaseMark } from '../phase/index.ts';
+import { useTitle } from '../words/index.ts';
+import { type Box, half, type Label, layOut } from './layout.ts';
+
+interface ProcedureDiagramProps {
+  readonly procedure: Procedure;
+  /** Name of the action that stands out, as chosen in a table beside it. */
+  readonly action?: string | undefined;
+  /** Name of the state that stands out, such as where a matter is now. */
+  readonly state?: string | undefined;
+  readonly onAction?: (name: string) => void;
+}
+
+/** Width of words at 12 px: a Chinese character takes the whole em, a letter about half. */
+function widthOf(words: string): number {
+  return [...words].reduce((width, letter) => width + (letter > '\u2e80' ? 12 : 6.6), 10);
+}
+
+interface MoveWordsProps {
+  readonly label: Label;
+  readonly title: (action: string) => string;
+  readonly action: string | undefined;
+  readonly onAction: ((name: string) => void) | undefined;
+}
+
+/** The names of a move's actions on its line, one below the other. */
+function MoveWords({ label, title, action, onAction }: MoveWordsProps): ReactElement {
+  return (
+    <div className="g-move-words" style={{ left: label.x, top: label.y }}>
+      {label.actions.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className={name === action ? 'g-move-on' : undefined}
+          aria-pressed={name === action}
+          onClick={() => onAction?.(name)}
+        >
+          {title(name)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface StateBoxProps {
+  readonly box: Box;
+  readonly title: string;
+  readonly chosen: boolean;
+}
+
+function StateBox({ box, title, chosen }: StateBoxProps): ReactElement {
+  return (
+    <div
+      className={chosen ? 'g-state-box g-state-box-on' : 'g-state-box'}
+      style={{
+        left: box.x - half.width,
+        top: box.y - half.height,
+        width: half.width * 2,
+        height: half.height * 2,
+      }}
+      title={title}
+    >
+      <PhaseMark phase={box.phase} />
+      <span className="g-cut">{title}</span>
+    </div>
+  );
+}
+
+function Arrow({ id, className }: { readonly id: string; readonly className: string }): ReactElement {
+  return (
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="6"
+      refY="4"
+      markerWidth="8"
+      markerHeight="8"
+      orient="auto"
+      markerUnits="userSpaceOnUse"
+    >
+      <path className={className} d="M1 1l5 3-5 3" />
+    </marker>
+  );
+}
+
+/** A procedure as a diagram: states as boxes with their glyph, moves as lines with the verbs on them. */
+export function ProcedureDiagram({
+  procedure,
+  action,
+  state,
+  onAction,
+}: ProcedureDiagramProps): ReactElement {
+  const titled = useTitle();
+  const marker = useId();
+  const { title, diagram } = useMemo(() => {
+    const say = (name: string): string => titled(procedure.actions[name]?.title ?? { zh: name, en: name });
+    return { title: say, diagram: layOut(procedure, (name) => widthOf(say(name))) };
+  }, [procedure, titled]);
+  const { width, height, boxes, labels } = diagram;
+  const isChosen = (line: { readonly actions: readonly string[] }): boolean =>
+    action !== undefined && line.actions.includes(action);
+  const lines = [...diagram.lines].sort((a, b) => Number(isChosen(a)) - Number(isChosen(b)));
+  return (
+    <figure className="g-diagram" style={{ width, height }} aria-label={titled(procedure.title)}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <defs>
+          <Arrow id={marker} className="g-move" />
+          <Arrow id={`${marker}-on`} className="g-move g-move-on" />
+        </defs>
+        {lines.map((line) => (
+          <path
+            key={line.key}
+            className={isChosen(line) ? 'g-move g-move-on' : 'g-move'}
+            d={line.path}
+            markerEnd={`url(#${isChosen(line) ? `${marker}-on` : marker})`}
+          />
+        ))}
+      </svg>
+      {boxes.map((box) => (
+        <StateBox
+          key={box.state}
+          box={box}
+          chosen={box.state === state}
+          title={titled(procedure.states[box.state]?.title ?? { zh: box.state, en: box.state })}
+        />
+      ))}
+      {labels.map((label) => (
+        <MoveWords key={label.key} label={label} title={title} action={action} onAction={onAction} />
+      ))}
+    </figure>
+  );
+}

@@ -1,0 +1,1 @@
+export { ProcedureDiagram } from './diagram.tsx';
