@@ -1,27 +1,31 @@
+import type { Menu } from '@gezhi/domain/identity';
 import { Icon, type IconName } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useMenus } from './session.ts';
 
-const entries = [
-  { path: '/workbench', icon: 'desk', words: 'rail.workbench' },
-  { path: '/map', icon: 'map', words: 'rail.map' },
-  { path: '/areas', icon: 'grid', words: 'rail.area' },
-  { path: '/people', icon: 'users', words: 'rail.people' },
-  { path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
-  { path: '/procedures', icon: 'flow', words: 'rail.procedure' },
-] as const satisfies readonly { path: string; icon: IconName; words: string }[];
+/** The pages of the rail; a menu the server does not offer is not shown. */
+export const railEntries = [
+  { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
+  { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
+  { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
+  { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
+  { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
+  { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
+] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];
 
-/** The rail on the left: the pages that exist, in the order of a day's work. A page that is not routed is not shown. */
+/** The rail on the left: the pages this person has in the menus, in the order of a day's work. */
 export function Rail(): ReactElement {
   const words = useWords('app');
   const router = useRouter();
   const { pathname } = useLocation();
+  const menus = useMenus();
   const routed: Record<string, unknown> = router.routesByPath;
   return (
     <nav className="c-rail" aria-label={words('rail.label')}>
-      {entries
-        .filter(({ path }) => path in routed)
+      {railEntries
+        .filter(({ menu, path }) => menus.includes(menu) && path in routed)
         .map(({ path, icon, words: key }) => (
           <a
             key={path}

@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
-import { homeRoute } from './home.tsx';
+import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
 
@@ -7,7 +7,10 @@ import { signInRoute } from './sign-in.tsx';
  * All pages. A noun adds its own by exporting `const <noun>Routes = [ … ] as const` from `src/<noun>/pages.tsx`, each
  * made with `createRoute({ getParentRoute: () => signedInRoute, … })`, and one line here.
  */
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([homeRoute, elsewhereRoute]),
+]);
 
 /**
  * The router of the console; it loads a page's part when its link is pointed at.

@@ -5,6 +5,7 @@ import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Rail } from './rail.tsx';
+import { useMenus } from './session.ts';
 import { TopBar } from './top-bar.tsx';
 
 /** Top bar, rail and page: the frame of everything behind the sign-in. */
@@ -13,11 +14,24 @@ export function Shell(): ReactElement {
   const router = useRouter();
   const { pathname } = useLocation();
   const [keysShown, setKeysShown] = useState(false);
+  const menus = useMenus();
   const group = words('keys.everywhere');
   useKeyboard();
+  const search = {
+    key: '/',
+    words: words('keys.search'),
+    group,
+    run: () => document.getElementById('search')?.focus(),
+  };
+  const report = {
+    key: 'n',
+    words: words('keys.new'),
+    group,
+    run: () => void router.navigate({ href: '/matters/new' }),
+  };
   useKeys([
-    { key: '/', words: words('keys.search'), group, run: () => document.getElementById('search')?.focus() },
-    { key: 'n', words: words('keys.new'), group, run: () => void router.navigate({ href: '/matters/new' }) },
+    ...(menus.includes('workbench') ? [search] : []),
+    ...(menus.includes('report') ? [report] : []),
     { key: '?', words: words('keys.help'), group, run: () => setKeysShown(true) },
   ]);
   return (

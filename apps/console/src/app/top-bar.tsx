@@ -5,7 +5,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
 import type { FormEvent, ReactElement } from 'react';
 import { AccountMenu } from './account-menu.tsx';
-import { useSession } from './session.ts';
+import { useMenus, useSession } from './session.ts';
 
 function Search(): ReactElement {
   const words = useWords('app');
@@ -47,6 +47,7 @@ export function TopBar({ onKeys }: TopBarProps): ReactElement {
   const words = useWords('app');
   const router = useRouter();
   const session = useSession();
+  const menus = useMenus();
   const routed: Record<string, unknown> = router.routesByPath;
   const go = (href: string): void => void router.navigate({ href });
   return (
@@ -54,8 +55,8 @@ export function TopBar({ onKeys }: TopBarProps): ReactElement {
       <img className="c-mark" src="/icon.svg" width={24} height={24} alt="" />
       <span className="c-name">{words('name')}</span>
       <span className="c-where g-cut">{session?.centre}</span>
-      <Search />
-      {'/matters/new' in routed && (
+      {menus.includes('workbench') ? <Search /> : <span className="c-space" />}
+      {menus.includes('report') && (
         <Button size="small" className="c-new" icon={<Icon name="plus" />} onClick={() => go('/matters/new')}>
           {words('top.newMatter')}
           <Key name="n" />

@@ -1,37 +1,11 @@
+import type { Reply } from '@gezhi/domain/contract';
+import { me, signIn as signInAt, signOutEverywhere, signOut as signOutHere } from '@gezhi/domain/identity';
 import { problemCode } from '@gezhi/ui/state';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { client } from './client.ts';
 
-/** Who is signed in, as `/api/me` tells it. */
-export interface Session {
-  readonly name: string;
-  /** The post the person works in now, in words. */
-  readonly post?: string;
-  /** The name of the centre or unit. */
-  readonly centre?: string;
-}
-
-/** An answer of the server that refuses, with the problem's code. */
-class Refusal extends Error {
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
-
-async function ask(method: string, path: string, body?: object): Promise<unknown> {
-  const response = await fetch(path, {
-    method,
-    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = response.status === 204 ? null : await response.json();
-  if (response.ok) return answer;
-  const code =
-    typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : 'internal';
-  throw new Refusal(code);
-}
+/** Who is signed in, with duties, units and menus. */
+export type Session = Reply<typeof me>;
 
 /** Whether an error says that there is no session, or no longer one. */
 export function isSignedOut(error: unknown): boolean {
@@ -43,7 +17,7 @@ const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
   queryFn: async (): Promise<Session | null> => {
     try {
-      return (await ask('GET', '/api/me')) as Session;
+      return await client.call(me, {});
     } catch (error) {
       if (isSignedOut(error)) return null;
       throw error;
@@ -52,8 +26,8 @@ const sessionQuery = queryOptions({
 });
 
 /** The session of this browser, or null; asks the server at most every five minutes. */
-export function readSession(client: QueryClient): Promise<Session | null> {
-  return client.ensureQueryData(sessionQuery);
+export function readSession(queries: QueryClient): Promise<Session | null> {
+  return queries.ensureQueryData(sessionQuery);
 }
 
 /** The session inside a component. */
@@ -62,20 +36,20 @@ export function useSession(): Session | null {
 }
 
 /** Signs in; throws the problem `session.wrong` or `session.throttled`. */
-export async function signIn(client: QueryClient, account: string, password: string): Promise<void> {
-  await ask('POST', '/api/session', { account, password });
-  client.clear();
+export async function signIn(queries: QueryClient, account: string, password: string): Promise<void> {
+  await client.call(signInAt, { body: { account, password } });
+  queries.clear();
 }
 
 /** Signs out here, or on every device, and leads to the sign-in page. */
-export async function signOut(client: QueryClient, everywhere: boolean): Promise<void> {
-  await ask('DELETE', everywhere ? '/api/sessions' : '/api/session');
-  forgetSession(client);
+export async function signOut(queries: QueryClient, everywhere: boolean): Promise<void> {
+  await client.call(everywhere ? signOutEverywhere : signOutHere, {});
+  forgetSession(queries);
 }
 
 /** Drops everything the last person saw and starts again at the sign-in page, which comes back to this address. */
-export function forgetSession(client: QueryClient): void {
-  client.clear();
+export function forgetSession(queries: QueryClient): void {
+  queries.clear();
   if (window.location.pathname === '/phone/sign-in') return;
   const here = (window.location.pathname + window.location.search).slice('/phone'.length);
   window.location.assign(`/phone/sign-in?to=${encodeURIComponent(here)}`);
