@@ -3,7 +3,7 @@
  * Installs what is missing and makes sure that Node 24 will run the rest; with `--build` the pages are built too.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,9 +74,26 @@ function install() {
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
+/**
+ * npm 10 installs the Node of this platform but forgets its link, because packages of other platforms name the same
+ * command. So we make it where it is missing.
+ */
+function linkPackagedNode() {
+  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const binary = join('..', name, 'bin', windows ? 'node.exe' : 'node');
+  const folder = join(root, 'node_modules', '.bin');
+  const link = join(folder, windows ? 'node.cmd' : 'node');
+  if (existsSync(join(folder, binary)) && !existsSync(link)) {
+    mkdirSync(folder, { recursive: true });
+    if (windows) writeFileSync(link, `@"%~dp0\\${binary}" %*\r\n`);
+    else symlinkSync(binary, link);
+  }
+  return link;
+}
+
 /** The Node that npm scripts will find first: the one installed as a package, else the machine's. */
 function findRuntime() {
-  const packaged = join(root, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
+  const packaged = linkPackagedNode();
   const candidate = existsSync(packaged) ? packaged : process.execPath;
   const asked = spawnSync(candidate, ['--version'], { encoding: 'utf8', shell: windows });
   const version = (asked.stdout ?? '').trim();
