@@ -174,3 +174,30 @@ test('only 0108 and place matters of 03 and 04 are public', () => {
     expect(category.public, category.code).toBe(expected);
   }
 });
+
+test('every category has texts, the frequent ones many, none with a number of a person', () => {
+  const frequent = Object.entries(pack.matterPlan?.categories ?? {}).filter(([, weight]) => weight >= 22);
+  expect(frequent.length).toBeGreaterThan(15);
+  expect(pack.matterTexts.map(({ category }) => category).sort()).toEqual(
+    pack.categories.map(({ code }) => code).sort(),
+  );
+  for (const text of pack.matterTexts) {
+    const isFrequent = frequent.some(([code]) => code === text.category);
+    expect(text.resident.length, text.category).toBeGreaterThanOrEqual(isFrequent ? 8 : 3);
+    expect(text.worker.length, text.category).toBeGreaterThanOrEqual(isFrequent ? 4 : 3);
+  }
+  expect(JSON.stringify(pack.matterTexts)).not.toMatch(/\d{7,}/);
+});
+
+test('farmhouses have neither lifts nor stairwells to report', () => {
+  const wordings = pack.matterTexts.flatMap(({ resident, worker }) => [...resident, ...worker]);
+  const ofTown = wordings.filter(({ title, text }) => /电梯|楼道|单元|车库|物业|小区/.test(title + text));
+  expect(ofTown.length).toBeGreaterThan(60);
+  expect(ofTown.filter(({ where }) => where !== 'town')).toEqual([]);
+});
+
+test('a building is named after its compound', () => {
+  const building = pack.places.find(({ kind }) => kind === 'building');
+  const compound = pack.places.find(({ code }) => code === building?.compound);
+  expect(building?.name).toBe(`${compound?.name}${building?.shortName}`);
+});

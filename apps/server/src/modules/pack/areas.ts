@@ -56,13 +56,15 @@ function rectangle(row: {
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)];
 }
 
-function toPlace(row: z.infer<typeof placeRowSchema>): Place {
+function toPlace(row: z.infer<typeof placeRowSchema>, compounds: ReadonlyMap<string, string>): Place {
+  const compoundName = compounds.get(row.compound) ?? '';
   const { longitude, latitude, width, depth, bearing } = row;
   const hasOutline = width !== null && depth !== null;
   return {
     code: row.code,
     kind: row.kind,
     name: row.name,
+    shortName: row.name.startsWith(compoundName) ? row.name.slice(compoundName.length) : row.name,
     community: row.community,
     compound: row.compound === '' ? null : row.compound,
     grids: row.grids.split(' '),
@@ -77,8 +79,12 @@ function toPlace(row: z.infer<typeof placeRowSchema>): Place {
 /** Reads `places.csv`: compounds and buildings, hung on communities (docs/field.md §1.4). */
 export function readPlaces(directory: string, findings: Findings): Located<Place>[] {
   const source = readCsv({ directory, file: 'places.csv' }, placeRowSchema, findings);
-  return (source?.value ?? []).map((row, index) => ({
-    item: toPlace(row),
+  const rows = source?.value ?? [];
+  const compounds = new Map(
+    rows.filter(({ kind }) => kind === 'compound').map(({ code, name }) => [code, name]),
+  );
+  return rows.map((row, index) => ({
+    item: toPlace(row, compounds),
     file: 'places.csv',
     line: source?.lineOf([index]) ?? 1,
   }));

@@ -32,6 +32,8 @@ export type Account = z.infer<typeof accountSchema>;
 export type PeopleSettings = z.infer<typeof peopleSchema>;
 export type Post = z.infer<typeof postSchema>;
 export type Names = z.infer<typeof namesSchema>;
+
+/** Texts of one category; the phrases that fit every category are already joined to its own. */
 export type MatterText = z.infer<typeof matterTextSchema>;
 export type MatterPlan = z.infer<typeof matterPlanSchema>;
 export type Photo = z.infer<typeof photoSchema>;
@@ -56,6 +58,8 @@ export interface Place {
   readonly code: string;
   readonly kind: 'compound' | 'building';
   readonly name: string;
+  /** The name without that of its compound, for example 7号楼. */
+  readonly shortName: string;
   readonly community: string;
   /** The compound a building belongs to. */
   readonly compound: string | null;

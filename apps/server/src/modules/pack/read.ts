@@ -40,9 +40,10 @@ export function readPack(directory: string): PackReading {
   const ground = readGround(directory, manifest.value, findings);
   const rules = readRules(directory, ground, findings);
   const staff = readStaff(directory, { ...ground, titles: rules?.titles ?? [] }, findings);
-  const matterTexts = readMatterTexts(directory, rules?.categories ?? [], findings);
-  const matterPlan = readMatterPlan(directory, rules?.categories ?? [], findings);
-  const photos = readPhotos(directory, rules?.categories ?? [], findings);
+  const categories = rules?.categories ?? [];
+  const matterPlan = readMatterPlan(directory, categories, findings);
+  const matterTexts = readMatterTexts(directory, { categories, plan: matterPlan }, findings);
+  const photos = readPhotos(directory, categories, findings);
   const words = readYaml({ directory, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };

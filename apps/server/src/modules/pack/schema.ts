@@ -1,5 +1,6 @@
 import { ROLES } from '@gezhi/domain/access';
 import { AREA_LEVELS } from '@gezhi/domain/area';
+import { SOURCES } from '@gezhi/domain/matter';
 import { UNIT_KINDS } from '@gezhi/domain/people';
 import { z } from 'zod';
 
@@ -196,44 +197,72 @@ export const namesSchema = z.strictObject({
 });
 
 const sentences = z.array(word);
+const optionalSentences = sentences.default([]);
 
-/** A title and a description that belong together; slots stand in braces, for example {compound}. */
-const wording = z.strictObject({ title: word, text: word });
+/**
+ * A title and a description that belong together; slots stand in braces, for example {compound}.
+ * `where` keeps lifts and stairwells out of farmhouses.
+ */
+const wording = z.strictObject({
+  title: word,
+  text: word,
+  where: z.enum(['town', 'country', 'any']).default('any'),
+});
 
-/** One file of `matters/`: what people say and write about one category, in our own words. */
+/** One category in `matters/`: what people say and write about it, in our own words. */
 export const matterTextSchema = z.strictObject({
   category: z.string().regex(/^\d{4}$/),
+  /** Words of somebody who is bothered. */
   resident: z.array(wording).min(1),
+  /** Words of a grid worker on the spot. */
   worker: z.array(wording).min(1),
-  accept: sentences.min(1),
-  dispatch: sentences.min(1),
   progress: sentences.min(1),
   result: sentences.min(1),
-  selfResult: sentences,
-  declines: sentences,
-  returns: sentences,
+  /** Results of what a grid worker settles on the spot. */
+  selfResult: optionalSentences,
   rework: sentences.min(1),
-  verified: sentences.min(1),
+  declines: optionalSentences,
+  returns: optionalSentences,
   satisfied: sentences.min(1),
   dissatisfied: sentences.min(1),
 });
 export const matterTextsSchema = z.strictObject({ matters: z.array(matterTextSchema).min(1) });
 
 const weight = z.number().nonnegative();
+const sourceWeights = z.partialRecord(z.enum(SOURCES), weight);
 
-/** `matters/plan.yaml`: how many matters of which kind come from where and when. */
+/** `matters/plan.yaml`: how many matters of which kind come from where and when, and what fits every category. */
 export const matterPlanSchema = z.strictObject({
   seed: z.number().int().nonnegative(),
   days: z.number().int().positive(),
   matters: z.number().int().positive(),
   categories: z.record(z.string().regex(/^\d{4}$/), weight),
-  channels: z.record(code, z.record(z.enum(['default', '01', '02', '03', '04', '05']), weight)),
+  /** Weights of sources by category (`0505`), major class (`05`) or `default`; the longest match counts. */
+  sources: z.record(z.string().regex(/^(default|\d{2}(\d{2})?)$/), sourceWeights),
   /** Weights of the 24 hours in which residents and workers report. */
   hours: z.strictObject({ resident: z.array(weight).length(24), worker: z.array(weight).length(24) }),
   /** Weights of Monday to Sunday. */
   weekdays: z.array(weight).length(7),
-  /** Shares of courses that a closed or open matter takes, between 0 and 1. */
+  /** Shares between 0 and 1 of what may happen on the way; the story generator says what each means. */
   courses: z.record(code, z.number().min(0).max(1)),
+  phrases: z.strictObject({
+    accept: sentences.min(1),
+    dispatch: sentences.min(1),
+    escalate: sentences.min(1),
+    declines: sentences.min(1),
+    returns: sentences.min(1),
+    returnDecisions: sentences.min(1),
+    verified: sentences.min(1),
+    rework: sentences.min(1),
+    satisfied: sentences.min(1),
+    fair: sentences.min(1),
+    dissatisfied: sentences.min(1),
+    urges: sentences.min(1),
+    noAnswer: sentences.min(1),
+    siteChecks: sentences.min(1),
+    remarks: sentences.min(1),
+  }),
+  /** Words that fill slots besides those that the ground fills. */
   slots: z.record(code, z.array(word).min(1)),
 });
 

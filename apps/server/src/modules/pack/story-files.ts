@@ -8,50 +8,64 @@ import { readYaml } from './yaml-file.ts';
 
 const PLAN = 'matters/plan.yaml';
 
-/** Slots that a text may hold in braces besides those of `plan.yaml`: they are filled from the ground. */
-const GROUND_SLOTS = ['compound', 'building', 'road', 'community', 'grid'];
+/** Slots that a text may hold in braces besides those of `plan.yaml`: the ground fills them. `building` is without its compound, as 7号楼. */
+const GROUND_SLOTS = ['compound', 'building', 'road', 'community'];
 
 /** Names of the slots in a text, for example `compound` in `{compound}南门`. */
 export function slotsOf(text: string): string[] {
   return [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
-/** Reads all files of `matters/` but the plan; every category is known, given once, and its slots can be filled. */
+/**
+ * Reads all files of `matters/` but the plan; every category is known, given once, and its slots can be filled.
+ * The plan's phrases are joined to the texts of each category.
+ */
 export function readMatterTexts(
   directory: string,
-  categories: readonly Category[],
+  known: { readonly categories: readonly Category[]; readonly plan: MatterPlan | null },
   findings: Findings,
 ): MatterText[] {
-  const known = new Set(categories.map((category) => category.code));
-  const slots = new Set([...GROUND_SLOTS, ...planSlots(directory)]);
-  const texts: MatterText[] = [];
-  for (const file of filesIn(directory, 'matters', '.yaml')) {
-    if (file === PLAN) continue;
+  const codes = new Set(known.categories.map((category) => category.code));
+  const slots = new Set([...GROUND_SLOTS, ...Object.keys(known.plan?.slots ?? {})]);
+  const texts = new Map<string, MatterText>();
+  for (const file of filesIn(directory, 'matters', '.yaml').filter((one) => one !== PLAN)) {
     const source = readYaml({ directory, file }, matterTextsSchema, findings);
     source?.value.matters.forEach((text, index) => {
       const at = { file, line: source.lineOf(['matters', index]) };
-      if (!known.has(text.category))
+      if (!codes.has(text.category))
         findings.add(at, `no category ${text.category}`, 'Use a code of catalogue.yaml');
-      if (texts.some((other) => other.category === text.category)) {
+      if (texts.has(text.category)) {
         findings.add(at, `the category ${text.category} is written twice`, 'Put its texts in one place');
       }
-      const unknown = slotsOf(JSON.stringify(text, null, 1).replace(/[{}]\s*\n/g, '')).filter(
-        (slot) => !slots.has(slot),
-      );
-      for (const slot of new Set(unknown.filter((name) => /^[a-z]\w*$/i.test(name)))) {
+      for (const slot of new Set(sentencesOf(text).flatMap(slotsOf))) {
+        if (slots.has(slot)) continue;
         findings.add(at, `the slot {${slot}} cannot be filled`, `Use one of: ${[...slots].join(', ')}`);
       }
-      texts.push(text);
+      texts.set(text.category, withPhrases(text, known.plan));
     });
   }
-  return texts;
+  return [...texts.values()];
 }
 
-function planSlots(directory: string): string[] {
-  if (!existsSync(path.join(directory, PLAN))) return [];
-  const quiet: Findings = { faults: [], add: () => undefined };
-  const plan = readYaml({ directory, file: PLAN }, matterPlanSchema, quiet);
-  return Object.keys(plan?.value.slots ?? {});
+/** Every sentence of a category. */
+function sentencesOf(text: MatterText): string[] {
+  return Object.values(text)
+    .filter((part) => typeof part !== 'string')
+    .flat()
+    .flatMap((part) => (typeof part === 'string' ? [part] : [part.title, part.text]));
+}
+
+function withPhrases(text: MatterText, plan: MatterPlan | null): MatterText {
+  if (!plan) return text;
+  const { phrases } = plan;
+  return {
+    ...text,
+    rework: [...text.rework, ...phrases.rework],
+    declines: [...text.declines, ...phrases.declines],
+    returns: [...text.returns, ...phrases.returns],
+    satisfied: [...text.satisfied, ...phrases.satisfied],
+    dissatisfied: [...text.dissatisfied, ...phrases.dissatisfied],
+  };
 }
 
 /** Reads `matters/plan.yaml`, weights and hours of the demo's matters; a pack without a demo has none. */
