@@ -1,0 +1,73 @@
+import type {} from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SIZES, type Size } from '../frame/layout.ts';
+import { LANGUAGES, type Language } from '../frame/words.ts';
+
+const SIZE = 'gezhi-size';
+const LANGUAGE = 'gezhi-language';
+const CODE = 'gezhi-code';
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+/** A query code stays on a device for two hours: long enough to read and rate, short for a borrowed phone. */
+const CODE_SECONDS = 2 * 3600;
+
+interface Kept {
+  readonly name: string;
+  readonly value: string;
+  readonly seconds: number;
+}
+
+function keep(request: FastifyRequest, reply: FastifyReply, { name, value, seconds }: Kept): void {
+  reply.setCookie(name, value, {
+    path: '/public',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: seconds,
+  });
+}
+
+/** The size chosen on this device. */
+export function keptSize(request: FastifyRequest): Size {
+  return SIZES.find((size) => size === request.cookies[SIZE]) ?? 'normal';
+}
+
+/** The language chosen on this device, else the first of the browser's that we speak, else `fallback`. */
+export function keptLanguage(request: FastifyRequest, fallback: Language): Language {
+  const chosen = LANGUAGES.find((language) => language === request.cookies[LANGUAGE]);
+  if (chosen !== undefined) return chosen;
+  const wishes = (request.headers['accept-language'] ?? '')
+    .split(',', 10)
+    .map((wish) => wish.trim().toLowerCase());
+  const known = wishes.find((wish) => wish.startsWith('zh') || wish.startsWith('en'));
+  if (known === undefined) return fallback;
+  return known.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** Keeps what the links at the top of a page choose. */
+export function keepSettings(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { size, language }: { size: unknown; language: unknown },
+): void {
+  if (SIZES.some((one) => one === size))
+    keep(request, reply, { name: SIZE, value: String(size), seconds: YEAR_SECONDS });
+  if (LANGUAGES.some((one) => one === language)) {
+    keep(request, reply, { name: LANGUAGE, value: String(language), seconds: YEAR_SECONDS });
+  }
+}
+
+/** The query code of this device, kept out of addresses, histories and logs. */
+export function keptCode(request: FastifyRequest): string | null {
+  return request.cookies[CODE] ?? null;
+}
+
+/** Keeps a query code for a while. */
+export function keepCode(request: FastifyRequest, reply: FastifyReply, code: string): void {
+  keep(request, reply, { name: CODE, value: code, seconds: CODE_SECONDS });
+}
+
+/** Forgets the query code at once. */
+export function forgetCode(reply: FastifyReply): void {
+  reply.clearCookie(CODE, { path: '/public' });
+}

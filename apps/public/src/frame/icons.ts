@@ -1,0 +1,36 @@
+import { html } from 'ghtml';
+
+/** Outlines in a 24 × 24 box with a 1.75 stroke; the five faces go from the best rating to the worst. */
+const PATHS = {
+  aa: 'M2.5 18 7.5 6l5 12M4.3 14h6.4M14 18l3.5-8.5L21 18M15.3 15.2h4.4',
+  alert: 'M12 4 2.8 20h18.4L12 4ZM12 10v4.5M12 17.3v.01',
+  bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15L6 16ZM10 20.5h4',
+  camera: 'M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 7.5V12l3 2',
+  eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 14.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6Z',
+  globe:
+    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM3.5 12h17M12 3.5c2.4 2.3 3.6 5.1 3.6 8.5s-1.2 6.2-3.6 8.5c-2.4-2.3-3.6-5.1-3.6-8.5S9.6 5.8 12 3.5Z',
+  left: 'M14.5 6l-6 6 6 6',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  pin: 'M12 21s7-6.3 7-11.5a7 7 0 0 0-14 0C5 14.7 12 21 12 21ZM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
+  right: 'M9.5 6l6 6-6 6',
+  search: 'M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14ZM16 16l4.5 4.5',
+  undo: 'M9 5 4.5 9.5 9 14M5 9.5h9a5.5 5.5 0 0 1 0 11h-3',
+  verySatisfied:
+    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM7.8 13.2c.6 2.3 2.2 3.6 4.2 3.6s3.6-1.3 4.2-3.6zM8 10c.5-.9 1.5-.9 2 0M14 10c.5-.9 1.5-.9 2 0',
+  satisfied:
+    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8.5 14c.9 1.1 2 1.7 3.5 1.7s2.6-.6 3.5-1.7M9 10v.01M15 10v.01',
+  fair: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8.5 15h7M9 10v.01M15 10v.01',
+  dissatisfied:
+    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8.5 16c.9-1 2-1.5 3.5-1.5s2.6.5 3.5 1.5M9 10v.01M15 10v.01',
+  veryDissatisfied:
+    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8 16.5c1-1.6 2.3-2.4 4-2.4s3 .8 4 2.4M8 9l2 1M16 9l-2 1',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** An icon in the colour of the words around it, hidden from screen readers: the words beside it say what it means. */
+export function icon(name: IconName, size = 24): string {
+  return html`<svg class="icon" width="${size}" height="${size}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${PATHS[name]}"/></svg>`;
+}

@@ -1,0 +1,53 @@
+import en from '../locales/en.json' with { type: 'json' };
+import zh from '../locales/zh-CN.json' with { type: 'json' };
+
+/** The languages of the resident's pages, first the one spoken in the districts. */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Paths<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Paths<Tree[Key]>}`;
+}[keyof Tree & string];
+
+/** The names of the sentences, nested ones joined by a dot. */
+export type WordKey = Paths<typeof zh>;
+export type Holes = Readonly<Record<string, string | number>>;
+
+/** Says a sentence in one language. */
+export type Say = (key: WordKey, holes?: Holes) => string;
+
+const TREES: Readonly<Record<Language, unknown>> = { 'zh-CN': zh, en };
+
+function find(language: Language, key: string): string | undefined {
+  let branch: unknown = TREES[language];
+  for (const part of key.split('.')) {
+    if (typeof branch !== 'object' || branch === null || !Object.hasOwn(branch, part)) return undefined;
+    branch = (branch as Record<string, unknown>)[part];
+  }
+  return typeof branch === 'string' ? branch : undefined;
+}
+
+function fill(sentence: string, holes: Holes): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (hole, name: string) =>
+    Object.hasOwn(holes, name) ? String(holes[name]) : hole,
+  );
+}
+
+/** The words of one language; nothing is escaped, templates do that. */
+export function wordsOf(language: Language): Say {
+  return (key, holes = {}) => fill(find(language, key) ?? key, holes);
+}
+
+/** A sentence whose key came from the server (an action, a role), or the one named `other` beside it. */
+export function sayOr(
+  language: Language,
+  keys: { known: string; other: WordKey },
+  holes: Holes = {},
+): string {
+  return fill(find(language, keys.known) ?? find(language, keys.other) ?? keys.other, holes);
+}
+
+/** Whether there are words for a key that came from the server. */
+export function hasWords(language: Language, key: string): boolean {
+  return find(language, key) !== undefined;
+}

@@ -1,0 +1,52 @@
+import { html } from 'ghtml';
+import { type IconName, icon } from '../frame/icons.ts';
+import { danger, document, type Frame, sayIn } from '../frame/layout.ts';
+
+export interface HomeView {
+  readonly frame: Frame;
+}
+
+interface Door {
+  readonly href: string;
+  readonly picture: IconName;
+  readonly title: string;
+  readonly words: string;
+  readonly main: boolean;
+}
+
+function door({ href, picture, title, words, main }: Door): string {
+  return html`<li><a class="${main ? 'door main' : 'door'}" href="${href}">!${icon(picture, 40)}<span class="grow"><b>${title}</b><small>${words}</small></span>!${icon('right')}</a></li>`;
+}
+
+/** The first screen: the doors, then whom to call in danger. */
+export function homePage({ frame }: HomeView): string {
+  const say = sayIn(frame);
+  const elder = frame.size === 'elder';
+  const doors = [
+    door({
+      href: '/public/report',
+      picture: 'camera',
+      title: say('door.report'),
+      words: elder ? say('door.reportElder') : say('door.reportWords'),
+      main: true,
+    }),
+    door({
+      href: '/public/track',
+      picture: 'search',
+      title: say('door.track'),
+      words: elder ? say('door.trackElder') : say('door.trackWords'),
+      main: false,
+    }),
+  ];
+  const hotline =
+    frame.hotline === null
+      ? ''
+      : html`<p><a class="link" href="tel:${frame.hotline}">${say('hotline', { number: frame.hotline })}</a></p>`;
+  return document(frame, {
+    title: say('welcome.title'),
+    body: html`<h1 class="welcome">${elder ? say('welcome.elder') : say('welcome.title')}</h1>
+<nav aria-label="${say('welcome.doors')}"><ul class="doors">!${doors}</ul></nav>
+!${danger(frame, 'h2')}
+!${hotline}`,
+  });
+}

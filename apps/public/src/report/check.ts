@@ -1,0 +1,120 @@
+import { publicReportSchema } from '@gezhi/domain/matter';
+import type { Fault } from '../frame/fields.ts';
+import type { Say, WordKey } from '../frame/words.ts';
+import type { FoundPlace, PublicCategory, PublicUnit } from '../ports.ts';
+import { MOST_PHOTOS, type ReportForm } from './form.ts';
+
+/** Version of `report.consentText` in the locale files: raise it whenever those words change. */
+export const CONSENT_VERSION = 'care-1';
+
+/** What a form is checked against. */
+export interface Choices {
+  readonly categories: readonly PublicCategory[];
+  readonly units: readonly PublicUnit[];
+  /** The place behind `form.place`. */
+  readonly place: FoundPlace | null;
+}
+
+/** A report to send, or what to correct first. */
+export type Checked = { readonly input: object } | { readonly faults: readonly Fault[] };
+
+function filled(text: string): boolean {
+  return text.trim() !== '';
+}
+
+function pointOf(form: ReportForm): readonly [number, number] | undefined {
+  if (form.lon === '' || form.lat === '') return undefined;
+  const point = [Number(form.lon), Number(form.lat)] as const;
+  return point.every(Number.isFinite) ? point : undefined;
+}
+
+/** Whether the chosen category needs consent before it can be taken (care matters). */
+export function needsConsent(form: ReportForm, categories: readonly PublicCategory[]): boolean {
+  return categories.find(({ code }) => code === form.category)?.visibility === 'C';
+}
+
+function placeOf(form: ReportForm, place: FoundPlace | null): object {
+  const point = pointOf(form);
+  return {
+    ...(point === undefined ? {} : { point }),
+    ...(filled(form.address) ? { address: form.address } : {}),
+    ...(place?.placeId === undefined ? {} : { placeId: place.placeId }),
+    ...(place?.gridId === undefined ? {} : { gridId: place.gridId }),
+    ...(place?.communityId === undefined ? {} : { communityId: place.communityId }),
+  };
+}
+
+function inputOf(form: ReportForm, choices: Choices): object {
+  const unit = choices.units.find(({ id }) => String(id) === form.unit);
+  const consent = form.consent === 'self' || form.consent === 'guardian';
+  return {
+    id: form.id,
+    ...(form.category === '' ? {} : { category: form.category }),
+    description: form.description,
+    place: placeOf(form, choices.place),
+    photos: form.photos,
+    reporter: {
+      ...(filled(form.name) ? { name: form.name } : {}),
+      ...(filled(form.phone) ? { phone: form.phone.trim() } : {}),
+      mayContact: filled(form.phone) ? form.mayContact : 'no',
+      ...(filled(form.safeTime) ? { safeTime: form.safeTime } : {}),
+    },
+    ...(consent && needsConsent(form, choices.categories)
+      ? { consent: { textVersion: CONSENT_VERSION, givenBy: form.consent } }
+      : {}),
+    about: unit === undefined ? [] : [{ kind: 'unit', unitId: unit.id }],
+  };
+}
+
+/** Words for what the schema refuses, by the first parts of the path: a text too long, or one that cannot be kept. */
+const LONG: Readonly<Record<string, { field: string; key: WordKey; label: WordKey }>> = {
+  description: { field: 'description', key: 'fault.descriptionLong', label: 'report.what' },
+  'place.address': { field: 'address', key: 'fault.placeLong', label: 'report.where' },
+  'reporter.name': { field: 'name', key: 'fault.name', label: 'report.yourName' },
+  'reporter.safeTime': { field: 'safeTime', key: 'fault.safeTime', label: 'report.safeTime' },
+};
+
+function faultOfIssue(path: string, message: string, say: Say): Fault {
+  const text = LONG[path];
+  if (text !== undefined && (message === 'text.nul' || message === 'text.surrogate')) {
+    return { field: text.field, words: say('fault.text', { field: say(text.label) }) };
+  }
+  if (text !== undefined && message === 'text.long') return { field: text.field, words: say(text.key) };
+  if (path === 'reporter.phone') return { field: 'phone', words: say('fault.phone') };
+  if (path.startsWith('place')) return { field: 'address', words: say('fault.place') };
+  if (path.startsWith('photos')) return { field: 'files', words: say('fault.photos') };
+  return { field: 'description', words: say('fault.description') };
+}
+
+/** What only this page knows: choices that must exist, consent, and a number to call where a call is wanted. */
+function ownFaults(form: ReportForm, choices: Choices, say: Say): readonly Fault[] {
+  const faults: Fault[] = [];
+  const known = choices.categories.some(({ code, parent }) => code === form.category && parent !== null);
+  if (form.category !== '' && !known) faults.push({ field: 'category', words: say('fault.category') });
+  if (form.unit !== '' && !choices.units.some(({ id }) => String(id) === form.unit)) {
+    faults.push({ field: 'unit', words: say('fault.about') });
+  }
+  if (needsConsent(form, choices.categories) && form.consent === '') {
+    faults.push({ field: 'consent', words: say('fault.consent') });
+  }
+  if (form.mayContact === 'yes' && !filled(form.phone)) {
+    faults.push({ field: 'phone', words: say('fault.phoneMissing') });
+  }
+  if (form.photos.length > MOST_PHOTOS) faults.push({ field: 'files', words: say('fault.photos') });
+  return faults;
+}
+
+const ORDER = ['description', 'files', 'address', 'category', 'consent', 'unit', 'name', 'phone', 'safeTime'];
+
+/** Checks a form with the schema of the contract and the rules of this page; faults come in the order of the page. */
+export function checkReport(form: ReportForm, choices: Choices, say: Say): Checked {
+  const input = inputOf(form, choices);
+  const parsed = publicReportSchema.safeParse(input);
+  const schemaFaults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => faultOfIssue(issue.path.join('.'), issue.message, say));
+  const all = [...schemaFaults, ...ownFaults(form, choices, say)];
+  const once = all.filter((fault, at) => all.findIndex(({ field }) => field === fault.field) === at);
+  if (once.length === 0) return { input };
+  return { faults: once.sort((one, other) => ORDER.indexOf(one.field) - ORDER.indexOf(other.field)) };
+}

@@ -1,0 +1,126 @@
+import { html } from 'ghtml';
+import { choiceField, type Group, lineField, selectField } from '../frame/fields.ts';
+import { sayIn } from '../frame/layout.ts';
+import type { Language } from '../frame/words.ts';
+import type { PublicCategory } from '../ports.ts';
+import { needsConsent } from './check.ts';
+import type { ReportView } from './page.ts';
+
+function nameOf(category: PublicCategory, language: Language): string {
+  if (category.plain !== undefined) return language === 'en' ? category.plain.en : category.plain.zh;
+  return language === 'en' ? category.nameEn : category.name;
+}
+
+function groupsOf(categories: readonly PublicCategory[], language: Language): readonly Group[] {
+  return categories
+    .filter(({ parent }) => parent === null)
+    .map((major) => ({
+      label: nameOf(major, language),
+      options: categories
+        .filter(({ parent, recordOnly }) => parent === major.code && !recordOnly)
+        .map((minor) => ({
+          value: minor.code,
+          label: nameOf(minor, language),
+          marks: html` data-keywords="${minor.keywords.join(' ')}" data-consent="${minor.visibility === 'C' ? 'yes' : 'no'}"`,
+        })),
+    }))
+    .filter(({ options }) => options.length > 0);
+}
+
+/** The category, which may stay open, and the consent that care matters need. */
+export function categorySection(view: ReportView): string {
+  const { frame, form, faults, categories } = view;
+  const say = sayIn(frame);
+  const select = selectField({
+    id: 'category',
+    label: say('report.category'),
+    hint: say('report.categoryHint'),
+    faults,
+    none: say('report.categoryNone'),
+    groups: groupsOf(categories, frame.language),
+    value: form.category,
+  });
+  const consent = choiceField({
+    id: 'consent',
+    label: say('report.consent'),
+    hint: say('report.consentText'),
+    faults,
+    value: form.consent,
+    options: [
+      { value: 'self', label: say('report.consentSelf') },
+      { value: 'guardian', label: say('report.consentGuardian') },
+    ],
+  });
+  const hidden = needsConsent(form, categories) ? '' : ' hidden';
+  return html`<section>!${select}<div class="guess" role="status" data-guess></div><div class="consent" data-consent!${hidden}>!${consent}</div></section>`;
+}
+
+/** A complaint about a unit: the units of the place, once a place is known. */
+export function aboutSection({ frame, form, faults, units, place }: ReportView): string {
+  const say = sayIn(frame);
+  const open = form.unit !== '' || faults.some(({ field }) => field === 'unit') ? ' open' : '';
+  const select = selectField({
+    id: 'unit',
+    label: say('report.aboutUnits'),
+    faults,
+    none: say('report.aboutNone'),
+    groups: [
+      {
+        label: '',
+        options: units.map((unit) => ({
+          value: String(unit.id),
+          label: frame.language === 'en' ? unit.nameEn : unit.name,
+        })),
+      },
+    ],
+    value: form.unit,
+  });
+  const more =
+    place === null
+      ? html`<p class="hint">${say('report.aboutPlace')}</p><button class="button" name="intent" value="units" formnovalidate>${say('report.aboutShow')}</button>`
+      : '';
+  return html`<section><details id="about"!${open}><summary>${say('report.about')}</summary><p class="hint">${say('report.aboutHint')}</p>!${select}!${more}</details></section>`;
+}
+
+/** Name, phone and who may call when: all of it may stay empty. */
+export function personSection({ frame, form, faults }: ReportView): string {
+  const say = sayIn(frame);
+  const name = lineField({
+    id: 'name',
+    label: say('report.yourName'),
+    faults,
+    value: form.name,
+    autocomplete: 'name',
+    max: 40,
+  });
+  const phone = lineField({
+    id: 'phone',
+    label: say('report.yourPhone'),
+    hint: say('report.yourPhoneHint'),
+    faults,
+    value: form.phone,
+    type: 'tel',
+    autocomplete: 'tel',
+    max: 25,
+  });
+  const contact = choiceField({
+    id: 'mayContact',
+    label: say('report.contact'),
+    faults,
+    value: form.mayContact,
+    options: [
+      { value: 'centre', label: say('report.contactCentre') },
+      { value: 'yes', label: say('report.contactYes') },
+      { value: 'no', label: say('report.contactNo') },
+    ],
+  });
+  const safe = lineField({
+    id: 'safeTime',
+    label: say('report.safeTime'),
+    hint: say('report.safeTimeHint'),
+    faults,
+    value: form.safeTime,
+    max: 100,
+  });
+  return html`<section><h2>${say('report.you')}</h2><p class="hint">${say('report.youHint')}</p>!${name}!${phone}!${contact}!${safe}</section>`;
+}

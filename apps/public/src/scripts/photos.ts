@@ -1,0 +1,154 @@
+import type { Words } from './words.ts';
+import { plainButton } from './words.ts';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** A UUIDv7: the time in milliseconds, then chance. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const time = Date.now();
+  for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(time / 256 ** (5 - at)) % 256;
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+interface Upload {
+  readonly id: string;
+  readonly file: File;
+  readonly progress: (share: number) => void;
+}
+
+/** Sends one photo; resolves with the id, rejects with the server's words. */
+function send({ id, file, progress }: Upload): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('file', file);
+    request.open('POST', `/api/attachments/${id}`);
+    request.setRequestHeader('idempotency-key', crypto.randomUUID());
+    request.setRequestHeader('accept-language', document.documentElement.lang);
+    request.upload.addEventListener('progress', (event) => progress(event.loaded / Math.max(1, event.total)));
+    request.addEventListener('error', () => reject(new Error('')));
+    request.addEventListener('load', () => {
+      if (request.status < 300) resolve(id);
+      else reject(new Error(titleOf(request.responseText)));
+    });
+    request.send(body);
+  });
+}
+
+function titleOf(answer: string): string {
+  try {
+    return String(JSON.parse(answer).title ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** One line of the list: preview, progress, and the hidden field that goes with the report. */
+class PhotoLine {
+  readonly line = document.createElement('li');
+  readonly #file: File;
+  readonly #words: Words;
+  readonly #state = document.createElement('span');
+  readonly #bar = document.createElement('progress');
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(file: File, words: Words) {
+    this.#file = file;
+    this.#words = words;
+    const picture = document.createElement('img');
+    picture.alt = '';
+    picture.src = URL.createObjectURL(file);
+    this.#state.className = 'grow';
+    this.#state.setAttribute('role', 'status');
+    this.#bar.max = 100;
+    const remove = plainButton(words('remove', { number: '' }).trim(), () => this.line.remove());
+    this.line.append(picture, this.#state, remove, this.#bar);
+    this.start();
+  }
+
+  /** Settles when the photo has arrived or failed; a photo taken out counts as settled. */
+  get settled(): Promise<void> {
+    return this.line.isConnected ? this.#running : Promise.resolve();
+  }
+
+  start(): void {
+    if (this.#file.size > MOST_BYTES) {
+      this.#fail(this.#words('large'), false);
+      return;
+    }
+    this.#bar.hidden = false;
+    this.#running = send({ id: newId(), file: this.#file, progress: (share) => this.#progress(share) }).then(
+      (id) => this.#arrive(id),
+      (fault: Error) => this.#fail(fault.message, true),
+    );
+    this.#progress(0);
+  }
+
+  #progress(share: number): void {
+    const percent = Math.round(share * 100);
+    this.#bar.value = percent;
+    this.#state.textContent = this.#words('sending', { percent });
+  }
+
+  #arrive(id: string): void {
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = 'photo';
+    field.value = id;
+    this.#bar.hidden = true;
+    this.#state.textContent = this.#words('ready');
+    this.line.append(field);
+  }
+
+  #fail(reason: string, again: boolean): void {
+    this.#bar.hidden = true;
+    this.#state.textContent = this.#words('failed', { reason });
+    if (!again) return;
+    const retry = plainButton(this.#words('retry'), () => {
+      retry.remove();
+      this.start();
+    });
+    this.#state.after(retry);
+  }
+}
+
+/** Photos go up as soon as they are chosen, each with its progress; sending waits for them. */
+export function uploadPhotos(form: HTMLFormElement, words: Words): void {
+  const box = form.querySelector<HTMLElement>('[data-photos]');
+  const list = box?.querySelector<HTMLElement>('[data-kept]');
+  const pick = box?.querySelector<HTMLElement>('[data-pick]');
+  const input = box?.querySelector<HTMLInputElement>('input[type="file"]');
+  const waiting = form.querySelector<HTMLElement>('[data-waiting]');
+  if (!box || !list || !pick || !input || !waiting) return;
+  const most = Number(box.dataset.photos ?? '9');
+  const lines: PhotoLine[] = [];
+  pick.hidden = false;
+  input.classList.add('unseen');
+  input.addEventListener('change', () => {
+    const room = most - list.children.length;
+    const files = [...(input.files ?? [])];
+    for (const file of files.slice(0, room)) {
+      const line = new PhotoLine(file, words);
+      lines.push(line);
+      list.append(line.line);
+    }
+    waiting.textContent = files.length > room ? words('many') : '';
+    input.value = '';
+  });
+  let settled = false;
+  form.addEventListener('submit', (event) => {
+    if (settled || lines.length === 0) return;
+    event.preventDefault();
+    const { submitter } = event;
+    waiting.textContent = words('waiting');
+    void Promise.all(lines.map((line) => line.settled)).then(() => {
+      settled = true;
+      waiting.textContent = '';
+      form.requestSubmit(submitter);
+    });
+  });
+}

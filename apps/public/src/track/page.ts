@@ -1,0 +1,117 @@
+import { html } from 'ghtml';
+import type { Fault } from '../frame/fields.ts';
+import { faultSummary } from '../frame/fields.ts';
+import { icon } from '../frame/icons.ts';
+import { document, type Frame, sayIn } from '../frame/layout.ts';
+import { plainTime } from '../frame/time.ts';
+import { sayOr } from '../frame/words.ts';
+import type { Track } from '../ports.ts';
+import { type ActForm, actTitle, rateForm } from './act-page.ts';
+import { nowWords, type PlainStep, plainSteps } from './steps.ts';
+
+export interface TrackView {
+  readonly frame: Frame;
+  readonly track: Track;
+  /** As people read it. */
+  readonly code: string;
+  /** The rating as typed, when it could not be taken. */
+  readonly rating: ActForm;
+  readonly faults: readonly Fault[];
+  /** A step was just taken. */
+  readonly done: boolean;
+}
+
+type PhotoOf = Track['data']['photos'][number];
+
+const STAGES = [
+  { stage: 'before', key: 'track.photosBefore' },
+  { stage: 'after', key: 'track.photosAfter' },
+  { stage: 'check', key: 'track.photosCheck' },
+] as const;
+
+function photos({ frame, track }: TrackView): string {
+  const say = sayIn(frame);
+  const figures = STAGES.flatMap(({ stage, key }) => {
+    const taken: readonly PhotoOf[] = track.data.photos.filter((photo) => photo.stage === stage);
+    return taken.map((photo, at) => {
+      const label = say('track.photo', { stage: say(key), number: at + 1 });
+      return html`<li><a href="/public/photos/${photo.id}/full"><img src="/public/photos/${photo.id}/thumb" alt="${label}" loading="lazy" width="320" height="240"><span>${say(key)}</span></a></li>`;
+    });
+  });
+  return figures.length === 0 ? '' : html`<ul class="pictures">!${figures}</ul>`;
+}
+
+function stepLine(step: PlainStep): string {
+  const mark = step.when === 'past' ? icon('check', 20) : '';
+  const time = step.time === undefined ? '' : html`<time datetime="${step.at ?? ''}">${step.time}</time>`;
+  const texts = step.texts.map((text) => html`<p class="said">${text}</p>`);
+  const current = step.when === 'current' ? ' aria-current="step"' : '';
+  return html`<li class="step ${step.when}"!${current}><span class="mark">!${mark}</span><h3>${step.title}</h3>!${time}!${texts}</li>`;
+}
+
+function looks({ frame, track }: TrackView): string {
+  const say = sayIn(frame);
+  const lines = track.data.looks.map(({ at, role, reason }) => {
+    const words = say('track.look', {
+      time: plainTime(at, frame.now, frame.language),
+      role: sayOr(frame.language, { known: `role.${role}`, other: 'role.other' }),
+      reason: sayOr(frame.language, { known: `lookReason.${reason}`, other: 'lookReason.other' }),
+    });
+    return html`<li>!${icon('eye', 20)}<span>${words}</span></li>`;
+  });
+  const list =
+    lines.length === 0 ? html`<p>${say('track.looksNone')}</p>` : html`<ul class="looks">!${lines}</ul>`;
+  return html`<section><h2>${say('track.looks')}</h2>!${list}</section>`;
+}
+
+/** What else the reporter may do: one link each; rating has its form on this page. */
+function actions({ frame, track }: TrackView): string {
+  const say = sayIn(frame);
+  const offers = track.can.filter(({ kind }) => kind !== 'rate');
+  if (offers.length === 0) return '';
+  const links = offers.map(
+    (offer) =>
+      html`<li><a class="button big" href="/public/track/do/${offer.name}">!${icon(offer.kind === 'urge' ? 'bell' : 'undo', 20)}${actTitle(offer, frame.language)}</a></li>`,
+  );
+  return html`<nav aria-label="${say('track.actions')}"><ul class="stack">!${links}</ul></nav>`;
+}
+
+function rating(view: TrackView): string {
+  const { frame, track } = view;
+  const say = sayIn(frame);
+  const offer = track.can.find(({ kind }) => kind === 'rate');
+  if (offer !== undefined) return rateForm({ frame, offer, form: view.rating, faults: view.faults });
+  if (track.data.rating === null) return '';
+  const words = sayOr(frame.language, { known: `act.rating.${track.data.rating}`, other: 'act.rateTitle' });
+  return html`<p class="rated">${say('track.rated', { rating: words })}</p>`;
+}
+
+function nowBox({ frame, track }: TrackView): string {
+  const now = nowWords(track, frame.language);
+  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(now.done ? 'check' : 'clock', 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p></section>`;
+}
+
+/** Where a matter is: who has it now first, then photos, rating, the way it went, and who looked at my contact. */
+export function trackPage(view: TrackView): string {
+  const { frame, track, code, done } = view;
+  const say = sayIn(frame);
+  const steps = plainSteps(track, frame.now, frame.language).map(stepLine);
+  const said =
+    track.data.description === track.data.title
+      ? ''
+      : html`<details><summary>${say('track.yours')}</summary><p class="said">${track.data.description}</p></details>`;
+  return document(frame, {
+    title: `${track.data.title} · ${say('track.title')}`,
+    back: '/public/',
+    faulty: view.faults.length > 0,
+    body: html`!${faultSummary(frame, view.faults)}!${done ? html`<p class="note good" role="status">!${icon('check', 20)}${say('track.done')}</p>` : ''}
+<h1>${track.data.title}</h1><p class="sub">${say('track.number', { number: track.data.number })}<br>${say('track.code', { code })}</p>
+!${nowBox(view)}
+!${photos(view)}
+!${rating(view)}
+!${actions(view)}
+<section><h2>${say('track.steps')}</h2><ol class="steps">!${steps}</ol>!${said}</section>
+!${looks(view)}
+<form method="post" action="/public/forget" class="forget"><p class="hint">${say('track.forgetHint')}</p><button class="button">${say('track.forget')}</button></form>`,
+  });
+}

@@ -1,0 +1,125 @@
+import type { Phase } from '@gezhi/domain/catalogue';
+import { plainTime } from '../frame/time.ts';
+import { hasWords, type Language, sayOr, type WordKey, wordsOf } from '../frame/words.ts';
+import type { Track } from '../ports.ts';
+
+/** A line of the way a matter goes, in plain words. */
+export interface PlainStep {
+  readonly when: 'past' | 'current' | 'future';
+  readonly title: string;
+  /** 今天上午 9:05; absent for what has not happened. */
+  readonly time?: string;
+  /** ISO 8601, for machines. */
+  readonly at?: string;
+  /** What was written for the reporter, word for word. */
+  readonly texts: readonly string[];
+}
+
+type Step = Track['data']['steps'][number];
+
+/** Steps that are no news to the reporter unless something was written for them. */
+const SILENT = new Set([
+  'correct',
+  'remark',
+  'reveal',
+  'requestReturn',
+  'endorseReturn',
+  'signAssist',
+  'submitAssist',
+  'requestSiteCheck',
+  'answerSiteCheck',
+  'permitVisit',
+  'requestVoid',
+  'noAnswer',
+]);
+
+/** The order in which an ordinary matter still has to go. */
+const WAY: readonly Phase[] = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'];
+const AHEAD = ['dispatched', 'handling', 'checking', 'followUp'] as const;
+
+/** The name of a unit in the language of the page; the centre where none is named. */
+export function unitWords(unit: { name: string; nameEn: string } | null, language: Language): string {
+  if (unit === null) return wordsOf(language)('centre');
+  return language === 'en' ? unit.nameEn : unit.name;
+}
+
+/** Codes that say something to the reporter: the rating given, the reason of a refusal. */
+function codeWords(step: Step, language: Language): readonly string[] {
+  const { rating, reason } = step.codes;
+  const keys = [
+    ...(typeof rating === 'string' ? [`act.rating.${rating}`] : []),
+    ...(step.action === 'decline' && typeof reason === 'string' ? [`declineReason.${reason}`] : []),
+  ];
+  return keys
+    .filter((key) => hasWords(language, key))
+    .map((key) => sayOr(language, { known: key, other: 'step.other' }));
+}
+
+function pastStep(step: Step, now: Date, language: Language): PlainStep {
+  const title = sayOr(
+    language,
+    { known: `step.${step.action}`, other: 'step.other' },
+    { unit: unitWords(step.unit, language) },
+  );
+  const written = step.texts.filter(({ name }) => name !== 'description').map(({ text }) => text);
+  return {
+    when: 'past',
+    title,
+    time: plainTime(step.at, now, language),
+    at: step.at,
+    texts: [...codeWords(step, language), ...written],
+  };
+}
+
+function isNews(step: Step): boolean {
+  if (step.texts.length > 0 && step.action !== 'report') return true;
+  return !SILENT.has(step.action);
+}
+
+/** What happened, where it is now, and what is still to come: never a date, because none is promised. */
+export function plainSteps({ data }: Track, now: Date, language: Language): readonly PlainStep[] {
+  const say = wordsOf(language);
+  const past = data.steps.filter(isNews).map((step) => pastStep(step, now, language));
+  const place = WAY.indexOf(data.phase);
+  if (place < 0 && data.phase !== 'suspended') return past;
+  const unit = unitWords(data.leadUnit, language);
+  const current: PlainStep = {
+    when: 'current',
+    title: sayOr(language, { known: `current.${data.phase}`, other: 'current.reported' }, { unit }),
+    texts: [],
+  };
+  const future = AHEAD.filter((phase) => WAY.indexOf(phase) > place).map(
+    (phase): PlainStep => ({
+      when: 'future',
+      title: say(`future.${phase}`),
+      texts: phase === 'followUp' ? [say('future.followUpWords')] : [],
+    }),
+  );
+  return [...past, current, ...future];
+}
+
+/** The first words of the track page: a tag, who has it now, and what happens next. */
+export interface NowWords {
+  readonly tag: string;
+  readonly title: string;
+  readonly next: string;
+  readonly done: boolean;
+}
+
+/** Which words fit: an ended matter reads differently when it can be reopened or still has to be rated. */
+function nowKey({ data, can }: Track): string {
+  const may = (kind: string): boolean => can.some((offer) => offer.kind === kind);
+  if (data.phase === 'followUp' && !may('rate')) return 'followUpWait';
+  if (data.phase === 'closed' && !may('reopen')) return 'closedFinal';
+  return data.phase;
+}
+
+/** Who has it now and what happens next, in plain words. */
+export function nowWords(track: Track, language: Language): NowWords {
+  const key = nowKey(track);
+  const holes = { unit: unitWords(track.data.leadUnit, language) };
+  const words = (part: 'tag' | 'title' | 'next'): string =>
+    sayOr(language, { known: `now.${key}.${part}`, other: `now.reported.${part}` satisfies WordKey }, holes);
+  const done = track.data.phase === 'followUp' || track.data.phase === 'closed';
+  return { tag: words('tag'), title: words('title'), next: words('next'), done };
+}
