@@ -77,6 +77,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { database, settings, identify, replyKey } = parts;
   const house: House = { database, settings, identify, replyKey, resolveCode: null, endpoints: [] };
   app.decorate('house', house);
+  parts.observe?.(app);
   acceptJson(app);
   validateBySchema(app);
   renderProblems(app);

@@ -1,6 +1,6 @@
 import type { Actor, PersonActor } from '@gezhi/domain/access';
 import type { Endpoint, Permission } from '@gezhi/domain/contract';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
 
 /** Languages that screens and problems are worded in. */
@@ -77,6 +77,8 @@ export interface HttpParts {
   readonly database: Database;
   readonly settings: HttpSettings;
   readonly log: FastifyBaseLogger;
+  /** Called first of all, so that its hooks see every route. */
+  readonly observe?: (app: FastifyInstance) => void;
   readonly identify: Identify;
   /** Server key (32 bytes, the same after a restart) under which the digests of inputs are kept: a bare hash of a phone number can be guessed. */
   readonly replyKey: Buffer;

@@ -46,11 +46,16 @@ export function parseInput<S extends z.ZodType>(schema: S, sent: unknown): z.out
   return parsed.data;
 }
 
+/** A reply of ours that is not what its contract says; the message names fields, never values. */
+class ContractBreach extends Error {
+  override readonly name = 'ContractBreach';
+}
+
 /** The JSON text of a reply with nothing in it but what its schema names. A reply that breaks its schema is our fault. */
 export function encodeReply(schema: z.ZodType, reply: unknown): string {
   const parsed = schema.safeParse(reply);
   if (parsed.success) return JSON.stringify(parsed.data ?? null);
-  throw new Error(
+  throw new ContractBreach(
     `Reply breaks its contract at ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
   );
 }
