@@ -41,13 +41,14 @@ export async function signIn(queries: QueryClient, account: string, password: st
   queries.clear();
 }
 
-/** Signs out here, or on every device, and leads to the sign-in page. */
+/** Signs out here, or on every device, and leads to the sign-in page without a way back to what was open. */
 export async function signOut(queries: QueryClient, everywhere: boolean): Promise<void> {
   await client.call(everywhere ? signOutEverywhere : signOutHere, {});
-  forgetSession(queries);
+  queries.clear();
+  window.location.assign('/phone/sign-in');
 }
 
-/** Drops everything the last person saw and starts again at the sign-in page, which comes back to this address. */
+/** The session has ended by itself: drops everything and asks to sign in again, then comes back to this address. */
 export function forgetSession(queries: QueryClient): void {
   queries.clear();
   if (window.location.pathname === '/phone/sign-in') return;
