@@ -1,4 +1,4 @@
-import { sayProblem } from '@gezhi/ui/state';
+import { sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { languages, useLanguage, useWords } from '@gezhi/ui/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createRoute, useRouter } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ interface Credentials {
 /** Account and password; after that to where the visitor wanted to go. */
 function SignIn(): ReactElement {
   const words = useWords('app');
+  usePageTitle(words('signIn.title'));
   const client = useQueryClient();
   const router = useRouter();
   const { to } = signInRoute.useSearch();

@@ -79,7 +79,12 @@ export function GridMap(props: GridMapProps): ReactElement {
   const container = useRef<HTMLDivElement>(null);
   const [clicked, setClicked] = useState<LonLat>();
   const writing = useMemo(() => labels.map((label) => label.words).join(''), [labels]);
-  const state = useMap(container, { bounds: props.bounds, writing, still });
+  const state = useMap(container, {
+    bounds: props.bounds,
+    writing,
+    still,
+    label: props.label ?? words('label'),
+  });
   const map = state.kind === 'ready' ? state.map : undefined;
   const layers = { sketch: true, grid: true, community: true, ...props.layers };
   const { bounds, selectedArea, selectedPoint } = props;
@@ -97,13 +102,13 @@ export function GridMap(props: GridMapProps): ReactElement {
     onPick: still ? undefined : onPick,
   });
   return (
-    <section className={still ? 'g-map g-map-still' : 'g-map'} aria-label={props.label ?? words('label')}>
+    <div className={still ? 'g-map g-map-still' : 'g-map'}>
       {state.kind === 'noWebgl' && <p className="g-map-none">{words('noWebgl')}</p>}
       <div ref={container} className="g-map-canvas" />
       {map !== undefined && !still && <MapButtons map={map} />}
       {map !== undefined && !still && <MapLegend map={map} sketch={sketch} at={clicked} />}
       {still && sketch && <span className="g-map-chip">{words('sketch')}</span>}
       {props.children}
-    </section>
+    </div>
   );
 }

@@ -16,6 +16,8 @@ interface MapStart {
   readonly bounds: Bounds;
   /** Every character that will be written, so that the font has them before the first drawing. */
   readonly writing: string;
+  /** What it is called to a screen reader. */
+  readonly label: string;
   /** Whether it can be moved. */
   readonly still: boolean;
 }
@@ -44,7 +46,7 @@ function createMap(container: HTMLElement, start: MapStart): MapLibre {
     minZoom: 7,
     maxZoom: 18,
     fadeDuration: 0,
-    locale: {},
+    locale: { 'Map.Title': start.label },
   });
 }
 

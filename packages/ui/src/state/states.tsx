@@ -9,14 +9,17 @@ interface StateProps {
   readonly words?: string;
   /** The one action that leads on. */
   readonly action?: ReactNode;
+  /** Whether it is the whole page, so that its title is the page's heading. */
+  readonly page?: boolean;
 }
 
 /** An empty place, said in one sentence with one action. */
-export function Empty({ icon = 'check', title, words, action }: StateProps): ReactElement {
+export function Empty({ icon = 'check', title, words, action, page = false }: StateProps): ReactElement {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className="g-state">
       <Icon name={icon} size={28} />
-      <p className="g-state-title">{title}</p>
+      <Title className="g-state-title">{title}</Title>
       {words !== undefined && <p>{words}</p>}
       {action}
     </div>
