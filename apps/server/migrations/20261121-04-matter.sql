@@ -61,6 +61,8 @@ create index matters_grid_open on matters (grid_id, phase, created_at desc, id d
   where phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended');
 create index matters_held_open on matters (held_by, phase, created_at desc, id desc)
   where phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended');
+-- A matter with an address only is in no area's list; its holder finds it here.
+create index matters_unplaced on matters (held_by, created_at desc, id desc) where district_id is null;
 create index matters_lead_unit on matters (lead_unit_id) where lead_unit_id is not null;
 create index matters_category on matters (category);
 create index matters_procedure on matters (procedure_id);
@@ -107,11 +109,13 @@ create table assignments (
   run smallint not null,
   opened_at timestamptz not null,
   closed_at timestamptz,
+  -- The matter's created_at, which never changes: a unit's list has the same order and keyset as every other list.
+  reported_at timestamptz not null,
   primary key (matter_id, id)
 );
 comment on table assignments is 'Matter × unit × part with its own sign, return and submit; the matter''s phase follows the lead.';
-create index assignments_unit on assignments (unit_id, opened_at desc, matter_id desc);
-create index assignments_unit_open on assignments (unit_id, phase, opened_at desc, matter_id desc)
+create index assignments_unit on assignments (unit_id, reported_at desc, matter_id desc);
+create index assignments_unit_open on assignments (unit_id, phase, reported_at desc, matter_id desc)
   where phase in ('dispatched', 'handling', 'submitted');
 create unique index assignments_one_lead on assignments (matter_id)
   where part = 'lead' and phase in ('dispatched', 'handling', 'submitted');
@@ -152,10 +156,12 @@ create table acts (
   run smallint not null,
   act text not null check (act in ('report', 'centre', 'handle', 'verify', 'followUp', 'visit')),
   at timestamptz not null,
+  -- The matter's created_at, for the list of what a person took part in.
+  reported_at timestamptz not null,
   primary key (matter_id, person_id, run, act)
 );
 comment on table acts is 'Who did what in which run: separation of duties and restricted sight are read from it.';
-create index acts_person on acts (person_id, at desc, matter_id desc);
+create index acts_person on acts (person_id, reported_at desc, matter_id desc);
 
 create table about (
   matter_id uuid not null references matters (id),
@@ -243,6 +249,35 @@ end $$;
 comment on function matter_master is 'What a matter was merged into: its reporters are answered there.';
 revoke all on function report_of_code, matter_master from public;
 grant execute on function report_of_code, matter_master to gezhi_app;
+
+-- @@ and LIKE are not leakproof, so under a policy the planner would not use the index. This function may: it returns ids
+-- only, newest first, inside the actor's reach or queue; the caller joins them to matters under row-level security.
+create function search_matters(query text, patterns text[], before_at timestamptz, before_id uuid, most int)
+  returns table (id uuid, created_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if nullif(current_setting('app.person', true), '') is null then
+    return;
+  end if;
+  return query execute format(
+    'select t.matter_id, t.created_at from public.matter_terms t
+     where t.terms @@ %L::tsquery and t.folded like all (%L::text[])
+       and (t.created_at, t.matter_id) < (%L::timestamptz, %L::uuid)
+       and (t.district_id = any (%L::int[]) or t.town_id = any (%L::int[]) or t.community_id = any (%L::int[])
+         or t.grid_id = any (%L::int[]) or public.matter_assigned(t.matter_id, %L::int[], false)
+         or exists (select 1 from public.matters m where m.id = t.matter_id and m.held_by = any (%L::int[])))
+     order by t.created_at desc, t.matter_id desc limit %s',
+    query, patterns, before_at, before_id,
+    coalesce(nullif(current_setting('app.districts', true), ''), '{}'),
+    coalesce(nullif(current_setting('app.towns', true), ''), '{}'),
+    coalesce(nullif(current_setting('app.communities', true), ''), '{}'),
+    coalesce(nullif(current_setting('app.grids', true), ''), '{}'),
+    coalesce(nullif(current_setting('app.handling_units', true), ''), '{}'),
+    coalesce(nullif(current_setting('app.units', true), ''), '{}'), most);
+end $$;
+comment on function search_matters is 'Ids of matters whose texts hold all the words, for the caller to join under row-level security.';
+revoke all on function search_matters from public;
+grant execute on function search_matters to gezhi_app;
 
 alter table matters enable row level security;
 alter table reports enable row level security;

@@ -201,7 +201,7 @@ export const matterReport = endpoint({
     roles: ['operator', 'dutyChief', 'worker', 'chief', 'captain', 'volunteer', 'leader'],
   },
   body: reportInputSchema,
-  reply: matterReceiptSchema.extend({ queryCode: z.string().optional() }),
+  reply: matterReceiptSchema.extend({ reportId: z.string(), queryCode: z.string().optional() }),
   status: 201,
 });
 

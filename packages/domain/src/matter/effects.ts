@@ -85,7 +85,10 @@ const decideReturn: Effect = ({ subject, input }) => {
 const voiding: Effect = ({ subject, input }) => {
   const agreed = input.verdict === 'agree';
   return {
-    requests: stepRequest(subject, 'void', { phase: agreed ? 'agreed' : 'refused', verdict: String(input.verdict) }),
+    requests: stepRequest(subject, 'void', {
+      phase: agreed ? 'agreed' : 'refused',
+      verdict: String(input.verdict),
+    }),
     assignments: agreed ? endAssignments(subject, 'recalled') : [],
   };
 };

@@ -9,5 +9,6 @@ export * from './kinds.ts';
 export * from './model.ts';
 export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
 export * from './public-contract.ts';
+export { revealingDuty } from './reveal.ts';
 export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';
 export * from './subject.ts';

@@ -14,7 +14,7 @@ export const publicReport = endpoint({
   summary: 'Report without an account; the reply carries the query code',
   permission: { kind: 'anyone', because: 'residents report without an account' },
   body: publicReportSchema,
-  reply: matterReceiptSchema.extend({ queryCode: z.string() }),
+  reply: matterReceiptSchema.extend({ reportId: z.string(), queryCode: z.string().optional() }),
   status: 201,
 });
 

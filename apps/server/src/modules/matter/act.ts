@@ -41,7 +41,7 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   if (record === undefined || procedure === undefined) throw new Problem('not.found');
   const matter = { record, subject: await loadSubject(tx, catalogue, record) };
   const decision = decide(tx.actor, step.action, { subject: matter.subject, procedure });
-  refuseUnlessAllowed(decision, matter, step);
+  refuseUnlessAllowed(decision, matter, { isStale: await isStale(tx, record, step) });
   const input = parseInput(decision, step.input);
   checkInput(house, { matter, input, kind: decision.action.kind, records });
   const change = changeOf(procedure, decision.action, {
@@ -65,14 +65,26 @@ function idsOf(step: Step): string[] {
   return [step.matterId, ...other];
 }
 
+/** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
+const QUIET = ['reveal', 'remark', 'urge', 'progress'];
+
+async function isStale(tx: Transaction, record: MatterRecord, step: Step): Promise<boolean> {
+  if (step.version === undefined || step.version === record.version) return false;
+  const { rows } = await tx.query(
+    `select from entries where subject_kind = 'matter' and subject_id = $1 and seq > $2 and action <> all ($3::text[]) limit 1`,
+    [record.id, step.version, QUIET],
+  );
+  return rows.length > 0 || step.version > record.version;
+}
+
 function refuseUnlessAllowed(
   decision: Decision,
   matter: LoadedMatter,
-  step: Step,
+  seen: { readonly isStale: boolean },
 ): asserts decision is Allowed {
   const refusal = decision.allowed ? undefined : decision;
   if (refusal !== undefined && TOLD_FIRST.includes(refusal.reason)) throw toProblem(refusal, matter.record);
-  if (step.version !== undefined && step.version !== matter.record.version) {
+  if (seen.isStale) {
     throw new Problem('matter.version', { current: receiptOf(matter.record) });
   }
   if (refusal !== undefined) throw toProblem(refusal, matter.record);

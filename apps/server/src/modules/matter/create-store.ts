@@ -31,7 +31,7 @@ const CREATE = {
     r as (insert into reports (id, matter_id, person_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index,
         safe_time_sealed, may_contact, wants_reply, consent_version, consent_by, consent_at, consent_duty_id, created_at)
       values ($25, $2, $26, $9, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $21)),
-    a as (insert into acts (matter_id, person_id, run, act, at) select $2, $44::uuid, 1, 'report', $21 where $44::uuid is not null),
+    a as (insert into acts (matter_id, person_id, run, act, at, reported_at) select $2, $44::uuid, 1, 'report', $21, $21 where $44::uuid is not null),
     b as (insert into about (matter_id, unit_id, duty_id, person_id, position)
       select $2, x.unit_id, x.duty_id, x.person_id, x.position
       from unnest($39::int[], $40::uuid[], $41::uuid[]) with ordinality as x (unit_id, duty_id, person_id, position)),

@@ -1,11 +1,10 @@
 import { type ActionInput, fieldsOf, textsOf } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
-import { insertSubjectKey } from '../../platform/keys/index.ts';
 import type { Allowed, Step } from './act.ts';
 import type { MatterHouse } from './house.ts';
 import { bindPhotos, type PhotoBinding } from './photos.ts';
 import type { LoadedMatter } from './subject-store.ts';
-import { toPassages } from './texts.ts';
+import { storeTextKey, toPassages } from './texts.ts';
 import type { Written } from './write.ts';
 
 interface Recording {
@@ -29,12 +28,7 @@ export async function recordStep(tx: Transaction, house: MatterHouse, recording:
     texts,
     restricted: written.record.visibility !== 'O',
   });
-  if (key?.wrapped !== undefined) {
-    await insertSubjectKey(
-      { query: (text, values) => tx.query(text, values) },
-      { id: key.key.id, wrapped: key.wrapped, createdAt: tx.now },
-    );
-  }
+  await storeTextKey(tx, key);
   await house.journal.append(tx, {
     id: entryId,
     subjectKind: 'matter',

@@ -1,7 +1,8 @@
 import { type LiftedText, liftIdentifiers } from '@gezhi/domain/privacy';
 import { withoutMarkers } from '@gezhi/domain/text';
+import type { Transaction } from '../../platform/db/index.ts';
 import type { NewPassage } from '../../platform/journal/index.ts';
-import { type Keyring, type SubjectKey, sealField } from '../../platform/keys/index.ts';
+import { insertSubjectKey, type Keyring, type SubjectKey, sealField } from '../../platform/keys/index.ts';
 
 /** A text a person typed, with who may read it. */
 export interface TypedText {
@@ -73,4 +74,11 @@ export function titleFrom(description: string): string {
   return characters.length <= TITLE_LENGTH
     ? characters.join('')
     : `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`;
+}
+
+/** Stores a key that was made for these texts; does nothing when there is none, or it is stored already. */
+export async function storeTextKey(tx: Transaction, key: TextKey | undefined): Promise<void> {
+  if (key?.wrapped === undefined) return;
+  const client = { query: (text: string, values: unknown[]) => tx.query(text, values) };
+  await insertSubjectKey(client, { id: key.key.id, wrapped: key.wrapped, createdAt: tx.now });
 }

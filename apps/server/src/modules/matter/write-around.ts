@@ -10,8 +10,15 @@ export async function writeAround(tx: Transaction, writing: Writing, record: Mat
   await writeReports(tx, writing);
   if (tx.actor.kind === 'person') {
     await tx.query(
-      `insert into acts (matter_id, person_id, run, act, at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-      [record.id, tx.actor.personId, writing.matter.record.run, writing.decision.kind.act, tx.now],
+      `insert into acts (matter_id, person_id, run, act, at, reported_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [
+        record.id,
+        tx.actor.personId,
+        writing.matter.record.run,
+        writing.decision.kind.act,
+        tx.now,
+        record.created_at,
+      ],
     );
   }
   if (writing.change.facts.place !== undefined) {
@@ -30,8 +37,9 @@ async function writeAssignments(
   for (const one of change.assignments) {
     if (one.op === 'open') {
       await tx.query(
-        `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at) values ($1, $2, $3, $4, 'dispatched', $5, $6)`,
-        [uuidv7(), matter.record.id, one.unitId, one.part, record.run, tx.now],
+        `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at)
+         values ($1, $2, $3, $4, 'dispatched', $5, $6, $7)`,
+        [uuidv7(), matter.record.id, one.unitId, one.part, record.run, tx.now, record.created_at],
       );
     } else {
       const open = one.phase === 'dispatched' || one.phase === 'handling' || one.phase === 'submitted';

@@ -1,0 +1,114 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from '@gezhi/domain/access';
+import { Problem } from '@gezhi/domain/problem';
+import type { Database, Transaction } from '../../platform/db/index.ts';
+import {
+  openPhoto,
+  type PhotoLog,
+  type PhotoSize,
+  photoLimitBytes,
+  receivePhoto,
+  type Workshop,
+} from '../../platform/files/index.ts';
+
+/** Where photos lie and who reworks them. */
+export interface PhotoHouse {
+  readonly directory: string;
+  readonly workshop: Workshop;
+  readonly log: PhotoLog;
+}
+
+/** Largest upload, bytes, and what is said of it when it is larger. */
+export const UPLOAD_LIMIT_BYTES = photoLimitBytes;
+
+interface PhotoRow {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly taken_lon: number | null;
+  readonly taken_lat: number | null;
+  readonly taken_at: Date | null;
+  readonly uploaded_by: string | null;
+}
+
+/** What an upload answers. */
+export interface UploadedPhoto {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly point: [number, number] | null;
+  readonly takenAt: string | null;
+}
+
+/**
+ * Takes one photo under the id its client made. The file is reworked before any transaction begins; the same id sent
+ * again answers the row there is. Throws the photo problems, `busy`, and photo.missing for somebody else's id.
+ */
+export async function takePhoto(
+  at: { database: Database; photos: PhotoHouse; actor: Actor },
+  photo: { id: string; stream: Readable },
+): Promise<UploadedPhoto> {
+  const { directory, workshop, log } = at.photos;
+  const stored = await receivePhoto(photo.stream, { directory, workshop, log });
+  if ('refused' in stored) throw new Problem(stored.refused);
+  return at.database.inTransaction(at.actor, null, async (tx) => {
+    const accountId = tx.actor.kind === 'person' ? tx.actor.accountId : null;
+    await tx.query(
+      `insert into attachments (id, hash, width, height, bytes, uploaded_by, taken_lon, taken_lat, taken_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+      [
+        photo.id,
+        stored.hash,
+        stored.width,
+        stored.height,
+        stored.bytes,
+        accountId,
+        stored.exif?.lon ?? null,
+        stored.exif?.lat ?? null,
+        stored.exif?.takenAt ?? null,
+        tx.now,
+      ],
+    );
+    return answerOf(tx, photo.id, accountId);
+  });
+}
+
+async function answerOf(tx: Transaction, id: string, accountId: string | null): Promise<UploadedPhoto> {
+  const { rows } = await tx.query<PhotoRow>(
+    'select id, width, height, taken_lon, taken_lat, taken_at, uploaded_by from attachments where id = $1 and subject_id is null',
+    [id],
+  );
+  const [row] = rows;
+  if (row === undefined || row.uploaded_by !== accountId) throw new Problem('photo.missing');
+  const { taken_lon: lon, taken_lat: lat } = row;
+  return {
+    id: row.id,
+    width: row.width,
+    height: row.height,
+    point: lon === null || lat === null ? null : [lon, lat],
+    takenAt: row.taken_at?.toISOString() ?? null,
+  };
+}
+
+/** A stored photo as a stream. Throws not.found when row-level security hides it or the file is not there. */
+export async function findPhoto(tx: Transaction, photos: PhotoHouse, asked: { id: string; size: PhotoSize }) {
+  const { rows } = await tx.query<{
+    hash: string;
+    uploaded_by: string | null;
+    subject_id: string | null;
+    audience: string;
+  }>('select hash, uploaded_by, subject_id, audience from attachments where id = $1', [asked.id]);
+  const [row] = rows;
+  if (row === undefined || !maySee(tx.actor, row)) throw new Problem('not.found');
+  const photo = await openPhoto(photos.directory, row.hash, asked.size);
+  if (photo === undefined || photo === null) throw new Problem('not.found');
+  return photo;
+}
+
+function maySee(
+  actor: Actor,
+  row: { uploaded_by: string | null; subject_id: string | null; audience: string },
+): boolean {
+  if (row.subject_id !== null) return actor.kind !== 'reporter' || row.audience === 'public';
+  return row.uploaded_by === null || (actor.kind === 'person' && row.uploaded_by === actor.accountId);
+}

@@ -1,0 +1,14 @@
+export { act, type Step } from './act.ts';
+export { bindAttachments } from './attachment-routes.ts';
+export { findPhoto, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
+export { reporterOfCode } from './code.ts';
+export { type Created, createMatter, type ReportOrigin } from './create.ts';
+export { openInArea } from './figures.ts';
+export type { MatterHouse } from './house.ts';
+export { listMatters } from './list.ts';
+export { similarMatters } from './near.ts';
+export { matterPageOf } from './page.ts';
+export { trackOf } from './public-view.ts';
+export { bindMatter, bindPublic, type CountReport } from './routes.ts';
+export { searchMatters } from './search.ts';
+export { loadSubject, readMatter } from './subject-store.ts';

@@ -1,0 +1,107 @@
+import { type Actor, dutiesOf, type ReachLevel, type Role, unitsAs } from '@gezhi/domain/access';
+import { AREA_SIGHT, UNIT_SIGHT } from '@gezhi/domain/matter';
+import { idsAt } from '../../platform/db/index.ts';
+
+/** Column of a matter by level of reach. */
+export const LEVEL_COLUMNS: Record<ReachLevel, string> = {
+  district: 'm.district_id',
+  town: 'm.town_id',
+  community: 'm.community_id',
+  grid: 'm.grid_id',
+  place: 'm.place_id',
+};
+
+export const OPEN = `m.phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended')`;
+
+/**
+ * One index-backed way to matters: `ids` go to one lateral scan each, `where` names the scanned table's condition with
+ * `s.i` for the id. `from` is `matters m`, or a table joined to it whose index already has the list's order.
+ */
+export interface Source {
+  readonly from: string;
+  readonly where: string;
+  readonly ids: readonly number[] | readonly string[];
+  readonly at: string;
+}
+
+const MATTERS = { from: 'matters m', at: 'm.created_at' } as const;
+const ASSIGNED = { from: 'assignments a join matters m on m.id = a.matter_id', at: 'a.reported_at' } as const;
+
+const byColumn = (column: string, ids: readonly number[], more = ''): Source => ({
+  ...MATTERS,
+  where: `${column} = s.i${more}`,
+  ids,
+});
+
+/** Everything the actor may see: own areas, own unit's assignments, what the own centre holds without a place, own acts. */
+export function sourcesOfAll(actor: Actor): Source[] {
+  const areas = (Object.keys(LEVEL_COLUMNS) as ReachLevel[]).map((level) =>
+    byColumn(LEVEL_COLUMNS[level], idsAt(actor, level, AREA_SIGHT)),
+  );
+  const held = unitsAs(actor, ['operator', 'dutyChief', 'verifier']);
+  return kept([
+    ...areas,
+    { ...ASSIGNED, where: 'a.unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
+    byColumn('m.held_by', held, ' and m.district_id is null'),
+    ...sourcesOfActs(actor, ''),
+  ]);
+}
+
+/** What waits for the actor: the queues, assignments, requests and checks of each of the actor's posts. */
+export function sourcesOfTodo(actor: Actor): Source[] {
+  const queues = unitsAs(actor, ['operator', 'dutyChief']);
+  const phased = (ids: readonly number[], column: string, phases: readonly string[]) =>
+    phases.map((phase) => byColumn(column, ids, ` and m.phase = '${phase}' and ${OPEN}`));
+  return kept([
+    ...phased(queues, 'm.held_by', ['reported', 'accepted']),
+    ...phased(unitsAs(actor, ['verifier']), 'm.held_by', ['checking', 'followUp']),
+    ...assigned(unitsAs(actor, ['receiver', 'handler'])),
+    requested(queues, `m.held_by = s.i and r.kind <> 'siteCheck' and r.phase = 'deciding'`),
+    requested(unitsAs(actor, ['unitLeader']), `r.unit_id = s.i and r.phase = 'endorsing'`),
+    requested(
+      gridsAs(actor, ['worker']),
+      `m.grid_id = s.i and r.kind = 'siteCheck' and r.phase = 'deciding'`,
+    ),
+    ...phased(gridsAs(actor, ['worker']), 'm.grid_id', ['checking']),
+  ]);
+}
+
+/** Matters in which the actor took part, open or ended. */
+export function sourcesOfActs(actor: Actor, condition: string): Source[] {
+  if (actor.kind !== 'person') return [];
+  return [
+    {
+      from: 'acts a join matters m on m.id = a.matter_id',
+      where: `a.person_id = s.i::uuid${condition}`,
+      ids: [actor.personId],
+      at: 'a.reported_at',
+    },
+  ];
+}
+
+function assigned(ids: readonly number[]): Source[] {
+  return ['dispatched', 'handling'].map((phase) => ({
+    ...ASSIGNED,
+    where: `a.unit_id = s.i and a.phase = '${phase}' and a.phase in ('dispatched', 'handling', 'submitted')`,
+    ids,
+  }));
+}
+
+/** Open requests are few: their partial index is read first, then the matters. */
+function requested(ids: readonly number[], condition: string): Source {
+  return {
+    from: 'requests r join matters m on m.id = r.matter_id',
+    where: `r.phase in ('endorsing', 'deciding') and ${condition}`,
+    ids,
+    at: 'm.created_at',
+  };
+}
+
+function gridsAs(actor: Actor, roles: readonly Role[]): readonly number[] {
+  const held = dutiesOf(actor).filter((duty) => roles.includes(duty.role) && duty.reach.level === 'grid');
+  return [...new Set(held.flatMap((duty) => duty.reach.ids))];
+}
+
+function kept(sources: readonly Source[]): Source[] {
+  return sources.filter((source) => source.ids.length > 0);
+}

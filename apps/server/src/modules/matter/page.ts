@@ -1,0 +1,200 @@
+import type { Procedure } from '@gezhi/domain/catalogue';
+import { actionsFor, fieldsOf, findKind, type MatterSubject, revealingDuty } from '@gezhi/domain/matter';
+import { maskName, maskPhone } from '@gezhi/domain/privacy';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import { openField } from '../../platform/keys/index.ts';
+import type { MatterHouse } from './house.ts';
+import { type ListRow, toRow } from './list.ts';
+import { reportPlace } from './reporter.ts';
+import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
+import { latestText, loadHistory, toTimeline } from './timeline.ts';
+import { Unsealer } from './unseal.ts';
+
+/** One matter as its page shows it, and what the actor may do. Throws not.found where it is not visible. */
+export async function matterPageOf(tx: Transaction, house: MatterHouse, id: string) {
+  const { catalogue } = house.knowledge();
+  const record = await readMatter(tx, id);
+  const subject = await loadSubject(tx, catalogue, record);
+  const procedure = catalogue.findProcedure(record.procedure_id);
+  if (procedure === undefined) throw new Problem('unavailable');
+  const unsealer = new Unsealer(tx, house.keyring);
+  const history = await loadHistory(tx, id);
+  const text = async (name: string) => {
+    const passage = latestText(history, name);
+    return passage === undefined ? null : unsealer.masked(passage);
+  };
+  return {
+    data: {
+      ...toRow({ ...record, title: await text('title'), key_at: '' } satisfies ListRow),
+      procedureId: record.procedure_id,
+      description: (await text('description')) ?? '',
+      address: await text('address'),
+      placeId: record.place_id,
+      run: record.run,
+      mergedInto: record.merged_into,
+      merged: await mergedInto(tx, id),
+      visitPermitted: record.visit_permitted,
+      ...(await around(tx, record, { subject, unsealer })),
+      photos: history.photos.map((photo) => ({
+        id: photo.id,
+        width: photo.width,
+        height: photo.height,
+        stage: photo.stage,
+        at: photo.created_at.toISOString(),
+      })),
+      timeline: await toTimeline(history, unsealer),
+    },
+    can: offersOf(tx.actor, { subject, procedure }),
+  };
+}
+
+/** Actions the actor may take now, each with the fields of its form: what buttons and forms are drawn from. */
+export function offersOf(actor: Transaction['actor'], on: { subject: MatterSubject; procedure: Procedure }) {
+  return actionsFor(actor, on).flatMap((name) => {
+    const action = on.procedure.actions[name];
+    const kind = action && findKind(action.kind);
+    if (!action || !kind) return [];
+    return [{ name, kind: action.kind, title: action.title, fields: [...fieldsOf(kind, action)] }];
+  });
+}
+
+async function mergedInto(tx: Transaction, id: string) {
+  const { rows } = await tx.query<{ id: string; number: string }>(
+    'select id, number from matters where merged_into = $1 order by created_at limit 50',
+    [id],
+  );
+  return rows;
+}
+
+interface Around {
+  readonly subject: MatterSubject;
+  readonly unsealer: Unsealer;
+}
+
+async function around(tx: Transaction, record: MatterRecord, { subject, unsealer }: Around) {
+  const assignments = await tx.query<AssignmentRow>(
+    'select id, unit_id, part, phase, run, opened_at, closed_at from assignments where matter_id = $1 order by opened_at, id',
+    [record.id],
+  );
+  const requests = await tx.query<RequestRow>(
+    'select id, kind, phase, opened_at from requests where matter_id = $1 order by opened_at, id',
+    [record.id],
+  );
+  const about = await tx.query<{ unit_id: number | null }>(
+    'select unit_id from about where matter_id = $1 order by position',
+    [record.id],
+  );
+  const reports = await loadReports(tx, record.id);
+  return {
+    about: about.rows.map((row) => ({
+      kind: row.unit_id === null ? ('duty' as const) : ('unit' as const),
+      unitId: row.unit_id,
+    })),
+    consent: consentOf(reports),
+    assignments: assignments.rows.map((row) => ({
+      id: row.id,
+      unitId: row.unit_id,
+      part: row.part,
+      phase: row.phase,
+      run: row.run,
+      openedAt: row.opened_at.toISOString(),
+      closedAt: row.closed_at?.toISOString() ?? null,
+    })),
+    requests: requests.rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      phase: row.phase,
+      openedAt: row.opened_at.toISOString(),
+    })),
+    reports: await Promise.all(reports.map((row) => toReportView(tx, row, { subject, unsealer }))),
+  };
+}
+
+interface AssignmentRow {
+  readonly id: string;
+  readonly unit_id: number;
+  readonly part: 'lead' | 'assist';
+  readonly phase: string;
+  readonly run: number;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+}
+
+interface RequestRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly phase: string;
+  readonly opened_at: Date;
+}
+
+/** A reporter's row as stored; contact columns are sealed. */
+export interface ReportRow {
+  readonly id: string;
+  readonly person_id: string | null;
+  readonly source: string;
+  readonly key_id: string | null;
+  readonly name_sealed: Buffer | null;
+  readonly phone_sealed: Buffer | null;
+  readonly safe_time_sealed: Buffer | null;
+  readonly may_contact: 'yes' | 'centre' | 'no';
+  readonly wants_reply: boolean;
+  readonly rating: string | null;
+  readonly consent_version: string | null;
+  readonly consent_by: string | null;
+  readonly consent_at: Date | null;
+  readonly created_at: Date;
+}
+
+/** The matter's own reports and those of what was merged into it, oldest first. */
+export async function loadReports(tx: Transaction, matterId: string): Promise<ReportRow[]> {
+  const { rows } = await tx.query<ReportRow>(
+    `select id, person_id, source, key_id, name_sealed, phone_sealed, safe_time_sealed, may_contact, wants_reply, rating,
+       consent_version, consent_by, consent_at, created_at
+     from reports where matter_id = $1 or matter_id in (select id from matters where merged_into = $1)
+     order by created_at, id limit 200`,
+    [matterId],
+  );
+  return rows;
+}
+
+/** Opens one sealed column of a report, or null where there is nothing or the key was destroyed. */
+export async function openReportField(
+  unsealer: Unsealer,
+  row: ReportRow,
+  column: 'name_sealed' | 'phone_sealed' | 'safe_time_sealed',
+): Promise<string | null> {
+  const sealed = row[column];
+  const key = sealed === null ? undefined : await unsealer.key(row.key_id);
+  return sealed === null || key === undefined ? null : openField(key, reportPlace(column, row.id), sealed);
+}
+
+async function toReportView(tx: Transaction, row: ReportRow, { subject, unsealer }: Around) {
+  const name = await openReportField(unsealer, row, 'name_sealed');
+  const phone = await openReportField(unsealer, row, 'phone_sealed');
+  const canReveal =
+    (name !== null || phone !== null) && revealingDuty(tx.actor, subject, row.may_contact) !== undefined;
+  return {
+    id: row.id,
+    at: row.created_at.toISOString(),
+    source: row.source,
+    name: name === null ? null : maskName(name),
+    phone: phone === null ? null : maskPhone(phone),
+    mayContact: row.may_contact,
+    safeTime: canReveal ? await openReportField(unsealer, row, 'safe_time_sealed') : null,
+    wantsReply: row.wants_reply,
+    rating: row.rating,
+    canReveal,
+    own: tx.actor.kind === 'person' && row.person_id === tx.actor.personId,
+  };
+}
+
+function consentOf(reports: readonly ReportRow[]) {
+  const given = reports.find((row) => row.consent_version !== null && row.consent_at !== null);
+  if (given?.consent_version == null || given.consent_at === null) return null;
+  return {
+    textVersion: given.consent_version,
+    givenBy: given.consent_by ?? 'self',
+    at: given.consent_at.toISOString(),
+  };
+}

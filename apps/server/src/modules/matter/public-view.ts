@@ -1,0 +1,137 @@
+import type { Phase } from '@gezhi/domain/catalogue';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { MatterHouse } from './house.ts';
+import { offersOf } from './page.ts';
+import { loadSubject, readMatter } from './subject-store.ts';
+import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
+import { Unsealer } from './unseal.ts';
+
+/** Steps a reporter reads; everything else is the house's own work. */
+const TOLD = new Set([
+  'report',
+  'accept',
+  'decline',
+  'appeal',
+  'dispatch',
+  'sign',
+  'progress',
+  'submit',
+  'pass',
+  'fail',
+  'rate',
+  'noAnswer',
+  'reopen',
+  'solve',
+  'merge',
+  'unmerge',
+  'escalate',
+  'decideVoid',
+]);
+/** Codes of a step that say nothing of persons and nothing internal. */
+const TOLD_CODES = ['reason', 'rating', 'verdict', 'phase'];
+
+/**
+ * A matter as its reporter follows it: own words in full, public words of each step, units and never persons, and who
+ * opened the contact. A merged report is answered by the matter it was merged into, under its own number.
+ */
+export async function trackOf(tx: Transaction, house: MatterHouse) {
+  const { actor } = tx;
+  if (actor.kind !== 'reporter') throw new Problem('code.wrong');
+  const { units, catalogue } = house.knowledge();
+  const own = await readMatter(tx, actor.ownMatterId);
+  const record = actor.matterId === actor.ownMatterId ? own : await readMatter(tx, actor.matterId);
+  const procedure = catalogue.findProcedure(record.procedure_id);
+  if (procedure === undefined) throw new Problem('unavailable');
+  const subject = await loadSubject(tx, catalogue, record);
+  const unsealer = new Unsealer(tx, house.keyring);
+  const ownHistory = await loadHistory(tx, own.id);
+  const history = record.id === own.id ? ownHistory : await loadHistory(tx, record.id);
+  const ownText = async (name: string) => {
+    const passage = latestText(ownHistory, name);
+    return passage === undefined ? '' : unsealer.restored(passage);
+  };
+  const lead = record.lead_unit_id === null ? undefined : units.find(record.lead_unit_id);
+  return {
+    data: {
+      number: own.number,
+      phase: record.phase,
+      category: record.category,
+      title: await ownText('title'),
+      description: await ownText('description'),
+      createdAt: own.created_at.toISOString(),
+      version: record.version,
+      areaId: record.grid_id ?? record.community_id,
+      leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
+      photos: [
+        ...new Map([...ownHistory.photos, ...history.photos].map((photo) => [photo.id, photo])).values(),
+      ]
+        .filter((photo) => photo.audience === 'public')
+        .map((photo) => ({ id: photo.id, stage: photo.stage })),
+      steps: await stepsOf(house, { history, merged: record.id === own.id ? null : ownHistory, unsealer }),
+      looks: await looksOf(tx, actor.reportId),
+      rating: await ratingOf(tx, actor.reportId),
+    },
+    can: offersOf(actor, { subject, procedure }),
+  };
+}
+
+interface Told {
+  readonly history: MatterHistory;
+  /** The reporter's own history where the report was merged: its steps come first, the other's report is left out. */
+  readonly merged: MatterHistory | null;
+  readonly unsealer: Unsealer;
+}
+
+async function stepsOf(house: MatterHouse, { history, merged, unsealer }: Told) {
+  const mergedAt = merged?.entries.findLast((entry) => entry.action === 'merge')?.at ?? null;
+  const later = mergedAt === null ? history.entries : history.entries.filter((entry) => entry.at > mergedAt);
+  const parts = [
+    ...(merged === null ? [] : [{ from: merged, entries: merged.entries }]),
+    { from: history, entries: later },
+  ];
+  const steps = parts.flatMap(({ from, entries }) =>
+    entries
+      .filter((entry) => TOLD.has(entry.action))
+      .map(async (entry) => ({
+        at: entry.at.toISOString(),
+        action: entry.action,
+        phase: (entry.codes.phase as Phase | undefined) ?? null,
+        unit: unitOf(house, entry.unit_id),
+        codes: Object.fromEntries(
+          TOLD_CODES.flatMap((name) => (name in entry.codes ? [[name, entry.codes[name]]] : [])),
+        ),
+        texts: await publicTexts(from, entry.id, unsealer),
+      })),
+  );
+  return Promise.all(steps);
+}
+
+function unitOf(house: MatterHouse, unitId: number | null) {
+  const unit = unitId === null ? undefined : house.knowledge().units.find(unitId);
+  return unit === undefined ? null : { name: unit.name, nameEn: unit.nameEn };
+}
+
+async function publicTexts(history: MatterHistory, entryId: string, unsealer: Unsealer) {
+  const own = history.passages.filter(
+    (passage) => passage.entry_id === entryId && passage.audience === 'public',
+  );
+  return Promise.all(
+    own.map(async (passage) => ({ name: passage.name, text: await unsealer.masked(passage) })),
+  );
+}
+
+async function looksOf(tx: Transaction, reportId: string) {
+  const { rows } = await tx.query<{ at: Date; role: string; reason: string }>(
+    'select at, role, reason from reveals where report_id = $1 order by at desc limit 50',
+    [reportId],
+  );
+  return rows.map((row) => ({ at: row.at.toISOString(), role: row.role, reason: row.reason }));
+}
+
+async function ratingOf(tx: Transaction, reportId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ rating: string | null }>('select rating from reports where id = $1', [
+    reportId,
+  ]);
+  return rows[0]?.rating ?? null;
+}

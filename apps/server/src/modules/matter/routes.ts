@@ -1,0 +1,74 @@
+import {
+  matterAct,
+  matterFigures,
+  matterList,
+  matterPage,
+  matterPoints,
+  matterReport,
+  matterSearch,
+  matterSimilar,
+  publicAct,
+  publicReport,
+  publicTrack,
+  reportReveal,
+  revealedContact,
+} from '@gezhi/domain/matter';
+import type { FastifyInstance } from 'fastify';
+import { read, write } from '../../platform/http/index.ts';
+import { act } from './act.ts';
+import { createMatter } from './create.ts';
+import { figuresOf } from './figures.ts';
+import type { MatterHouse } from './house.ts';
+import { listMatters } from './list.ts';
+import { pointsInView, similarMatters } from './near.ts';
+import { matterPageOf } from './page.ts';
+import { trackOf } from './public-view.ts';
+import { reveal, revealedContactOf } from './reveal.ts';
+import { searchMatters } from './search.ts';
+
+/** Binds what staff do with matters. */
+export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
+  const tree = () => house.knowledge().tree;
+  read(app, matterList, ({ tx, query }) => listMatters(tx, tree(), query));
+  read(app, matterSearch, ({ tx, query }) => searchMatters(tx, house, query));
+  read(app, matterFigures, ({ tx }) => figuresOf(tx));
+  read(app, matterPoints, ({ tx, query }) => pointsInView(tx, query));
+  read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
+  read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
+  write(app, matterReport, {
+    run: async ({ tx, body }) => {
+      const { receipt, reportId } = await createMatter(tx, house, { input: body });
+      return { ...receipt, reportId };
+    },
+    afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
+  });
+  write(app, matterAct, ({ tx, params, body }) =>
+    act(tx, house, { matterId: params.id, action: params.action, ...body }),
+  );
+  write(app, reportReveal, ({ tx, params, body }) =>
+    reveal(tx, house, { matterId: params.id, reportId: params.reportId, ...body }),
+  );
+  read(app, revealedContact, ({ tx, params }) =>
+    revealedContactOf(tx, house, { matterId: params.id, reportId: params.reportId }),
+  );
+}
+
+/** Counts a report of a visitor against the network it comes from; throws rate.limited. */
+export type CountReport = (network: string) => Promise<void>;
+
+/** Binds what residents do without an account. */
+export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport: CountReport): void {
+  write(app, publicReport, {
+    run: async ({ tx, body, facts }) => {
+      await countReport(facts.network);
+      const { receipt, reportId } = await createMatter(tx, house, { input: { ...body, source: 'resident' } });
+      return { ...receipt, reportId };
+    },
+    afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
+  });
+  read(app, publicTrack, ({ tx }) => trackOf(tx, house));
+  write(app, publicAct, ({ tx, params, body, actor }) => {
+    const matterId = actor.kind === 'reporter' ? actor.matterId : '';
+    return act(tx, house, { matterId, action: params.action, ...body });
+  });
+}

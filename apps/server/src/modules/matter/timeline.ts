@@ -1,0 +1,103 @@
+import type { Phase } from '@gezhi/domain/catalogue';
+import type { TimelineEntry } from '@gezhi/domain/matter';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { StoredText, Unsealer } from './unseal.ts';
+
+interface EntryRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly action: string;
+  readonly actor_kind: string;
+  readonly person_id: string | null;
+  readonly name: string | null;
+  readonly title: string | null;
+  readonly unit_id: number | null;
+  readonly codes: Record<string, unknown>;
+}
+
+interface PassageRow extends StoredText {
+  readonly audience: 'public' | 'internal';
+}
+
+interface PhotoRow {
+  readonly id: string;
+  readonly entry_id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly stage: 'before' | 'after' | 'check';
+  readonly audience: 'public' | 'internal';
+  readonly created_at: Date;
+}
+
+/** All that was recorded of a matter, as the transaction's actor may read it. */
+export interface MatterHistory {
+  readonly entries: readonly EntryRow[];
+  readonly passages: readonly PassageRow[];
+  readonly photos: readonly PhotoRow[];
+}
+
+const ENTRIES = {
+  name: 'matter-entries',
+  text: `select e.id, e.seq, e.at, e.action, e.actor_kind, e.person_id, p.name, t.code as title, d.unit_id, e.codes
+    from entries e left join duties d on d.id = e.duty_id left join people p on p.id = e.person_id
+      left join titles t on t.code = d.title
+    where e.subject_kind = 'matter' and e.subject_id = $1 order by e.seq`,
+} as const;
+const PASSAGES = {
+  name: 'matter-passages',
+  text: `select entry_id, name, body, lifted, key_id, audience from passages
+    where subject_kind = 'matter' and subject_id = $1 order by entry_id, name`,
+} as const;
+const PHOTOS = {
+  name: 'matter-photos',
+  text: `select id, entry_id, width, height, stage, audience, created_at from attachments
+    where subject_kind = 'matter' and subject_id = $1 order by created_at, id`,
+} as const;
+
+export async function loadHistory(tx: Transaction, matterId: string): Promise<MatterHistory> {
+  return {
+    entries: await tx.run<EntryRow>(ENTRIES, [matterId]),
+    passages: await tx.run<PassageRow>(PASSAGES, [matterId]),
+    photos: await tx.run<PhotoRow>(PHOTOS, [matterId]),
+  };
+}
+
+/** The newest passage of a name: the present title, description or address. */
+export function latestText(history: MatterHistory, name: string): PassageRow | undefined {
+  const order = new Map(history.entries.map((entry) => [entry.id, entry.seq]));
+  return history.passages
+    .filter((passage) => passage.name === name)
+    .toSorted((a, b) => (order.get(b.entry_id) ?? 0) - (order.get(a.entry_id) ?? 0))[0];
+}
+
+/** The timeline as staff read it: identifiers masked, names of staff in full. */
+export async function toTimeline(history: MatterHistory, unsealer: Unsealer): Promise<TimelineEntry[]> {
+  const timeline: TimelineEntry[] = [];
+  for (const entry of history.entries) {
+    const { passages: _digests, photos: _photos, phase, ...codes } = entry.codes;
+    timeline.push({
+      id: entry.id,
+      seq: entry.seq,
+      at: entry.at.toISOString(),
+      action: entry.action,
+      phase: (phase as Phase | undefined) ?? null,
+      actor: { kind: entry.actor_kind, name: entry.name, title: entry.title, unitId: entry.unit_id },
+      codes,
+      passages: await passagesOf(history, entry.id, unsealer),
+      photos: history.photos.filter((photo) => photo.entry_id === entry.id).map((photo) => photo.id),
+    });
+  }
+  return timeline;
+}
+
+async function passagesOf(history: MatterHistory, entryId: string, unsealer: Unsealer) {
+  const own = history.passages.filter((passage) => passage.entry_id === entryId);
+  return Promise.all(
+    own.map(async (passage) => ({
+      name: passage.name,
+      text: await unsealer.masked(passage),
+      audience: passage.audience,
+    })),
+  );
+}

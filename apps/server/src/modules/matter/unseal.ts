@@ -1,0 +1,51 @@
+import { type Lifted, maskLifted, restoreIdentifiers } from '@gezhi/domain/privacy';
+import type { Transaction } from '../../platform/db/index.ts';
+import { type Keyring, loadSubjectKey, openField, type SubjectKey } from '../../platform/keys/index.ts';
+
+/** A stored text with what was lifted out of it. */
+export interface StoredText {
+  readonly entry_id: string;
+  readonly name: string;
+  readonly body: string;
+  readonly lifted: Buffer | null;
+  readonly key_id: string | null;
+}
+
+/** Opens keys once each while a page is built; a destroyed key leaves markers where numbers were. */
+export class Unsealer {
+  readonly #tx: Transaction;
+  readonly #keyring: Keyring;
+  readonly #keys = new Map<string, SubjectKey | undefined>();
+
+  constructor(tx: Transaction, keyring: Keyring) {
+    this.#tx = tx;
+    this.#keyring = keyring;
+  }
+
+  async key(id: string | null): Promise<SubjectKey | undefined> {
+    if (id === null) return undefined;
+    if (!this.#keys.has(id)) {
+      const client = { query: (text: string, values: unknown[]) => this.#tx.query(text, values) };
+      this.#keys.set(id, await loadSubjectKey(client, this.#keyring, id));
+    }
+    return this.#keys.get(id);
+  }
+
+  /** The text as staff read it: 138****1234 where a number was. */
+  async masked(text: StoredText): Promise<string> {
+    return maskLifted(text.body, await this.#liftedOf(text));
+  }
+
+  /** The text exactly as it was typed: for a running reveal and for the reporter alone. */
+  async restored(text: StoredText): Promise<string> {
+    return restoreIdentifiers(text.body, await this.#liftedOf(text));
+  }
+
+  async #liftedOf(text: StoredText): Promise<Lifted[]> {
+    const key = await this.key(text.key_id);
+    if (key === undefined || text.lifted === null) return [];
+    return JSON.parse(
+      openField(key, { table: 'passages', column: text.name, rowId: text.entry_id }, text.lifted),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
+import { isRecused, sees, UNIT_SIGHT } from './sight.ts';
+import { isOpenAssignment, type MatterSubject } from './subject.ts';
+
+const CENTRE_ROLES: readonly Duty['role'][] = ['operator', 'dutyChief', 'verifier'];
+
+/**
+ * The duty under which the actor may open a reporter's contact (docs/field.md §6.3), or undefined: `no` opens it to
+ * nobody, `centre` to the posts of the holding centre, `yes` also to the unit that is handling now.
+ */
+export function revealingDuty(
+  actor: Actor,
+  subject: MatterSubject,
+  mayContact: 'yes' | 'centre' | 'no',
+): Duty | undefined {
+  if (actor.kind !== 'person' || mayContact === 'no') return undefined;
+  if (!sees(actor, subject) || isRecused(actor, subject)) return undefined;
+  const duties = dutiesOf(actor);
+  const centre = duties.find((duty) => CENTRE_ROLES.includes(duty.role) && duty.unitId === subject.heldBy);
+  if (centre !== undefined || mayContact === 'centre') return centre;
+  return duties.find(
+    (duty) =>
+      UNIT_SIGHT.includes(duty.role) &&
+      subject.assignments.some((one) => one.unitId === duty.unitId && isOpenAssignment(one)),
+  );
+}
