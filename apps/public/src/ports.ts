@@ -1,14 +1,19 @@
 import type { Readable } from 'node:stream';
 import type { Category } from '@gezhi/domain/catalogue';
 import type { Reply } from '@gezhi/domain/contract';
-import type { publicAct, publicReport, publicTrack } from '@gezhi/domain/matter';
+import type { publicAct, publicTrack } from '@gezhi/domain/matter';
 import type { Problem } from '@gezhi/domain/problem';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from './frame/words.ts';
 
 /** A matter as its reporter sees it. */
 export type Track = Reply<typeof publicTrack>;
-export type PublicReceipt = Reply<typeof publicReport>;
+/** What a report answers here: always with its query code. */
+export interface PublicReceipt {
+  readonly number: string;
+  readonly queryCode: string;
+}
+
 export type ActReceipt = Reply<typeof publicAct>;
 
 /** A minor or major class; `plain` is its name in the words of residents, where the pack has one. */

@@ -1,0 +1,176 @@
+import { PHASES, type Phase } from '@gezhi/domain/catalogue';
+import { KINDS, RATINGS } from '@gezhi/domain/matter';
+import { describe, expect, test } from 'vitest';
+import type { Frame, Size } from './frame/layout.ts';
+import { hasWords, LANGUAGES, type Language } from './frame/words.ts';
+import {
+  actPage,
+  codePage,
+  emptyForm,
+  homePage,
+  problemPage,
+  ratePage,
+  reportPage,
+  reportSentPage,
+  trackPage,
+} from './index.ts';
+import { CATEGORIES, frameFor, trackIn } from './test/district.ts';
+
+const blank = { key: 'k', version: '4', values: new Map(), photos: [] };
+
+function trackHtml(phase: Phase, frame: Frame): string {
+  const track = trackIn(phase);
+  return trackPage({ frame, track, code: '7K4M2-9ABCD', rating: blank, faults: [], done: false });
+}
+
+function allPages(frame: Frame): readonly string[] {
+  const form = emptyForm(frame.now);
+  const fault = { field: 'description', words: 'x' };
+  const offers = PHASES.flatMap((phase) => trackIn(phase).can);
+  return [
+    homePage({ frame }),
+    reportPage({ frame, form, faults: [fault], categories: CATEGORIES, units: [], found: [], place: null }),
+    reportSentPage({
+      frame,
+      number: '1',
+      code: 'ABCDE-FGHJK',
+      trackUrl: 'https://grid.example.cn/public/track/X',
+    }),
+    codePage({ frame, typed: 'abc', faults: [{ field: 'code', words: 'x' }] }),
+    problemPage({ frame, title: 'x', words: 'y' }),
+    ...offers.map((offer) => actPage({ frame, offer, form: blank, faults: [] })),
+    ...offers
+      .filter(({ kind }) => kind === 'rate')
+      .map((offer) => ratePage({ frame, offer, form: blank, faults: [] })),
+    ...PHASES.map((phase) => trackHtml(phase, frame)),
+  ];
+}
+
+const frames = LANGUAGES.flatMap((language) =>
+  (['normal', 'elder'] as const).map((size): [Language, Size] => [language, size]),
+);
+
+describe.each(frames)('in %s, %s size', (language, size) => {
+  const pages = allPages(frameFor({ language, size }));
+
+  test('every page is whole: no hole left open, nothing undefined, one heading', () => {
+    for (const page of pages) {
+      // The script's sentences keep their holes; it fills them.
+      expect(page.replace(/ data-words="[^"]*"/, '')).not.toMatch(/\{\{|undefined|\[object|NaN/);
+      expect(page.match(/<h1/g)).toHaveLength(1);
+      expect(page).toContain('<main id="main"');
+      expect(page).toContain('class="skip" href="#main"');
+    }
+  });
+
+  test('no page has an inline script, an inline style, a handler, or an address elsewhere', () => {
+    for (const page of pages) {
+      expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/);
+      expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
+      expect(page).not.toMatch(/(?:src|href|action)="(?!\/public\/|#|tel:)/);
+    }
+  });
+
+  test('every id is there once, and every label, description and link to a field leads to one', () => {
+    for (const page of pages) {
+      const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const targets = [...page.matchAll(/\s(?:for|aria-describedby|aria-labelledby)="([^"]+)"/g)];
+      for (const [, target = ''] of targets) {
+        for (const id of target.split(' ')) expect(ids).toContain(id);
+      }
+    }
+  });
+});
+
+test('what a person typed cannot become markup, in text or in attributes', () => {
+  const nasty = '"><script>alert(1)</script>\' onload=x {{unit}}';
+  const frame = frameFor();
+  const form = {
+    ...emptyForm(frame.now),
+    description: nasty,
+    address: nasty,
+    name: nasty,
+    phone: nasty,
+    search: nasty,
+  };
+  const page = reportPage({
+    frame,
+    form,
+    faults: [],
+    categories: CATEGORIES,
+    units: [{ id: 1, name: nasty, nameEn: nasty }],
+    found: [{ key: nasty, name: nasty, path: nasty }],
+    place: null,
+  });
+  const track = trackIn('handling', {
+    title: nasty,
+    description: `${nasty}!`,
+    leadUnit: { name: nasty, nameEn: nasty },
+  });
+  const other = trackPage({
+    frame,
+    track,
+    code: nasty,
+    rating: blank,
+    faults: [{ field: '', words: nasty }],
+    done: true,
+  });
+  for (const html of [page, other]) {
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('"><script');
+  }
+});
+
+test('a first line break that was typed comes back', () => {
+  const frame = frameFor();
+  const form = { ...emptyForm(frame.now), description: '\n一' };
+  const page = reportPage({ frame, form, faults: [], categories: [], units: [], found: null, place: null });
+  expect(page).toMatch(/<textarea[^>]*>\n\n一<\/textarea>/);
+});
+
+test.each(LANGUAGES)('in %s the first sentence says who has the matter now', (language) => {
+  const unit = language === 'en' ? 'Housing Bureau' : '区住建局';
+  for (const phase of ['dispatched', 'handling', 'checking'] as const) {
+    const page = trackHtml(phase, frameFor({ language }));
+    expect(page.slice(page.indexOf('now-title'), page.indexOf('now-title') + 200)).toContain(unit);
+  }
+});
+
+test('before a unit has it, the centre does', () => {
+  expect(trackHtml('reported', frameFor())).toContain('网格中心正在看');
+});
+
+test('no page promises a time: what is to come carries none', () => {
+  const page = trackHtml('dispatched', frameFor());
+  const future = page.slice(page.indexOf('step future'));
+  expect(future).not.toContain('<time');
+});
+
+test.each(LANGUAGES)(
+  'in %s every action that a reporter hears of, every phase and rating has words',
+  (language) => {
+    const silent = [
+      'correct',
+      'remark',
+      'requestReturn',
+      'endorseReturn',
+      'signAssist',
+      'submitAssist',
+      'requestSiteCheck',
+      'answerSiteCheck',
+      'permitVisit',
+      'requestVoid',
+    ];
+    for (const kind of Object.keys(KINDS).filter((name) => !silent.includes(name))) {
+      expect(hasWords(language, `step.${kind}`), kind).toBe(true);
+    }
+    for (const phase of PHASES) expect(hasWords(language, `now.${phase}.title`), phase).toBe(true);
+    for (const rating of RATINGS) expect(hasWords(language, `act.rating.${rating}`), rating).toBe(true);
+  },
+);
+
+test('who looked at my contact is told with time, role and reason, and never with a name', () => {
+  const page = trackHtml('handling', frameFor());
+  expect(page).toContain('昨天下午 5:02，承办单位经办人看过，因为要给您回电话。');
+});
