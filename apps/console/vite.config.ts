@@ -12,6 +12,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { dedupe: ['react', 'react-dom', 'i18next', 'react-i18next'] },
   worker: { format: 'es' },
+  // The server puts a fresh nonce in place of this mark in every page it sends.
+  html: { cspNonce: 'GEZHI_NONCE' },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, target: 'es2022' },
   server: { proxy: { '/api': server } },
 });

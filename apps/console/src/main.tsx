@@ -6,9 +6,11 @@ import { startWords } from '@gezhi/ui/words';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/console.tsx';
+import { pageNonce, signStyles } from './app/content-policy.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+signStyles(pageNonce());
 startTextSize();
 await startWords();
 createRoot(root).render(

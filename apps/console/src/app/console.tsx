@@ -6,8 +6,11 @@ import { App, ConfigProvider } from 'antd';
 import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import type { ReactElement } from 'react';
+import { pageNonce } from './content-policy.ts';
 import { queryClient } from './query.ts';
 import { router } from './routes.tsx';
+
+const contentPolicy = { nonce: pageNonce() };
 
 /** The whole console: theme, language, server state and pages. */
 export function Console(): ReactElement {
@@ -15,6 +18,7 @@ export function Console(): ReactElement {
   const [language] = useLanguage();
   return (
     <ConfigProvider
+      csp={contentPolicy}
       theme={antdTheme(textSize)}
       locale={language === 'en' ? en : zh}
       button={{ autoInsertSpace: false }}
