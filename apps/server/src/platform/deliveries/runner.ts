@@ -1,0 +1,155 @@
+import { SCHEDULER } from '@gezhi/domain/access';
+import type { Database } from '../db/index.ts';
+import type { Entry } from '../journal/index.ts';
+import { type Claimed, claimDue, holdClaimed, markDone, markFailed } from './claim.ts';
+import { type DeliveryFailure, failureCode, type Reaction } from './reaction.ts';
+
+/** Tries of one delivery before it is given up. */
+export const MOST_ATTEMPTS = 5;
+
+export interface DeliveryOptions {
+  /** Told about each failed try, for the log and the metrics. */
+  readonly onFailure?: (failure: DeliveryFailure) => void;
+  /** Told when the deliveries themselves cannot be read; the runner tries again by itself. */
+  readonly onFault?: (fault: unknown) => void;
+  /** Seconds until a delivery whose process vanished is tried again; 30 unless said. */
+  readonly leaseSeconds?: number;
+  /** Seconds to wait after the given failed try; by default 2, 8, 32, 128 with half to one and a half times as jitter. */
+  readonly waitSeconds?: (attempt: number) => number;
+  /** Deliveries taken at once; 20 unless said. */
+  readonly batch?: number;
+}
+
+const POLL_MS = 1_000;
+/** Reactions of one process at the same time: requests of people go first. */
+const AT_ONCE = 2;
+
+const backOff = (attempt: number) => 2 * 4 ** (attempt - 1) * (0.5 + Math.random());
+
+/**
+ * Runs reactions to entries: each once, in any number of processes, retried when they fail, given up after five tries.
+ * Hand `reactionsFor` to the journal and call `poke` after its commits; the poll every second is the truth.
+ */
+export class Deliveries {
+  readonly #database: Database;
+  readonly #options: DeliveryOptions;
+  readonly #reactions = new Map<string, Reaction>();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #poked = false;
+  #wake: () => void = () => undefined;
+
+  constructor(database: Database, options: DeliveryOptions = {}) {
+    this.#database = database;
+    this.#options = options;
+  }
+
+  /** Adds a reaction under a name that never changes: deliveries owed bear it. Throws on a name taken. */
+  registerReaction(name: string, reaction: Reaction): void {
+    if (this.#reactions.has(name)) throw new Error(`The reaction ${name} is registered twice`);
+    this.#reactions.set(name, reaction);
+  }
+
+  /** The names of the reactions that an entry is owed to; what the journal asks. */
+  readonly reactionsFor = (entry: Pick<Entry, 'subjectKind' | 'action'>): readonly string[] =>
+    [...this.#reactions].filter(([, reaction]) => reaction.on(entry)).map(([name]) => name);
+
+  /** Begins to work until `stop`. */
+  start(): void {
+    this.#stopped = false;
+    this.#running ??= this.#loop();
+  }
+
+  /** Finishes what is being run and stops. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+    this.#running = null;
+  }
+
+  /** Something may be due: do not wait for the next poll. Cheap, to be called after every commit. */
+  readonly poke = (): void => {
+    this.#poked = true;
+    this.#wake();
+  };
+
+  /** Runs all that is due now, and gives how many succeeded. */
+  async runDue(): Promise<number> {
+    const { leaseSeconds = 30, batch = 20 } = this.#options;
+    const reactions = [...this.#reactions.keys()];
+    let done = 0;
+    for (let more = true; more && !this.#stopped; ) {
+      const claimed = await this.#database.inTransaction(SCHEDULER, null, (tx) =>
+        claimDue(tx, { reactions, count: batch, leaseSeconds }),
+      );
+      done += await this.#runAll(claimed);
+      more = claimed.length === batch;
+    }
+    return done;
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped) {
+      this.#poked = false;
+      try {
+        await this.runDue();
+      } catch (fault) {
+        this.#options.onFault?.(fault);
+      }
+      if (!this.#poked && !this.#stopped) await this.#rest();
+    }
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #runAll(claimed: readonly Claimed[]): Promise<number> {
+    const waiting = [...claimed];
+    let done = 0;
+    const work = async () => {
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+        if (await this.#runOne(one)) done += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return done;
+  }
+
+  async #runOne(claimed: Claimed): Promise<boolean> {
+    // Counted past the limit: every try before took its process with it.
+    if (claimed.attempts > MOST_ATTEMPTS) {
+      await this.#fail(claimed, 'vanished');
+      return false;
+    }
+    try {
+      return await this.#database.inTransaction(SCHEDULER, null, async (tx) => {
+        const entry = await holdClaimed(tx, claimed);
+        if (entry === undefined) return false;
+        await this.#reactions.get(claimed.reaction)?.run(tx, entry);
+        await markDone(tx, claimed);
+        return true;
+      });
+    } catch (fault) {
+      await this.#fail(claimed, failureCode(fault));
+      return false;
+    }
+  }
+
+  async #fail(claimed: Claimed, code: string): Promise<void> {
+    const dead = claimed.attempts >= MOST_ATTEMPTS;
+    const waitSeconds = (this.#options.waitSeconds ?? backOff)(claimed.attempts);
+    const { entry_id: entryId, reaction, attempts: attempt } = claimed;
+    this.#options.onFailure?.({ entryId, reaction, attempt, code, dead });
+    await this.#database.inTransaction(SCHEDULER, null, (tx) =>
+      markFailed(tx, claimed, { code, waitSeconds, dead }),
+    );
+  }
+}
