@@ -3,6 +3,7 @@
  * and ends with 1: so a change of permissions, procedures, interface or schema is seen in review.
  */
 import { join } from 'node:path';
+import { openApiText } from '../apps/server/src/generate/openapi.ts';
 import { type Documents, staleDocuments, writeDocuments } from './documents/fresh.ts';
 import { permissionsDocument } from './documents/permissions.ts';
 import { proceduresDocument } from './documents/procedures.ts';
@@ -12,6 +13,7 @@ import { root } from './root.ts';
 const folder = join(root, 'docs', 'generated');
 
 const documents: Documents = {
+  'openapi.json': openApiText,
   'permissions.md': permissionsDocument,
   'procedures.md': proceduresDocument,
   'schema.md': schemaDocument,

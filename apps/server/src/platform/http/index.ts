@@ -1,4 +1,4 @@
-export { bind, type Call } from './bind.ts';
+export { bind, type Call, register } from './bind.ts';
 export { acceptForms } from './body.ts';
 export { giveSession, sessionToken, takeSession } from './cookie.ts';
 export { resolveCodesWith } from './door.ts';
@@ -21,5 +21,5 @@ export type {
 } from './settings.ts';
 export { routeTable } from './table.ts';
 export { refuseBadInput } from './text.ts';
-export { type Run, read, type Work, type Writer, write } from './transactions.ts';
+export { type Run, read, type Work, type Writer, type Written, write, writeOnce } from './transactions.ts';
 export { encodeReply, parseInput } from './validate.ts';

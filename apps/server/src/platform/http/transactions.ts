@@ -48,25 +48,46 @@ export function read<E extends Endpoint>(app: FastifyInstance, endpoint: E, run:
   register(app, endpoint, { keyed: false, answer });
 }
 
+/** What a write gave: the text of its reply, complete, and whether it was given before. */
+export interface Written {
+  readonly text: string;
+  readonly replayed: boolean;
+}
+
+/**
+ * Runs a write once for its key, as `write` does for a route; for pages rendered by the server, which take the key
+ * from a form. Throws `key.missing`, `key.reused`, `key.running` and whatever the handler throws.
+ */
+export async function writeOnce<E extends Endpoint>(
+  app: FastifyInstance,
+  endpoint: E,
+  job: { readonly call: Call<E>; readonly does: Run<E> | Writer<E> },
+): Promise<Written> {
+  const { database, replyKey } = app.house;
+  const { call, does } = job;
+  const writer = typeof does === 'function' ? { run: does, afterReply: null } : does;
+  const kept = await runOnce(database, {
+    actor: call.actor,
+    claim: claimOf(replyKey, endpoint, call),
+    status: endpoint.status,
+    effect: async (tx) => encodeReply(endpoint.reply, await writer.run({ ...call, tx })),
+  });
+  if (writer.afterReply === null) return kept;
+  const complete = await writer.afterReply(JSON.parse(kept.text));
+  return { text: encodeReply(endpoint.reply, complete), replayed: kept.replayed };
+}
+
 /**
  * Binds a write: one transaction in which the Idempotency-Key is claimed, the handler runs and the reply is kept.
- * A repeat gets the first reply, byte for byte, with `Idempotent-Replayed: true`. Throws `key.missing` without a key.
+ * A repeat gets the first reply, byte for byte, with `Idempotent-Replayed: true`.
  */
 export function write<E extends Endpoint>(app: FastifyInstance, endpoint: E, does: Run<E> | Writer<E>): void {
-  const { database, replyKey } = app.house;
-  const writer = typeof does === 'function' ? { run: does, afterReply: null } : does;
   register(app, endpoint, {
     keyed: true,
     answer: async (call, reply) => {
-      const kept = await runOnce(database, {
-        actor: call.actor,
-        claim: claimOf(replyKey, endpoint, call),
-        status: endpoint.status,
-        effect: async (tx) => encodeReply(endpoint.reply, await writer.run({ ...call, tx })),
-      });
-      if (kept.replayed) reply.header('idempotent-replayed', 'true');
-      if (writer.afterReply === null) return kept.text;
-      return encodeReply(endpoint.reply, await writer.afterReply(JSON.parse(kept.text)));
+      const { text, replayed } = await writeOnce(app, endpoint, { call, does });
+      if (replayed) reply.header('idempotent-replayed', 'true');
+      return text;
     },
   });
 }
