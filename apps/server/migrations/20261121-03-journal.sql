@@ -17,6 +17,8 @@ create table entries (
 ) partition by range (at);
 comment on table entries is 'Journal of all subject kinds: codes and ids only, partitioned by month, hashed from the first day.';
 create index entries_id on entries (id);
+-- The streams of other processes look back a few seconds; rows lie in the order of time.
+create index entries_at on entries using brin (at) with (pages_per_range = 16);
 create index entries_person on entries (person_id, at desc) where person_id is not null;
 
 create function ensure_entry_partition(moment timestamptz) returns void

@@ -1,5 +1,13 @@
-import { createServer as createHttpServer } from 'node:http';
+import { recentChanges } from './house/hearing.ts';
+import { openHouse } from './house/open.ts';
+import { assemble } from './house/parts.ts';
+import { purgeIdentity } from './modules/identity/index.ts';
+import { purgeDeliveries } from './platform/deliveries/index.ts';
+import { purgeReplies } from './platform/http/index.ts';
+import { Jobs, schedulePurge } from './platform/jobs/index.ts';
+import { createLog, createMetrics, serveMetrics } from './platform/observe/index.ts';
 import type { Settings } from './platform/settings.ts';
+import { followOthers } from './platform/stream/index.ts';
 
 /** What the server needs from the start command. */
 export interface ServerOptions {
@@ -15,11 +23,37 @@ export interface GezhiServer {
   close(): Promise<void>;
 }
 
-/** Builds the server. (Answers 503 to everything until the routes are bound here.) */
-export async function createServer({ settings }: ServerOptions): Promise<GezhiServer> {
-  const server = createHttpServer((_request, response) => response.writeHead(503).end());
+/** Builds the server: parts, routes, reactions, jobs and metrics; nothing is reachable before `listen`. */
+export async function createServer({ settings, appUrl }: ServerOptions): Promise<GezhiServer> {
+  const log = createLog(process.env.GEZHI_LOG_LEVEL ?? 'warn');
+  const parts = await assemble({ appUrl, dataDirectory: settings.dataDirectory, log });
+  const { database, deliveries, hub } = parts;
+  const metrics = createMetrics({ pool: database.pool, listeners: () => hub.listeners.size });
+  const app = await openHouse({ parts, settings, metrics, log });
+  const jobs = new Jobs({ url: appUrl, log });
+  schedulePurge(jobs, database, [purgeReplies, purgeIdentity, purgeDeliveries]);
+  const stops: (() => Promise<unknown> | unknown)[] = [];
   return {
-    listen: () => new Promise((resolve) => server.listen(settings.port, settings.host, resolve)),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    listen: async () => {
+      await app.listen({ host: settings.host, port: settings.port });
+      const metricsServer = await serveMetrics(metrics, settings.metricsPort);
+      deliveries.start();
+      await jobs.start();
+      stops.push(
+        () => metricsServer.close(),
+        followOthers(hub, recentChanges(database), (fault) =>
+          log.warn({ err: fault }, 'journal cannot be read'),
+        ),
+      );
+    },
+    close: async () => {
+      hub.close();
+      await app.close();
+      for (const stop of stops) await stop();
+      await deliveries.stop();
+      await jobs.stop();
+      await parts.workshop.close();
+      await database.close();
+    },
   };
 }

@@ -1,0 +1,52 @@
+import { type Actor, SCHEDULER } from '@gezhi/domain/access';
+import { sees } from '@gezhi/domain/matter';
+import type { Knowledge } from '../modules/catalogue/index.ts';
+import { loadSubject, readMatter } from '../modules/matter/index.ts';
+import type { Database, Transaction } from '../platform/db/index.ts';
+import type { Audible, Change } from '../platform/stream/index.ts';
+
+/** How far back the journal is read for what other processes did; longer than any transaction of ours lasts. */
+const LOOK_BACK_SECONDS = 15;
+
+/** Says of each change of a matter who may hear of it: exactly those who may open it. */
+export function hearingOf(database: Database, knowledge: () => Knowledge) {
+  return (changes: readonly Change[]): Promise<readonly Audible[]> =>
+    database.inTransaction(SCHEDULER, null, async (tx) => {
+      const latest = new Map(
+        changes.filter((change) => change.kind === 'matter').map((change) => [change.id, change]),
+      );
+      const audible: Audible[] = [];
+      for (const change of latest.values()) {
+        const one = await hearMatter(tx, knowledge(), change);
+        if (one !== null) audible.push(one);
+      }
+      return audible;
+    });
+}
+
+async function hearMatter(tx: Transaction, knowledge: Knowledge, change: Change): Promise<Audible | null> {
+  const record = await readMatter(tx, change.id).catch(() => null);
+  if (record === null) return null;
+  const subject = await loadSubject(tx, knowledge.catalogue, record);
+  return {
+    message: { kind: 'matter', id: record.id, version: record.version, phase: record.phase },
+    mayHear: (actor: Actor) => sees(actor, subject),
+  };
+}
+
+/** Entries of the last seconds, those of every process. */
+export function recentChanges(database: Database) {
+  return (): Promise<readonly Change[]> =>
+    database.inTransaction(SCHEDULER, null, async (tx) => {
+      const { rows } = await tx.query<{ id: string; subject_kind: string; subject_id: string; seq: number }>(
+        'select id, subject_kind, subject_id, seq from entries where at > $1 order by at limit 2000',
+        [new Date(tx.now.getTime() - LOOK_BACK_SECONDS * 1_000)],
+      );
+      return rows.map((row) => ({
+        entryId: row.id,
+        kind: row.subject_kind,
+        id: row.subject_id,
+        version: row.seq,
+      }));
+    });
+}

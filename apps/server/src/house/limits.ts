@@ -1,0 +1,34 @@
+import { VISITOR } from '@gezhi/domain/access';
+import { countAttempt, type ThrottleRule } from '../modules/identity/index.ts';
+import type { Database } from '../platform/db/index.ts';
+
+const REPORTS: ThrottleRule = {
+  name: 'public report',
+  free: 30,
+  windowSeconds: 600,
+  firstWaitSeconds: 30,
+  longestWaitSeconds: 600,
+};
+const PHOTOS: ThrottleRule = {
+  name: 'public photo',
+  free: 150,
+  windowSeconds: 600,
+  firstWaitSeconds: 30,
+  longestWaitSeconds: 600,
+};
+const CODES: ThrottleRule = {
+  name: 'query code',
+  free: 60,
+  windowSeconds: 600,
+  firstWaitSeconds: 10,
+  longestWaitSeconds: 600,
+};
+
+/** Counts what visitors do by network, each in a transaction of its own: a refused report has been counted all the same. */
+export function visitorLimits(database: Database) {
+  const count = (rule: ThrottleRule) => (network: string) =>
+    database.inTransaction(VISITOR, null, (tx) =>
+      countAttempt(tx, [{ rule, subject: network }], 'rate.limited'),
+    );
+  return { report: count(REPORTS), photo: count(PHOTOS), code: count(CODES) };
+}

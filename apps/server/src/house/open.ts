@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url';
+import { VISITOR } from '@gezhi/domain/access';
+import { publicPages } from '@gezhi/public';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { bindIdentity } from '../modules/identity/index.ts';
+import {
+  bindAttachments,
+  bindMatter,
+  bindPublic,
+  type MatterHouse,
+  type PhotoHouse,
+  reporterOfCode,
+} from '../modules/matter/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
+import {
+  bindHealth,
+  databaseAnswers,
+  diskHasRoom,
+  type Metrics,
+  migrationsApplied,
+  observeRequests,
+} from '../platform/observe/index.ts';
+import type { Settings } from '../platform/settings.ts';
+import { bindStream } from '../platform/stream/index.ts';
+import { visitorLimits } from './limits.ts';
+import type { Parts } from './parts.ts';
+import { publicPorts } from './public-ports.ts';
+
+const APPS = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface Opening {
+  readonly parts: Parts;
+  readonly settings: Settings;
+  readonly metrics: Metrics;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Builds the HTTP server and lets every module add its routes. */
+export async function openHouse({ parts, settings, metrics, log }: Opening): Promise<FastifyInstance> {
+  const { database, keyring, identity } = parts;
+  const app = await createHttp({
+    database,
+    log,
+    identify: identity.identify,
+    replyKey: keyring.blindIndex('replies.body_hash', 'key', 'text') ?? Buffer.alloc(32),
+    settings: {
+      publicUrl: settings.publicUrl,
+      trustedProxies: settings.trustedProxies,
+      language: settings.language,
+      apps: [
+        { name: 'phone', prefix: '/phone/', folder: `${APPS}phone/dist` },
+        { name: 'console', prefix: '/', folder: `${APPS}console/dist` },
+      ],
+    },
+  });
+  observeRequests(app, metrics);
+  bindHealth(app, [
+    databaseAnswers(database.pool),
+    migrationsApplied(database.pool),
+    diskHasRoom(settings.dataDirectory),
+  ]);
+  bindIdentity(app, identity);
+  bindStream(app, parts.hub, {
+    identify: identity.identify,
+    living: (ids) => identity.living(ids),
+    onSessionEnd: (listener) => identity.onSessionEnd(listener),
+  });
+  await bindMatters(app, { parts, settings, log });
+  return app;
+}
+
+/** Matters, photos and the residents' pages: only the matter module knows codes, and only the house knows limits. */
+async function bindMatters(
+  app: FastifyInstance,
+  { parts, settings, log }: Omit<Opening, 'metrics'>,
+): Promise<void> {
+  const { database, keyring, knowledge, journal } = parts;
+  const limits = visitorLimits(database);
+  const house: MatterHouse = { journal, keyring, knowledge };
+  const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
+  resolveCodesWith(app, async (code, facts) => {
+    await limits.code(facts.network);
+    return database.inTransaction(VISITOR, null, (tx) => reporterOfCode(tx, keyring, code));
+  });
+  bindMatter(app, house);
+  bindPublic(app, house, limits.report);
+  await bindAttachments(app, photos, limits.photo);
+  const site = await siteOf(database, settings);
+  await publicPages(app, publicPorts(app, { knowledge, photos, countUpload: limits.photo, site }));
+}
+
+/** The district's name as its residents know it. */
+async function siteOf(database: Database, settings: Settings) {
+  const name = await database.inTransaction(VISITOR, null, async (tx) => {
+    const { rows } = await tx.query<{ zh: string; en: string }>(
+      'select name as zh, name_en as en from district',
+    );
+    return rows[0] ?? { zh: '', en: '' };
+  });
+  return { name, hotline: '12345', language: settings.language, publicUrl: settings.publicUrl };
+}

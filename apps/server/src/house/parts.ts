@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { type Knowledge, loadKnowledge } from '../modules/catalogue/index.ts';
+import { createIdentity, type Identity } from '../modules/identity/index.ts';
+import { describePerson, loadDuties } from '../modules/people/index.ts';
+import { createDatabase, type Database } from '../platform/db/index.ts';
+import { Deliveries } from '../platform/deliveries/index.ts';
+import { openWorkshop, type Workshop } from '../platform/files/index.ts';
+import { Journal } from '../platform/journal/index.ts';
+import { type Keyring, openKeyring } from '../platform/keys/index.ts';
+import { Hub } from '../platform/stream/index.ts';
+import { hearingOf } from './hearing.ts';
+
+/** Everything a running house is made of, before it has a door. */
+export interface Parts {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly deliveries: Deliveries;
+  readonly journal: Journal;
+  readonly hub: Hub;
+  readonly identity: Identity;
+  readonly workshop: Workshop;
+  readonly photosDirectory: string;
+  readonly knowledge: () => Knowledge;
+  /** Reads areas, units and catalogue anew. */
+  readonly learn: () => Promise<void>;
+}
+
+export interface PartsOptions {
+  readonly appUrl: string;
+  readonly dataDirectory: string;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Puts the parts together; nothing runs yet. */
+export async function assemble({ appUrl, dataDirectory, log }: PartsOptions): Promise<Parts> {
+  const database = createDatabase({
+    url: appUrl,
+    onBroken: (fault) => log.warn({ err: fault }, 'connection broken'),
+  });
+  let known = await loadKnowledge(database);
+  const knowledge = () => known;
+  const hub = new Hub({
+    lookUp: hearingOf(database, knowledge),
+    onFault: (fault) => log.warn({ err: fault }, 'stream look-up failed'),
+  });
+  const deliveries = new Deliveries(database, {
+    onFailure: ({ entryId, reaction, attempt }) =>
+      log.warn({ entryId, reaction, attempt }, 'reaction failed'),
+    onFault: (fault) => log.warn({ err: fault }, 'deliveries cannot be read'),
+  });
+  const journal = new Journal(deliveries.reactionsFor, (entry) => {
+    deliveries.poke();
+    hub.announce({ entryId: entry.id, kind: entry.subjectKind, id: entry.subjectId, version: entry.seq });
+  });
+  const identity = createIdentity(database, {
+    loadDuties: (tx, personId) => loadDuties(tx, known.tree, personId),
+    describe: (tx, personId, language) => describePerson(tx, known, { personId, language }),
+  });
+  return {
+    database,
+    keyring: openKeyring(join(dataDirectory, 'gezhi.keys')),
+    deliveries,
+    journal,
+    hub,
+    identity,
+    workshop: openWorkshop(log),
+    photosDirectory: join(dataDirectory, 'files'),
+    knowledge,
+    learn: async () => {
+      known = await loadKnowledge(database);
+    },
+  };
+}

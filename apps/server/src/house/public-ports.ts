@@ -1,0 +1,102 @@
+import { VISITOR } from '@gezhi/domain/access';
+import { publicAct, publicReport, publicTrack } from '@gezhi/domain/matter';
+import { Problem, type ProblemCode, type ProblemDocument } from '@gezhi/domain/problem';
+import type { PublicPorts } from '@gezhi/public';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Knowledge } from '../modules/catalogue/index.ts';
+import { type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
+import { toProblem } from '../platform/http/index.ts';
+import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
+import { findPlaceByKey, searchFor } from './public-places.ts';
+
+/** What the resident's pages are made of. */
+export interface PublicHouse {
+  readonly knowledge: () => Knowledge;
+  readonly photos: PhotoHouse;
+  readonly countUpload: (network: string) => Promise<void>;
+  readonly site: PublicPorts['site'];
+}
+
+interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  readonly payload?: object;
+}
+
+/**
+ * The pages speak to the product through its own public API, so a form without scripts passes the same door, the same
+ * checks and the same key against repeats as any client.
+ */
+export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPorts {
+  const ask = <T>(request: FastifyRequest, asked: Asked) => askApi<T>(app, request, asked);
+  return {
+    report: (input, key, request) =>
+      ask(request, {
+        ...called(publicReport),
+        headers: { 'idempotency-key': key },
+        payload: input as object,
+      }),
+    track: (code, request) => ask(request, { ...called(publicTrack), headers: { 'x-query-code': code } }),
+    act: ({ code, action, body }, key, request) =>
+      ask(request, {
+        ...called(publicAct),
+        url: publicAct.path.replace(':action', encodeURIComponent(action)),
+        headers: { 'x-query-code': code, 'idempotency-key': key },
+        payload: body,
+      }),
+    uploadPhoto: async (photo, request) => {
+      await house.countUpload(request.facts.network);
+      return takePhoto({ database: app.house.database, photos: house.photos, actor: VISITOR }, photo);
+    },
+    photo: async ({ code, id, size }, request) => {
+      const answer = await inject(app, request, {
+        method: 'GET',
+        url: `/api/attachments/${encodeURIComponent(id)}/${size}`,
+        headers: { 'x-query-code': code },
+      });
+      return answer.statusCode === 200 ? { type: 'image/jpeg', bytes: answer.rawPayload } : null;
+    },
+    categories: async () => house.knowledge().catalogue.categories,
+    searchPlaces: (words, language) => searchFor(app.house.database, house.knowledge(), { words, language }),
+    findPlace: (key, language) => findPlaceByKey(app.house.database, house.knowledge(), { key, language }),
+    units: async (communityId) => unitsFor(house.knowledge(), communityId),
+    problemOf: toProblem,
+    normaliseCode: (typed) => {
+      const normal = normaliseQueryCode(typed);
+      return 'code' in normal ? normal.code : null;
+    },
+    formatCode: formatQueryCode,
+    site: house.site,
+  };
+}
+
+function called(endpoint: { readonly method: string; readonly path: string }): Pick<Asked, 'method' | 'url'> {
+  return { method: endpoint.method as Asked['method'], url: endpoint.path };
+}
+
+function inject(app: FastifyInstance, request: FastifyRequest, asked: Asked) {
+  return app.inject({
+    method: asked.method,
+    url: asked.url,
+    remoteAddress: request.ip,
+    headers: { ...asked.headers, 'accept-language': request.facts.language },
+    ...(asked.payload === undefined ? {} : { payload: asked.payload }),
+  });
+}
+
+async function askApi<T>(app: FastifyInstance, request: FastifyRequest, asked: Asked): Promise<T> {
+  const answer = await inject(app, request, asked);
+  if (answer.statusCode < 400) return answer.json<T>();
+  const document = answer.json<ProblemDocument>();
+  throw new Problem(document.code as ProblemCode, document.details ?? {});
+}
+
+/** Departments of the district, and the station and centre of the community: whom a resident may complain of. */
+function unitsFor({ units, tree }: Knowledge, communityId: number | null) {
+  const path = communityId === null ? [] : tree.pathOf(communityId).map((area) => area.id);
+  return units.units
+    .filter((unit) => unit.kind === 'department' || unit.kind === 'company' || path.includes(unit.areaId))
+    .filter((unit) => unit.kind !== 'leadership' && unit.kind !== 'platform')
+    .map((unit) => ({ id: unit.id, name: unit.name, nameEn: unit.nameEn }));
+}
