@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = `http://127.0.0.1:${process.env['GEZHI_PORT'] ?? '8080'}`;
+const server = `http://127.0.0.1:${process.env.GEZHI_PORT ?? '8080'}`;
 
 /**
  * Everything is a file of our own origin: nothing is inlined as data:, so that a strict content security policy holds.

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = `http://127.0.0.1:${process.env['GEZHI_PORT'] ?? '8080'}`;
+const server = `http://127.0.0.1:${process.env.GEZHI_PORT ?? '8080'}`;
 
 /** The phone lives under /phone/ with a bundle of its own; nothing is inlined as data:. */
 export default defineConfig({

@@ -81,7 +81,7 @@ export const signInRoute = createRoute({
   path: '/sign-in',
   component: SignIn,
   validateSearch: (search: Record<string, unknown>): { to?: string } => {
-    const to = search['to'];
+    const to = search.to;
     return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
   },
 });

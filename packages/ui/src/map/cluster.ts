@@ -30,7 +30,7 @@ function arcCircle({ phase, from, share }: Arc, radius: number): SVGCircleElemen
  * @param words what the button is called
  */
 export function clusterButton(properties: Record<string, number>, words: string): HTMLButtonElement {
-  const count = properties['point_count'] ?? 0;
+  const count = properties.point_count ?? 0;
   const radius = count < 10 ? 13 : count < 100 ? 15 : 18;
   const svg = document.createElementNS(namespace, 'svg');
   const size = 2 * (radius + 4);

@@ -38,7 +38,7 @@ test('only the selected area and the selected matter are marked as chosen', () =
     ],
     2,
   );
-  expect(labels.features.map((one) => one.properties?.['chosen'])).toEqual([false, true]);
+  expect(labels.features.map((one) => one.properties?.chosen)).toEqual([false, true]);
   const points = pointFeatures([{ id: 'a', at: [119, 33.6], phase: 'closed' }], 'b');
   expect(points.features[0]?.properties).toMatchObject({ id: 'a', colour: '#389e0d', chosen: false });
   expect(points.features[0]?.geometry.coordinates).toEqual([119, 33.6]);

@@ -22,7 +22,7 @@ function pointUnder(map: MapLibre, event: MapMouseEvent): string | undefined {
     ],
     { layers: ['point-mark'] },
   );
-  const id: unknown = found?.properties['id'];
+  const id: unknown = found?.properties.id;
   return typeof id === 'string' ? id : undefined;
 }
 
@@ -54,11 +54,9 @@ export function useClicks(map: MapLibre | undefined, events: MapEvents): void {
     let pointed: { id: number; level: MapLevel } | undefined;
     const mark = (area: typeof pointed): void => {
       if (area?.id === pointed?.id) return;
-      const state = (one: NonNullable<typeof pointed>, on: boolean): void =>
-        map.setFeatureState(
-          { source: 'areas', sourceLayer: one.level, id: one.id },
-          { pointed: on },
-        ) as unknown as void;
+      const state = (one: NonNullable<typeof pointed>, on: boolean): void => {
+        map.setFeatureState({ source: 'areas', sourceLayer: one.level, id: one.id }, { pointed: on });
+      };
       if (pointed !== undefined) state(pointed, false);
       if (area !== undefined) state(area, true);
       pointed = area;

@@ -20,13 +20,13 @@ export function useClusters(map: MapLibre | undefined): void {
         if (feature.geometry.type !== 'Point') continue;
         const counts = feature.properties as Record<string, number>;
         const [lon = 0, lat = 0] = feature.geometry.coordinates;
-        const key = `${counts['cluster_id']} ${counts['point_count']}`;
+        const key = `${counts.cluster_id} ${counts.point_count}`;
         present.add(key);
         if (shown.has(key)) continue;
-        const button = clusterButton(counts, words('cluster', { count: counts['point_count'] ?? 0 }));
+        const button = clusterButton(counts, words('cluster', { count: counts.point_count ?? 0 }));
         button.addEventListener('click', (event) => {
           event.stopPropagation();
-          void zoomInto(map, counts['cluster_id'] ?? 0, [lon, lat]);
+          void zoomInto(map, counts.cluster_id ?? 0, [lon, lat]);
         });
         shown.set(key, new Marker({ element: button }).setLngLat([lon, lat]).addTo(map));
       }

@@ -128,7 +128,7 @@ export function BeforeAfter({ photos, onOpen }: BeforeAfterProps): ReactElement 
         ))}
       </div>
       {small.length > 0 && (
-        <ul>
+        <ul className="g-rest">
           {small.map((place) => (
             <li key={photos[place]?.id}>{thumb(place, 'thumb')}</li>
           ))}

@@ -10,8 +10,8 @@ function kept(): TextSize {
 }
 
 function show(size: TextSize): void {
-  if (size === 'normal') delete document.documentElement.dataset['text'];
-  else document.documentElement.dataset['text'] = size;
+  if (size === 'normal') delete document.documentElement.dataset.text;
+  else document.documentElement.dataset.text = size;
 }
 
 function listen(listener: () => void): () => void {
