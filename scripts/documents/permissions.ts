@@ -1,27 +1,7 @@
 /** `permissions.md`: who may call which endpoint, and the widest a procedure may open each kind of action. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Endpoint, Permission } from '@gezhi/domain/contract';
 import { KINDS } from '@gezhi/domain/matter';
-import { root } from '../root.ts';
-
-/** Every endpoint of every noun: the arrays named `…_ENDPOINTS` that the folders of the domain export. */
-async function allEndpoints(): Promise<Endpoint[]> {
-  const home = join(root, 'packages', 'domain', 'src');
-  const modules = await Promise.all(
-    readdirSync(home)
-      .filter((noun) => existsSync(join(home, noun, 'index.ts')))
-      .sort()
-      .map(
-        async (noun): Promise<Record<string, unknown>> =>
-          import(pathToFileURL(join(home, noun, 'index.ts')).href),
-      ),
-  );
-  return modules
-    .flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith('_ENDPOINTS')))
-    .flatMap(([, endpoints]) => endpoints as Endpoint[]);
-}
+import { allEndpoints } from '../../apps/server/src/generate/openapi.ts';
 
 function callers(permission: Permission): string {
   switch (permission.kind) {
