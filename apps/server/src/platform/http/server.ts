@@ -34,13 +34,18 @@ function refuseSocket(fault: Error & { code?: string }, socket: Socket): void {
   socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 
+/** A kept-alive connection that falls idle while the server stops would hold it for the keep-alive time. */
+const SWEEP_MS = 100;
+
 function refuseWhileClosing(app: FastifyInstance): void {
-  let closing = false;
+  let sweep: NodeJS.Timeout | null = null;
   app.addHook('preClose', async () => {
-    closing = true;
+    const timer = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS).unref();
+    app.server.once('close', () => clearInterval(timer));
+    sweep = timer;
   });
   app.addHook('onRequest', async (_request, reply) => {
-    if (!closing) return;
+    if (sweep === null) return;
     reply.header('connection', 'close');
     throw new Problem('unavailable', { retryAfterSeconds: 3 });
   });
