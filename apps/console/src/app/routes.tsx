@@ -1,4 +1,10 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { areaRoutes } from '../area/pages.tsx';
+import { catalogueRoutes } from '../catalogue/pages.tsx';
+import { mapRoutes } from '../map/pages.tsx';
+import { matterRoutes } from '../matter/pages.tsx';
+import { noticeRoutes } from '../notice/pages.tsx';
+import { peopleRoutes } from '../people/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
@@ -9,11 +15,27 @@ import { signInRoute } from './sign-in.tsx';
  */
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, elsewhereRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    ...matterRoutes,
+    ...mapRoutes,
+    ...areaRoutes,
+    ...peopleRoutes,
+    ...catalogueRoutes,
+    ...noticeRoutes,
+    elsewhereRoute,
+  ]),
 ]);
 
 /**
  * The router of the console; it loads a page's part when its link is pointed at.
  * Its types are not registered for the whole program, because the phone has a router of its own in the same program:
  * use the hooks of the route itself (`matterRoute.useParams()`). */
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Addresses stay plain words, `?q=0171&phase=accepted`, not pieces of JSON.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+});

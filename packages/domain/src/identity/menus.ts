@@ -1,7 +1,19 @@
 import type { Role } from '../access/index.ts';
 
-/** Pages somebody may find in a menu; what they see there is decided by their duties all the same. */
-export const MENUS = ['workbench', 'report', 'map', 'areas', 'people', 'catalogue', 'procedures'] as const;
+/**
+ * Pages somebody may find in a menu; what they see there is decided by their duties all the same. `duties` is no page:
+ * whoever has it may give and end duties on the pages of areas and people.
+ */
+export const MENUS = [
+  'workbench',
+  'report',
+  'map',
+  'areas',
+  'people',
+  'catalogue',
+  'procedures',
+  'duties',
+] as const;
 export type Menu = (typeof MENUS)[number];
 
 const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'procedures'];
@@ -23,8 +35,12 @@ const DEALS_WITH_MATTERS: ReadonlySet<Role> = new Set<Role>([
   'partyLead',
 ]);
 
+/** Who may give and end duties; the endpoints of people say the same. */
+const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
+
 /** The menus of somebody who holds these roles, in the order of a day's work; nobody's are none. */
 export function menusFor(roles: readonly Role[]): readonly Menu[] {
   if (roles.length === 0) return [];
-  return roles.some((role) => DEALS_WITH_MATTERS.has(role)) ? [...MATTERS, ...EVERYBODY] : EVERYBODY;
+  const pages = roles.some((role) => DEALS_WITH_MATTERS.has(role)) ? [...MATTERS, ...EVERYBODY] : EVERYBODY;
+  return roles.some((role) => GIVES_DUTIES.includes(role)) ? [...pages, 'duties'] : pages;
 }

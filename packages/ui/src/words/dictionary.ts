@@ -5,10 +5,16 @@ export interface Dictionary {
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
   readonly map: typeof import('./locales/zh-CN/map.json');
+  readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');
   readonly matter: typeof import('./locales/zh-CN/matter.json');
+  readonly matterPage: typeof import('./locales/zh-CN/matterPage.json');
+  readonly notice: typeof import('./locales/zh-CN/notice.json');
   readonly people: typeof import('./locales/zh-CN/people.json');
   readonly phone: typeof import('./locales/zh-CN/phone.json');
+  readonly procedure: typeof import('./locales/zh-CN/procedure.json');
+  readonly report: typeof import('./locales/zh-CN/report.json');
   readonly time: typeof import('./locales/zh-CN/time.json');
+  readonly workbench: typeof import('./locales/zh-CN/workbench.json');
 }
 
 /** The name of a file of words. */

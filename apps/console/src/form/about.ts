@@ -1,0 +1,43 @@
+import type { Category } from '@gezhi/domain/catalogue';
+import type { Unit } from '@gezhi/domain/people';
+import type { FieldValues } from '@gezhi/ui/form';
+import type { Matter, Offer } from '../matter/matter.ts';
+import type { Units } from '../people/units.ts';
+
+/** What the form of an action knows of the matter it is about. */
+export interface About {
+  readonly matter: Matter;
+  /** Codes of the units offered first for a field, best first. */
+  readonly proposedFor: (field: string) => readonly string[];
+  /** Which units a field may name; undefined where all may. */
+  readonly unitsFor: (field: string) => ((unit: Unit) => boolean) | undefined;
+}
+
+const holds = (unit: Unit): boolean => unit.kind === 'centre' || unit.kind === 'station';
+const handles = (unit: Unit): boolean => unit.kind !== 'leadership';
+
+/** What the pickers propose: the lead and the assists that the catalogue names for the category. */
+export function aboutOf(matter: Matter, category: Category | undefined): About {
+  const lead = category?.lead ?? undefined;
+  const assists = category?.assists ?? [];
+  return {
+    matter,
+    proposedFor: (field) => {
+      if (field === 'assists') return assists;
+      return field === 'to' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
+    },
+    unitsFor: (field) => (field === 'to' ? holds : handles),
+  };
+}
+
+/** Values a form begins with: what the catalogue proposes, and for a correction what the matter says now. */
+export function firstValues(offer: Offer, about: About, units: Units): FieldValues {
+  const first: Record<string, unknown> = {};
+  for (const field of offer.fields) {
+    const proposed = about.proposedFor(field.name).flatMap((code) => units.withCode(code)?.id ?? []);
+    if (field.kind === 'unit' && field.name === 'lead' && proposed[0] !== undefined)
+      first[field.name] = proposed[0];
+    if (field.kind === 'units' && proposed.length > 0) first[field.name] = proposed;
+  }
+  return first;
+}

@@ -1,0 +1,156 @@
+import type { Field } from '@gezhi/domain/catalogue';
+import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
+import { type ActionForm, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
+import { problemCode, sayProblem } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
+import { useMutation } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
+import { client } from '../connection/client.ts';
+import { newKey } from '../connection/new-id.ts';
+import type { Offer } from '../matter/matter.ts';
+import type { About } from './about.ts';
+import { FieldInput } from './field-input.tsx';
+
+interface FieldRowProps {
+  readonly id: string;
+  readonly field: Field;
+  readonly form: ActionForm;
+  readonly on: About;
+}
+
+/** Label, who may read it, input, and what is wrong with it. */
+function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement {
+  const words = useWords('form');
+  const fault = form.faults[field.name];
+  const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
+  const notes = [
+    field.required || field.kind === 'flag' ? '' : words('optional'),
+    open ? words('public') : '',
+  ];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the row only hears that its input has been left
+    <div className={fault === undefined ? 'f-row' : 'f-row f-row-bad'} onBlur={() => form.leave(field.name)}>
+      {field.kind !== 'flag' && (
+        <label htmlFor={id}>
+          {form.words.title(field)}
+          <span>{notes.filter(Boolean).join(' · ')}</span>
+        </label>
+      )}
+      <FieldInput
+        id={id}
+        field={field}
+        words={form.words}
+        value={form.values[field.name]}
+        onChange={(value) => form.set(field.name, value)}
+        on={on}
+      />
+      {fault !== undefined && (
+        <p className="g-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ActionFormProps {
+  readonly offer: Offer;
+  readonly on: About;
+  readonly first: FieldValues;
+  /** The version the person looks at. */
+  readonly version: number;
+  readonly onDone: (receipt: MatterReceipt) => void;
+  /** The matter has moved on meanwhile (409): what was typed stays here. */
+  readonly onOvertaken: () => void;
+  readonly buttons: (state: { busy: boolean }) => ReactNode;
+}
+
+/** One key for one attempt: pressing twice, or again after the network failed, has one effect. */
+function useAttempt(): { readonly key: () => string; readonly finish: () => void } {
+  const kept = useRef<string | undefined>(undefined);
+  return {
+    key: () => {
+      kept.current ??= newKey();
+      return kept.current;
+    },
+    finish: () => {
+      kept.current = undefined;
+    },
+  };
+}
+
+function useTaking(props: ActionFormProps, form: ActionForm, drop: () => void) {
+  const { offer, on, version, onDone, onOvertaken } = props;
+  const attempt = useAttempt();
+  return useMutation({
+    mutationFn: (input: Record<string, unknown>) =>
+      client.call(
+        matterAct,
+        { params: { id: on.matter.id, action: offer.name }, body: { version, input } },
+        { key: attempt.key() },
+      ),
+    onSuccess: (receipt) => {
+      attempt.finish();
+      drop();
+      onDone(receipt);
+    },
+    onError: (problem) => {
+      const code = problemCode(problem);
+      if (code !== undefined && code !== 'busy' && code !== 'unavailable') attempt.finish();
+      form.refuse(problem);
+      if (code === 'matter.phase' || code === 'matter.version') onOvertaken();
+    },
+  });
+}
+
+function hasRun(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+}
+
+/** The form of one action, made from its fields; what is typed is kept over a reload of the tab. */
+export function ActionFormView(props: ActionFormProps): ReactElement {
+  const { offer, on, first, buttons } = props;
+  const words = useWords('matterPage');
+  const base = useId();
+  const [draft, keep, drop] = useDraft<FieldValues>(`${on.matter.id}.${offer.name}`, first);
+  const form = useActionForm(offer.fields, draft);
+  useEffect(() => {
+    if (form.dirty) keep(form.values);
+  }, [form.dirty, form.values, keep]);
+  const taking = useTaking(props, form, drop);
+  const box = useRef<HTMLFormElement>(null);
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault();
+    if (taking.isPending) return;
+    const { input, firstFault } = form.finish();
+    if (input !== undefined) taking.mutate(input);
+    else if (firstFault !== undefined) document.getElementById(`${base}${firstFault}`)?.focus();
+  };
+  return (
+    <form
+      ref={box}
+      className="f-form"
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (hasRun(event)) submit(event);
+      }}
+    >
+      {offer.fields.map((field) => (
+        <FieldRow key={field.name} id={`${base}${field.name}`} field={field} form={form} on={on} />
+      ))}
+      {offer.fields.length === 0 && <p className="g-quiet f-plain">{words('act.nothingToFill')}</p>}
+      {taking.isError && <Alert type="error" showIcon role="alert" title={sayProblem(taking.error)} />}
+      {buttons({ busy: taking.isPending })}
+    </form>
+  );
+}

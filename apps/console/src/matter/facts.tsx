@@ -1,0 +1,84 @@
+import { Icon } from '@gezhi/ui/icon';
+import { useWords } from '@gezhi/ui/words';
+import type { ReactElement, ReactNode } from 'react';
+import { useAreas } from '../area/areas.ts';
+import { useUnits } from '../people/units.ts';
+import type { Matter, Report } from './matter.ts';
+import { saySource } from './say.ts';
+
+/** A fact and its name; nothing where there is no fact. */
+export function Fact({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}): ReactElement | null {
+  if (children === null || children === undefined || children === '') return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** Where it is, in words: the path of areas and the address. */
+export function usePlace(matter: Matter): string {
+  const areas = useAreas();
+  const words = useWords('matterPage');
+  const path = areas.sayPath(matter.gridId ?? matter.communityId ?? matter.townId);
+  const said = [path, matter.address].filter(Boolean).join(words('timeline.comma'));
+  return said === '' ? words('place.unknown') : said;
+}
+
+/** A masked reporter in one line: name, phone, and what they asked for. */
+export function useReporterWords(): (report: Report) => string {
+  const words = useWords('matterPage');
+  return (report) => {
+    const who = [report.name, report.phone].filter(Boolean).join(' ') || words('reporter.unnamed');
+    return report.wantsReply ? words('reporter.wants', { who }) : who;
+  };
+}
+
+interface FactsProps {
+  readonly matter: Matter;
+  /** Reporters and what belongs to them are drawn by the page itself. */
+  readonly short?: boolean;
+}
+
+/** What was reported: place, source, words. */
+export function Facts({ matter, short = false }: FactsProps): ReactElement {
+  const words = useWords('matterPage');
+  const units = useUnits();
+  const place = usePlace(matter);
+  const reporter = useReporterWords();
+  const first = matter.reports[0];
+  const about = matter.about.map((one) =>
+    one.unitId === null ? words('about.post') : units.sayName(one.unitId),
+  );
+  return (
+    <dl className="x-facts">
+      <Fact name={words('fact.place')}>{place}</Fact>
+      {short && first !== undefined && <Fact name={words('fact.reporter')}>{reporter(first)}</Fact>}
+      {!short && <Fact name={words('fact.source')}>{saySource(matter.source)}</Fact>}
+      <Fact name={words('fact.description')}>
+        <span className="x-description">{matter.description}</span>
+      </Fact>
+      <Fact name={words('fact.about')}>{about.join(words('timeline.comma'))}</Fact>
+      {matter.visibility !== 'O' && (
+        <Fact name={words('fact.visibility')}>
+          <span className="x-restricted">
+            <Icon name="lock" size={14} />
+            {words(`visibility.${matter.visibility}`)}
+          </span>
+        </Fact>
+      )}
+      {matter.consent !== null && (
+        <Fact name={words('fact.consent')}>
+          {words(`consent.${matter.consent.givenBy === 'guardian' ? 'guardian' : 'self'}`)}
+        </Fact>
+      )}
+    </dl>
+  );
+}

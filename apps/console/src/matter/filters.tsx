@@ -1,0 +1,156 @@
+import { OPEN_PHASES, PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
+import { SOURCES } from '@gezhi/domain/matter';
+import { Icon } from '@gezhi/ui/icon';
+import { useWords } from '@gezhi/ui/words';
+import { Cascader, Select } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { useAreaOptions } from '../area/options.ts';
+import { useCategoryOptions } from '../catalogue/options.ts';
+import { useUnitOptions } from '../people/options.ts';
+import { isNarrowed, type ListSearch } from './search.ts';
+
+interface FiltersProps {
+  readonly search: ListSearch;
+  readonly onChange: (search: ListSearch) => void;
+}
+
+interface FilterProps {
+  readonly label: string;
+  readonly set: boolean;
+  readonly children: ReactNode;
+}
+
+function Filter({ label, set, children }: FilterProps): ReactElement {
+  return (
+    <div className={set ? 'w-filter w-filter-set' : 'w-filter'}>
+      <span aria-hidden="true">{label}</span>
+      {children}
+    </div>
+  );
+}
+
+const quiet = {
+  variant: 'borderless',
+  size: 'small',
+  allowClear: true,
+  popupMatchSelectWidth: false,
+} as const;
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string | number | undefined;
+  readonly options: readonly { value: string | number; label: string }[];
+  readonly onChoose: (value: string | number | undefined) => void;
+  readonly search?: boolean;
+}
+
+function Choice({ label, value, options, onChoose, search = false }: ChoiceProps): ReactElement {
+  const words = useWords('workbench');
+  return (
+    <Filter label={label} set={value !== undefined}>
+      <Select
+        {...quiet}
+        aria-label={label}
+        placeholder={words('filter.all')}
+        value={value ?? null}
+        options={[...options]}
+        showSearch={search ? { optionFilterProp: 'label' } : false}
+        onChange={(next: string | number | null | undefined) => onChoose(next ?? undefined)}
+        suffixIcon={<Icon name="down" size={14} />}
+      />
+    </Filter>
+  );
+}
+
+interface TreeOption {
+  readonly value: string | number;
+  readonly label: string;
+  readonly children?: TreeOption[];
+}
+
+interface TreeChoiceProps {
+  readonly label: string;
+  readonly path: readonly (string | number)[];
+  readonly options: readonly TreeOption[];
+  readonly onChoose: (value: string | number | undefined) => void;
+}
+
+function TreeChoice({ label, path, options, onChoose }: TreeChoiceProps): ReactElement {
+  const words = useWords('workbench');
+  return (
+    <Filter label={label} set={path.length > 0}>
+      <Cascader
+        {...quiet}
+        aria-label={label}
+        changeOnSelect
+        showSearch
+        placeholder={words('filter.all')}
+        value={[...path]}
+        options={[...options]}
+        displayRender={(labels) => labels.at(-1)}
+        onChange={(chosen?: (string | number | null)[]) => onChoose(chosen?.at(-1) ?? undefined)}
+        suffixIcon={<Icon name="down" size={14} />}
+      />
+    </Filter>
+  );
+}
+
+/** The filters of the list; each is a part of the address. */
+export function Filters({ search, onChange }: FiltersProps): ReactElement {
+  const words = useWords('workbench');
+  const matter = useWords('matter');
+  const areas = useAreaOptions(search.area);
+  const categories = useCategoryOptions(search.category);
+  const units = useUnitOptions();
+  const set = (part: Partial<Record<keyof ListSearch, string | number | undefined>>): void => {
+    const { q: _, ...rest } = search;
+    const next = { ...rest, ...part };
+    onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)));
+  };
+  return (
+    <search className="w-filters" aria-label={words('filter.label')}>
+      <TreeChoice label={words('filter.area')} {...areas} onChoose={(area) => set({ area })} />
+      <TreeChoice
+        label={words('filter.category')}
+        {...categories}
+        onChoose={(category) => set({ category })}
+      />
+      <Choice
+        label={words('filter.source')}
+        value={search.source}
+        options={SOURCES.map((value) => ({ value, label: matter(`source.${value}`) }))}
+        onChoose={(source) => set({ source })}
+      />
+      <Choice
+        label={words('filter.severity')}
+        value={search.severity}
+        options={SEVERITIES.map((value) => ({ value, label: matter(`severity.${value}`) }))}
+        onChoose={(severity) => set({ severity })}
+      />
+      <Choice
+        label={words('filter.phase')}
+        value={search.phase}
+        options={PHASES.filter(
+          (one) => one !== 'suspended' && (OPEN_PHASES.includes(one) || one !== 'merged'),
+        ).map((value) => ({ value, label: matter(`phase.${value}`) }))}
+        onChoose={(phase) => set({ phase })}
+      />
+      <Choice
+        label={words('filter.unit')}
+        value={search.unit}
+        options={units}
+        onChoose={(unit) => set({ unit })}
+        search
+      />
+      {isNarrowed(search) && (
+        <button
+          type="button"
+          className="g-plain"
+          onClick={() => onChange(search.tab ? { tab: search.tab } : {})}
+        >
+          {words('filter.clear')}
+        </button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,93 @@
+import type { MatterRow } from '@gezhi/domain/matter';
+import { Icon } from '@gezhi/ui/icon';
+import { Key } from '@gezhi/ui/keys';
+import { PhaseTag, SeverityTag } from '@gezhi/ui/phase';
+import { PhotoViewer, photoAddress } from '@gezhi/ui/photo';
+import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
+import { Link } from '@tanstack/react-router';
+import { type ReactElement, useEffect, useState } from 'react';
+import { ActionPanel } from './action-panel.tsx';
+import { Facts } from './facts.tsx';
+import { type Page, useMatter } from './matter.ts';
+
+/** How long a row has to stay chosen before it is asked for, so that running down the list asks nothing, milliseconds. */
+const SETTLING = 150;
+
+function useSettled(id: string): string | undefined {
+  const [settled, setSettled] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(id), SETTLING);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return settled;
+}
+
+function Photo({ page }: { readonly page: Page }): ReactElement | null {
+  const words = useWords('matterPage');
+  const [index, setIndex] = useState<number>();
+  const { photos } = page.data;
+  const [first] = photos;
+  if (first === undefined) return null;
+  return (
+    <>
+      <button type="button" className="w-photo" aria-label={words('photo.open')} onClick={() => setIndex(0)}>
+        <img src={photoAddress(first.id, 'full')} alt="" />
+        {photos.length > 1 && <span>{`1 / ${photos.length}`}</span>}
+      </button>
+      <PhotoViewer photos={photos} index={index} onIndex={setIndex} />
+    </>
+  );
+}
+
+function Body({ page }: { readonly page: Page }): ReactElement {
+  return (
+    <>
+      <Photo page={page} />
+      <Facts matter={page.data} short />
+      <ActionPanel page={page} />
+    </>
+  );
+}
+
+interface PreviewProps {
+  readonly id: string;
+  readonly row: MatterRow | undefined;
+  readonly onClose: () => void;
+}
+
+/** The chosen matter beside its list: what it is, and the next step. */
+export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
+  const words = useWords('workbench');
+  const app = useWords('app');
+  const query = useMatter(useSettled(id));
+  const head = query.data?.data ?? row;
+  return (
+    <aside className="w-preview" aria-label={words('preview.label')}>
+      <header>
+        <span>{head?.number}</span>
+        <Link to={`/matters/${id}`} className="g-plain">
+          {words('hint.open')}
+          <Key name="Enter" />
+        </Link>
+        <button type="button" className="g-plain" aria-label={app('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="w-preview-body">
+        {head !== undefined && (
+          <>
+            <h2>{head.title}</h2>
+            <p className="w-preview-state">
+              <PhaseTag phase={head.phase} />
+              <SeverityTag severity={head.severity} />
+            </p>
+          </>
+        )}
+        {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
+        {query.isPending && <SkeletonRows rows={6} height={40} />}
+        {query.data !== undefined && <Body page={query.data} />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,41 @@
+import { useWords } from '@gezhi/ui/words';
+import { Select } from 'antd';
+import type { ReactElement } from 'react';
+import type { Report } from './matter.ts';
+import { saySource } from './say.ts';
+
+interface ReportSelectProps {
+  readonly id: string;
+  readonly label: string;
+  readonly reports: readonly Report[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** Which of the reporters the answer comes from; those who still wait for one stand first. */
+export function ReportSelect({ id, label, reports, value, onChange }: ReportSelectProps): ReactElement {
+  const words = useWords('matterPage');
+  const waits = (report: Report): boolean => report.wantsReply && report.rating === null;
+  const options = reports
+    .toSorted((one, other) => Number(waits(other)) - Number(waits(one)))
+    .map((report) => ({
+      value: report.id,
+      label: [
+        report.name ?? words('reporter.unnamed'),
+        saySource(report.source),
+        waits(report) ? words('reporter.waits') : words('reporter.noReply'),
+      ].join(' · '),
+    }));
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      className="f-wide"
+      allowClear
+      placeholder={words('field.reportHint')}
+      value={value ?? null}
+      options={options}
+      onChange={(next: string | null | undefined) => onChange(next ?? undefined)}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { SkeletonRows } from '@gezhi/ui/state';
+import { sayIfKnown, useWords } from '@gezhi/ui/words';
+import type { ReactElement } from 'react';
+import { useAreaPage } from '../area/page-query.ts';
+import { useUnits } from '../people/units.ts';
+import type { Matter } from './matter.ts';
+
+/** Whose turn it is, which units work on it, and who answers for the grid. */
+export function Responsible({ matter }: { readonly matter: Matter }): ReactElement {
+  const words = useWords('matterPage');
+  const units = useUnits();
+  const grid = useAreaPage(matter.gridId ?? undefined);
+  const assignments = matter.assignments.filter((one) => one.run === matter.run);
+  return (
+    <section className="x-responsible">
+      <h2>{words('responsible.title')}</h2>
+      <ul>
+        <li>
+          <span>{words('responsible.holder')}</span>
+          <b>{units.sayName(matter.heldBy)}</b>
+        </li>
+        {assignments.map((one) => (
+          <li key={one.id}>
+            <span>{words(`responsible.${one.part}`)}</span>
+            <b>{units.sayName(one.unitId)}</b>
+            <em>{sayIfKnown('matterPage', `assignment.${one.phase}`) ?? one.phase}</em>
+          </li>
+        ))}
+        {grid.isPending && matter.gridId !== null && <SkeletonRows rows={3} height={30} />}
+        {grid.data?.roster.map((entry) => (
+          <li key={entry.dutyId}>
+            <span>{entry.title}</span>
+            <b>{entry.name}</b>
+            {entry.workPhone !== null && <em>{entry.workPhone}</em>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

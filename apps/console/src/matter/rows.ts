@@ -1,0 +1,66 @@
+import { type MatterReceipt, type MatterRow, matterList, matterSearch } from '@gezhi/domain/matter';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  useInfiniteQuery,
+} from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { client } from '../connection/client.ts';
+import { FIRST_TAB, type ListSearch } from './search.ts';
+
+/** One answer of a list. */
+export interface RowPage {
+  readonly items: readonly MatterRow[];
+  readonly next?: string | undefined;
+}
+
+const PAGE = 50;
+
+/** Asks for one page of a list: by its words where there are any, else by tab and filters. */
+export async function askPage(
+  search: ListSearch,
+  after: string | undefined,
+  signal?: AbortSignal,
+): Promise<RowPage> {
+  const paging = { limit: PAGE, ...(after === undefined ? {} : { after }) };
+  const { q, ...filter } = search;
+  const options = signal === undefined ? {} : { signal };
+  if (q !== undefined) return client.call(matterSearch, { query: { ...paging, q } }, options);
+  return client.call(matterList, { query: { ...paging, tab: FIRST_TAB, ...filter } }, options);
+}
+
+const rowsOf = (search: ListSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['rows', search] as const,
+    queryFn: ({ pageParam, signal }) => askPage(search, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: RowPage) => page.next,
+    // Rows never jump by themselves: the list is asked again only when the person says so.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+/** The rows of a list, page after page, each row once. */
+export function useRows(search: ListSearch) {
+  const query = useInfiniteQuery(rowsOf(search));
+  const rows = useMemo(() => {
+    const all = query.data?.pages.flatMap((page) => page.items) ?? [];
+    return [...new Map(all.map((row) => [row.id, row])).values()];
+  }, [query.data]);
+  return { ...query, rows };
+}
+
+/** Writes what a step answered into every list that shows the matter, in place, so that no row moves. */
+export function patchRows(client: QueryClient, receipt: MatterReceipt): void {
+  client.setQueriesData<InfiniteData<RowPage, string | undefined>>({ queryKey: ['rows'] }, (data) =>
+    data === undefined
+      ? data
+      : { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(patched) })) },
+  );
+  function patched(row: MatterRow): MatterRow {
+    if (row.id !== receipt.id) return row;
+    return { ...row, state: receipt.state, phase: receipt.phase, version: receipt.version };
+  }
+}

@@ -1,0 +1,133 @@
+import type { MatterRow } from '@gezhi/domain/matter';
+import { PhaseTag } from '@gezhi/ui/phase';
+import { useWords, When } from '@gezhi/ui/words';
+import { useRouter } from '@tanstack/react-router';
+import { memo, type ReactElement, useEffect, useRef } from 'react';
+import type { Areas } from '../area/areas.ts';
+import type { Categories } from '../catalogue/categories.ts';
+import type { Units } from '../people/units.ts';
+import { saySource } from './say.ts';
+
+/** What the cells of a row are worded with. */
+export interface Names {
+  readonly areas: Areas;
+  readonly categories: Categories;
+  readonly units: Units;
+}
+
+interface RowProps {
+  readonly row: MatterRow;
+  readonly names: Names;
+  readonly chosen: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+/** One matter in 36 pixels: click to look at it beside the list, twice or Enter to open it. */
+const Row = memo(function Row({ row, names, chosen, onChoose }: RowProps): ReactElement {
+  const matter = useWords('matter');
+  const router = useRouter();
+  const element = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (chosen) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const address = `/matters/${row.id}`;
+  const severity = matter(`severity.${row.severity}`);
+  const unit = names.units.find(row.leadUnitId);
+  return (
+    <tr
+      ref={element}
+      aria-selected={chosen}
+      onClick={() => onChoose(row.id)}
+      onDoubleClick={() => void router.navigate({ href: address })}
+    >
+      <td>{row.number}</td>
+      <td>
+        <span className="w-title">
+          <a
+            className="g-cut"
+            href={address}
+            tabIndex={chosen ? 0 : -1}
+            title={row.title}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return event.stopPropagation();
+              event.preventDefault();
+            }}
+          >
+            {row.title}
+          </a>
+          <span className="w-folded">
+            {row.severity <= 2 && <b>{severity}</b>}
+            {saySource(row.source)}
+          </span>
+        </span>
+      </td>
+      <td className="w-wide-1">{names.categories.sayName(row.category)}</td>
+      <td className="w-wide-1">{names.areas.sayShort(row)}</td>
+      <td className="w-wide-3">{saySource(row.source)}</td>
+      <td className="w-wide-3">{row.severity === 1 ? <b className="w-urgent">{severity}</b> : severity}</td>
+      <td>
+        <PhaseTag phase={row.phase} />
+      </td>
+      <td className="w-wide-2">{unit === undefined ? '—' : names.units.nameOf(unit)}</td>
+      <td>
+        <When at={row.createdAt} />
+      </td>
+    </tr>
+  );
+});
+
+interface TableProps {
+  readonly rows: readonly MatterRow[];
+  readonly names: Names;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** The table of matters. */
+export function Table({ rows, names, chosen, onChoose }: TableProps): ReactElement {
+  const words = useWords('workbench');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows are chosen with the arrow keys
+    <table className="w-table" role="grid" aria-label={words('table.label')}>
+      <colgroup>
+        <col className="w-col-number" />
+        <col />
+        <col className="w-col-category w-wide-1" />
+        <col className="w-col-area w-wide-1" />
+        <col className="w-col-source w-wide-3" />
+        <col className="w-col-severity w-wide-3" />
+        <col className="w-col-phase" />
+        <col className="w-col-unit w-wide-2" />
+        <col className="w-col-time" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">{words('table.number')}</th>
+          <th scope="col">{words('table.title')}</th>
+          <th scope="col" className="w-wide-1">
+            {words('table.category')}
+          </th>
+          <th scope="col" className="w-wide-1">
+            {words('table.area')}
+          </th>
+          <th scope="col" className="w-wide-3">
+            {words('table.source')}
+          </th>
+          <th scope="col" className="w-wide-3">
+            {words('table.severity')}
+          </th>
+          <th scope="col">{words('table.phase')}</th>
+          <th scope="col" className="w-wide-2">
+            {words('table.unit')}
+          </th>
+          <th scope="col">{words('table.time')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} names={names} chosen={row.id === chosen} onChoose={onChoose} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

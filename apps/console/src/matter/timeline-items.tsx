@@ -1,0 +1,90 @@
+import type { TimelineEntry } from '@gezhi/domain/matter';
+import type { TimelineItem } from '@gezhi/ui/timeline';
+import { say, sayIfKnown } from '@gezhi/ui/words';
+import type { Categories } from '../catalogue/categories.ts';
+import type { Units } from '../people/units.ts';
+import { sayAction } from './say.ts';
+
+/** Who acted, in words: unit or post, and the name where there is one; never a bare code. */
+export function sayWho(actor: TimelineEntry['actor'], units: Units): string {
+  const unit = units.find(actor.unitId);
+  const parts = [unit === undefined ? undefined : units.nameOf(unit), actor.title, actor.name];
+  const known = parts.filter((part) => part !== undefined && part !== null && part !== '');
+  return known.length > 0 ? known.join(' ') : (sayIfKnown('matterPage', `actor.${actor.kind}`) ?? '');
+}
+
+interface Names {
+  readonly units: Units;
+  readonly categories: Categories;
+}
+
+function sayUnits(value: unknown, units: Units): string | undefined {
+  const ids = Array.isArray(value) ? value : [value];
+  const names = ids.flatMap((id) => (typeof id === 'number' ? [units.sayName(id)] : []));
+  return names.length === 0 ? undefined : names.join('、');
+}
+
+/** One code of an entry in words: units, category, choices; ids of other things say nothing to a reader. */
+function sayCode(name: string, value: unknown, { units, categories }: Names): string | undefined {
+  const title = sayIfKnown('matter', `field.${name}`);
+  if (title === undefined || value === null || value === undefined) return undefined;
+  if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
+  if (['lead', 'assists', 'to', 'suggested'].includes(name)) {
+    const said = sayUnits(value, units);
+    return said === undefined ? undefined : `${title} ${said}`;
+  }
+  const option = sayIfKnown('matter', `option.${String(value)}`);
+  return option === undefined ? undefined : `${title} ${option}`;
+}
+
+function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
+  const said = Object.entries(entry.codes).flatMap(([name, value]) => sayCode(name, value, names) ?? []);
+  return said.length === 0 ? undefined : said.join(say('matterPage', 'timeline.comma'));
+}
+
+/** Steps of work inside the house that a reporter is not told of. */
+const inside = [
+  'remark',
+  'requestReturn',
+  'endorseReturn',
+  'decideReturn',
+  'requestSiteCheck',
+  'answerSiteCheck',
+  'permitVisit',
+  'requestVoid',
+  'decideVoid',
+  'signAssist',
+  'submitAssist',
+  'escalate',
+  'assignDown',
+  'correct',
+  'reveal',
+];
+
+function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
+  if (inside.includes(entry.action)) return 'internal';
+  const texts = entry.passages;
+  return texts.length > 0 && texts.every((text) => text.audience === 'internal') ? 'internal' : 'public';
+}
+
+/** The story of a matter, newest first, in the words of each step. */
+export function timelineItems(entries: readonly TimelineEntry[], names: Names): readonly TimelineItem[] {
+  let phase: TimelineItem['phase'];
+  const items = entries
+    .toSorted((one, other) => one.seq - other.seq)
+    .map((entry): TimelineItem => {
+      phase = entry.phase ?? phase;
+      return {
+        id: entry.id,
+        at: entry.at,
+        phase,
+        title: sayAction(entry.action),
+        who: sayWho(entry.actor, names.units),
+        facts: sayCodes(entry, names),
+        texts: entry.passages.filter((one) => one.name !== 'title'),
+        photos: entry.photos,
+        audience: audienceOf(entry),
+      };
+    });
+  return items.reverse();
+}

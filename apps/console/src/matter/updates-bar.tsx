@@ -1,0 +1,25 @@
+import { Icon } from '@gezhi/ui/icon';
+import { Key } from '@gezhi/ui/keys';
+import { useWords } from '@gezhi/ui/words';
+import type { ReactElement } from 'react';
+
+interface UpdatesBarProps {
+  readonly count: number;
+  readonly onShow: () => void;
+}
+
+/** "3 updates" instead of rows that jump; nothing while there are none. Screen readers hear of it without haste. */
+export function UpdatesBar({ count, onShow }: UpdatesBarProps): ReactElement {
+  const words = useWords('workbench');
+  return (
+    <div role="status">
+      {count > 0 && (
+        <button type="button" className="w-updates" onClick={onShow}>
+          <Icon name="up" size={14} />
+          {words('updates.count', { count })}
+          <Key name="r" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { KeyHints, useKeys } from '@gezhi/ui/keys';
+import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
+import { createRoute, useRouter } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactElement, useEffect } from 'react';
+import { signedInRoute } from '../app/root.tsx';
+import { useAreas } from '../area/areas.ts';
+import { useCategories } from '../catalogue/categories.ts';
+import { useUnits } from '../people/units.ts';
+import { Figures } from './figures.tsx';
+import { Filters } from './filters.tsx';
+import { useUpdates } from './freshness.ts';
+import { Preview } from './preview.tsx';
+import { useRows } from './rows.ts';
+import { FIRST_TAB, isNarrowed, type ListSearch, readListSearch, rememberList } from './search.ts';
+import { Table } from './table.tsx';
+import { Tabs } from './tabs.tsx';
+import { UpdatesBar } from './updates-bar.tsx';
+import { type Choice, useChoice } from './use-choice.ts';
+import { useWide } from './use-wide.ts';
+
+function useListKeys(choice: Choice, actions: { open: () => void; refresh: () => void }): void {
+  const app = useWords('app');
+  const words = useWords('workbench');
+  const group = app('keys.list');
+  useKeys([
+    { key: 'ArrowDown', words: app('keys.move'), group, run: () => choice.move(1) },
+    { key: 'ArrowUp', words: app('keys.move'), group, run: () => choice.move(-1) },
+    { key: 'Enter', words: app('keys.open'), group, run: actions.open },
+    { key: 'Escape', words: app('keys.close'), group, run: () => choice.choose(undefined) },
+    { key: 'r', words: words('updates.show'), group, run: actions.refresh },
+  ]);
+}
+
+interface RowsProps {
+  readonly search: ListSearch;
+  readonly list: ReturnType<typeof useRows>;
+  readonly choice: Choice;
+  readonly onClear: () => void;
+}
+
+function Rows({ search, list, choice, onClear }: RowsProps): ReactElement {
+  const words = useWords('workbench');
+  const names = { areas: useAreas(), categories: useCategories(), units: useUnits() };
+  if (list.isPending) return <SkeletonRows rows={14} />;
+  if (list.isError) return <Failure words={sayProblem(list.error)} onRetry={() => void list.refetch()} />;
+  if (list.rows.length === 0) {
+    const narrowed = isNarrowed(search);
+    return (
+      <Empty
+        icon={narrowed ? 'search' : 'check'}
+        title={narrowed ? words('empty.narrowed') : words(`empty.${search.tab ?? FIRST_TAB}`)}
+        action={narrowed && <Button onClick={onClear}>{words('filter.clear')}</Button>}
+      />
+    );
+  }
+  return (
+    <>
+      <Table rows={list.rows} names={names} chosen={choice.id} onChoose={choice.choose} />
+      {list.hasNextPage && (
+        <p className="w-more">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {words('more')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Found({
+  search,
+  onClear,
+}: {
+  readonly search: ListSearch;
+  readonly onClear: () => void;
+}): ReactElement {
+  const words = useWords('workbench');
+  return (
+    <p className="w-found" role="status">
+      {words('found', { words: search.q ?? '' })}
+      <button type="button" className="g-plain" onClick={onClear}>
+        {words('foundClose')}
+      </button>
+    </p>
+  );
+}
+
+/** The desk of a day: figures, tabs, filters, rows, and the chosen matter beside them. */
+function Workbench(): ReactElement {
+  const words = useWords('workbench');
+  const router = useRouter();
+  const search = workbenchRoute.useSearch();
+  const list = useRows(search);
+  const updates = useUpdates(search, list.rows, list.dataUpdatedAt);
+  const wide = useWide();
+  const choice = useChoice(list.rows, wide);
+  const go = (next: ListSearch): void => void router.navigate({ to: '/workbench', search: next });
+  const clear = (): void => go(search.tab === undefined ? {} : { tab: search.tab });
+  const open = (): void => void (choice.id && router.navigate({ href: `/matters/${choice.id}` }));
+  const refresh = (): void => void list.refetch();
+  useEffect(() => rememberList(search), [search]);
+  useListKeys(choice, { open, refresh });
+  const more = (box: HTMLElement): void => {
+    const near = box.scrollHeight - box.scrollTop - box.clientHeight < 600;
+    if (near && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+  };
+  return (
+    <div className={choice.id === undefined ? 'w-desk' : 'w-desk w-desk-looking'}>
+      <h1 className="g-unseen">{words('title')}</h1>
+      <Figures search={search} />
+      <section className="w-list">
+        <Tabs search={search} />
+        {search.q === undefined ? (
+          <Filters search={search} onChange={go} />
+        ) : (
+          <Found search={search} onClear={clear} />
+        )}
+        <UpdatesBar count={updates} onShow={refresh} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
+        <div className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
+          <Rows search={search} list={list} choice={choice} onClear={clear} />
+        </div>
+        <footer className="w-foot">
+          <KeyHints
+            hints={[
+              { keys: ['ArrowUp', 'ArrowDown'], words: words('hint.move') },
+              { keys: ['Enter'], words: words('hint.open') },
+              { keys: ['/'], words: words('hint.search') },
+              { keys: ['?'], words: words('hint.all') },
+            ]}
+          />
+          {list.rows.length > 0 && (
+            <span>{words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length })}</span>
+          )}
+        </footer>
+      </section>
+      {choice.id !== undefined && (
+        <Preview
+          key={choice.id}
+          id={choice.id}
+          row={list.rows.find((row) => row.id === choice.id)}
+          onClose={() => choice.choose(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The workbench; tab, filters and words are kept in the address. */
+export const workbenchRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/workbench',
+  component: Workbench,
+  validateSearch: readListSearch,
+});

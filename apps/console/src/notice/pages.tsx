@@ -1,0 +1,107 @@
+import { type Notice, noticeList, noticeRead } from '@gezhi/domain/notice';
+import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { useWords, When } from '@gezhi/ui/words';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { createRoute, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { signedInRoute } from '../app/root.tsx';
+import { client } from '../connection/client.ts';
+import { useChanges } from '../connection/stream.ts';
+import { sayAction } from '../matter/say.ts';
+import './notice.css';
+
+function useNotices() {
+  return useInfiniteQuery({
+    queryKey: [noticeList.name],
+    queryFn: ({ pageParam, signal }) =>
+      client.call(
+        noticeList,
+        { query: { limit: 50, ...(pageParam === undefined ? {} : { after: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** Marks notices as read: those named, or all. */
+function useReading() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: readonly string[] | undefined) =>
+      client.call(noticeRead, { body: ids === undefined ? {} : { ids: [...ids] } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [noticeList.name] }),
+  });
+}
+
+interface LineProps {
+  readonly notice: Notice;
+  readonly onRead: (id: string) => void;
+}
+
+function Line({ notice, onRead }: LineProps): ReactElement {
+  const words = useWords('notice');
+  const unread = notice.readAt === null;
+  return (
+    <li className={unread ? 'n-line n-unread' : 'n-line'}>
+      <Link to={`/matters/${notice.subjectId}`} onClick={() => unread && onRead(notice.id)}>
+        <b>{sayAction(notice.action)}</b>
+        <span className="g-cut">{notice.title ?? words('untitled')}</span>
+        <small>{notice.number}</small>
+        <When at={notice.at} ago />
+        {unread && <span className="g-unseen">{words('unread')}</span>}
+      </Link>
+    </li>
+  );
+}
+
+/** What happened that concerns me, newest first. */
+function Inbox(): ReactElement {
+  const words = useWords('notice');
+  const query = useNotices();
+  const reading = useReading();
+  useChanges(() => void query.refetch());
+  const notices = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const unread = query.data?.pages[0]?.unread ?? 0;
+  return (
+    <div className="n-page">
+      <header className="n-head">
+        <h1>{words('title')}</h1>
+        <p className="g-quiet">{words('count', { count: unread })}</p>
+        {unread > 0 && (
+          <Button loading={reading.isPending} onClick={() => reading.mutate(undefined)}>
+            {words('readAll')}
+          </Button>
+        )}
+      </header>
+      {query.isPending && <SkeletonRows rows={10} height={44} />}
+      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
+      {query.isSuccess && notices.length === 0 && (
+        <Empty icon="bell" title={words('none')} words={words('noneWords')} />
+      )}
+      <ul>
+        {notices.map((notice) => (
+          <Line key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <p className="n-more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {words('more')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The inbox. */
+export const noticesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/notices',
+  component: Inbox,
+});
+
+/** The pages of notices. */
+export const noticeRoutes = [noticesRoute] as const;
