@@ -215,7 +215,9 @@ create function matter_acted(matter uuid, in_run smallint, person uuid) returns 
   language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
   return exists (select 1 from public.acts a where a.matter_id = matter and a.person_id = person and a.run = in_run)
-    or exists (select 1 from public.reports r where r.matter_id = matter and r.person_id = person);
+    or exists (select 1 from public.reports r where r.matter_id = matter and r.person_id = person)
+    or exists (select 1 from public.matters c join public.reports r on r.matter_id = c.id
+      where c.merged_into = matter and r.person_id = person);
 end $$;
 create function matter_assigned(matter uuid, unit_ids int[], open_only boolean) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, public as $$
@@ -231,7 +233,7 @@ end $$;
 revoke all on function matter_is_about, matter_acted, matter_assigned, matter_awaits_centre from public;
 grant execute on function matter_is_about, matter_acted, matter_assigned, matter_awaits_centre to gezhi_app;
 comment on function matter_is_about is 'Whether the matter complains of one of the units or of the person.';
-comment on function matter_acted is 'Whether the person acted in the run or reported it.';
+comment on function matter_acted is 'Whether the person acted in the run, or reported it or what was merged into it.';
 comment on function matter_assigned is 'Whether one of the units has (or had) an assignment.';
 comment on function matter_awaits_centre is 'Whether a request waits for the holding centre.';
 

@@ -124,7 +124,8 @@ function pageSql(sources: readonly Source[], conditions: string, { values, query
         ? 'm.id'
         : 'a.matter_id';
     const after = keyset === null ? '' : ` and (${source.at}, ${id}) < (${keyset.at}, ${keyset.id})`;
-    const scan = `select ${id} as id, ${source.at} as key_at from ${source.from}
+    // A unit may be assigned, and a person may act, more than once in a matter: a page counts matters.
+    const scan = `select ${source.from.startsWith('matters') ? '' : 'distinct '}${id} as id, ${source.at} as key_at from ${source.from}
       where ${source.where}${conditions}${after} order by ${source.at} desc, ${id} desc limit ${limit}`;
     return `(select x.id, x.key_at from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
   });
