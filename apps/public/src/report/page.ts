@@ -29,7 +29,7 @@ function scriptWords({ frame }: ReportView): string {
     large: say('report.photoTooLarge'),
     many: say('report.photoTooMany'),
     waiting: say('report.photoWaiting'),
-    remove: say('report.photoRemove'),
+    remove: say('report.photoLeave'),
     taking: say('report.hereTaking'),
     taken: say('report.hereTaken'),
     denied: say('report.hereDenied'),

@@ -65,7 +65,7 @@ class PhotoLine {
     this.#state.className = 'grow';
     this.#state.setAttribute('role', 'status');
     this.#bar.max = 100;
-    const remove = plainButton(words('remove', { number: '' }).trim(), () => this.line.remove());
+    const remove = plainButton(words('remove'), () => this.line.remove());
     this.line.append(picture, this.#state, remove, this.#bar);
     this.start();
   }
@@ -145,10 +145,13 @@ export function uploadPhotos(form: HTMLFormElement, words: Words): void {
     event.preventDefault();
     const { submitter } = event;
     waiting.textContent = words('waiting');
-    void Promise.all(lines.map((line) => line.settled)).then(() => {
-      settled = true;
-      waiting.textContent = '';
-      form.requestSubmit(submitter);
-    });
+    // A form that is still telling of its first submission takes no second one: come back afterwards.
+    void Promise.all(lines.map((line) => line.settled)).then(() =>
+      setTimeout(() => {
+        settled = true;
+        waiting.textContent = '';
+        form.requestSubmit(submitter);
+      }),
+    );
   });
 }

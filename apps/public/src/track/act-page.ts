@@ -103,6 +103,12 @@ function formHead(view: ActView): string {
   return html`<form class="form" id="act" method="post" action="/public/track/do/${offer.name}" enctype="${encoding}" novalidate><input type="hidden" name="key" value="${form.key}"><input type="hidden" name="version" value="${form.version}">`;
 }
 
+/** Under a narrow face the longer Chinese words break after the second character, never inside a word. */
+function inTwoLines(words: string): string {
+  const chinese = /^\p{Script=Han}{4,}$/u.test(words);
+  return chinese ? html`${words.slice(0, 2)}<wbr>${words.slice(2)}` : html`${words}`;
+}
+
 function faces({ frame, form, faults }: ActView): string {
   const say = sayIn(frame);
   const fault = faults.find(({ field }) => field === 'rating');
@@ -110,7 +116,7 @@ function faces({ frame, form, faults }: ActView): string {
     const id = at === 0 ? 'rating' : `rating-${at}`;
     const checked = first(form, 'rating') === rating ? ' checked' : '';
     const key: WordKey = `act.rating.${rating}`;
-    return html`<label for="${id}"><input type="radio" id="${id}" name="rating" value="${rating}"!${checked}><span>!${icon(rating, 32)}<span>${say(key)}</span></span></label>`;
+    return html`<label for="${id}"><input type="radio" id="${id}" name="rating" value="${rating}"!${checked}><span>!${icon(rating, 32)}<span>!${inTwoLines(say(key))}</span></span></label>`;
   });
   const words =
     fault === undefined

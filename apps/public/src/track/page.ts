@@ -88,7 +88,9 @@ function rating(view: TrackView): string {
 
 function nowBox({ frame, track }: TrackView): string {
   const now = nowWords(track, frame.language);
-  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(now.done ? 'check' : 'clock', 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p></section>`;
+  const refused = track.data.phase === 'declined' || track.data.phase === 'voided';
+  const picture = now.done ? 'check' : refused ? 'alert' : 'clock';
+  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(picture, 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p></section>`;
 }
 
 /** Where a matter is: who has it now first, then photos, rating, the way it went, and who looked at my contact. */
