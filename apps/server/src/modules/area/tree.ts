@@ -62,6 +62,13 @@ export class AreaTree {
     return path;
   }
 
+  /** The area and all below it. */
+  within(id: number): readonly Area[] {
+    const area = this.find(id);
+    if (area === undefined) return [];
+    return [area, ...this.childrenOf(id).flatMap((child) => this.within(child.id))];
+  }
+
   /** Ids by level of an area and its ancestors; levels below stay null. */
   stampOf(id: number | null): Stamp {
     const stamp: Record<ReachLevel, number | null> = {
