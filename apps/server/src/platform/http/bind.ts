@@ -81,6 +81,25 @@ function callOf<E extends Endpoint>(request: FastifyRequest, endpoint: E): Call<
   return { params, query, body, actor, facts } as Call<E>;
 }
 
+/** Whoever waits longer has given up; a database behind a dead line would let them wait for ever (RELIABILITY R22). */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Ends the waiting, not the work: the effect of a slow write stands, and a repeat under its key gets it. Throws
+ * `unavailable`.
+ */
+async function withPatience<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Problem('unavailable', { retryAfterSeconds: 2 })), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Registers the route of an endpoint with a given way to answer; `bind`, `read` and `write` are made of this. */
 export function register<E extends Endpoint>(
   app: FastifyInstance,
@@ -91,16 +110,14 @@ export function register<E extends Endpoint>(
   if (house.endpoints.some((other) => other.name === endpoint.name))
     throw new Error(`${endpoint.name} is bound twice`);
   house.endpoints.push(endpoint);
+  const patienceMs = house.settings.patienceMs ?? PATIENCE_MS;
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     config: { permission: endpoint.permission, endpoint },
     schema: schemaOf(endpoint, way.keyed),
-    handlerTimeout: house.settings.patienceMs ?? 5_000,
     handler: async (request, reply) => {
-      const text = await way.answer(callOf(request, endpoint), reply);
-      // The caller lost patience and was answered 503 already; the effect stands, and a repeat will get it.
-      if (reply.sent) return reply;
+      const text = await withPatience(way.answer(callOf(request, endpoint), reply), patienceMs);
       reply.status(endpoint.status);
       return endpoint.status === 204
         ? reply.send()

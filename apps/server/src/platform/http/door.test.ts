@@ -234,6 +234,20 @@ test('while the database is away the caller is told to come again', async () => 
   await server.close();
 });
 
+test('a request that hangs is answered in time, and its work goes on', async () => {
+  const server = await createToyServer({ settings: { patienceMs: 50 } });
+  let finished = false;
+  bind(server, forStaff, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    finished = true;
+    return { person: '' };
+  });
+  const answer = await server.inject({ url: '/api/toys', cookies: { gezhi: 'worker' } });
+  expect([answer.statusCode, codeOf(answer), finished]).toEqual([503, 'unavailable', false]);
+  await expect.poll(() => finished).toBe(true);
+  await server.close();
+});
+
 test('a fault of ours says nothing about itself', async () => {
   const server = await createToyServer({
     identify: () => Promise.reject(new Error('relation "secrets" of 王芳')),

@@ -4,7 +4,6 @@ const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'input.tooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'input.type',
   FST_ERR_MAX_PARAM_LENGTH: 'not.found',
-  FST_ERR_HANDLER_TIMEOUT: 'unavailable',
   FST_REQ_FILE_TOO_LARGE: 'input.tooLarge',
   FST_FILES_LIMIT: 'input.tooLarge',
   FST_PARTS_LIMIT: 'input.tooLarge',
