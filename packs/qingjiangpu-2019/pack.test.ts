@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import {
   formatFault,
@@ -200,4 +202,16 @@ test('a building is named after its compound', () => {
   const building = pack.places.find(({ kind }) => kind === 'building');
   const compound = pack.places.find(({ code }) => code === building?.compound);
   expect(building?.name).toBe(`${compound?.name}${building?.shortName}`);
+});
+
+test('at most sixty small photos, one of the result for every kind of place matter', () => {
+  const files = new Set(pack.photos.map(({ file }) => file));
+  expect(files.size).toBeLessThanOrEqual(60);
+  const large = [...files].filter((file) => statSync(path.join(pack.directory, file)).size > 40_000);
+  expect(large).toEqual([]);
+  const results = new Set(
+    pack.photos.filter(({ stage }) => stage === 'after').flatMap(({ categories }) => categories),
+  );
+  const without = pack.categories.filter(({ code, evidence }) => evidence === 'photo' && !results.has(code));
+  expect(without.map(({ code }) => code)).toEqual([]);
 });

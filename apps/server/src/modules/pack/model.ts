@@ -8,14 +8,12 @@ import type {
   holidayYearSchema,
   majorSchema,
   manifestSchema,
-  matterPlanSchema,
-  matterTextSchema,
   namesSchema,
   peopleSchema,
-  photoSchema,
   postSchema,
   titleSchema,
 } from './schema.ts';
+import type { matterPlanSchema, matterTextSchema, photoSchema } from './story-schema.ts';
 
 /** Longitude first, then latitude, in degrees (CGCS2000). */
 export type Position = readonly [longitude: number, latitude: number];

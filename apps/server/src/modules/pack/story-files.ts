@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Findings } from './fault.ts';
 import { filesIn } from './files-in.ts';
 import type { Category, MatterPlan, MatterText, Photo } from './model.ts';
-import { matterPlanSchema, matterTextsSchema, photosSchema } from './schema.ts';
+import { matterPlanSchema, matterTextsSchema, photosSchema } from './story-schema.ts';
 import { readYaml } from './yaml-file.ts';
 
 const PLAN = 'matters/plan.yaml';
