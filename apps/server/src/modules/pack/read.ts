@@ -32,7 +32,7 @@ function locator(source: Source<unknown>): Locate {
   return (parts) => ({ file: source.file, line: source.lineOf(parts) });
 }
 
-/** Reads and checks a pack, a folder of YAML, CSV and GeoJSON files (docs/packs.md). Never throws for what the files say. */
+/** Reads and checks a pack, a folder of YAML, CSV and GeoJSON files (packs/README.md). Never throws for what the files say. */
 export function readPack(directory: string): PackReading {
   const findings = startFindings();
   const manifest = readYaml({ directory, file: 'pack.yaml' }, manifestSchema, findings);
