@@ -1,3 +1,4 @@
+import type { Role } from '@gezhi/domain/access';
 import type { Source } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -40,13 +41,13 @@ export function firstHolder(
 export async function settleHolder(
   tx: Transaction,
   units: UnitDirectory,
-  asked: { from: number; excluded: Excluded },
+  asked: { from: number; excluded: Excluded; roles?: readonly Role[] },
 ): Promise<Holder> {
   const chain = units.chainOf(asked.from).map((unit) => unit.id);
   const eligible = chain.filter((unitId) => !asked.excluded.unitIds.includes(unitId));
   const staffed = await staffedUnits(tx, {
     unitIds: eligible,
-    roles: ['operator', 'dutyChief'],
+    roles: asked.roles ?? ['operator', 'dutyChief'],
     excluded: asked.excluded,
   });
   const unitId = eligible.find((one) => staffed.has(one)) ?? eligible.at(-1) ?? chain.at(-1) ?? asked.from;

@@ -3,6 +3,7 @@ export { bindAttachments } from './attachment-routes.ts';
 export { findPhoto, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
 export { reporterOfCode } from './code.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';
+export { fallUpEmptyQueues, fallUpReaction } from './fall-up.ts';
 export { openInArea } from './figures.ts';
 export type { MatterHouse } from './house.ts';
 export { listMatters } from './list.ts';
