@@ -1,2 +1,3 @@
 export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
+export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';

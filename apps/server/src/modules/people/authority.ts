@@ -1,0 +1,50 @@
+import { type Actor, type Duty, dutiesOf, type Role } from '@gezhi/domain/access';
+import { Problem } from '@gezhi/domain/problem';
+import type { AreaTree } from '../area/index.ts';
+import type { UnitDirectory } from './units.ts';
+
+/** The post that somebody wants to give or end. */
+export interface Post {
+  readonly personId: string;
+  readonly role: Role;
+  readonly unitId: number | null;
+  /** The area that the scope lies in; null for an overlay, which may lie anywhere. */
+  readonly areaId: number | null;
+}
+
+const HELPERS: readonly Role[] = ['resident', 'captain', 'volunteer', 'worker', 'chief'];
+const SEATS: readonly Role[] = [...HELPERS, 'operator', 'verifier'];
+
+/** Roles that a centre may fill by itself, none above the giver's own; all others are the system administrator's. */
+const GIVES: Partial<Record<Role, readonly Role[]>> = {
+  operator: SEATS,
+  dutyChief: [...SEATS, 'dutyChief', 'receiver', 'handler'],
+};
+
+/**
+ * The duty by which the actor may give or end a post: the system administrator's anywhere, an operator's or duty
+ * chief's inside the area of the own centre. Nobody changes the own duties. Throws access.role.
+ */
+export function requireAuthority(
+  actor: Actor,
+  post: Post,
+  house: { tree: AreaTree; units: UnitDirectory },
+): Duty {
+  const isOwn = actor.kind === 'person' && actor.personId === post.personId;
+  const duty = isOwn ? undefined : dutiesOf(actor).find((one) => mayFill(one, post, house));
+  if (duty === undefined) throw new Problem('access.role');
+  return duty;
+}
+
+function mayFill(duty: Duty, post: Post, { tree, units }: { tree: AreaTree; units: UnitDirectory }): boolean {
+  if (duty.role === 'systemAdmin') return true;
+  const centre = duty.unitId === null ? undefined : units.find(duty.unitId);
+  if (centre === undefined || GIVES[duty.role]?.includes(post.role) !== true) return false;
+  const unit = post.unitId === null ? undefined : units.find(post.unitId);
+  const areas = unit === undefined ? [post.areaId] : [post.areaId, unit.areaId];
+  return areas.every((areaId) => areaId !== null && isWithin(tree, areaId, centre.areaId));
+}
+
+function isWithin(tree: AreaTree, areaId: number, outerId: number): boolean {
+  return tree.pathOf(areaId).some((area) => area.id === outerId);
+}

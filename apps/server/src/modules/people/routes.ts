@@ -1,0 +1,25 @@
+import { areaAt, areaPage } from '@gezhi/domain/area';
+import { addDuty, endDuty, personList, titleList, unitList } from '@gezhi/domain/people';
+import type { FastifyInstance } from 'fastify';
+import { read, write } from '../../platform/http/index.ts';
+import { describeArea, describePoint } from './area-pages.ts';
+import { finishDuty, giveDuty } from './commands.ts';
+import type { PeoplePorts } from './ports.ts';
+import { listPeople, listTitles } from './queries.ts';
+
+/** Binds units, titles, people, duties, and the pages of areas, which name people. */
+export function registerPeopleRoutes(app: FastifyInstance, ports: PeoplePorts): void {
+  read(app, unitList, async () => ({ items: [...ports.units().units] }));
+  read(app, titleList, ({ tx }) => listTitles(tx));
+  read(app, personList, ({ tx, query, facts }) =>
+    listPeople(tx, ports.tree(), { query, language: facts.language }),
+  );
+  write(app, addDuty, ({ tx, body }) => giveDuty(tx, ports, body));
+  write(app, endDuty, ({ tx, params, body }) => finishDuty(tx, ports, { id: params.id, ...body }));
+  read(app, areaPage, ({ tx, params, facts }) =>
+    describeArea(tx, ports, { areaId: params.id, language: facts.language }),
+  );
+  read(app, areaAt, ({ tx, query, facts }) =>
+    describePoint(tx, ports, { point: [query.lon, query.lat], language: facts.language }),
+  );
+}
