@@ -3,7 +3,7 @@ import type { Grant, Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { findGuard } from './guards.ts';
 import { type ActionKind, findKind } from './kinds.ts';
 import { isRecused, reaches, sees } from './sight.ts';
-import { type Assignment, type MatterSubject, openRequest } from './subject.ts';
+import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
 
 /** Why not, in the order in which refusals are told: invisible 404, role and separation 403, phase 409, guard 422. */
 export type Refusal =
@@ -65,16 +65,19 @@ interface Asked {
 
 function findGrant(actor: Actor, asked: Asked): { duty: Duty | null } | undefined {
   if (actor.kind === 'scheduler') return { duty: null };
+  const granted: Duty[] = [];
   for (const grant of asked.action.by) {
     if (!isWithin(grant, asked.kind.widest)) continue;
     if (grant.role === 'reporter') {
       if (isReporter(actor, asked.subject)) return { duty: null };
       continue;
     }
-    const duty = dutiesOf(actor).find((one) => one.role === grant.role && covers(one, grant, asked));
-    if (duty !== undefined) return { duty };
+    const duties = dutiesOf(actor).filter((one) => one.role === grant.role && covers(one, grant, asked));
+    granted.push(...duties);
   }
-  return undefined;
+  // Somebody with posts in two units acts for the one whose turn it is.
+  const duty = granted.find((one) => hasPart(one, asked.kind, asked.subject)) ?? granted[0];
+  return duty === undefined ? undefined : { duty };
 }
 
 /** The procedure only narrows what code allows. */
@@ -95,7 +98,7 @@ function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
       return reaches(duty, subject) && (subject.visibility === 'O' || subject.visitPermitted);
     case 'unit':
       return subject.assignments.some(
-        (one) => isOfDuty(one, duty) && (kind.part === undefined || one.part === kind.part.of),
+        (one) => isOfDuty(one, duty) && (kind.part === undefined ? isOpenAssignment(one) : one.part === kind.part.of),
       );
     case 'assigned':
       return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);

@@ -1,0 +1,346 @@
+import { describe, expect, test } from 'vitest';
+import { type Actor, SCHEDULER } from '../access/index.ts';
+import { actionsFor, decide } from './decide.ts';
+import { asked, assist, CAST, lead, matterIn, NAMES, type Name, STANDARD, somebody, UNIT } from './scene.fixture.ts';
+import type { MatterSubject } from './subject.ts';
+
+const CENTRE: Name[] = ['operator', 'chief'];
+const CHECK: Name[] = ['chief', 'verifier', 'worker', 'gridChief'];
+const DEPARTMENTS: Name[] = ['receiver', 'handler', 'assistReceiver', 'assistHandler'];
+const STATES = Object.keys(STANDARD.states);
+
+interface Row {
+  readonly in: readonly string[];
+  readonly who: readonly Name[];
+  /** Where departments may, if not everywhere: they have a part only from dispatch to check. */
+  readonly units?: readonly string[];
+  /** What besides the state has to be so. */
+  readonly given?: Partial<MatterSubject>;
+}
+
+/** The table of transitions, said a second time and by hand (docs/field.md §2.3): the procedure has to agree with it. */
+const TABLE: Record<string, Row> = {
+  accept: { in: ['reported'], who: CENTRE },
+  dispatch: { in: ['accepted'], who: CENTRE },
+  sign: { in: ['dispatched'], who: ['receiver', 'handler', 'unitLeader'] },
+  submit: { in: ['handling'], who: ['receiver', 'handler'], given: { assignments: [lead('handling'), assist('submitted')] } },
+  pass: { in: ['checking'], who: CHECK },
+  fail: { in: ['checking'], who: CHECK },
+  rate: { in: ['followUp'], who: ['reporter', 'verifier', 'chief', 'worker'] },
+  noAnswer: { in: ['followUp'], who: ['verifier', 'chief', 'worker'] },
+  solve: { in: ['reported'], who: ['worker', 'gridChief'] },
+  correct: { in: ['reported', 'accepted'], who: CENTRE },
+  requestSiteCheck: { in: ['reported', 'checking'], who: [...CENTRE, 'verifier'] },
+  answerSiteCheck: {
+    in: ['reported', 'checking'],
+    who: ['worker', 'gridChief'],
+    given: { requests: [asked('siteCheck', 'deciding', 'operator')] },
+  },
+  decline: { in: ['reported'], who: CENTRE },
+  appeal: { in: ['declined'], who: ['reporter'] },
+  merge: { in: ['reported', 'accepted'], who: CENTRE },
+  unmerge: { in: ['merged'], who: CENTRE },
+  escalate: { in: ['accepted'], who: CENTRE },
+  assignDown: { in: ['accepted'], who: CENTRE },
+  recall: { in: ['dispatched'], who: CENTRE },
+  signAssist: { in: ['dispatched', 'handling'], who: ['assistReceiver', 'assistHandler'], given: { assignments: [lead('handling'), assist('dispatched')] } },
+  submitAssist: { in: ['handling'], who: ['assistReceiver', 'assistHandler'] },
+  progress: { in: ['handling'], who: DEPARTMENTS },
+  requestReturn: { in: ['dispatched', 'handling'], who: ['receiver', 'handler'] },
+  endorseReturn: {
+    in: ['dispatched', 'handling'],
+    who: ['unitLeader'],
+    given: { requests: [asked('return', 'endorsing', 'handler')] },
+  },
+  decideReturn: {
+    in: ['dispatched', 'handling'],
+    who: CENTRE,
+    given: { requests: [asked('return', 'deciding', 'handler', 'unitLeader')] },
+  },
+  urge: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'],
+    who: [...CENTRE, 'leader', 'reporter'],
+  },
+  permitVisit: { in: ['reported', 'checking', 'followUp'], who: ['chief'], given: { visibility: 'R' } },
+  remark: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'],
+    who: [...CENTRE, 'verifier', ...DEPARTMENTS],
+    units: ['dispatched', 'handling', 'checking'],
+  },
+  requestVoid: { in: ['reported', 'accepted', 'dispatched'], who: CENTRE },
+  decideVoid: {
+    in: ['reported', 'accepted', 'dispatched'],
+    who: CENTRE,
+    given: { requests: [asked('void', 'deciding', 'townOperator')] },
+  },
+  reopen: { in: ['closed'], who: [...CENTRE, 'reporter'] },
+};
+
+const said = (actor: Actor, action: string, subject: MatterSubject) => {
+  const decision = decide(actor, action, { subject, procedure: STANDARD });
+  return decision.allowed ? 'allowed' : decision.reason;
+};
+const refusal = (actor: Actor, action: string, subject: MatterSubject) => decide(actor, action, { subject, procedure: STANDARD });
+
+test('the table names every action of the procedure and no other', () => {
+  expect(Object.keys(TABLE).toSorted()).toEqual(Object.keys(STANDARD.actions).toSorted());
+});
+
+describe('nobody outside the table takes a step', () => {
+  for (const [action, row] of Object.entries(TABLE)) {
+    test(`${action}: only ${row.who.join(', ')}, and only where it is ${row.in.join(' or ')}`, () => {
+      for (const state of STATES) {
+        const subject = matterIn(state, row.given);
+        for (const name of NAMES) {
+          const answer = said(CAST[name], action, subject);
+          const states = DEPARTMENTS.includes(name) ? (row.units ?? row.in) : row.in;
+          const may = states.includes(state) && row.who.includes(name);
+          expect(answer === 'allowed', `${name} ${action} in ${state}: ${answer}`).toBe(may);
+          if (!row.who.includes(name)) expect(['invisible', 'role'], `${name} in ${state}`).toContain(answer);
+        }
+      }
+    });
+  }
+});
+
+test('whoever sees nothing of a matter is not even told that a role is missing', () => {
+  const strangers: Name[] = [
+    ...(['siblingWorker', 'strangerOperator', 'otherHandler', 'captain', 'volunteer', 'partyLead'] as const),
+    ...(['privacyOfficer', 'systemAdmin', 'securityAdmin', 'auditor', 'dutiless', 'otherReporter', 'visitor', 'client'] as const),
+  ];
+  for (const state of STATES)
+    for (const action of Object.keys(TABLE))
+      for (const name of strangers) expect(said(CAST[name], action, matterIn(state)), `${name} ${action}`).toBe('invisible');
+});
+
+test('an action that the procedure does not know is refused like a missing role, also __proto__ and constructor', () => {
+  for (const action of ['dance', '__proto__', 'constructor', 'toString', ''])
+    expect(said(CAST.operator, action, matterIn('reported'))).toBe('role');
+});
+
+test('the right person at the wrong time hears of the phase, not of the role', () => {
+  expect(said(CAST.operator, 'accept', matterIn('handling'))).toBe('phase');
+  expect(said(CAST.verifier, 'pass', matterIn('handling'))).toBe('phase');
+  expect(said(CAST.receiver, 'sign', matterIn('handling'))).toBe('phase');
+});
+
+test('a procedure can only narrow what code allows: a captain whom a procedure lets dispatch may not', () => {
+  const { dispatch } = STANDARD.actions;
+  if (dispatch === undefined) throw new Error('no dispatch');
+  const by = [{ role: 'leader', reach: 'area' } as const, { role: 'handler', reach: 'pool' } as const];
+  const wider = { ...STANDARD, actions: { ...STANDARD.actions, dispatch: { ...dispatch, by } } };
+  const subject = matterIn('accepted');
+  expect(decide(CAST.leader, 'dispatch', { subject, procedure: wider })).toMatchObject({ allowed: false, reason: 'role' });
+});
+
+describe('separation of duties', () => {
+  const both = (unitId: number = UNIT.lead): Actor => ({
+    kind: 'person',
+    personId: 'both',
+    accountId: 'both',
+    duties: [
+      ...somebody('both', 'handler', { unitId }).duties,
+      ...CAST.verifier.duties,
+      ...CAST.operator.duties,
+      ...CAST.worker.duties,
+    ],
+  });
+  const handled = { acts: [{ personId: 'both', run: 1, act: 'handle' as const }] };
+
+  test('who handled does not pass, fail, rate, give up or visit in the same run', () => {
+    for (const action of ['pass', 'fail']) expect(said(both(), action, matterIn('checking', handled))).toBe('separation');
+    for (const action of ['rate', 'noAnswer']) expect(said(both(), action, matterIn('followUp', handled))).toBe('separation');
+    const visit = { ...handled, requests: [asked('siteCheck', 'deciding', 'operator')] };
+    expect(said(both(), 'answerSiteCheck', matterIn('checking', visit))).toBe('separation');
+  });
+
+  test('who handled does not decide the return that the own unit asks for', () => {
+    const requests = [asked('return', 'deciding', 'handler', 'unitLeader')];
+    expect(said(both(), 'decideReturn', matterIn('handling', { ...handled, requests }))).toBe('separation');
+    expect(said(CAST.operator, 'decideReturn', matterIn('handling', { ...handled, requests }))).toBe('allowed');
+  });
+
+  test('who checked does not hand in the next result in the same run', () => {
+    const acts = [{ personId: 'handler', run: 1, act: 'verify' as const }];
+    const assignments = [lead('handling'), assist('submitted')];
+    expect(said(CAST.handler, 'submit', matterIn('handling', { acts, assignments }))).toBe('separation');
+    expect(said(CAST.receiver, 'submit', matterIn('handling', { acts, assignments }))).toBe('allowed');
+  });
+
+  test('the next run begins with clean hands', () => {
+    expect(said(both(), 'pass', matterIn('checking', { ...handled, run: 2 }))).toBe('allowed');
+  });
+
+  test('each step of a return is another person’s: asker, endorser, decider', () => {
+    const twoHats = somebody('twoHats', 'unitLeader', { unitId: UNIT.lead });
+    const endorsing = matterIn('handling', { requests: [asked('return', 'endorsing', 'twoHats')] });
+    expect(refusal(twoHats, 'endorseReturn', endorsing)).toMatchObject({ reason: 'guard', guard: 'returnToEndorse' });
+    const deciding = matterIn('handling', { requests: [asked('return', 'deciding', 'handler', 'operator')] });
+    expect(refusal(CAST.operator, 'decideReturn', deciding)).toMatchObject({ reason: 'guard', guard: 'returnToDecide' });
+    expect(said(CAST.chief, 'decideReturn', deciding)).toBe('allowed');
+  });
+
+  test('who asks to void does not decide it', () => {
+    const open = matterIn('accepted', { requests: [asked('void', 'deciding', 'operator')] });
+    expect(refusal(CAST.operator, 'decideVoid', open)).toMatchObject({ reason: 'guard', guard: 'voidToDecide' });
+    expect(said(CAST.chief, 'decideVoid', open)).toBe('allowed');
+  });
+
+  test('a return cannot be decided before the leader endorsed it, nor endorsed twice', () => {
+    const early = matterIn('handling', { requests: [asked('return', 'endorsing', 'handler')] });
+    expect(refusal(CAST.operator, 'decideReturn', early)).toMatchObject({ reason: 'guard' });
+    const late = matterIn('handling', { requests: [asked('return', 'deciding', 'handler', 'x')] });
+    expect(refusal(CAST.unitLeader, 'endorseReturn', late)).toMatchObject({ reason: 'guard' });
+  });
+});
+
+describe('回避: whoever is complained of', () => {
+  test('the station complained of sees nothing, in any phase and by any post', () => {
+    const about = { unitIds: [UNIT.station], personIds: [] };
+    for (const state of STATES)
+      for (const name of ['operator', 'chief', 'verifier', 'worker', 'gridChief'] as const)
+        for (const action of Object.keys(TABLE)) expect(said(CAST[name], action, matterIn(state, { about }))).toBe('invisible');
+    expect(said(CAST.townOperator, 'accept', matterIn('reported', { about, heldBy: UNIT.town }))).toBe('allowed');
+  });
+
+  test('the person complained of sees nothing, even having acted or reported; colleagues of the station do', () => {
+    const about = { unitIds: [], personIds: ['operator'] };
+    const acts = [{ personId: 'operator', run: 1, act: 'centre' as const }];
+    expect(said(CAST.operator, 'accept', matterIn('reported', { about, acts }))).toBe('invisible');
+    expect(said(CAST.chief, 'accept', matterIn('reported', { about, acts }))).toBe('allowed');
+  });
+
+  test('the unit complained of does not handle even when it was assigned', () => {
+    const about = { unitIds: [UNIT.lead], personIds: [] };
+    for (const name of ['receiver', 'handler', 'unitLeader'] as const)
+      expect(said(CAST[name], 'sign', matterIn('dispatched', { about }))).toBe('invisible');
+  });
+
+  test('a second post elsewhere does not open what the first one closes', () => {
+    const moonlighter: Actor = { ...CAST.townOperator, duties: [...CAST.townOperator.duties, ...CAST.worker.duties] };
+    const about = { unitIds: [UNIT.station], personIds: [] };
+    expect(said(moonlighter, 'accept', matterIn('reported', { about, heldBy: UNIT.town }))).toBe('invisible');
+  });
+});
+
+describe('restricted and care matters', () => {
+  const restricted = (state: string, more: Partial<MatterSubject> = {}) => matterIn(state, { visibility: 'R', ...more });
+
+  test('neither the grid worker nor the leader nor another centre sees one', () => {
+    for (const state of STATES)
+      for (const name of ['worker', 'gridChief', 'leader', 'townOperator'] as const)
+        for (const visibility of ['R', 'C'] as const)
+          expect(said(CAST[name], 'urge', matterIn(state, { visibility })), `${name} ${state}`).toBe('invisible');
+  });
+
+  test('the operator sees it while it is the centre’s turn, the duty chief always, the verifier when checking begins', () => {
+    expect(said(CAST.operator, 'accept', restricted('reported'))).toBe('allowed');
+    expect(said(CAST.operator, 'remark', restricted('handling'))).toBe('invisible');
+    expect(said(CAST.verifier, 'remark', restricted('handling'))).toBe('invisible');
+    expect(said(CAST.verifier, 'pass', restricted('checking'))).toBe('allowed');
+    for (const state of STATES) expect(said(CAST.chief, 'urge', restricted(state))).not.toBe('invisible');
+  });
+
+  test('who acted in this run keeps sight, in the next run no longer', () => {
+    const acts = [{ personId: 'operator', run: 1, act: 'centre' as const }];
+    expect(said(CAST.operator, 'remark', restricted('handling', { acts }))).toBe('allowed');
+    expect(said(CAST.operator, 'remark', restricted('handling', { acts, run: 2 }))).toBe('invisible');
+  });
+
+  test('a return that waits for the centre brings it back before the operator’s eyes', () => {
+    const requests = [asked('return', 'deciding', 'handler', 'unitLeader')];
+    expect(said(CAST.operator, 'decideReturn', restricted('handling', { requests }))).toBe('allowed');
+    const early = [asked('return', 'endorsing', 'handler')];
+    expect(said(CAST.operator, 'decideReturn', restricted('handling', { requests: early }))).toBe('invisible');
+  });
+
+  test('the unit sees it while its assignment is open and not afterwards', () => {
+    expect(said(CAST.handler, 'remark', restricted('handling'))).toBe('allowed');
+    expect(said(CAST.handler, 'remark', restricted('followUp'))).toBe('invisible');
+    expect(said(CAST.handler, 'remark', matterIn('followUp'))).not.toBe('invisible');
+  });
+
+  test('the grid worker may visit only after the duty chief said so, only in the own grid, only to check or call', () => {
+    const permitted = { visitPermitted: true };
+    expect(said(CAST.worker, 'pass', restricted('checking'))).toBe('invisible');
+    expect(said(CAST.worker, 'pass', restricted('checking', permitted))).toBe('allowed');
+    expect(said(CAST.worker, 'rate', restricted('followUp', permitted))).toBe('allowed');
+    expect(said(CAST.worker, 'urge', restricted('handling', permitted))).toBe('invisible');
+    expect(said(CAST.siblingWorker, 'pass', restricted('checking', permitted))).toBe('invisible');
+    expect(said(CAST.operator, 'permitVisit', restricted('reported'))).toBe('role');
+    expect(refusal(CAST.chief, 'permitVisit', restricted('checking', permitted))).toMatchObject({ guard: 'restricted' });
+    expect(refusal(CAST.chief, 'requestSiteCheck', restricted('reported'))).toMatchObject({ guard: 'visitable' });
+  });
+});
+
+describe('guards', () => {
+  const guard = (actor: Actor, action: string, subject: MatterSubject) => {
+    const decision = refusal(actor, action, subject);
+    return decision.allowed || decision.reason !== 'guard' ? decision : decision.guard;
+  };
+
+  test('nothing is accepted without a category or without a place', () => {
+    const nowhere = { district: null, town: null, community: null, grid: null, place: null };
+    expect(guard(CAST.operator, 'accept', matterIn('reported', { category: null }))).toBe('categorised');
+    expect(guard(CAST.operator, 'accept', matterIn('reported', { areas: nowhere }))).toBe('placed');
+  });
+
+  test('no result before every assistant has reported, before signing, or while a return is open', () => {
+    const handling = (more: Partial<MatterSubject>) => guard(CAST.handler, 'submit', matterIn('handling', more));
+    expect(handling({ assignments: [lead('handling'), assist('handling')] })).toBe('assistsDone');
+    const requests = [asked('return', 'deciding', 'receiver', 'unitLeader')];
+    expect(handling({ assignments: [lead('handling')], requests })).toBe('noReturnOpen');
+  });
+
+  test('a third return in a run is refused; the next run counts anew', () => {
+    const requests = [
+      { ...asked('return', 'refused', 'a'), id: '1' },
+      { ...asked('return', 'agreed', 'b'), id: '2' },
+    ];
+    expect(guard(CAST.handler, 'requestReturn', matterIn('dispatched', { requests }))).toBe('returnsLeft');
+    expect(said(CAST.handler, 'requestReturn', matterIn('dispatched', { requests, run: 2 }))).toBe('allowed');
+    expect(said(CAST.handler, 'requestReturn', matterIn('dispatched', { requests: requests.slice(1) }))).toBe('allowed');
+  });
+
+  test('one open request of a kind, one appeal, and only small ordinary things are settled on the spot', () => {
+    const open = (kind: 'void' | 'siteCheck' | 'return') => ({ requests: [asked(kind, 'deciding', 'x')] });
+    expect(guard(CAST.operator, 'requestVoid', matterIn('reported', open('void')))).toBe('noVoidOpen');
+    expect(guard(CAST.operator, 'requestSiteCheck', matterIn('reported', open('siteCheck')))).toBe('noSiteCheckOpen');
+    expect(guard(CAST.handler, 'requestReturn', matterIn('handling', open('return')))).toBe('noReturnOpen');
+    expect(guard(CAST.reporter, 'appeal', matterIn('declined', { appealed: true }))).toBe('notAppealed');
+    expect(guard(CAST.worker, 'solve', matterIn('reported', { selfHandle: false }))).toBe('selfHandled');
+  });
+});
+
+test('a unit whose assignment has ended writes no more notes', () => {
+  const assignments = [{ ...lead('returned'), id: 'old', unitId: UNIT.other }, lead('handling')];
+  expect(said(CAST.otherHandler, 'progress', matterIn('handling', { assignments }))).toBe('role');
+  expect(said(CAST.otherHandler, 'remark', matterIn('handling', { assignments }))).toBe('role');
+});
+
+test('somebody with posts in two units acts for the one whose turn it is', () => {
+  const twoPosts: Actor = {
+    ...CAST.otherHandler,
+    duties: [...somebody('x', 'receiver', { unitId: UNIT.other }).duties, ...CAST.receiver.duties],
+  };
+  const assignments = [{ ...lead('returned'), id: 'old', unitId: UNIT.other }, lead('dispatched')];
+  const decision = refusal(twoPosts, 'sign', matterIn('dispatched', { assignments }));
+  expect(decision).toMatchObject({ allowed: true, duty: { unitId: UNIT.lead } });
+});
+
+test('decide names the duty that allows, and none for a reporter or the scheduler', () => {
+  expect(refusal(CAST.operator, 'accept', matterIn('reported'))).toMatchObject({ duty: { id: 'duty-operator' } });
+  expect(refusal(CAST.reporter, 'rate', matterIn('followUp'))).toMatchObject({ allowed: true, duty: null });
+  expect(refusal(SCHEDULER, 'pass', matterIn('checking'))).toMatchObject({ allowed: true, duty: null });
+});
+
+test('what is offered is exactly what is allowed', () => {
+  for (const state of STATES) {
+    const subject = matterIn(state);
+    for (const name of NAMES) {
+      const offered = actionsFor(CAST[name], { subject, procedure: STANDARD });
+      const allowed = Object.keys(STANDARD.actions).filter((action) => said(CAST[name], action, subject) === 'allowed');
+      expect(offered).toEqual(allowed);
+    }
+  }
+});
