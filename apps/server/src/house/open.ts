@@ -2,15 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { VISITOR } from '@gezhi/domain/access';
 import { publicPages } from '@gezhi/public';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { registerAreaRoutes } from '../modules/area/index.ts';
+import { registerCatalogueRoutes } from '../modules/catalogue/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
 import {
   bindAttachments,
   bindMatter,
   bindPublic,
   type MatterHouse,
+  openInArea,
   type PhotoHouse,
   reporterOfCode,
 } from '../modules/matter/index.ts';
+import { registerPeopleRoutes } from '../modules/people/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -66,8 +70,23 @@ export async function openHouse({ parts, settings, metrics, log }: Opening): Pro
     living: (ids) => identity.living(ids),
     onSessionEnd: (listener) => identity.onSessionEnd(listener),
   });
+  bindGround(app, parts);
   await bindMatters(app, { parts, settings, log });
   return app;
+}
+
+/** Areas, people and the catalogue: what everything else stands on. */
+function bindGround(app: FastifyInstance, { knowledge, journal, identity }: Parts): void {
+  const tree = () => knowledge().tree;
+  registerAreaRoutes(app, { tree });
+  registerPeopleRoutes(app, {
+    tree,
+    units: () => knowledge().units,
+    journal,
+    openMatters: (tx, areaId) => openInArea(tx, tree().reachOf(areaId)),
+    onDutiesChanged: () => identity.forget(),
+  });
+  registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
 }
 
 /** Matters, photos and the residents' pages: only the matter module knows codes, and only the house knows limits. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { type Knowledge, loadKnowledge } from '../modules/catalogue/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
+import { fallUpReaction } from '../modules/matter/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
@@ -53,13 +54,15 @@ export async function assemble({ appUrl, dataDirectory, log }: PartsOptions): Pr
     deliveries.poke();
     hub.announce({ entryId: entry.id, kind: entry.subjectKind, id: entry.subjectId, version: entry.seq });
   });
+  const keyring = openKeyring(join(dataDirectory, 'gezhi.keys'));
+  deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, known.tree, personId),
-    describe: (tx, personId, language) => describePerson(tx, known, { personId, language }),
+    describe: describePerson,
   });
   return {
     database,
-    keyring: openKeyring(join(dataDirectory, 'gezhi.keys')),
+    keyring,
     deliveries,
     journal,
     hub,

@@ -1,4 +1,8 @@
-import { Client } from 'pg';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadDistrict as loadPack } from '../modules/loader/index.ts';
+
+const PACKS = fileURLToPath(new URL('../../../../packs/', import.meta.url));
 
 /** What loading a district needs. */
 export interface DistrictRequest {
@@ -11,25 +15,10 @@ export interface DistrictRequest {
   readonly log: (line: string) => void;
 }
 
-async function hasAreas(ownerUrl: string): Promise<boolean> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ found: boolean }>(
-      "select to_regclass('public.areas') is not null as found",
-    );
-    if (rows[0]?.found !== true) return false;
-    const { rowCount } = await client.query('select from areas limit 1');
-    return rowCount === 1;
-  } finally {
-    await client.end();
-  }
-}
-
 /**
- * Loads the district of the pack into an empty database; one that has areas already is left as it is.
+ * Loads the district of the pack into an empty database; one that holds a district already is left as it is, and one
+ * whose load was cut off is begun anew.
  */
-export async function loadDistrict(request: DistrictRequest): Promise<void> {
-  if (await hasAreas(request.ownerUrl)) return;
-  request.log(`The database holds no district yet; pack ${request.pack} is to be loaded`);
+export async function loadDistrict({ pack, ...request }: DistrictRequest): Promise<void> {
+  await loadPack({ ...request, packDirectory: join(PACKS, pack) });
 }

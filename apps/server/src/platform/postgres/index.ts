@@ -11,7 +11,8 @@ import { supervisePostmaster } from './supervisor.ts';
 export { createDataDirectory, removeCluster } from './cluster.ts';
 export { checkDurability, UnsafeDatabaseError } from './durability.ts';
 export { isAlive } from './leftover.ts';
-export { APPLICATION_ROLE, OWNER_ROLE } from './roles.ts';
+export { APPLICATION_ROLE, DATABASE, OWNER_ROLE } from './roles.ts';
+export { socketUrl } from './socket.ts';
 
 /** What `startEmbedded` needs to know. */
 export interface EmbeddedOptions {

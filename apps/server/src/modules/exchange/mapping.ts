@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { SOURCES } from '@gezhi/domain/matter';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const column = z.string().min(1);
+
+/** How columns of an outside file become a matter; what is not named is left out. */
+export const mappingSchema = z.strictObject({
+  /** Name of the system the rows come from; with the number it makes a row known again. */
+  system: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  /** Channel of every row. */
+  source: z.enum(SOURCES).default('import'),
+  columns: z.strictObject({
+    number: column,
+    text: column,
+    title: column.optional(),
+    address: column.optional(),
+    category: column.optional(),
+    longitude: column.optional(),
+    latitude: column.optional(),
+    name: column.optional(),
+    phone: column.optional(),
+  }),
+  /** Words of the outside category → code of the catalogue; a word that is not here leaves the category open. */
+  categories: z.record(z.string(), z.string().regex(/^\d{4}$/)).default({}),
+  /** Coordinates of the file: converted before anything is kept. */
+  coordinates: z.enum(['cgcs2000', 'gcj02', 'bd09']).default('cgcs2000'),
+});
+export type Mapping = z.output<typeof mappingSchema>;
+
+/** Thrown for a mapping that cannot be used; the message names the file and every fault. */
+export class MappingError extends Error {
+  override readonly name = 'MappingError';
+}
+
+/** Reads a mapping from YAML or JSON. */
+export function readMapping(file: string): Mapping {
+  const parsed = mappingSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || '(whole file)'}: ${issue.message}`,
+  );
+  throw new MappingError(`${file} is no usable mapping:\n${faults.join('\n')}`);
+}
