@@ -48,11 +48,10 @@ export class Areas {
     return path.length > 1 ? path.slice(1) : path;
   }
 
-  /** 水渡口街道 安澜社区 012 网格. */
+  /** 水渡口街道 安澜社区第12网格; a name that repeats the one above it stands for both. */
   sayPath(id: number | null | undefined): string {
-    return this.pathTo(id)
-      .map((area) => this.nameOf(area))
-      .join(' ');
+    const names = this.pathTo(id).map((area) => this.nameOf(area));
+    return names.filter((name, at) => names[at + 1]?.startsWith(name) !== true).join(' ');
   }
 
   /** Where a row lies, short enough for a cell: community and number of the grid, or the name of what is known. */

@@ -73,6 +73,26 @@ function ActionRow({ name, number, action, procedure, chosen, onChoose }: RowPro
 
 const columns = ['row', 'action', 'from', 'to', 'who', 'needed'] as const;
 
+function Diagram({ procedure, action, onChoose }: PartProps): ReactElement {
+  const words = useWords('procedure');
+  const box = useRef<HTMLElement>(null);
+  // The middle column first; then whatever move is chosen in the table.
+  useEffect(() => {
+    const pane = box.current;
+    if (pane !== null) pane.scrollLeft = (pane.scrollWidth - pane.clientWidth) / 2;
+  }, []);
+  useEffect(() => {
+    const words = action === undefined ? null : box.current?.querySelector('button.g-move-on');
+    words?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [action]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
+    <section ref={box} className="k-diagram" aria-label={words('diagram')} tabIndex={0}>
+      <ProcedureDiagram procedure={procedure} action={action} onAction={onChoose} />
+    </section>
+  );
+}
+
 interface PartProps {
   readonly procedure: Procedure;
   readonly action: string | undefined;
@@ -174,10 +194,7 @@ function Loaded({
           />
         )}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
-      <section className="k-diagram" aria-label={words('diagram')} tabIndex={0}>
-        <ProcedureDiagram procedure={procedure} action={action} onAction={setAction} />
-      </section>
+      <Diagram procedure={procedure} action={action} onChoose={setAction} />
       <section className="k-tables">
         <Tabs
           items={[
