@@ -1,3 +1,4 @@
+import type { Actor } from '../access/index.ts';
 import type { ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
@@ -65,7 +66,14 @@ export function isUnhappy(rating: Rating): boolean {
   return UNHAPPY.includes(rating);
 }
 
-/** The report an answer belongs to: the named one, the reporter's own, or the first still waiting. */
+/** The report of whoever speaks as a reporter; nobody answers for another reporter of the same matter. */
+export function ownReport(actor: Actor, subject: MatterSubject): string | undefined {
+  if (actor.kind === 'reporter') return actor.reportId;
+  if (actor.kind !== 'person') return undefined;
+  return subject.reports.find((report) => report.personId === actor.personId)?.id;
+}
+
+/** The report an answer belongs to: the named one, or the first still waiting. */
 export function reportAsked(subject: MatterSubject, reportId: unknown): ReportFacts | undefined {
   const named = subject.reports.find((report) => report.id === reportId);
   if (typeof reportId === 'string') return named;

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, SCHEDULER } from '../access/index.ts';
 import { actionsFor, decide } from './decide.ts';
-import { asked, assist, CAST, lead, matterIn, NAMES, type Name, STANDARD, somebody, UNIT } from './scene.fixture.ts';
+import {
+  asked,
+  assist,
+  CAST,
+  lead,
+  matterIn,
+  NAMES,
+  type Name,
+  STANDARD,
+  somebody,
+  UNIT,
+} from './scene.fixture.ts';
 import type { MatterSubject } from './subject.ts';
 
 const CENTRE: Name[] = ['operator', 'chief'];
@@ -23,7 +34,11 @@ const TABLE: Record<string, Row> = {
   accept: { in: ['reported'], who: CENTRE },
   dispatch: { in: ['accepted'], who: CENTRE },
   sign: { in: ['dispatched'], who: ['receiver', 'handler', 'unitLeader'] },
-  submit: { in: ['handling'], who: ['receiver', 'handler'], given: { assignments: [lead('handling'), assist('submitted')] } },
+  submit: {
+    in: ['handling'],
+    who: ['receiver', 'handler'],
+    given: { assignments: [lead('handling'), assist('submitted')] },
+  },
   pass: { in: ['checking'], who: CHECK },
   fail: { in: ['checking'], who: CHECK },
   rate: { in: ['followUp'], who: ['reporter', 'verifier', 'chief', 'worker'] },
@@ -43,7 +58,11 @@ const TABLE: Record<string, Row> = {
   escalate: { in: ['accepted'], who: CENTRE },
   assignDown: { in: ['accepted'], who: CENTRE },
   recall: { in: ['dispatched'], who: CENTRE },
-  signAssist: { in: ['dispatched', 'handling'], who: ['assistReceiver', 'assistHandler'], given: { assignments: [lead('handling'), assist('dispatched')] } },
+  signAssist: {
+    in: ['dispatched', 'handling'],
+    who: ['assistReceiver', 'assistHandler'],
+    given: { assignments: [lead('handling'), assist('dispatched')] },
+  },
   submitAssist: { in: ['handling'], who: ['assistReceiver', 'assistHandler'] },
   progress: { in: ['handling'], who: DEPARTMENTS },
   requestReturn: { in: ['dispatched', 'handling'], who: ['receiver', 'handler'] },
@@ -80,7 +99,8 @@ const said = (actor: Actor, action: string, subject: MatterSubject) => {
   const decision = decide(actor, action, { subject, procedure: STANDARD });
   return decision.allowed ? 'allowed' : decision.reason;
 };
-const refusal = (actor: Actor, action: string, subject: MatterSubject) => decide(actor, action, { subject, procedure: STANDARD });
+const refusal = (actor: Actor, action: string, subject: MatterSubject) =>
+  decide(actor, action, { subject, procedure: STANDARD });
 
 test('the table names every action of the procedure and no other', () => {
   expect(Object.keys(TABLE).toSorted()).toEqual(Object.keys(STANDARD.actions).toSorted());
@@ -106,11 +126,21 @@ describe('nobody outside the table takes a step', () => {
 test('whoever sees nothing of a matter is not even told that a role is missing', () => {
   const strangers: Name[] = [
     ...(['siblingWorker', 'strangerOperator', 'otherHandler', 'captain', 'volunteer', 'partyLead'] as const),
-    ...(['privacyOfficer', 'systemAdmin', 'securityAdmin', 'auditor', 'dutiless', 'otherReporter', 'visitor', 'client'] as const),
+    ...([
+      'privacyOfficer',
+      'systemAdmin',
+      'securityAdmin',
+      'auditor',
+      'dutiless',
+      'otherReporter',
+      'visitor',
+      'client',
+    ] as const),
   ];
   for (const state of STATES)
     for (const action of Object.keys(TABLE))
-      for (const name of strangers) expect(said(CAST[name], action, matterIn(state)), `${name} ${action}`).toBe('invisible');
+      for (const name of strangers)
+        expect(said(CAST[name], action, matterIn(state)), `${name} ${action}`).toBe('invisible');
 });
 
 test('an action that the procedure does not know is refused like a missing role, also __proto__ and constructor', () => {
@@ -130,7 +160,10 @@ test('a procedure can only narrow what code allows: a captain whom a procedure l
   const by = [{ role: 'leader', reach: 'area' } as const, { role: 'handler', reach: 'pool' } as const];
   const wider = { ...STANDARD, actions: { ...STANDARD.actions, dispatch: { ...dispatch, by } } };
   const subject = matterIn('accepted');
-  expect(decide(CAST.leader, 'dispatch', { subject, procedure: wider })).toMatchObject({ allowed: false, reason: 'role' });
+  expect(decide(CAST.leader, 'dispatch', { subject, procedure: wider })).toMatchObject({
+    allowed: false,
+    reason: 'role',
+  });
 });
 
 describe('separation of duties', () => {
@@ -148,8 +181,10 @@ describe('separation of duties', () => {
   const handled = { acts: [{ personId: 'both', run: 1, act: 'handle' as const }] };
 
   test('who handled does not pass, fail, rate, give up or visit in the same run', () => {
-    for (const action of ['pass', 'fail']) expect(said(both(), action, matterIn('checking', handled))).toBe('separation');
-    for (const action of ['rate', 'noAnswer']) expect(said(both(), action, matterIn('followUp', handled))).toBe('separation');
+    for (const action of ['pass', 'fail'])
+      expect(said(both(), action, matterIn('checking', handled))).toBe('separation');
+    for (const action of ['rate', 'noAnswer'])
+      expect(said(both(), action, matterIn('followUp', handled))).toBe('separation');
     const visit = { ...handled, requests: [asked('siteCheck', 'deciding', 'operator')] };
     expect(said(both(), 'answerSiteCheck', matterIn('checking', visit))).toBe('separation');
   });
@@ -157,7 +192,9 @@ describe('separation of duties', () => {
   test('who handled does not decide the return that the own unit asks for', () => {
     const requests = [asked('return', 'deciding', 'handler', 'unitLeader')];
     expect(said(both(), 'decideReturn', matterIn('handling', { ...handled, requests }))).toBe('separation');
-    expect(said(CAST.operator, 'decideReturn', matterIn('handling', { ...handled, requests }))).toBe('allowed');
+    expect(said(CAST.operator, 'decideReturn', matterIn('handling', { ...handled, requests }))).toBe(
+      'allowed',
+    );
   });
 
   test('who checked does not hand in the next result in the same run', () => {
@@ -174,15 +211,24 @@ describe('separation of duties', () => {
   test('each step of a return is another person’s: asker, endorser, decider', () => {
     const twoHats = somebody('twoHats', 'unitLeader', { unitId: UNIT.lead });
     const endorsing = matterIn('handling', { requests: [asked('return', 'endorsing', 'twoHats')] });
-    expect(refusal(twoHats, 'endorseReturn', endorsing)).toMatchObject({ reason: 'guard', guard: 'returnToEndorse' });
+    expect(refusal(twoHats, 'endorseReturn', endorsing)).toMatchObject({
+      reason: 'guard',
+      guard: 'returnToEndorse',
+    });
     const deciding = matterIn('handling', { requests: [asked('return', 'deciding', 'handler', 'operator')] });
-    expect(refusal(CAST.operator, 'decideReturn', deciding)).toMatchObject({ reason: 'guard', guard: 'returnToDecide' });
+    expect(refusal(CAST.operator, 'decideReturn', deciding)).toMatchObject({
+      reason: 'guard',
+      guard: 'returnToDecide',
+    });
     expect(said(CAST.chief, 'decideReturn', deciding)).toBe('allowed');
   });
 
   test('who asks to void does not decide it', () => {
     const open = matterIn('accepted', { requests: [asked('void', 'deciding', 'operator')] });
-    expect(refusal(CAST.operator, 'decideVoid', open)).toMatchObject({ reason: 'guard', guard: 'voidToDecide' });
+    expect(refusal(CAST.operator, 'decideVoid', open)).toMatchObject({
+      reason: 'guard',
+      guard: 'voidToDecide',
+    });
     expect(said(CAST.chief, 'decideVoid', open)).toBe('allowed');
   });
 
@@ -199,8 +245,11 @@ describe('回避: whoever is complained of', () => {
     const about = { unitIds: [UNIT.station], personIds: [] };
     for (const state of STATES)
       for (const name of ['operator', 'chief', 'verifier', 'worker', 'gridChief'] as const)
-        for (const action of Object.keys(TABLE)) expect(said(CAST[name], action, matterIn(state, { about }))).toBe('invisible');
-    expect(said(CAST.townOperator, 'accept', matterIn('reported', { about, heldBy: UNIT.town }))).toBe('allowed');
+        for (const action of Object.keys(TABLE))
+          expect(said(CAST[name], action, matterIn(state, { about }))).toBe('invisible');
+    expect(said(CAST.townOperator, 'accept', matterIn('reported', { about, heldBy: UNIT.town }))).toBe(
+      'allowed',
+    );
   });
 
   test('the person complained of sees nothing, even having acted or reported; colleagues of the station do', () => {
@@ -217,20 +266,26 @@ describe('回避: whoever is complained of', () => {
   });
 
   test('a second post elsewhere does not open what the first one closes', () => {
-    const moonlighter: Actor = { ...CAST.townOperator, duties: [...CAST.townOperator.duties, ...CAST.worker.duties] };
+    const moonlighter: Actor = {
+      ...CAST.townOperator,
+      duties: [...CAST.townOperator.duties, ...CAST.worker.duties],
+    };
     const about = { unitIds: [UNIT.station], personIds: [] };
     expect(said(moonlighter, 'accept', matterIn('reported', { about, heldBy: UNIT.town }))).toBe('invisible');
   });
 });
 
 describe('restricted and care matters', () => {
-  const restricted = (state: string, more: Partial<MatterSubject> = {}) => matterIn(state, { visibility: 'R', ...more });
+  const restricted = (state: string, more: Partial<MatterSubject> = {}) =>
+    matterIn(state, { visibility: 'R', ...more });
 
   test('neither the grid worker nor the leader nor another centre sees one', () => {
     for (const state of STATES)
       for (const name of ['worker', 'gridChief', 'leader', 'townOperator'] as const)
         for (const visibility of ['R', 'C'] as const)
-          expect(said(CAST[name], 'urge', matterIn(state, { visibility })), `${name} ${state}`).toBe('invisible');
+          expect(said(CAST[name], 'urge', matterIn(state, { visibility })), `${name} ${state}`).toBe(
+            'invisible',
+          );
   });
 
   test('the operator sees it while it is the centre’s turn, the duty chief always, the verifier when checking begins', () => {
@@ -251,7 +306,9 @@ describe('restricted and care matters', () => {
     const requests = [asked('return', 'deciding', 'handler', 'unitLeader')];
     expect(said(CAST.operator, 'decideReturn', restricted('handling', { requests }))).toBe('allowed');
     const early = [asked('return', 'endorsing', 'handler')];
-    expect(said(CAST.operator, 'decideReturn', restricted('handling', { requests: early }))).toBe('invisible');
+    expect(said(CAST.operator, 'decideReturn', restricted('handling', { requests: early }))).toBe(
+      'invisible',
+    );
   });
 
   test('the unit sees it while its assignment is open and not afterwards', () => {
@@ -268,8 +325,12 @@ describe('restricted and care matters', () => {
     expect(said(CAST.worker, 'urge', restricted('handling', permitted))).toBe('invisible');
     expect(said(CAST.siblingWorker, 'pass', restricted('checking', permitted))).toBe('invisible');
     expect(said(CAST.operator, 'permitVisit', restricted('reported'))).toBe('role');
-    expect(refusal(CAST.chief, 'permitVisit', restricted('checking', permitted))).toMatchObject({ guard: 'restricted' });
-    expect(refusal(CAST.chief, 'requestSiteCheck', restricted('reported'))).toMatchObject({ guard: 'visitable' });
+    expect(refusal(CAST.chief, 'permitVisit', restricted('checking', permitted))).toMatchObject({
+      guard: 'restricted',
+    });
+    expect(refusal(CAST.chief, 'requestSiteCheck', restricted('reported'))).toMatchObject({
+      guard: 'visitable',
+    });
   });
 });
 
@@ -286,7 +347,8 @@ describe('guards', () => {
   });
 
   test('no result before every assistant has reported, before signing, or while a return is open', () => {
-    const handling = (more: Partial<MatterSubject>) => guard(CAST.handler, 'submit', matterIn('handling', more));
+    const handling = (more: Partial<MatterSubject>) =>
+      guard(CAST.handler, 'submit', matterIn('handling', more));
     expect(handling({ assignments: [lead('handling'), assist('handling')] })).toBe('assistsDone');
     const requests = [asked('return', 'deciding', 'receiver', 'unitLeader')];
     expect(handling({ assignments: [lead('handling')], requests })).toBe('noReturnOpen');
@@ -299,13 +361,17 @@ describe('guards', () => {
     ];
     expect(guard(CAST.handler, 'requestReturn', matterIn('dispatched', { requests }))).toBe('returnsLeft');
     expect(said(CAST.handler, 'requestReturn', matterIn('dispatched', { requests, run: 2 }))).toBe('allowed');
-    expect(said(CAST.handler, 'requestReturn', matterIn('dispatched', { requests: requests.slice(1) }))).toBe('allowed');
+    expect(said(CAST.handler, 'requestReturn', matterIn('dispatched', { requests: requests.slice(1) }))).toBe(
+      'allowed',
+    );
   });
 
   test('one open request of a kind, one appeal, and only small ordinary things are settled on the spot', () => {
     const open = (kind: 'void' | 'siteCheck' | 'return') => ({ requests: [asked(kind, 'deciding', 'x')] });
     expect(guard(CAST.operator, 'requestVoid', matterIn('reported', open('void')))).toBe('noVoidOpen');
-    expect(guard(CAST.operator, 'requestSiteCheck', matterIn('reported', open('siteCheck')))).toBe('noSiteCheckOpen');
+    expect(guard(CAST.operator, 'requestSiteCheck', matterIn('reported', open('siteCheck')))).toBe(
+      'noSiteCheckOpen',
+    );
     expect(guard(CAST.handler, 'requestReturn', matterIn('handling', open('return')))).toBe('noReturnOpen');
     expect(guard(CAST.reporter, 'appeal', matterIn('declined', { appealed: true }))).toBe('notAppealed');
     expect(guard(CAST.worker, 'solve', matterIn('reported', { selfHandle: false }))).toBe('selfHandled');
@@ -329,7 +395,9 @@ test('somebody with posts in two units acts for the one whose turn it is', () =>
 });
 
 test('decide names the duty that allows, and none for a reporter or the scheduler', () => {
-  expect(refusal(CAST.operator, 'accept', matterIn('reported'))).toMatchObject({ duty: { id: 'duty-operator' } });
+  expect(refusal(CAST.operator, 'accept', matterIn('reported'))).toMatchObject({
+    duty: { id: 'duty-operator' },
+  });
   expect(refusal(CAST.reporter, 'rate', matterIn('followUp'))).toMatchObject({ allowed: true, duty: null });
   expect(refusal(SCHEDULER, 'pass', matterIn('checking'))).toMatchObject({ allowed: true, duty: null });
 });
@@ -339,7 +407,9 @@ test('what is offered is exactly what is allowed', () => {
     const subject = matterIn(state);
     for (const name of NAMES) {
       const offered = actionsFor(CAST[name], { subject, procedure: STANDARD });
-      const allowed = Object.keys(STANDARD.actions).filter((action) => said(CAST[name], action, subject) === 'allowed');
+      const allowed = Object.keys(STANDARD.actions).filter(
+        (action) => said(CAST[name], action, subject) === 'allowed',
+      );
       expect(offered).toEqual(allowed);
     }
   }

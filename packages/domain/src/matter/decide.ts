@@ -98,7 +98,9 @@ function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
       return reaches(duty, subject) && (subject.visibility === 'O' || subject.visitPermitted);
     case 'unit':
       return subject.assignments.some(
-        (one) => isOfDuty(one, duty) && (kind.part === undefined ? isOpenAssignment(one) : one.part === kind.part.of),
+        (one) =>
+          isOfDuty(one, duty) &&
+          (kind.part === undefined ? isOpenAssignment(one) : one.part === kind.part.of),
       );
     case 'assigned':
       return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);

@@ -19,9 +19,7 @@ export function checkProcedure(procedure: Procedure): readonly ProcedureFault[] 
 }
 
 function checkStates(procedure: Procedure): ProcedureFault[] {
-  const reached = new Set([procedure.start]);
-  for (const action of Object.values(procedure.actions))
-    for (const target of targetsOf(action)) reached.add(target.to);
+  const reached = reachedFrom(procedure);
   const unreachable = Object.keys(procedure.states).filter((state) => !reached.has(state));
   const faults: ProcedureFault[] = unreachable.map((value) => ({
     path: `states.${value}`,
@@ -31,6 +29,17 @@ function checkStates(procedure: Procedure): ProcedureFault[] {
   if (!(procedure.start in procedure.states))
     faults.push({ path: 'start', code: 'state', value: procedure.start });
   return faults;
+}
+
+/** States that some way leads to from the start; an island of states that lead only to each other is not among them. */
+function reachedFrom(procedure: Procedure): ReadonlySet<string> {
+  const reached = new Set([procedure.start]);
+  for (const state of reached) {
+    for (const action of Object.values(procedure.actions)) {
+      if (action.from.includes(state)) for (const target of targetsOf(action)) reached.add(target.to);
+    }
+  }
+  return reached;
 }
 
 function checkAction(procedure: Procedure, name: string): ProcedureFault[] {
@@ -53,7 +62,9 @@ function checkAction(procedure: Procedure, name: string): ProcedureFault[] {
     if (!within) faults.push({ path: `${path}.by`, code: 'wider', value: `${grant.role}:${grant.reach}` });
   }
   const own = new Set<string>(kind.fields.map((field) => field.name));
-  for (const field of action.fields)
+  for (const field of action.fields) {
     if (own.has(field.name)) faults.push({ path: `${path}.fields`, code: 'field', value: field.name });
+    own.add(field.name);
+  }
   return faults;
 }

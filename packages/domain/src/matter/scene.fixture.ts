@@ -18,8 +18,19 @@ export const STANDARD: Procedure = procedureSchema.parse(standardAsData());
 export const UNIT = { station: 3, town: 2, lead: 10, assist: 11, other: 12 } as const;
 
 /** A person with one duty; the id is the name, so that acts and steps can be written down by name. */
-export function somebody(personId: string, role: Role, at: Partial<Pick<Duty, 'unitId' | 'reach'>>): PersonActor {
-  const duty: Duty = { id: `duty-${personId}`, role, title: role, unitId: null, reach: { level: 'grid', ids: [] }, ...at };
+export function somebody(
+  personId: string,
+  role: Role,
+  at: Partial<Pick<Duty, 'unitId' | 'reach'>>,
+): PersonActor {
+  const duty: Duty = {
+    id: `duty-${personId}`,
+    role,
+    title: role,
+    unitId: null,
+    reach: { level: 'grid', ids: [] },
+    ...at,
+  };
   return { kind: 'person', personId, accountId: personId, duties: [duty] };
 }
 
@@ -35,9 +46,18 @@ export const CAST = {
   verifier: somebody('verifier', 'verifier', station),
   worker: somebody('worker', 'worker', { unitId: UNIT.station, reach: gridOne }),
   gridChief: somebody('gridChief', 'chief', { unitId: UNIT.station, reach: gridOne }),
-  siblingWorker: somebody('siblingWorker', 'worker', { unitId: UNIT.station, reach: { level: 'grid', ids: [301] } }),
-  townOperator: somebody('townOperator', 'operator', { unitId: UNIT.town, reach: { level: 'town', ids: [20] } }),
-  strangerOperator: somebody('strangerOperator', 'operator', { unitId: 4, reach: { level: 'community', ids: [31] } }),
+  siblingWorker: somebody('siblingWorker', 'worker', {
+    unitId: UNIT.station,
+    reach: { level: 'grid', ids: [301] },
+  }),
+  townOperator: somebody('townOperator', 'operator', {
+    unitId: UNIT.town,
+    reach: { level: 'town', ids: [20] },
+  }),
+  strangerOperator: somebody('strangerOperator', 'operator', {
+    unitId: 4,
+    reach: { level: 'community', ids: [31] },
+  }),
   receiver: somebody('receiver', 'receiver', { unitId: UNIT.lead, reach: district }),
   handler: somebody('handler', 'handler', { unitId: UNIT.lead, reach: district }),
   unitLeader: somebody('unitLeader', 'unitLeader', { unitId: UNIT.lead, reach: district }),
@@ -86,7 +106,14 @@ export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
 
 /** A request that these people have taken steps of, the asker first. */
 export function asked(kind: Request['kind'], phase: Request['phase'], ...people: string[]): Request {
-  return { id: `${kind}-${phase}`, kind, phase, run: 1, unitId: UNIT.lead, steps: people.map((personId) => ({ personId })) };
+  return {
+    id: `${kind}-${phase}`,
+    kind,
+    phase,
+    run: 1,
+    unitId: UNIT.lead,
+    steps: people.map((personId) => ({ personId })),
+  };
 }
 
 /** An ordinary matter in grid 300 as it usually stands in a state; `more` says what is different. */

@@ -1,0 +1,319 @@
+import { describe, expect, test } from 'vitest';
+import { isUnhappy, nextState, ownReport } from './change.ts';
+import { changeOf } from './effects.ts';
+import { type ActionKindName, KINDS, RATINGS } from './kinds.ts';
+import { asked, assist, CAST, lead, matterIn, STANDARD, UNIT } from './scene.fixture.ts';
+import type { MatterSubject, ReportFacts } from './subject.ts';
+
+const actionOf = (name: string) => {
+  const action = STANDARD.actions[name];
+  if (action === undefined) throw new Error(`no action ${name}`);
+  return action;
+};
+const change = (name: string, subject: MatterSubject, input: object = {}) =>
+  changeOf(STANDARD, actionOf(name), { subject, input: { ...input }, duty: CAST.handler.duties[0] });
+const report = (id: string, more: Partial<ReportFacts> = {}): ReportFacts => ({
+  id,
+  personId: null,
+  wantsReply: true,
+  answered: false,
+  tries: 0,
+  ...more,
+});
+const phases = (subject: MatterSubject, name: string, input: object = {}) =>
+  change(name, subject, input).assignments.map((one) => (one.op === 'phase' ? [one.id, one.phase] : one));
+
+test('a step that only says something changes nothing', () => {
+  for (const name of ['progress', 'remark', 'urge']) {
+    const nothing = { state: 'handling', facts: {}, assignments: [], requests: [], reports: [] };
+    expect(change(name, matterIn('handling'))).toEqual(nothing);
+  }
+});
+
+test('every kind has an effect, also in a matter without anything around it', () => {
+  for (const kind of Object.keys(KINDS) as ActionKindName[]) {
+    const name = Object.keys(STANDARD.actions).find((one) => actionOf(one).kind === kind);
+    if (name === undefined) continue;
+    const bare = matterIn('reported', { reports: [], assignments: [], category: null });
+    expect(change(name, bare).state, kind).toBeTypeOf('string');
+  }
+});
+
+describe('dispatch and signing', () => {
+  test('one lead and each assistant once, never the lead among them', () => {
+    const made = change('dispatch', matterIn('accepted'), { lead: 10, assists: [11, 10, 11, 12] });
+    expect(made.state).toBe('dispatched');
+    expect(made.assignments).toEqual([
+      { op: 'open', unitId: 10, part: 'lead' },
+      { op: 'open', unitId: 11, part: 'assist' },
+      { op: 'open', unitId: 12, part: 'assist' },
+    ]);
+  });
+
+  test('the lead’s signature moves the matter, the assistant’s only its own part', () => {
+    const dispatched = matterIn('dispatched');
+    expect(change('sign', dispatched).state).toBe('handling');
+    expect(phases(dispatched, 'sign')).toEqual([['lead-1', 'handling']]);
+    const duty = CAST.assistHandler.duties[0];
+    const made = changeOf(STANDARD, actionOf('signAssist'), { subject: dispatched, input: {}, duty });
+    expect(made.state).toBe('dispatched');
+    expect(made.assignments).toEqual([{ op: 'phase', id: 'assist-1', phase: 'handling' }]);
+  });
+
+  test('an assistant’s report leaves the lead handling', () => {
+    const subject = matterIn('handling');
+    const duty = CAST.assistHandler.duties[0];
+    const made = changeOf(STANDARD, actionOf('submitAssist'), { subject, input: {}, duty });
+    expect(made).toMatchObject({ state: 'handling', assignments: [{ id: 'assist-1', phase: 'submitted' }] });
+  });
+
+  test('recall ends every open part and goes back to the dispatcher', () => {
+    const subject = matterIn('dispatched');
+    expect(change('recall', subject).state).toBe('accepted');
+    expect(phases(subject, 'recall')).toEqual([
+      ['lead-1', 'recalled'],
+      ['assist-1', 'recalled'],
+    ]);
+  });
+});
+
+describe('return', () => {
+  const endorsing = matterIn('handling', { requests: [asked('return', 'endorsing', 'handler')] });
+  const deciding = matterIn('handling', { requests: [asked('return', 'deciding', 'handler', 'unitLeader')] });
+
+  test('asking moves nothing; the leader’s yes sends it on, the leader’s no ends it', () => {
+    const made = change('requestReturn', matterIn('handling'));
+    expect(made).toMatchObject({ state: 'handling', assignments: [] });
+    expect(made.requests).toEqual([{ op: 'open', kind: 'return', phase: 'endorsing', unitId: UNIT.lead }]);
+    expect(change('endorseReturn', endorsing, { verdict: 'agree' }).requests).toMatchObject([
+      { phase: 'deciding' },
+    ]);
+    expect(change('endorseReturn', endorsing, { verdict: 'refuse' }).requests).toMatchObject([
+      { phase: 'refused' },
+    ]);
+  });
+
+  test('agreed: the lead returned, the others recalled, back to the dispatcher', () => {
+    const made = change('decideReturn', deciding, { verdict: 'agree' });
+    expect(made.state).toBe('accepted');
+    expect(made.requests).toEqual([{ op: 'step', id: 'return-deciding', phase: 'agreed', verdict: 'agree' }]);
+    expect(made.assignments).toEqual([
+      { op: 'phase', id: 'lead-1', phase: 'returned' },
+      { op: 'phase', id: 'assist-1', phase: 'recalled' },
+    ]);
+  });
+
+  test('refused: everything stays as it is', () => {
+    const made = change('decideReturn', deciding, { verdict: 'refuse' });
+    expect(made).toMatchObject({ state: 'handling', assignments: [], requests: [{ phase: 'refused' }] });
+  });
+
+  test('leaving the state lets an open request lapse, once', () => {
+    const requests = [asked('return', 'endorsing', 'handler'), asked('void', 'deciding', 'operator')];
+    const made = change('recall', matterIn('dispatched', { requests }), {});
+    expect(made.requests.map((one) => one.op === 'step' && [one.id, one.phase])).toEqual([
+      ['return-endorsing', 'lapsed'],
+      ['void-deciding', 'lapsed'],
+    ]);
+    const closed = [asked('return', 'refused', 'handler')];
+    expect(change('recall', matterIn('dispatched', { requests: closed })).requests).toEqual([]);
+  });
+});
+
+describe('void', () => {
+  const deciding = (state: string) => matterIn(state, { requests: [asked('void', 'deciding', 'operator')] });
+
+  test('asked by one, agreed by another: voided, and nobody has it any more', () => {
+    expect(change('requestVoid', matterIn('accepted')).requests).toMatchObject([
+      { kind: 'void', phase: 'deciding' },
+    ]);
+    const made = change('decideVoid', deciding('dispatched'), { verdict: 'agree' });
+    expect(made.state).toBe('voided');
+    expect(made.assignments).toMatchObject([{ phase: 'recalled' }, { phase: 'recalled' }]);
+    expect(made.requests).toMatchObject([{ phase: 'agreed' }]);
+  });
+
+  test('refused: goes on where it was', () => {
+    const made = change('decideVoid', deciding('dispatched'), { verdict: 'refuse' });
+    expect(made).toMatchObject({ state: 'dispatched', assignments: [], requests: [{ phase: 'refused' }] });
+  });
+});
+
+describe('check', () => {
+  test('passed: to follow-up while somebody wants a reply, else closed; every part ends', () => {
+    expect(change('pass', matterIn('checking')).state).toBe('followUp');
+    expect(
+      change('pass', matterIn('checking', { reports: [report('r', { wantsReply: false })] })).state,
+    ).toBe('closed');
+    expect(change('pass', matterIn('checking', { reports: [] })).state).toBe('closed');
+    expect(phases(matterIn('checking'), 'pass')).toEqual([
+      ['lead-1', 'closed'],
+      ['assist-1', 'closed'],
+    ]);
+  });
+
+  test('failed: the lead works again, in the same run', () => {
+    const made = change('fail', matterIn('checking'));
+    expect(made).toMatchObject({
+      state: 'handling',
+      facts: {},
+      assignments: [{ id: 'lead-1', phase: 'handling' }],
+    });
+  });
+
+  test('a site check is asked and answered without moving the matter', () => {
+    expect(change('requestSiteCheck', matterIn('checking'))).toMatchObject({
+      state: 'checking',
+      requests: [{ kind: 'siteCheck' }],
+    });
+    const open = matterIn('checking', { requests: [asked('siteCheck', 'deciding', 'operator')] });
+    expect(change('answerSiteCheck', open)).toMatchObject({
+      state: 'checking',
+      requests: [{ phase: 'answered' }],
+    });
+  });
+});
+
+describe('rating', () => {
+  const followUp = (more: Partial<MatterSubject> = {}) => matterIn('followUp', more);
+
+  test('satisfied or fair closes; the answer is kept with the report', () => {
+    for (const rating of ['verySatisfied', 'satisfied', 'fair']) {
+      const made = change('rate', followUp(), { rating });
+      expect(made).toMatchObject({
+        state: 'closed',
+        facts: {},
+        reports: [{ op: 'answered', id: 'r1', rating }],
+      });
+    }
+  });
+
+  test('dissatisfied goes back twice, one level up and in a new run, then is closed as dissatisfied', () => {
+    for (const [roundsBack, state] of [
+      [0, 'accepted'],
+      [1, 'accepted'],
+      [2, 'closed'],
+    ] as const) {
+      const made = change('rate', followUp({ roundsBack }), { rating: 'dissatisfied' });
+      expect(made.state).toBe(state);
+      const back = { nextRun: true, roundBack: true, hold: { to: 'up' } };
+      expect(made.facts).toEqual(state === 'accepted' ? back : {});
+      expect(made.reports).toEqual([{ op: 'answered', id: 'r1', rating: 'dissatisfied' }]);
+    }
+  });
+
+  test('exactly the two lowest of five are unhappy', () => {
+    expect(RATINGS.filter(isUnhappy)).toEqual(['dissatisfied', 'veryDissatisfied']);
+  });
+
+  test('with several reporters it waits for the last; one who does not want a reply is not waited for', () => {
+    const reports = [report('r1'), report('r2'), report('r3', { wantsReply: false })];
+    expect(change('rate', followUp({ reports }), { rating: 'satisfied', report: 'r1' }).state).toBe(
+      'followUp',
+    );
+    const last = [report('r1', { answered: true }), report('r2'), report('r3', { wantsReply: false })];
+    expect(change('rate', followUp({ reports: last }), { rating: 'satisfied', report: 'r2' }).state).toBe(
+      'closed',
+    );
+    expect(change('rate', followUp({ reports: last }), { rating: 'satisfied', report: 'r3' }).state).toBe(
+      'followUp',
+    );
+  });
+
+  test('staff who name nobody answer for the first who still waits', () => {
+    const reports = [report('r1', { answered: true }), report('r2')];
+    expect(change('rate', followUp({ reports }), { rating: 'fair' }).reports).toMatchObject([{ id: 'r2' }]);
+  });
+
+  test('a reporter answers for the own report, whatever the input names', () => {
+    const reports = [report('r0'), report('r1'), report('own', { personId: 'worker' })];
+    const subject = followUp({ reports });
+    expect(ownReport(CAST.reporter, subject)).toBe('r1');
+    expect(ownReport(CAST.worker, subject)).toBe('own');
+    expect(ownReport(CAST.operator, subject)).toBeUndefined();
+  });
+});
+
+describe('no answer', () => {
+  const tried = (tries: number, others: ReportFacts[] = []) =>
+    matterIn('followUp', { reports: [report('r1', { tries }), ...others] });
+
+  test('the third try in vain closes, unrated', () => {
+    expect(change('noAnswer', tried(0))).toMatchObject({
+      state: 'followUp',
+      reports: [{ op: 'try', id: 'r1', last: false }],
+    });
+    expect(change('noAnswer', tried(1)).state).toBe('followUp');
+    expect(change('noAnswer', tried(2))).toMatchObject({
+      state: 'closed',
+      reports: [{ op: 'try', last: true }],
+    });
+  });
+
+  test('a third try in vain for one reporter leaves the other to be asked', () => {
+    expect(change('noAnswer', tried(2, [report('r2')]), { report: 'r1' }).state).toBe('followUp');
+    expect(change('noAnswer', tried(2, [report('r2', { answered: true })]), { report: 'r1' }).state).toBe(
+      'closed',
+    );
+  });
+});
+
+describe('beginning again', () => {
+  test('reopened: accepted in the next run, old parts ended', () => {
+    const assignments = [lead('closed'), assist('submitted')];
+    const made = change('reopen', matterIn('closed', { assignments }));
+    expect(made).toMatchObject({ state: 'accepted', facts: { nextRun: true } });
+    expect(made.facts).not.toHaveProperty('roundBack');
+    expect(made.assignments).toEqual([{ op: 'phase', id: 'assist-1', phase: 'closed' }]);
+  });
+
+  test('an appeal goes up once and begins no new run', () => {
+    expect(change('appeal', matterIn('declined'))).toMatchObject({
+      state: 'reported',
+      facts: { appealed: true, hold: { to: 'up' } },
+    });
+    expect(change('appeal', matterIn('declined')).facts).not.toHaveProperty('nextRun');
+  });
+
+  test('escalating and assigning down move the holder and not the state', () => {
+    expect(change('escalate', matterIn('accepted'))).toMatchObject({
+      state: 'accepted',
+      facts: { hold: { to: 'up' } },
+    });
+    const down = { state: 'accepted', facts: { hold: { to: 'unit', unitId: 4 } } };
+    expect(change('assignDown', matterIn('accepted'), { to: 4 })).toMatchObject(down);
+  });
+
+  test('a merge names the master, its undoing none', () => {
+    expect(change('merge', matterIn('reported'), { into: 'master' })).toMatchObject({
+      state: 'merged',
+      facts: { mergeInto: 'master' },
+    });
+    expect(change('unmerge', matterIn('merged'))).toMatchObject({
+      state: 'reported',
+      facts: { mergeInto: null },
+    });
+  });
+
+  test('settled on the spot: closed without any assignment', () => {
+    expect(change('solve', matterIn('reported'))).toMatchObject({
+      state: 'closed',
+      assignments: [],
+      facts: {},
+    });
+  });
+
+  test('a correction changes what it names and nothing else', () => {
+    expect(change('correct', matterIn('reported'), { category: '0405', severity: '2' }).facts).toEqual({
+      category: '0405',
+      severity: 2,
+    });
+    expect(change('correct', matterIn('reported'), {}).facts).toEqual({});
+    expect(change('correct', matterIn('reported'), { about: [] }).facts).toEqual({ about: [] });
+  });
+});
+
+test('without a target that holds the state stays', () => {
+  expect(nextState(actionOf('decideReturn'), matterIn('handling'), { verdict: 'refuse' })).toBe('handling');
+  expect(nextState(actionOf('progress'), matterIn('handling'), {})).toBe('handling');
+});

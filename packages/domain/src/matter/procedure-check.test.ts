@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { type Procedure, procedureSchema } from '../catalogue/index.ts';
+import { findKind, KINDS } from './kinds.ts';
+import { checkProcedure } from './procedure-check.ts';
+import { STANDARD, standardAsData } from './scene.fixture.ts';
+
+/** The standard procedure with one fault planted in it. */
+function planted(plant: (procedure: Draft) => void): readonly string[] {
+  const draft = procedureSchema.parse(standardAsData()) as Draft;
+  plant(draft);
+  return checkProcedure(draft as Procedure).map((fault) => `${fault.path} ${fault.code} ${fault.value}`);
+}
+
+interface Draft {
+  start: string;
+  states: Record<string, { phase: string; title: { zh: string; en: string } }>;
+  actions: Record<string, DraftAction>;
+}
+interface DraftAction {
+  kind: string;
+  from: string[];
+  to?: string | { when?: string; to: string }[];
+  by: { role: string; reach: string }[];
+  guards: string[];
+  fields: { name: string; kind: string; title: { zh: string; en: string } }[];
+}
+const words = { zh: '字', en: 'Words' };
+
+const act = (draft: Draft, name: string): DraftAction => {
+  const action = draft.actions[name];
+  if (action === undefined) throw new Error(`no action ${name}`);
+  return action;
+};
+
+test('the standard procedure has no fault', () => {
+  expect(checkProcedure(STANDARD)).toEqual([]);
+});
+
+test('every state and action of the standard procedure is labelled in both languages', () => {
+  for (const [name, { title }] of [...Object.entries(STANDARD.states), ...Object.entries(STANDARD.actions)]) {
+    expect(title.zh, name).toMatch(/\p{Script=Han}/u);
+    expect(title.en, name).toMatch(/^[A-Z][a-z ]+$/);
+  }
+});
+
+test('every kind of action in code is used by the standard procedure, and every kind it uses is in code', () => {
+  const used = Object.values(STANDARD.actions).map((action) => action.kind);
+  expect(used.filter((kind) => findKind(kind) === undefined)).toEqual([]);
+  expect(Object.keys(KINDS).filter((kind) => !used.includes(kind))).toEqual([]);
+});
+
+test('every open state of the standard procedure has a way on, and no end state is left by anybody but by undoing it', () => {
+  for (const state of Object.keys(STANDARD.states)) {
+    const ways = Object.entries(STANDARD.actions).filter(
+      ([, action]) => action.from.includes(state) && action.to !== undefined,
+    );
+    const expected: Record<string, string[]> = {
+      voided: [],
+      merged: ['unmerge'],
+      declined: ['appeal'],
+      closed: ['reopen'],
+    };
+    const names = ways.map(([name]) => name);
+    if (expected[state] === undefined) expect(names.length, state).toBeGreaterThan(0);
+    else expect(names).toEqual(expected[state]);
+  }
+});
+
+test.each<[string, (draft: Draft) => void, string]>([
+  [
+    'a start that is no state',
+    (draft) => {
+      draft.start = 'dawn';
+    },
+    'start state dawn',
+  ],
+  [
+    'a state nobody reaches',
+    (draft) => {
+      draft.states.limbo = { phase: 'suspended', title: words };
+    },
+    'states.limbo unreachable limbo',
+  ],
+  [
+    'an unknown kind',
+    (draft) => {
+      act(draft, 'accept').kind = 'dance';
+    },
+    'actions.accept.kind kind dance',
+  ],
+  [
+    'a kind that is only a property of every object',
+    (draft) => {
+      act(draft, 'accept').kind = 'constructor';
+    },
+    'actions.accept.kind kind constructor',
+  ],
+  [
+    'an unknown source state',
+    (draft) => {
+      act(draft, 'accept').from.push('nowhere');
+    },
+    'actions.accept state nowhere',
+  ],
+  [
+    'an unknown target state',
+    (draft) => {
+      act(draft, 'accept').to = 'nowhere';
+    },
+    'actions.accept state nowhere',
+  ],
+  [
+    'an unknown guard',
+    (draft) => {
+      act(draft, 'accept').guards.push('goodWeather');
+    },
+    'actions.accept.guards guard goodWeather',
+  ],
+  [
+    'an unknown condition',
+    (draft) => {
+      act(draft, 'pass').to = [{ when: 'luck', to: 'closed' }];
+    },
+    'actions.pass.to condition luck',
+  ],
+  [
+    'a role wider than code',
+    (draft) => {
+      act(draft, 'dispatch').by.push({ role: 'worker', reach: 'area' });
+    },
+    'actions.dispatch.by wider worker:area',
+  ],
+  [
+    'a reach wider than code',
+    (draft) => {
+      act(draft, 'dispatch').by.push({ role: 'operator', reach: 'pool' });
+    },
+    'actions.dispatch.by wider operator:pool',
+  ],
+  [
+    'a field that hides one of the kind',
+    (draft) => {
+      act(draft, 'accept').fields.push({ name: 'reply', kind: 'line', title: words });
+    },
+    'actions.accept.fields field reply',
+  ],
+])('finds %s', (_, plant, fault) => {
+  expect(planted(plant)).toContain(fault);
+});
+
+test('finds an island: states that lead only to each other', () => {
+  const faults = planted((draft) => {
+    draft.states.east = { phase: 'handling', title: words };
+    draft.states.west = { phase: 'handling', title: words };
+    draft.actions.over = { ...act(draft, 'sign'), from: ['east'], to: 'west' };
+    draft.actions.back = { ...act(draft, 'sign'), from: ['west'], to: 'east' };
+  });
+  expect(faults).toEqual(['states.east unreachable east', 'states.west unreachable west']);
+});
+
+test('finds an action that two fields of one name would confuse', () => {
+  const field = { name: 'depth', kind: 'number', title: words };
+  expect(planted((draft) => act(draft, 'submit').fields.push(field, field))).toEqual([
+    'actions.submit.fields field depth',
+  ]);
+});
