@@ -20,8 +20,9 @@ export const moduleOrder: readonly string[] = [
   'emergency',
   'insight',
   'exchange',
-  // Loads a district through all the others, so it comes last and nobody uses it.
+  // Read a district's folder, then load it through all the others: they come last and no module uses them.
   'pack',
+  'loader',
 ];
 
 /** Packages by what each may use beside itself. */
