@@ -324,36 +324,37 @@ create policy matters_sight on matters for select to gezhi_app using (
 create policy matters_add on matters for insert to gezhi_app with check (true);
 create policy matters_change on matters for update to gezhi_app using (true) with check (true);
 
+-- offset 0 keeps the planner from turning EXISTS into a hash over all matters, which would judge every matter to show one row.
 create policy reports_sight on reports for select to gezhi_app using (
-  exists (select 1 from matters m where m.id = reports.matter_id)
-  or exists (select 1 from matters m where m.id = matter_master(reports.matter_id)));
+  exists (select 1 from matters m where m.id = reports.matter_id offset 0)
+  or exists (select 1 from matters m where m.id = matter_master(reports.matter_id) offset 0));
 create policy reports_add on reports for insert to gezhi_app with check (true);
 create policy reports_change on reports for update to gezhi_app using (true) with check (true);
-create policy assignments_sight on assignments for select to gezhi_app using (exists (select 1 from matters m where m.id = assignments.matter_id));
+create policy assignments_sight on assignments for select to gezhi_app using (exists (select 1 from matters m where m.id = assignments.matter_id offset 0));
 create policy assignments_add on assignments for insert to gezhi_app with check (true);
 create policy assignments_change on assignments for update to gezhi_app using (true) with check (true);
-create policy requests_sight on requests for select to gezhi_app using (exists (select 1 from matters m where m.id = requests.matter_id));
+create policy requests_sight on requests for select to gezhi_app using (exists (select 1 from matters m where m.id = requests.matter_id offset 0));
 create policy requests_add on requests for insert to gezhi_app with check (true);
 create policy requests_change on requests for update to gezhi_app using (true) with check (true);
-create policy request_steps_sight on request_steps for select to gezhi_app using (exists (select 1 from matters m where m.id = request_steps.matter_id));
+create policy request_steps_sight on request_steps for select to gezhi_app using (exists (select 1 from matters m where m.id = request_steps.matter_id offset 0));
 create policy request_steps_add on request_steps for insert to gezhi_app with check (true);
-create policy acts_sight on acts for select to gezhi_app using (exists (select 1 from matters m where m.id = acts.matter_id));
+create policy acts_sight on acts for select to gezhi_app using (exists (select 1 from matters m where m.id = acts.matter_id offset 0));
 create policy acts_add on acts for insert to gezhi_app with check (true);
-create policy about_sight on about for select to gezhi_app using (exists (select 1 from matters m where m.id = about.matter_id));
+create policy about_sight on about for select to gezhi_app using (exists (select 1 from matters m where m.id = about.matter_id offset 0));
 create policy about_add on about for insert to gezhi_app with check (true);
 create policy about_remove on about for delete to gezhi_app using ((select nullif(current_setting('app.applying', true), '')) = 'on');
-create policy reveals_sight on reveals for select to gezhi_app using (exists (select 1 from matters m where m.id = reveals.matter_id));
+create policy reveals_sight on reveals for select to gezhi_app using (exists (select 1 from matters m where m.id = reveals.matter_id offset 0));
 create policy reveals_add on reveals for insert to gezhi_app with check (true);
-create policy matter_terms_sight on matter_terms for select to gezhi_app using (exists (select 1 from matters m where m.id = matter_terms.matter_id));
+create policy matter_terms_sight on matter_terms for select to gezhi_app using (exists (select 1 from matters m where m.id = matter_terms.matter_id offset 0));
 create policy matter_terms_add on matter_terms for insert to gezhi_app with check (true);
 create policy matter_terms_change on matter_terms for update to gezhi_app using (true) with check (true);
 
 create policy entries_of_matters on entries for select to gezhi_app
-  using (subject_kind = 'matter' and exists (select 1 from matters m where m.id = entries.subject_id));
+  using (subject_kind = 'matter' and exists (select 1 from matters m where m.id = entries.subject_id offset 0));
 create policy passages_of_matters on passages for select to gezhi_app
-  using (subject_kind = 'matter' and exists (select 1 from matters m where m.id = passages.subject_id));
+  using (subject_kind = 'matter' and exists (select 1 from matters m where m.id = passages.subject_id offset 0));
 create policy attachments_of_matters on attachments for select to gezhi_app
-  using (subject_kind = 'matter' and exists (select 1 from matters m where m.id = attachments.subject_id));
+  using (subject_kind = 'matter' and exists (select 1 from matters m where m.id = attachments.subject_id offset 0));
 -- Changes of duties are open to staff: who may do what is no secret among them.
 create policy entries_of_duties on entries for select to gezhi_app
   using (subject_kind = 'duty' and (select nullif(current_setting('app.kind', true), '')) = 'person');
