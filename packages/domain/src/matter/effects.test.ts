@@ -11,7 +11,7 @@ const actionOf = (name: string) => {
   return action;
 };
 const change = (name: string, subject: MatterSubject, input: object = {}) =>
-  changeOf(STANDARD, actionOf(name), { subject, input: { ...input }, duty: CAST.handler.duties[0] });
+  changeOf(STANDARD, actionOf(name), { subject, input: { ...input }, duty: CAST.handler.duties[0] ?? null });
 const report = (id: string, more: Partial<ReportFacts> = {}): ReportFacts => ({
   id,
   personId: null,
@@ -54,7 +54,7 @@ describe('dispatch and signing', () => {
     const dispatched = matterIn('dispatched');
     expect(change('sign', dispatched).state).toBe('handling');
     expect(phases(dispatched, 'sign')).toEqual([['lead-1', 'handling']]);
-    const duty = CAST.assistHandler.duties[0];
+    const duty = CAST.assistHandler.duties[0] ?? null;
     const made = changeOf(STANDARD, actionOf('signAssist'), { subject: dispatched, input: {}, duty });
     expect(made.state).toBe('dispatched');
     expect(made.assignments).toEqual([{ op: 'phase', id: 'assist-1', phase: 'handling' }]);
@@ -62,7 +62,7 @@ describe('dispatch and signing', () => {
 
   test('an assistant’s report leaves the lead handling', () => {
     const subject = matterIn('handling');
-    const duty = CAST.assistHandler.duties[0];
+    const duty = CAST.assistHandler.duties[0] ?? null;
     const made = changeOf(STANDARD, actionOf('submitAssist'), { subject, input: {}, duty });
     expect(made).toMatchObject({ state: 'handling', assignments: [{ id: 'assist-1', phase: 'submitted' }] });
   });
