@@ -95,7 +95,8 @@ async function writeReports(tx: Transaction, { matter, change }: Writing): Promi
   // The next run asks everybody again, with three fresh tries.
   if (change.facts.nextRun) {
     await tx.query(
-      `update reports set tries = 0 where matter_id = $1 or matter_id in (select id from matters where merged_into = $1)`,
+      `update reports set tries = 0
+       where matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))`,
       [matter.record.id],
     );
   }

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createDatabase, type Database } from '../../platform/db/index.ts';
+import { openKeyring } from '../../platform/keys/index.ts';
+import { loadKnowledge } from '../catalogue/index.ts';
+import { formatFault, generatePeople, type Pack, readPack, type SyntheticPeople } from '../pack/index.ts';
+import { createDemoAccounts } from './accounts.ts';
+import { groundRows } from './ground-rows.ts';
+import { type Ids, idOf, numberPack } from './ids.ts';
+import { storePackPhotos } from './photos.ts';
+import { insertRows } from './rows.ts';
+import { rulesRows } from './rules-rows.ts';
+import { staffRows } from './staff-rows.ts';
+import { clearHalf, lockLoading, stageOf } from './state.ts';
+import { planStory, tellStory } from './story/index.ts';
+
+/** Lanes in which matters run their procedure at the same time; more only wait for the two cores. */
+const LANES = 6;
+/**
+ * A load that dies is begun anew, so its commits need not wait for the disk. Statements prepared while the tables are
+ * still empty would go on reading them whole, and compiling them pays nowhere here.
+ */
+const LOADING =
+  "set synchronous_commit = off; set enable_seqscan = off; set jit = off; set plan_cache_mode = 'force_generic_plan'";
+const STATEMENT_LIMIT_MS = 60_000;
+
+/** What loading a district needs. */
+export interface LoadRequest {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  /** Absolute path of the pack's folder. */
+  readonly packDirectory: string;
+  /** Where photos (`files/`) and the key file (`keys.json`) lie. */
+  readonly dataDirectory: string;
+  readonly log: (line: string) => void;
+  /** The moment up to which the story runs; the database's clock unless given. */
+  readonly until?: Date;
+}
+
+/** Thrown when the pack has faults; each line of the message names file, line and remedy. */
+export class PackRefusedError extends Error {
+  override readonly name = 'PackRefusedError';
+}
+
+/**
+ * Loads the district of a pack into a database that has none: areas, people, catalogue and the demo's thirty days. One
+ * that is loaded is left as it is; one whose load was cut off is emptied and begun anew.
+ *
+ * @throws PackRefusedError, ProcedureRefusedError
+ */
+export async function loadDistrict(request: LoadRequest): Promise<void> {
+  const owner = new Client({ connectionString: request.ownerUrl, keepAlive: true });
+  await owner.connect();
+  try {
+    await lockLoading(owner);
+    const stage = await stageOf(owner);
+    if (stage === 'loaded') return;
+    const pack = requirePack(request.packDirectory);
+    if (stage === 'half') {
+      request.log('An earlier load did not come to its end; beginning anew');
+      await clearHalf(owner);
+    }
+    await load(owner, pack, request);
+  } finally {
+    await owner.end();
+  }
+}
+
+function requirePack(directory: string): Pack {
+  const reading = readPack(directory);
+  if ('pack' in reading) return reading.pack;
+  throw new PackRefusedError(
+    ['The pack has faults:', ...reading.faults.map((fault) => `  ${formatFault(fault)}`)].join('\n'),
+  );
+}
+
+async function load(owner: Client, pack: Pack, request: LoadRequest): Promise<void> {
+  const { log } = request;
+  const ids = numberPack(pack);
+  const people = generatePeople(pack);
+  const until = request.until ?? (await clockOf(owner));
+  log(`Loading ${pack.manifest.en}: ${pack.areas.length} areas, ${people.persons.length} people`);
+  await loadGround(owner, { pack, ids, people, until });
+  const database = createDatabase({
+    url: request.appUrl,
+    connections: LANES,
+    setUp: LOADING,
+    statementTimeoutMs: STATEMENT_LIMIT_MS,
+  });
+  try {
+    const accounts = await createDemoAccounts(database, pack, people);
+    await loadStory(database, { pack, ids, people, until, request, accounts });
+  } finally {
+    await database.close();
+  }
+  await finish(owner, pack, ids);
+}
+
+interface Ground {
+  readonly pack: Pack;
+  readonly ids: Ids;
+  readonly people: SyntheticPeople;
+  readonly until: Date;
+}
+
+async function loadGround(owner: Client, { pack, ids, people, until }: Ground): Promise<void> {
+  const tables = [...groundRows(pack, ids), ...staffRows(pack, ids, people), ...rulesRows(pack, ids, until)];
+  await owner.query('begin');
+  for (const rows of tables) await insertRows(owner, rows);
+  await owner.query('commit');
+  await owner.query('analyze');
+}
+
+interface Telling extends Ground {
+  readonly request: LoadRequest;
+  readonly accounts: ReadonlyMap<string, string>;
+}
+
+async function loadStory(database: Database, telling: Telling): Promise<void> {
+  const { pack, ids, people, until, request, accounts } = telling;
+  const { dataDirectory, log } = request;
+  if (pack.matterPlan === null || pack.matterTexts.length === 0) return;
+  const keyring = openKeyring(join(dataDirectory, 'keys.json'));
+  const photos = await storePackPhotos(pack, join(dataDirectory, 'files'), log);
+  const knowledge = await loadKnowledge(database);
+  const tales = planStory({ pack, plan: pack.matterPlan, ids, people, knowledge, until });
+  log(`Running ${tales.length} courses of the demo through the procedure`);
+  const told = await tellStory(tales, { database, keyring, knowledge, photos, accounts, lanes: LANES, log });
+  log(`Demo matters: ${told.matters} with ${told.steps} steps`);
+  if (told.refused.length > 0) log(`${told.refused.length} courses ended early, the first at ${told.refused[0]}`);
+}
+
+/** The row of the district comes last: without it the load counts as cut off. */
+async function finish(owner: Client, pack: Pack, ids: Ids): Promise<void> {
+  const { code, root, sketch } = pack.manifest;
+  const area = pack.areas.find((one) => one.code === root);
+  await owner.query('analyze');
+  await owner.query(
+    'insert into district (pack, name, name_en, area_id, sketch) values ($1, $2, $3, $4, $5)',
+    [code, area?.name ?? pack.manifest.zh, area?.english ?? pack.manifest.en, idOf(ids.areas, root), sketch],
+  );
+}
+
+async function clockOf(owner: Client): Promise<Date> {
+  const { rows } = await owner.query<{ now: Date }>('select clock_timestamp() as now');
+  return rows[0]?.now ?? new Date();
+}

@@ -1,0 +1,87 @@
+import { type Procedure, procedureSchema } from '@gezhi/domain/catalogue';
+import { checkProcedure } from '@gezhi/domain/matter';
+import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
+import { type Ids, idOf } from './ids.ts';
+import type { TableRows } from './rows.ts';
+
+/** Thrown for a procedure that may not be published; each line names the file and the part that is wrong. */
+export class ProcedureRefusedError extends Error {
+  override readonly name = 'ProcedureRefusedError';
+}
+
+/** Rows of the catalogue, the procedures and the holidays. Throws ProcedureRefusedError. */
+export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] {
+  const area_id = idOf(ids.areas, pack.manifest.root);
+  const categories = [...pack.majors.map(majorRow), ...pack.categories.map(categoryRow)];
+  return [
+    { table: 'categories', rows: categories.map((row) => ({ ...row, area_id })) },
+    { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
+    { table: 'holidays', rows: holidayRows(pack) },
+  ];
+}
+
+function majorRow({ code, zh, en }: Pack['majors'][number]) {
+  return {
+    code,
+    parent_code: null as string | null,
+    name: zh,
+    name_en: en,
+    lead_unit: null as string | null,
+    assists: [] as readonly string[],
+    severity: 3,
+    visibility: 'O',
+    is_public: false,
+    self_handle: false,
+    record_only: false,
+    evidence: 'none',
+    keywords: [] as readonly string[],
+  };
+}
+
+function categoryRow(category: Category): ReturnType<typeof majorRow> {
+  return {
+    code: category.code,
+    parent_code: category.code.slice(0, 2),
+    name: category.zh,
+    name_en: category.en,
+    lead_unit: category.lead,
+    assists: category.assists,
+    severity: category.severity,
+    visibility: category.visibility,
+    is_public: category.public,
+    self_handle: category.selfHandle,
+    record_only: category.recordOnly,
+    evidence: category.evidence,
+    keywords: category.keywords,
+  };
+}
+
+function procedureRows(files: readonly ProcedureFile[], area_id: number, publishedAt: Date) {
+  return files.map((file, index) => {
+    const definition = publishable(file);
+    const { code, version } = definition;
+    return { id: index + 1, area_id, code, version, state: 'published', definition, published_at: publishedAt };
+  });
+}
+
+function publishable({ file, content }: ProcedureFile): Procedure {
+  const parsed = procedureSchema.safeParse(content);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`);
+    throw new ProcedureRefusedError(lines.join('\n'));
+  }
+  const faults = checkProcedure(parsed.data);
+  if (faults.length > 0) {
+    const lines = faults.map((fault) => `${file}: ${fault.path}: ${fault.code} ${fault.value}`);
+    throw new ProcedureRefusedError(lines.join('\n'));
+  }
+  return parsed.data;
+}
+
+function holidayRows({ holidays }: Pack) {
+  const { source } = holidays;
+  return holidays.years.flatMap((year) => [
+    ...year.holidays.map(({ date, name }) => ({ on_date: date, kind: 'holiday', name, source })),
+    ...year.workdays.map(({ date, name }) => ({ on_date: date, kind: 'workday', name, source })),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { ClientBase } from 'pg';
+
+/** Any constant will do, as long as no other program on the database uses it ("pack" in ASCII). */
+const LOCK = 0x7061636b;
+
+/** Everything a load writes, so that one cut off half-way can be begun anew. */
+const LOADED_TABLES = [
+  'areas, area_outlines, area_sketches, places, place_grids, overlays, overlay_members',
+  'units, titles, people, duties, categories, procedures, holidays, district',
+  'accounts, sessions, throttles, replies',
+  'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms',
+  'entries, passages, deliveries, subject_keys, attachments, notices',
+];
+
+/** How far an earlier load came: the row of the district is written last. */
+export async function stageOf(client: ClientBase): Promise<'empty' | 'half' | 'loaded'> {
+  const { rows } = await client.query<{ loaded: boolean; begun: boolean }>(
+    'select exists (select from district) as loaded, exists (select from areas) as begun',
+  );
+  if (rows[0]?.loaded === true) return 'loaded';
+  return rows[0]?.begun === true ? 'half' : 'empty';
+}
+
+/** Throws away what a load left behind that never came to its end. */
+export async function clearHalf(client: ClientBase): Promise<void> {
+  await client.query(`truncate ${LOADED_TABLES.join(', ')}`);
+  await client.query('alter sequence matter_numbers restart');
+}
+
+/** Only one process loads: another one waits here and then finds the district loaded. Held until the session ends. */
+export async function lockLoading(client: ClientBase): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [LOCK]);
+}

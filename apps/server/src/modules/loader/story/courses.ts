@@ -1,0 +1,161 @@
+import { followUp } from './follow-up.ts';
+import { report } from './intake.ts';
+import * as moves from './moves.ts';
+import type { Thread } from './thread.ts';
+
+/** Shares of what the plan does not name; small, so that every kind of step happens somewhere. */
+const RARE = { appealed: 0.35, voided: 0.012, siteChecked: 0.05, recalled: 0.015, remarked: 0.06, reopened: 0.02, visited: 0.15 };
+
+const rarely = (thread: Thread, name: keyof typeof RARE): boolean => thread.random.next() < RARE[name];
+
+/** The whole way of a matter, as far as it would go if nobody stopped the clock. */
+export function runCourse(thread: Thread): void {
+  report(thread);
+  if (settledOnTheSpot(thread)) return;
+  if (!takenIn(thread)) return;
+  settle(thread);
+}
+
+/** From accepted to closed, and round again where the reporter is not satisfied or the fault comes back. */
+export function settle(thread: Thread): void {
+  let reopened = false;
+  while (!thread.over) {
+    handOut(thread);
+    workOn(thread);
+    checkWork(thread);
+    if (thread.over) return;
+    if (followUp(thread) === 'back') continue;
+    if (thread.over || reopened || !rarely(thread, 'reopened')) return;
+    reopened = true;
+    moves.reopen(thread);
+    if (thread.steps.at(-1)?.action !== 'reopen') return;
+  }
+}
+
+function settledOnTheSpot(thread: Thread): boolean {
+  const { opening, world } = thread;
+  const own = opening.source === 'worker' || opening.source === 'patrol';
+  if (!own || !opening.category.selfHandle || !thread.isOrdinary || opening.uncategorised) return false;
+  if (!thread.chance('settledOnTheSpot')) return false;
+  const text = world.textOf(opening.category.code);
+  const results = text === undefined || text.selfResult.length === 0 ? text?.result : text.selfResult;
+  if (results === undefined || opening.reporter === null) return false;
+  thread.actBy('solve', [opening.reporter], {
+    pace: { from: 4, to: 120, hours: 'any' },
+    input: { result: thread.say(results) },
+    photos: moves.picturesAfter(thread),
+  });
+  return true;
+}
+
+/** Whether the matter is accepted: most are, some are declined, a few voided. */
+export function takenIn(thread: Thread): boolean {
+  moves.correct(thread);
+  if (thread.isOrdinary && rarely(thread, 'siteChecked')) moves.siteCheck(thread, true);
+  if (rarely(thread, 'voided')) {
+    moves.voiding(thread, true);
+    return false;
+  }
+  const canDecline = thread.opening.source !== 'worker' && thread.opening.source !== 'patrol';
+  if (canDecline && thread.chance('declined')) {
+    moves.decline(thread);
+    const isKnown = thread.reports.some((one) => one.wantsReply);
+    if (!isKnown || thread.random.next() >= RARE.appealed) return false;
+    moves.appeal(thread);
+  }
+  moves.accept(thread);
+  return !thread.over;
+}
+
+/** Brings the matter to the level that can settle it, and names the unit that leads. */
+export function handOut(thread: Thread): void {
+  const { opening, world } = thread;
+  const { spot, category, aboutUnit } = opening;
+  const areas = [spot.communityId, spot.townId];
+  const named = category.lead === null ? undefined : world.unitOfKind(category.lead, areas);
+  const [station, town] = areas.map((areaId) => world.holderOf(areaId));
+  const tier = thread.run > 1 ? 'department' : tierOf(thread, named?.kind);
+  const target = { community: station, town, department: named }[tier];
+  const lead = target === undefined || target.id === aboutUnit ? world.unit(thread.above(thread.heldBy)) : target;
+  reach(thread, lead.id);
+  if (rarely(thread, 'recalled')) {
+    moves.dispatch(thread, wrongUnit(thread, lead.id));
+    moves.recall(thread);
+  }
+  moves.dispatch(thread, lead.id, thread.chance('assisted') ? assistsOf(thread, lead.id) : []);
+}
+
+function tierOf(thread: Thread, leadKind: string | undefined): 'community' | 'town' | 'department' {
+  const { severity, recordOnly } = thread.opening.category;
+  if (leadKind !== 'department' && leadKind !== 'company') return 'department';
+  if (recordOnly) return 'community';
+  if (severity === 1) return 'department';
+  const die = thread.random.next();
+  const community = thread.world.share('settledByCommunity');
+  if (die < community) return 'community';
+  return die < community + thread.world.share('settledByTown') ? 'town' : 'department';
+}
+
+/** A station or centre works on what it holds itself; a department is sent for by a street or the district. */
+function reach(thread: Thread, leadId: number): void {
+  const { world } = thread;
+  const lead = world.unit(leadId);
+  if (lead.kind === 'station' || lead.kind === 'centre') {
+    const chain = world.knowledge.units.chainOf(leadId).map((unit) => unit.id);
+    if (chain.includes(thread.heldBy)) moves.assignDown(thread, leadId);
+    while (!thread.over && thread.heldBy !== leadId && world.unit(thread.heldBy).parentId !== null) {
+      moves.escalate(thread);
+    }
+    return;
+  }
+  if (world.unit(thread.heldBy).kind === 'station') moves.escalate(thread);
+  if (world.unit(thread.heldBy).parentId !== null && thread.random.next() < 0.5) moves.escalate(thread);
+}
+
+/** Any other department, taken by mistake. */
+function wrongUnit(thread: Thread, rightId: number): number {
+  const { world, opening } = thread;
+  const others = world.knowledge.units.units.filter(
+    (unit) => unit.kind === 'department' && unit.id !== rightId && unit.id !== opening.aboutUnit,
+  );
+  return others.length === 0 ? rightId : thread.random.pick(others).id;
+}
+
+function assistsOf(thread: Thread, leadId: number): readonly number[] {
+  const { spot, category, aboutUnit } = thread.opening;
+  return category.assists
+    .flatMap((kind) => thread.world.unitOfKind(kind, [spot.communityId, spot.townId])?.id ?? [])
+    .filter((unitId) => unitId !== leadId && unitId !== aboutUnit)
+    .slice(0, 1);
+}
+
+/** From dispatched to submitted. */
+function workOn(thread: Thread): void {
+  if (thread.chance('returned')) askReturn(thread);
+  moves.sign(thread);
+  const dispatched = thread.steps.findLast((step) => step.action === 'dispatch');
+  for (const unitId of (dispatched?.input.assists as number[] | undefined) ?? []) moves.assist(thread, unitId);
+  if (thread.chance('progressNote')) moves.progress(thread);
+  if (thread.chance('urged')) moves.urge(thread);
+  if (rarely(thread, 'remarked')) moves.remark(thread);
+  moves.submit(thread);
+}
+
+function askReturn(thread: Thread): void {
+  const lead = thread.lead;
+  moves.requestReturn(thread);
+  moves.endorseReturn(thread);
+  const agreed = !thread.chance('returnRefused');
+  moves.decideReturn(thread, agreed);
+  if (!agreed || lead === null) return;
+  moves.dispatch(thread, wrongUnit(thread, lead));
+}
+
+function checkWork(thread: Thread): void {
+  if (!thread.isOrdinary && rarely(thread, 'visited')) moves.permitVisit(thread);
+  if (thread.chance('rework')) {
+    moves.fail(thread);
+    moves.submit(thread);
+  }
+  moves.pass(thread);
+}

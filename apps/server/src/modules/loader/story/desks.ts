@@ -1,0 +1,179 @@
+import type { Role } from '@gezhi/domain/access';
+import type { Category } from '@gezhi/domain/catalogue';
+import type { Unit } from '@gezhi/domain/people';
+import type { Account, SeededRandom } from '../../pack/index.ts';
+import { report } from './intake.ts';
+import * as moves from './moves.ts';
+import { HOUR } from './hours.ts';
+import type { Tale } from './model.ts';
+import type { Openings, OpeningWish } from './openings.ts';
+import { Thread } from './thread.ts';
+import type { StoryWorld } from './world.ts';
+
+/** Hours before the end in which what still lies on a desk came in: long enough for its steps, short enough to be news. */
+const FRESH: readonly [number, number] = [22, 70];
+
+/** What somebody with a demo account finds waiting: how the matter comes in, and the steps it has taken. */
+interface Waiting {
+  readonly count: number;
+  readonly wish: (openings: Openings) => OpeningWish;
+  readonly steps: readonly ((thread: Thread) => void)[];
+}
+
+interface Desk {
+  readonly world: StoryWorld;
+  readonly account: Account;
+  /** The unit the account works for, and the code of its area. */
+  readonly unit: Unit;
+  readonly inside: string;
+}
+
+const isPlain = (category: Category): boolean =>
+  category.visibility === 'O' && !category.recordOnly && category.severity > 1;
+
+const sendTo = (unitId: number) => (thread: Thread) => moves.dispatch(thread, unitId);
+
+/** Matters that stop on the desks of the demo accounts, so that each of them has something to do. */
+export function planDesks(world: StoryWorld, openings: Openings, random: SeededRandom): Tale[] {
+  return world.pack.accounts.flatMap((account) => {
+    const desk = deskOf(world, account);
+    const waiting = desk === undefined ? [] : waitingAt(desk);
+    return waiting.flatMap((one) =>
+      Array.from({ length: one.count }, () => tellUpTo(world, random, { one, openings })),
+    );
+  });
+}
+
+function deskOf(world: StoryWorld, account: Account): Desk | undefined {
+  const unit = world.unitOfAccount(account.login);
+  if (unit === undefined) return undefined;
+  const isArea = world.ids.areas.has(account.scope);
+  return { world, account, unit, inside: isArea ? account.scope : world.pack.manifest.root };
+}
+
+function waitingAt(desk: Desk): readonly Waiting[] {
+  const role = desk.world.pack.titles.find((title) => title.code === desk.account.title)?.role;
+  return (role === undefined ? undefined : BY_ROLE[role])?.(desk) ?? [];
+}
+
+const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
+  operator: atCentre,
+  dutyChief: (desk) => [
+    { ...opened(desk, 3), steps: [(thread) => moves.voiding(thread, false)] },
+    { ...opened(desk, 2, isRestricted), steps: [moves.accept] },
+  ],
+  verifier: (desk) => [
+    { ...opened(desk, 7), steps: [moves.accept, workedOn(desk)] },
+    { ...opened(desk, 2, isRestricted), steps: [moves.accept, workedOn(desk)] },
+    { ...opened(desk, 7), steps: [moves.accept, workedOn(desk), moves.pass] },
+  ],
+  worker: inGrid,
+  receiver: (desk) => [{ ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id)] }],
+  handler: (desk) => [
+    { ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id), moves.sign] },
+    { ...led(desk, 3), steps: [moves.accept, sendTo(desk.unit.id), moves.sign, moves.progress] },
+  ],
+  unitLeader: (desk) => [
+    { ...led(desk, 4), steps: [moves.accept, sendTo(desk.unit.id), moves.requestReturn] },
+  ],
+};
+
+const isRestricted = (category: Category): boolean => category.visibility === 'R' && category.severity > 1;
+
+function atCentre(desk: Desk): readonly Waiting[] {
+  const toReturn = [moves.accept, sendElsewhere(desk), moves.requestReturn, moves.endorseReturn];
+  return [
+    { ...opened(desk, 9), steps: [] },
+    { ...opened(desk, 2, isRestricted), steps: [] },
+    { ...opened(desk, 6), steps: [moves.accept] },
+    { ...opened(desk, 3), steps: toReturn },
+    { ...opened(desk, 3), steps: [moves.accept, workedOn(desk)] },
+    { ...opened(desk, 3), steps: [moves.accept, workedOn(desk), moves.pass] },
+  ];
+}
+
+function inGrid(desk: Desk): readonly Waiting[] {
+  const own = desk.unit.id;
+  return [
+    { ...opened(desk, 3), steps: [(thread) => moves.siteCheck(thread, false)] },
+    { ...opened(desk, 3), steps: [moves.accept, sendTo(own)] },
+    { ...opened(desk, 4), steps: [moves.accept, sendTo(own), moves.sign] },
+    { ...opened(desk, 4), steps: [moves.accept, sendElsewhere(desk), moves.sign, moves.submit] },
+    { ...opened(desk, 3, isPlain, 'worker'), steps: [] },
+  ];
+}
+
+/** Comes in where the desk's own unit holds it: from residents at a station, by telephone at the district, typed at a street. */
+function opened(
+  { unit, world, inside }: Desk,
+  count: number,
+  ...[passes = isPlain, source]: [passes?: (category: Category) => boolean, source?: OpeningWish['source']]
+): Omit<Waiting, 'steps'> {
+  const usual = unit.kind === 'station' ? 'resident' : unit.id === world.top.id ? 'hotline' : 'centre';
+  return {
+    count,
+    wish: (openings) => ({
+      inside,
+      category: openings.categoryWhere(passes),
+      source: source ?? usual,
+      ...(usual === 'resident' ? {} : { typedAt: unit.id }),
+    }),
+  };
+}
+
+/** Comes in by telephone, of a class that the desk's department leads. */
+function led({ unit, inside }: Desk, count: number): Omit<Waiting, 'steps'> {
+  return {
+    count,
+    wish: (openings) => ({
+      inside,
+      category: openings.categoryWhere((category) => isPlain(category) && category.lead === unit.code),
+      source: 'hotline',
+    }),
+  };
+}
+
+/** To the department that leads the class; to the holder itself where a station or street leads. */
+function sendElsewhere({ world }: Desk) {
+  return (thread: Thread) => {
+    const { category, spot } = thread.opening;
+    const named = category.lead === null ? undefined : world.unitOfKind(category.lead, [spot.communityId, spot.townId]);
+    moves.dispatch(thread, named?.id ?? thread.heldBy);
+  };
+}
+
+function workedOn(desk: Desk) {
+  const send = sendElsewhere(desk);
+  return (thread: Thread) => {
+    send(thread);
+    moves.sign(thread);
+    moves.submit(thread);
+  };
+}
+
+interface Telling {
+  readonly one: Waiting;
+  readonly openings: Openings;
+}
+
+/** The matter comes in a day or two before the end and its steps are squeezed in, so that all of them have happened. */
+function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Telling): Tale {
+  const [from, to] = FRESH;
+  const at = world.until - random.between(from * 60, to * 60) * (HOUR / 60);
+  const opening = openings.draw({ ...one.wish(openings), at });
+  const thread = new Thread(world, random, { ...opening, place: 'point', uncategorised: false });
+  thread.drag = 0.2;
+  report(thread);
+  for (const step of one.steps) step(thread);
+  return { steps: squeeze(thread.steps, world.until) };
+}
+
+/** Steps that would lie ahead are moved into the hours between the first one and the end, in their order. */
+function squeeze(steps: Tale['steps'], until: number): Tale['steps'] {
+  const [first] = steps;
+  const last = steps.at(-1);
+  const limit = until - HOUR / 2;
+  if (first === undefined || last === undefined || last.at <= limit) return steps;
+  const scale = (limit - first.at) / (last.at - first.at);
+  return steps.map((step) => ({ ...step, at: Math.round(first.at + (step.at - first.at) * scale) }));
+}

@@ -1,0 +1,246 @@
+import type { Pace } from './model.ts';
+import type { Thread } from './thread.ts';
+
+/** How long people take, minutes; the longest is rare. Centres serve from 8 to 20, departments keep office hours. */
+const SOON: Pace = { from: 2, to: 45, hours: 'service' };
+const TODAY: Pace = { from: 20, to: 300, hours: 'service' };
+const SIGN: Pace = { from: 4, to: 240, hours: 'office' };
+const LOCAL_SIGN: Pace = { from: 3, to: 90, hours: 'service' };
+const WORK: Pace = { from: 120, to: 5760, hours: 'office' };
+const LOCAL_WORK: Pace = { from: 40, to: 1800, hours: 'service' };
+const CHECK: Pace = { from: 30, to: 900, hours: 'service' };
+const ASK: Pace = { from: 60, to: 1700, hours: 'waking' };
+
+const CENTRE = ['operator'] as const;
+const CENTRE_OR_CHIEF = ['operator', 'dutyChief'] as const;
+
+/** The operators of whoever holds the matter; where there is none, the chief on duty. */
+export function desk(thread: Thread): readonly string[] {
+  const seats = thread.world.holders(thread.heldBy, CENTRE);
+  return seats.length > 0 ? seats : chiefs(thread);
+}
+
+export function chiefs(thread: Thread): readonly string[] {
+  return thread.world.holders(thread.heldBy, ['dutyChief']);
+}
+
+/** Sets what the reporter left open: the class, and the place where only an address was given. */
+export function correct(thread: Thread): void {
+  const { category, uncategorised, place, spot } = thread.opening;
+  if (!uncategorised && place !== 'address') return;
+  const input = {
+    ...(uncategorised ? { category: category.code } : {}),
+    ...(place === 'address' ? { place: { gridId: spot.gridId, address: spot.address } } : {}),
+  };
+  thread.actBy('correct', desk(thread), { pace: SOON, input });
+}
+
+export function accept(thread: Thread): void {
+  const reply = thread.say(thread.world.plan.phrases.accept);
+  thread.actBy('accept', desk(thread), { pace: SOON, input: { reply } });
+}
+
+export function decline(thread: Thread): void {
+  const text = thread.world.textOf(thread.opening.category.code);
+  const { declines } = thread.world.plan.phrases;
+  const reply = thread.say(text !== undefined && text.declines.length > 0 ? text.declines : declines);
+  const reason = thread.random.pick(['notInScope', 'noFacts', 'emergencyLine', 'litigation']);
+  thread.actBy('decline', desk(thread), { pace: TODAY, input: { reason, reply } });
+}
+
+export function appeal(thread: Thread): void {
+  const reason = thread.say(thread.world.plan.phrases.appeals);
+  thread.actByReporter('appeal', { pace: { from: 120, to: 2400, hours: 'waking' }, input: { reason } });
+  thread.heldBy = thread.above(thread.heldBy);
+}
+
+export function escalate(thread: Thread): void {
+  const { escalate: reasons, tried } = thread.world.plan.phrases;
+  const input = { reason: thread.say(reasons), tried: thread.say(tried) };
+  thread.actBy('escalate', desk(thread), { pace: TODAY, input });
+  if (!thread.over) thread.heldBy = thread.above(thread.heldBy);
+}
+
+export function assignDown(thread: Thread, unitId: number): void {
+  if (unitId === thread.heldBy) return;
+  const note = thread.say(thread.world.plan.phrases.dispatch);
+  thread.actBy('assignDown', desk(thread), { pace: SOON, input: { to: unitId, note } });
+  if (!thread.over) thread.heldBy = unitId;
+}
+
+export function dispatch(thread: Thread, lead: number, assists: readonly number[] = []): void {
+  const note = thread.say(thread.world.plan.phrases.dispatch);
+  const input = { lead, note, ...(assists.length > 0 ? { assists } : {}) };
+  thread.actBy('dispatch', desk(thread), { pace: SOON, input });
+  if (!thread.over) thread.lead = lead;
+}
+
+export function recall(thread: Thread): void {
+  const reason = thread.say(thread.world.plan.phrases.recalls);
+  thread.actBy('recall', desk(thread), { pace: SOON, input: { reason } });
+  if (!thread.over) thread.lead = null;
+}
+
+/** Communities and streets work in service hours, departments in office hours. */
+function isLocal(thread: Thread, unitId: number): boolean {
+  const { kind } = thread.world.unit(unitId);
+  return kind === 'station' || kind === 'centre';
+}
+
+function leadStaff(thread: Thread, roles: readonly ('receiver' | 'handler' | 'unitLeader')[]): readonly string[] {
+  return thread.lead === null ? [] : thread.world.holders(thread.lead, roles);
+}
+
+/** Whoever goes there: at a station the worker of the grid itself, elsewhere any handler of the unit. */
+function hands(thread: Thread): readonly string[] {
+  const all = leadStaff(thread, ['handler']);
+  const workers = thread.world.holdersOver(thread.opening.spot.gridId, 'worker');
+  const own = all.filter((one) => workers.includes(one));
+  return own.length > 0 ? own : all;
+}
+
+export function sign(thread: Thread): void {
+  const pace = thread.lead !== null && isLocal(thread, thread.lead) ? LOCAL_SIGN : SIGN;
+  thread.actBy('sign', leadStaff(thread, ['receiver']), { pace });
+}
+
+export function assist(thread: Thread, unitId: number): void {
+  const text = thread.world.textOf(thread.opening.category.code);
+  const result = thread.say(text?.progress ?? thread.world.plan.phrases.remarks);
+  const staff = (roles: readonly ('receiver' | 'handler')[]) => thread.world.holders(unitId, roles);
+  thread.actBy('signAssist', staff(['receiver']), { pace: LOCAL_SIGN });
+  thread.actBy('submitAssist', staff(['handler']), { pace: { ...LOCAL_WORK, to: 700 }, input: { result } });
+}
+
+export function progress(thread: Thread): void {
+  const note = thread.say(thread.world.textOf(thread.opening.category.code)?.progress ?? []);
+  thread.actBy('progress', hands(thread), { pace: TODAY, input: { note } });
+}
+
+export function submit(thread: Thread): void {
+  const { category } = thread.opening;
+  const photos = picturesAfter(thread);
+  if (category.evidence === 'photo' && photos.length === 0) {
+    thread.over = true;
+    return;
+  }
+  const result = thread.say(thread.world.textOf(category.code)?.result ?? []);
+  const pace = thread.lead !== null && isLocal(thread, thread.lead) ? LOCAL_WORK : WORK;
+  thread.actBy('submit', hands(thread), { pace, input: { result }, photos });
+}
+
+/** The picture of the same scene when it is in order again, else any of its class. */
+export function picturesAfter({ world, random, opening, steps }: Thread): readonly string[] {
+  const before = world.pack.photos.find((photo) => photo.file === steps[0]?.photos[0]);
+  const own = world.photosOf(opening.category.code, 'after');
+  const same = own.filter((photo) => photo.scene === before?.scene);
+  const any = world.pack.photos.filter((photo) => photo.stage === 'after');
+  const choice = [same, own, opening.category.evidence === 'photo' ? any : []].find((list) => list.length > 0);
+  return choice === undefined ? [] : [random.pick(choice).file];
+}
+
+/** Who may check: the verifier of the holder; on ordinary matters the people of the grid too. */
+export function checkers(thread: Thread): readonly string[] {
+  const { world, opening, heldBy } = thread;
+  const seats = world.holders(heldBy, ['verifier']);
+  if (!thread.isOrdinary) return [...seats, ...chiefs(thread)];
+  return [...seats, ...seats, ...world.holdersOver(opening.spot.gridId, 'worker')];
+}
+
+export function pass(thread: Thread): void {
+  const note = thread.say(thread.world.plan.phrases.verified);
+  thread.actBy('pass', checkers(thread), { pace: CHECK, input: { note } });
+}
+
+export function fail(thread: Thread): void {
+  const reason = thread.say(thread.world.textOf(thread.opening.category.code)?.rework ?? thread.world.plan.phrases.rework);
+  thread.actBy('fail', checkers(thread), { pace: CHECK, input: { reason } });
+}
+
+export function urge(thread: Thread): void {
+  const input = { note: thread.say(thread.world.plan.phrases.urges) };
+  const pace: Pace = { from: 100, to: 900, hours: 'waking' };
+  if (thread.random.next() < 0.6 && thread.reports.some((one) => one.wantsReply)) {
+    thread.actByReporter('urge', { pace, input });
+  } else if (thread.isOrdinary) {
+    thread.actBy('urge', desk(thread), { pace, input });
+  }
+}
+
+export function remark(thread: Thread): void {
+  const note = thread.say(thread.world.plan.phrases.remarks);
+  if (thread.isOrdinary) thread.actBy('remark', desk(thread), { pace: TODAY, input: { note } });
+}
+
+/** Asks the grid to look, and has it answered unless the story ends with the question. */
+export function siteCheck(thread: Thread, answered: boolean): void {
+  const { siteQuestions, siteChecks } = thread.world.plan.phrases;
+  thread.actBy('requestSiteCheck', desk(thread), { pace: SOON, input: { question: thread.say(siteQuestions) } });
+  if (!answered) return;
+  const workers = thread.world.holdersOver(thread.opening.spot.gridId, 'worker');
+  thread.actBy('answerSiteCheck', workers, { pace: TODAY, input: { finding: thread.say(siteChecks) } });
+}
+
+/** Asks to void, and has it decided by somebody else unless the story ends with the question. */
+export function voiding(thread: Thread, decided: boolean): void {
+  const { voids, voidVerdicts } = thread.world.plan.phrases;
+  const reason = thread.random.pick(['testRecord', 'withdrawn', 'provenFalse']);
+  thread.actBy('requestVoid', desk(thread), { pace: TODAY, input: { reason, note: thread.say(voids) } });
+  if (!decided) return;
+  const others = chiefs(thread).filter((one) => one !== lastPerson(thread));
+  const input = { verdict: 'agree', note: thread.say(voidVerdicts) };
+  thread.actBy('decideVoid', others, { pace: TODAY, input });
+}
+
+export function requestReturn(thread: Thread): void {
+  const text = thread.world.textOf(thread.opening.category.code);
+  const { returns } = thread.world.plan.phrases;
+  const basis = thread.say(text !== undefined && text.returns.length > 0 ? text.returns : returns);
+  const reason = thread.random.pick(['notOurDuty', 'wrongPlace', 'needsLead']);
+  thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: SIGN, input: { reason, basis } });
+}
+
+export function endorseReturn(thread: Thread): void {
+  thread.actBy('endorseReturn', leadStaff(thread, ['unitLeader']), { pace: SIGN, input: { verdict: 'agree' } });
+}
+
+export function decideReturn(thread: Thread, agreed: boolean): void {
+  const { returnAgreed, returnRefused } = thread.world.plan.phrases;
+  const note = thread.say(agreed ? returnAgreed : returnRefused);
+  const input = { verdict: agreed ? 'agree' : 'refuse', note };
+  const persons = thread.isOrdinary ? thread.world.holders(thread.heldBy, CENTRE_OR_CHIEF) : chiefs(thread);
+  thread.actBy('decideReturn', persons, { pace: SOON, input });
+  if (agreed && !thread.over) thread.lead = null;
+}
+
+export function permitVisit(thread: Thread): void {
+  if (thread.isOrdinary) return;
+  const reason = thread.say(thread.world.plan.phrases.visits);
+  thread.actBy('permitVisit', chiefs(thread), { pace: SOON, input: { reason } });
+}
+
+export function merge(thread: Thread, into: Thread): void {
+  const note = thread.say(thread.world.plan.phrases.merges);
+  thread.actBy('merge', desk(thread), { pace: SOON, input: { into: into.id, note } });
+}
+
+export function unmerge(thread: Thread): void {
+  const reason = thread.say(thread.world.plan.phrases.unmerges);
+  thread.actBy('unmerge', desk(thread), { pace: TODAY, input: { reason } });
+}
+
+export function reopen(thread: Thread): void {
+  const reason = thread.say(thread.world.plan.phrases.reopens);
+  const pace: Pace = { from: 1500, to: 9000, hours: 'waking' };
+  if (thread.reports.some((one) => one.wantsReply)) thread.actByReporter('reopen', { pace, input: { reason } });
+  else if (thread.isOrdinary) thread.actBy('reopen', desk(thread), { pace, input: { reason } });
+  else return;
+  if (!thread.over) thread.nextRun();
+}
+
+export function lastPerson(thread: Thread): string | undefined {
+  const teller = thread.steps.at(-1)?.teller;
+  return teller?.kind === 'person' ? teller.personId : undefined;
+}
+
+export { ASK };

@@ -1,0 +1,164 @@
+import { type Actor, type PersonActor, SCHEDULER, VISITOR } from '@gezhi/domain/access';
+import { reportInputSchema } from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database, Transaction } from '../../../platform/db/index.ts';
+import { Journal } from '../../../platform/journal/index.ts';
+import type { Keyring } from '../../../platform/keys/index.ts';
+import type { Knowledge } from '../../catalogue/index.ts';
+import { act, createMatter, type MatterHouse } from '../../matter/index.ts';
+import { loadDuties } from '../../people/index.ts';
+import type { StoredDrawing } from '../photos.ts';
+import type { Tale, TaleStep, Teller } from './model.ts';
+
+/** How often the log says how far the story is, in matters. */
+const SAY_EVERY = 400;
+/** Which system a camera's finding comes from. */
+const CAMERA_CLIENT = 'demo-camera';
+
+/** What telling needs of the house. */
+export interface Telling {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly knowledge: Knowledge;
+  /** Photos by file name of the pack. */
+  readonly photos: ReadonlyMap<string, StoredDrawing>;
+  /** Accounts by person, for those who have one. */
+  readonly accounts: ReadonlyMap<string, string>;
+  readonly lanes: number;
+  readonly log: (line: string) => void;
+}
+
+/** What became of the story. */
+export interface Told {
+  readonly matters: number;
+  readonly steps: number;
+  /** Steps the procedure refused; the rest of their tale was left out. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Lets the story happen: each step goes through the same commands as everybody's, under its own actor and at its own
+ * moment. Tales run side by side, the steps of one tale one after the other.
+ */
+export async function tellStory(tales: readonly Tale[], telling: Telling): Promise<Told> {
+  const teller = new StoryTeller(telling);
+  const total = tales.reduce((sum, tale) => sum + tale.steps.filter(isReport).length, 0);
+  const waiting = tales.values();
+  const lane = async () => {
+    for (const tale of waiting) await teller.tell(tale, total);
+  };
+  await Promise.all(Array.from({ length: telling.lanes }, lane));
+  return teller.told();
+}
+
+function isReport(step: TaleStep): boolean {
+  return step.action === 'report';
+}
+
+class StoryTeller {
+  readonly #telling: Telling;
+  readonly #house: MatterHouse;
+  readonly #actors = new Map<string, Promise<PersonActor>>();
+  /** Reports by the matter they were made for. */
+  readonly #reports = new Map<string, string>();
+  readonly #refused: string[] = [];
+  #matters = 0;
+  #steps = 0;
+
+  constructor(telling: Telling) {
+    this.#telling = telling;
+    const { keyring, knowledge } = telling;
+    this.#house = { journal: new Journal(() => []), keyring, knowledge: () => knowledge };
+  }
+
+  told(): Told {
+    return { matters: this.#matters, steps: this.#steps, refused: this.#refused };
+  }
+
+  async tell(tale: Tale, total: number): Promise<void> {
+    for (const step of tale.steps) {
+      const reason = await this.#take(step);
+      if (reason !== null) {
+        this.#refused.push(`${step.action} (${reason})`);
+        return;
+      }
+      this.#steps += 1;
+      if (!isReport(step)) continue;
+      this.#matters += 1;
+      if (this.#matters % SAY_EVERY === 0) this.#telling.log(`Demo matters: ${this.#matters} of ${total}`);
+    }
+  }
+
+  /** Why the procedure refused the step, or null. */
+  async #take(step: TaleStep): Promise<string | null> {
+    const actor = await this.#actorOf(step.teller);
+    try {
+      await this.#telling.database.inTransaction(actor, new Date(step.at), (tx) => this.#happen(tx, step));
+      return null;
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      return [fault.code, JSON.stringify(fault.details ?? {})].join(' ');
+    }
+  }
+
+  async #happen(tx: Transaction, step: TaleStep): Promise<void> {
+    const photos = await this.#handIn(tx, step.photos);
+    const input = { ...step.input, ...(photos.length > 0 ? { photos } : {}) };
+    if (isReport(step)) {
+      const created = await createMatter(tx, this.#house, { input: reportInputSchema.parse(input) });
+      this.#reports.set(step.matterId, created.reportId);
+      return;
+    }
+    const answered = step.answers === null ? {} : { report: this.#reports.get(step.answers) };
+    await act(tx, this.#house, {
+      matterId: step.matterId,
+      action: step.action,
+      input: { ...input, ...answered },
+    });
+  }
+
+  /** Each use of a picture is an attachment of its own; the file is shared by its hash. */
+  async #handIn(tx: Transaction, files: readonly string[]): Promise<string[]> {
+    const ids: string[] = [];
+    for (const file of files) {
+      const drawing = this.#telling.photos.get(file);
+      if (drawing === undefined) continue;
+      const id = uuidv7({ msecs: tx.now.getTime() });
+      await tx.query(
+        'insert into attachments (id, hash, width, height, bytes, created_at) values ($1, $2, $3, $4, $5, $6)',
+        [id, drawing.hash, drawing.width, drawing.height, drawing.bytes, tx.now],
+      );
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  #actorOf(teller: Teller): Promise<Actor> | Actor {
+    switch (teller.kind) {
+      case 'person':
+        return this.#personActor(teller.personId);
+      case 'reporter': {
+        const { matterId, ownMatterId } = teller;
+        return { kind: 'reporter', reportId: this.#reports.get(ownMatterId) ?? '', matterId, ownMatterId };
+      }
+      case 'system':
+        return { kind: 'system', clientId: CAMERA_CLIENT };
+      default:
+        return VISITOR;
+    }
+  }
+
+  #personActor(personId: string): Promise<PersonActor> {
+    const known = this.#actors.get(personId);
+    if (known !== undefined) return known;
+    const { database, knowledge, accounts } = this.#telling;
+    const loading = database.inTransaction(SCHEDULER, null, async (tx): Promise<PersonActor> => {
+      const duties = await loadDuties(tx, knowledge.tree, personId);
+      // Most of the staff has no account; what they did is marked by person and duty, never by account.
+      return { kind: 'person', personId, accountId: accounts.get(personId) ?? personId, duties };
+    });
+    this.#actors.set(personId, loading);
+    return loading;
+  }
+}
