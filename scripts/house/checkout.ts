@@ -45,6 +45,11 @@ export function isTest(file: HouseFile): boolean {
   return /(\.(test|spec|fixture)\.tsx?$)|(^|\/)test\/|^e2e\//.test(file.path);
 }
 
+/** Benchmarks: they fill tables below the modules on purpose, and with texts as people write them. */
+export function isBenchmark(file: HouseFile): boolean {
+  return file.path.startsWith('bench/');
+}
+
 /** Settings of a tool, which must have the shape the tool wants. */
 export function isConfiguration(file: HouseFile): boolean {
   return file.path.endsWith('.config.ts');
@@ -56,14 +61,17 @@ function treeOf(file: HouseFile): ts.SourceFile {
 
 const nodes = new WeakMap<HouseFile, readonly ts.Node[]>();
 
-function* walk(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* walk(child);
+function walk(node: ts.Node, found: ts.Node[]): ts.Node[] {
+  found.push(node);
+  ts.forEachChild(node, (child) => {
+    walk(child, found);
+  });
+  return found;
 }
 
 /** Every node of a code file, from the top; kept, because many rules look at the same nodes. */
 export function nodesOf(file: HouseFile): readonly ts.Node[] {
-  const found = nodes.get(file) ?? [...walk(treeOf(file))];
+  const found = nodes.get(file) ?? walk(treeOf(file), []);
   nodes.set(file, found);
   return found;
 }

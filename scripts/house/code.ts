@@ -4,6 +4,7 @@ import ts from 'typescript';
 import {
   type Breach,
   type HouseFile,
+  isBenchmark,
   isCode,
   isConfiguration,
   isTest,
@@ -131,7 +132,7 @@ const chineseRooms = /(^|\/)(locales|packs)\/|^packages\/domain\/src\/(text|priv
 
 /** What people read lies in the locale files and in packs, so that both languages stay complete. Comments are free. */
 export const noChinese: Rule = eachNode(
-  (file) => isCode(file) && !isTest(file) && !chineseRooms.test(file.path),
+  (file) => isCode(file) && !isTest(file) && !isBenchmark(file) && !chineseRooms.test(file.path),
   (node) =>
     isText(node) && chinese.test(node.getText()) ? `Chinese text: ${node.getText().slice(0, 40)}` : undefined,
 );

@@ -1,7 +1,16 @@
 /** Who may use whom: the order of the modules, entry by `index.ts`, no import in a circle. */
 import { posix } from 'node:path';
 import ts from 'typescript';
-import { type Breach, type HouseFile, isCode, isTest, lineOf, nodesOf, type Rule } from './checkout.ts';
+import {
+  type Breach,
+  type HouseFile,
+  isBenchmark,
+  isCode,
+  isTest,
+  lineOf,
+  nodesOf,
+  type Rule,
+} from './checkout.ts';
 
 /** Modules of the server and nouns of the domain, in order: each may use only the ones before it. */
 export const moduleOrder: readonly string[] = [
@@ -156,7 +165,7 @@ export const modulesInOrder: Rule = (files) => {
 /** A module or noun is entered by its `index.ts`, also from outside the modules. */
 export const entryByIndex: Rule = (files) =>
   allImports(files)
-    .filter(({ from }) => !isTest(from))
+    .filter(({ from }) => !isTest(from) && !isBenchmark(from))
     .flatMap((used) => {
       const [own, other] = [roomOf(used.from.path), roomOf(used.to)];
       const inside = own?.floor === other?.floor && own?.name === other?.name;
