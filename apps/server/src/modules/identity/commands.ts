@@ -12,13 +12,7 @@ import {
 import type { Identity } from './identity.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { endSession, endSessionsOf, openSession } from './sessions.ts';
-import {
-  clearThrottles,
-  countAttempt,
-  easeThrottles,
-  type Throttled,
-  type ThrottleRule,
-} from './throttle.ts';
+import { countAttempt, forgive, type Throttled, type ThrottleRule } from './throttle.ts';
 
 const QUARTER = 15 * 60;
 
@@ -43,7 +37,7 @@ const NETWORK: ThrottleRule = {
   name: 'sign-in network',
   free: 100,
   windowSeconds: QUARTER,
-  firstWaitSeconds: 5,
+  firstWaitSeconds: 30,
   longestWaitSeconds: QUARTER,
 };
 
@@ -91,8 +85,7 @@ export async function signIn(
     throw new Problem('session.wrong');
   }
   const opened = await database.inTransaction(VISITOR, null, async (tx) => {
-    await easeThrottles(tx, [guard.network, guard.account]);
-    await clearThrottles(tx, [guard.pair]);
+    await forgive(tx, { ease: [guard.network, guard.account], clear: [guard.pair] });
     const ended = from.oldToken === null ? [] : await endSession(tx, from.oldToken);
     return { ended, token: await openSession(tx, account.id) };
   });
@@ -143,7 +136,7 @@ export async function changePassword(
   const account = await verifyOwner(identity, by.session, { password: passwords.old, facts: by.facts });
   const hash = await hashPassword(passwords.new);
   const opened = await identity.database.inTransaction(VISITOR, null, async (tx) => {
-    await clearThrottles(tx, [guards(by.session.accountId, by.facts).pair]);
+    await forgive(tx, { ease: [], clear: [guards(by.session.accountId, by.facts).pair] });
     await storePassword(tx, account.id, hash);
     const ended = await endSessionsOf(tx, account.id);
     return { ended, token: await openSession(tx, account.id) };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Duty, VISITOR } from '@gezhi/domain/access';
+import { menusFor } from '@gezhi/domain/identity';
 import type { FastifyInstance } from 'fastify';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -140,7 +141,13 @@ test('an unknown account costs the same hashing as a known one', async () => {
 
 test('signing in gives a cookie out of reach of scripts, and /api/me tells who it is', async () => {
   const answer = await enter(' WANG ', PASSWORD);
-  expect(answer.cookies[0]).toMatchObject({ name: 'gezhi', httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(answer.cookies[0]).toMatchObject({
+    name: 'gezhi',
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: 604_800,
+  });
   expect(answer.body).not.toContain(answer.cookies[0]?.value);
   const said = await ask('GET', '/api/me', { cookie: answer.cookies[0]?.value });
   expect(said.json()).toMatchObject({
@@ -149,7 +156,7 @@ test('signing in gives a cookie out of reach of scripts, and /api/me tells who i
     post: '坐席',
     centre: '区中心',
     units: [{ id: 3, name: '区中心' }],
-    menus: ['workbench', 'report', 'map', 'areas', 'people', 'catalogue', 'procedures'],
+    menus: menusFor(['operator']),
   });
 });
 
@@ -240,31 +247,38 @@ test('a new password needs the old one, ends every other session and moves this 
   expect(back.statusCode).toBe(200);
 });
 
-test('a hundred guesses at one account are throttled, also all at once, and the owner still gets in from elsewhere', async () => {
+/** Makes whoever has to wait wait longer: the tests must not race the clock. */
+async function holdThrottled(): Promise<number> {
+  const text = `update throttles set until = now() + interval '1 hour' where until > to_timestamp(0)`;
+  return (await owner.query(text)).rowCount ?? 0;
+}
+
+test('a hundred guesses at once are throttled, and the owner still gets in from elsewhere', async () => {
   const guesses = await Promise.all(Array.from({ length: 100 }, (_, at) => enter('wang', `guess ${at}`)));
   const statuses = guesses.map((answer) => answer.statusCode);
-  expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(12);
-  const throttled = guesses.find((answer) => answer.statusCode === 429);
-  expect(throttled?.json().code).toBe('session.throttled');
-  expect(Number(throttled?.headers['retry-after'])).toBeGreaterThan(0);
-  expect((await enter('wang', PASSWORD)).statusCode).toBe(429);
+  expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(8);
+  expect(statuses.every((status) => [401, 429, 503].includes(status))).toBe(true);
+  expect(await holdThrottled()).toBe(1);
+  const throttled = await enter('wang', PASSWORD);
+  expect([throttled.statusCode, throttled.json().code]).toEqual([429, 'session.throttled']);
+  expect(Number(throttled.headers['retry-after'])).toBeGreaterThan(3_000);
   expect((await enter('wang', PASSWORD, { from: '203.0.113.1' })).statusCode).toBe(200);
 });
 
 test('a network that tries many accounts is throttled, whatever it forwards', async () => {
-  let refused = 0;
-  for (let round = 0; round < 4; round += 1) {
-    const all = Array.from({ length: 30 }, (_, at) =>
-      enter(`account-${round}-${at}`, 'guess', { from: `10.0.${round}.${at}, 198.51.100.${at}` }),
-    );
-    refused += (await Promise.all(all)).filter((answer) => answer.statusCode === 429).length;
-  }
-  expect(refused).toBeGreaterThan(0);
-  expect((await enter('one-more', 'guess', { from: '9.9.9.9, 198.51.100.200' })).statusCode).toBe(429);
+  const guess = (at: number) => enter(`account-${at}`, 'guess', { from: `10.0.0.${at}, 198.51.100.${at}` });
+  for (const at of [1, 2, 3]) expect((await guess(at)).statusCode).toBe(401);
+  await owner.query('update throttles set attempts = 100 where attempts = 3');
+  expect((await guess(4)).statusCode).toBe(401);
+  expect(await holdThrottled()).toBe(1);
+  expect((await guess(5)).statusCode).toBe(429);
+  expect((await enter('wang', PASSWORD, { from: '203.0.113.1' })).statusCode).toBe(200);
 });
 
 test('an office behind one address is not throttled by its own sign-ins', async () => {
   for (let round = 0; round < 12; round += 1) await signedIn(round % 2 === 0 ? 'wang' : 'sun');
+  const atOnce = await Promise.all(Array.from({ length: 4 }, () => enter('sun', PASSWORD)));
+  expect(atOnce.map((answer) => answer.statusCode)).toEqual([200, 200, 200, 200]);
   const { rows } = await owner.query<{ most: number }>('select max(attempts) as most from throttles');
   expect(rows[0]?.most).toBeLessThanOrEqual(2);
 });

@@ -12,6 +12,7 @@ import {
 import * as commands from './commands.ts';
 import type { Identity } from './identity.ts';
 import { describeMe } from './queries.ts';
+import { ABSOLUTE_MS } from './sessions.ts';
 
 function sessionOf(session: SessionMark | null): SessionMark {
   if (session === null) throw new Problem('session.missing');
@@ -22,7 +23,7 @@ function sessionOf(session: SessionMark | null): SessionMark {
 export function bindIdentity(app: FastifyInstance, identity: Identity): void {
   bind(app, signIn, async ({ body, facts }, reply) => {
     const opened = await commands.signIn(identity, body, { facts, oldToken: sessionToken(reply.request) });
-    giveSession(reply, opened.token);
+    giveSession(reply, { token: opened.token, seconds: ABSOLUTE_MS / 1_000 });
     return { personId: opened.personId };
   });
   bind(app, signOut, async (_call, reply) => {
@@ -40,7 +41,7 @@ export function bindIdentity(app: FastifyInstance, identity: Identity): void {
       session: sessionOf(facts.session),
       facts,
     });
-    giveSession(reply, opened.token);
+    giveSession(reply, { token: opened.token, seconds: ABSOLUTE_MS / 1_000 });
     return { personId: opened.personId };
   });
   read(app, me, ({ tx, actor, facts }) => describeMe(tx, identity, { actor, language: facts.language }));

@@ -25,9 +25,13 @@ export function sessionToken(request: FastifyRequest): string | null {
   return request.cookies[nameFor(request)] ?? null;
 }
 
-/** Hands the browser its session; it ends with the browser, the server's own limits being stricter anyway. */
-export function giveSession(reply: FastifyReply, token: string): void {
-  reply.setCookie(nameFor(reply.request), token, optionsFor(reply.request));
+/**
+ * Hands the browser its session. It outlives the browser, because phones end browsers as they please; the server's
+ * own limits are stricter anyway.
+ */
+export function giveSession(reply: FastifyReply, session: { token: string; seconds: number }): void {
+  const options = { ...optionsFor(reply.request), maxAge: session.seconds };
+  reply.setCookie(nameFor(reply.request), session.token, options);
 }
 
 /** Takes the session back from the browser. */
