@@ -66,3 +66,15 @@ export async function holdersOver(
   const rows = await tx.run<{ person_id: string }>(HOLDERS_OF_AREA, [areaId, roles, tx.now]);
   return rows.map((row) => row.person_id);
 }
+
+const MEMBERS = {
+  name: 'people-members',
+  text: `select distinct d.person_id from duties d
+    where d.unit_id = any ($1::int[]) and d.valid_from <= $2 and (d.valid_to is null or d.valid_to > $2)`,
+} as const;
+
+/** Everybody who holds any duty in one of the units now. */
+export async function membersOf(tx: Transaction, unitIds: readonly number[]): Promise<readonly string[]> {
+  const rows = await tx.run<{ person_id: string }>(MEMBERS, [unitIds, tx.now]);
+  return rows.map((row) => row.person_id);
+}

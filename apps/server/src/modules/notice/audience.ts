@@ -1,0 +1,139 @@
+import type { Role } from '@gezhi/domain/access';
+import {
+  isOpenAssignment,
+  isUnhappy,
+  leadOf,
+  type MatterSubject,
+  type RequestKind,
+} from '@gezhi/domain/matter';
+
+/** Some people to be told, said without names. */
+export type Audience =
+  | {
+      readonly of: 'unit';
+      readonly unitId: number;
+      /** Whoever holds one of the first set of roles; when nobody does, one of the next. */
+      readonly roles: readonly (readonly Role[])[];
+    }
+  | { readonly of: 'area'; readonly areaId: number; readonly roles: readonly Role[] }
+  | { readonly of: 'persons'; readonly personIds: readonly string[] }
+  /** Those of the lead unit who worked on the matter in this run; when nobody did, its receivers and handlers. */
+  | { readonly of: 'worked'; readonly unitId: number };
+
+/** An entry of a matter and the matter as it stands when the notice is made. */
+export interface Told {
+  readonly subject: MatterSubject;
+  readonly codes: Readonly<Record<string, unknown>>;
+}
+
+type Rule = (told: Told) => readonly Audience[];
+
+const centreOf = (unitId: number): Audience => ({ of: 'unit', unitId, roles: [['operator'], ['dutyChief']] });
+const checkersOf = (unitId: number): Audience => ({
+  of: 'unit',
+  unitId,
+  roles: [['verifier'], ['dutyChief']],
+});
+const deskOf = (unitId: number): Audience => ({
+  of: 'unit',
+  unitId,
+  roles: [['receiver'], ['handler'], ['unitLeader']],
+});
+const wholeCentreOf = (unitId: number): Audience => ({
+  of: 'unit',
+  unitId,
+  roles: [['operator', 'dutyChief']],
+});
+const workersOf = ({ areas }: MatterSubject): readonly Audience[] =>
+  areas.grid === null ? [] : [{ of: 'area', areaId: areas.grid, roles: ['worker'] }];
+
+const centre: Rule = ({ subject, codes }) => [
+  centreOf(typeof codes.heldBy === 'number' ? codes.heldBy : subject.heldBy),
+];
+const checkers: Rule = ({ subject }) => [checkersOf(subject.heldBy)];
+
+function unitOfRequest({ subject }: Told, kind: RequestKind): number | undefined {
+  return subject.requests.findLast((one) => one.kind === kind)?.unitId ?? leadOf(subject)?.unitId;
+}
+
+/** Who asked in the last request of a kind. */
+const asker =
+  (kind: RequestKind): Rule =>
+  ({ subject }) => {
+    const personId = subject.requests.findLast((one) => one.kind === kind)?.steps[0]?.personId ?? null;
+    return personId === null ? [] : [{ of: 'persons', personIds: [personId] }];
+  };
+
+const dispatched: Rule = ({ codes }) => {
+  const assists = Array.isArray(codes.assists) ? codes.assists : [];
+  const units = [codes.lead, ...assists].filter((one): one is number => typeof one === 'number');
+  return [...new Set(units)].map(deskOf);
+};
+
+const rework: Rule = ({ subject }) => {
+  const lead = leadOf(subject);
+  return lead === undefined ? [] : [{ of: 'worked', unitId: lead.unitId }];
+};
+
+/** Whoever has to move next. */
+const whoseTurn: Rule = (told) => {
+  const { subject } = told;
+  switch (subject.phase) {
+    case 'reported':
+    case 'accepted':
+      return [centreOf(subject.heldBy)];
+    case 'dispatched':
+      return subject.assignments
+        .filter((one) => isOpenAssignment(one) && one.phase === 'dispatched')
+        .map((one) => deskOf(one.unitId));
+    case 'handling':
+      return rework(told);
+    case 'checking':
+    case 'followUp':
+      return [checkersOf(subject.heldBy)];
+    default:
+      return [];
+  }
+};
+
+/** Kind of action → who is told. What is not listed asks nothing of anybody. */
+const RULES: Readonly<Record<string, Rule>> = {
+  report: centre,
+  dispatch: dispatched,
+  requestReturn: (told) => {
+    const unitId = unitOfRequest(told, 'return');
+    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['unitLeader']] }];
+  },
+  endorseReturn: (told) =>
+    told.codes.verdict === 'agree' ? [wholeCentreOf(told.subject.heldBy)] : asker('return')(told),
+  decideReturn: (told) => {
+    const unitId = unitOfRequest(told, 'return');
+    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['receiver', 'handler']] }];
+  },
+  submit: ({ subject }) => [
+    checkersOf(subject.heldBy),
+    ...(subject.visibility === 'O' ? workersOf(subject) : []),
+  ],
+  fail: rework,
+  pass: (told) => (told.codes.phase === 'followUp' ? checkers(told) : []),
+  rate: (told) => (isUnhappy(told.codes.rating as Parameters<typeof isUnhappy>[0]) ? centre(told) : []),
+  reopen: centre,
+  appeal: centre,
+  escalate: centre,
+  assignDown: centre,
+  fallUp: centre,
+  unmerge: centre,
+  requestSiteCheck: ({ subject }) => workersOf(subject),
+  answerSiteCheck: asker('siteCheck'),
+  requestVoid: ({ subject }) => [wholeCentreOf(subject.heldBy)],
+  decideVoid: asker('void'),
+  urge: whoseTurn,
+};
+
+/** Kinds of action that anybody is told about. */
+export const TOLD_KINDS: ReadonlySet<string> = new Set(Object.keys(RULES));
+
+/** Whom an action of this kind concerns. */
+export function audiencesOf(kind: string, told: Told): readonly Audience[] {
+  return RULES[kind]?.(told) ?? [];
+}

@@ -1,0 +1,2 @@
+export { type NewNotice, type NoticePorts, noticeReaction } from './reactions.ts';
+export { registerNoticeRoutes } from './routes.ts';
