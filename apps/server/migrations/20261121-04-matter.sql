@@ -248,9 +248,16 @@ create function matter_master(matter uuid) returns uuid
 begin
   return (select m.merged_into from public.matters m where m.id = matter);
 end $$;
+create function matter_reports(matter uuid)
+  returns table (id uuid, person_id uuid, wants_reply boolean, answered_run smallint, tries smallint, created_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select r.id, r.person_id, r.wants_reply, r.answered_run, r.tries, r.created_at from public.reports r
+  where r.matter_id = any (array(select matter union all select m.id from public.matters m where m.merged_into = matter))
+$$;
+comment on function matter_reports is 'What deciding reads of all reporters, those of merged matters too: one reporter must not close what another is still to be asked.';
 comment on function matter_master is 'What a matter was merged into: its reporters are answered there.';
-revoke all on function report_of_code, matter_master from public;
-grant execute on function report_of_code, matter_master to gezhi_app;
+revoke all on function report_of_code, matter_master, matter_reports from public;
+grant execute on function report_of_code, matter_master, matter_reports to gezhi_app;
 
 -- @@ and LIKE are not leakproof, so under a policy the planner would not use the index. This function may: it returns ids
 -- only, newest first, inside the actor's reach or queue; the caller joins them to matters under row-level security.

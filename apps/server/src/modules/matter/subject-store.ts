@@ -45,7 +45,7 @@ const LOCK = {
 const READ = { name: 'matter-read', text: `select ${COLUMNS} from matters where id = $1` } as const;
 
 // After the lock, in a statement of its own: a statement that waited for a lock still sees its old snapshot of other tables.
-// The ids of merged matters as one array: an OR of two conditions would read every report, and a policy for each.
+// Reports come past the policies: who rates may not see whoever else is still to be asked.
 const AROUND = {
   name: 'matter-around',
   text: `select
@@ -59,8 +59,7 @@ const AROUND = {
      from acts t where t.matter_id = $1) as acts,
     (select coalesce(json_agg(json_build_object('id', r.id, 'personId', r.person_id, 'wantsReply', r.wants_reply,
        'answered', coalesce(r.answered_run >= $2, false), 'tries', r.tries) order by r.created_at, r.id), '[]')
-     from reports r where r.matter_id = any (array(
-       select $1::uuid union all select c.id from matters c where c.merged_into = $1))) as reports,
+     from matter_reports($1) r) as reports,
     (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
      from about b where b.matter_id = $1) as about`,
 } as const;
