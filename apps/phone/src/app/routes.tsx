@@ -1,4 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
+import { matterBarRoutes, matterRoutes } from '../matter/pages.tsx';
+import { meRoute } from '../me/pages.tsx';
+import { noticeRoute } from '../notice/pages.tsx';
+import { reportRoute } from '../report/pages.tsx';
 import { elsewhereRoute } from './elsewhere.tsx';
 import { barRoute, rootRoute, signedInRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
@@ -7,7 +11,15 @@ import { signInRoute } from './sign-in.tsx';
  * All pages. A noun exports its routes from `src/<noun>/pages.tsx` as `const <noun>BarRoutes = [ … ] as const` (under
  * `barRoute`, with the bottom bar) and `const <noun>Routes` (under `signedInRoute`, the whole screen) and adds them here.
  */
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([barRoute, elsewhereRoute])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    barRoute.addChildren([...matterBarRoutes, noticeRoute, meRoute]),
+    ...matterRoutes,
+    reportRoute,
+    elsewhereRoute,
+  ]),
+]);
 
 /** The router of the phone. Use the hooks of a route itself (`matterRoute.useParams()`): those are typed. */
 export const router = createRouter({ routeTree, basepath: '/phone', scrollRestoration: true });

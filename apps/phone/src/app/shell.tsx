@@ -6,11 +6,13 @@ import type { MouseEvent, ReactElement } from 'react';
 
 const entries = [
   { path: '/', icon: 'home', words: 'home', large: false },
+  { path: '/tasks', icon: 'todo', words: 'tasks', large: false },
   { path: '/report', icon: 'camera', words: 'report', large: true },
+  { path: '/notices', icon: 'bell', words: 'notices', large: false },
   { path: '/me', icon: 'user', words: 'me', large: false },
 ] as const satisfies readonly { path: string; icon: IconName; words: string; large: boolean }[];
 
-/** The bottom bar: 首页, 上报 large in the middle, 我的. A page that is not routed is not shown. */
+/** The bottom bar: 首页, 任务, 上报 large in the middle, 通知, 我的. A page that is not routed is not shown. */
 function BottomBar(): ReactElement {
   const words = useWords('phone');
   const router = useRouter();

@@ -1,0 +1,149 @@
+import { randomKey } from '@gezhi/client';
+import type { Field } from '@gezhi/domain/catalogue';
+import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
+import { type ActionForm, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
+import { problemCode, sayProblem } from '@gezhi/ui/state';
+import { useTitle, useWords } from '@gezhi/ui/words';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd-mobile';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import { client } from '../app/client.ts';
+import type { Matter, Offer } from '../matter/rows.ts';
+import { FieldInput } from './field-input.tsx';
+import { Sheet } from './sheet.tsx';
+
+interface RowProps {
+  readonly id: string;
+  readonly field: Field;
+  readonly form: ActionForm;
+  readonly matter: Matter;
+  readonly onBusy: (busy: boolean) => void;
+}
+
+/** Label, who may read it, input, and what is wrong with it. */
+function Row({ id, field, form, matter, onBusy }: RowProps): ReactElement | null {
+  const words = useWords('form');
+  if (field.kind === 'report' && matter.reports.length < 2) return null;
+  const fault = form.faults[field.name];
+  const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
+  const notes = [field.required ? '' : words('optional'), open ? words('public') : ''].filter(Boolean);
+  return (
+    <div className={fault === undefined ? 'f-row' : 'f-row f-row-bad'}>
+      {field.kind !== 'flag' && (
+        <label htmlFor={id}>
+          {form.words.title(field)}
+          <small className="g-quiet">{notes.join(' · ')}</small>
+        </label>
+      )}
+      <FieldInput
+        id={id}
+        field={field}
+        words={form.words}
+        value={form.values[field.name]}
+        onChange={(value) => form.set(field.name, value)}
+        matter={matter}
+        onBusy={onBusy}
+      />
+      {fault !== undefined && (
+        <p className="g-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ActionSheetProps {
+  readonly offer: Offer;
+  readonly matter: Matter;
+  readonly onDone: (receipt: MatterReceipt) => void;
+  readonly onClose: () => void;
+  /** The matter has moved on meanwhile (409): the page asks again, what was typed stays. */
+  readonly onOvertaken: () => void;
+}
+
+function useTaking(props: ActionSheetProps, form: ActionForm, drop: () => void) {
+  const { offer, matter, onDone, onOvertaken } = props;
+  const key = useRef<string | undefined>(undefined);
+  return useMutation({
+    mutationFn: (input: Record<string, unknown>) => {
+      // One key for one attempt: pressing again after the line broke has one effect.
+      key.current ??= randomKey();
+      const step = {
+        params: { id: matter.id, action: offer.name },
+        body: { version: matter.version, input },
+      };
+      return client.call(matterAct, step, { key: key.current });
+    },
+    onSuccess: (receipt) => {
+      key.current = undefined;
+      drop();
+      onDone(receipt);
+    },
+    onError: (problem) => {
+      const code = problemCode(problem);
+      if (code !== undefined && code !== 'busy' && code !== 'unavailable') key.current = undefined;
+      form.refuse(problem);
+      if (code === 'matter.phase' || code === 'matter.version') onOvertaken();
+    },
+  });
+}
+
+/** One step of the procedure as a sheet: its fields, and one button named with its verb. */
+export function ActionSheet(props: ActionSheetProps): ReactElement {
+  const { offer, matter, onClose } = props;
+  const titled = useTitle();
+  const words = useWords('phone');
+  const page = useWords('matterPage');
+  const base = useId();
+  const [draft, keep, drop] = useDraft<FieldValues>(`${matter.id}.${offer.name}`, {});
+  const form = useActionForm(offer.fields, draft);
+  useEffect(() => {
+    if (form.dirty) keep(form.values);
+  }, [form.dirty, form.values, keep]);
+  const [busy, setBusy] = useState(false);
+  const taking = useTaking(props, form, drop);
+  const submit = (): void => {
+    if (taking.isPending || busy) return;
+    const { input, firstFault } = form.finish();
+    if (input !== undefined) taking.mutate(input);
+    else if (firstFault !== undefined) document.getElementById(`${base}${firstFault}`)?.focus();
+  };
+  return (
+    <Sheet
+      title={titled(offer.title)}
+      onClose={onClose}
+      foot={
+        <Button
+          block
+          color="primary"
+          size="large"
+          loading={taking.isPending}
+          disabled={busy}
+          onClick={submit}
+        >
+          {offer.fields.length === 0
+            ? words('matter.confirm', { step: titled(offer.title) })
+            : titled(offer.title)}
+        </Button>
+      }
+    >
+      {offer.fields.length === 0 && <p className="g-quiet">{page('act.nothingToFill')}</p>}
+      {offer.fields.map((field) => (
+        <Row
+          key={field.name}
+          id={`${base}${field.name}`}
+          field={field}
+          form={form}
+          matter={matter}
+          onBusy={setBusy}
+        />
+      ))}
+      {taking.isError && (
+        <p className="p-alert f-alert" role="alert">
+          {sayProblem(taking.error)}
+        </p>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,110 @@
+import { Icon } from '@gezhi/ui/icon';
+import { GridMap } from '@gezhi/ui/map';
+import { SeverityTag } from '@gezhi/ui/phase';
+import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
+import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
+import { useAreas } from '../area/areas.ts';
+import { useCategories } from '../catalogue/categories.ts';
+import { useUnits } from '../people/units.ts';
+import { Contact } from './contact.tsx';
+import type { Matter, Page } from './rows.ts';
+
+/** Half the edge of the small map in degrees: some 300 metres at 33° north. */
+const AROUND = { lon: 0.0032, lat: 0.0027 } as const;
+
+interface FactProps {
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, children }: FactProps): ReactElement {
+  return (
+    <div className="m-fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The map comes when it is asked for: its program is larger than everything else on this page. */
+function Place({ matter }: { readonly matter: Matter }): ReactElement {
+  const words = useWords('phone');
+  const areas = useAreas();
+  const [open, setOpen] = useState(false);
+  const [lon, lat] = matter.point ?? [];
+  const bounds = useMemo(
+    () =>
+      lon === undefined || lat === undefined
+        ? undefined
+        : ([lon - AROUND.lon, lat - AROUND.lat, lon + AROUND.lon, lat + AROUND.lat] as const),
+    [lon, lat],
+  );
+  const pin = useMemo(
+    () => (lon === undefined || lat === undefined ? undefined : ([lon, lat] as [number, number])),
+    [lon, lat],
+  );
+  const path = areas.sayPlace(matter);
+  return (
+    <div className="m-place">
+      <p>
+        <b>{matter.address ?? (path === '' ? words('matter.noPlace') : path)}</b>
+        {matter.address !== null && <small className="g-quiet">{path}</small>}
+      </p>
+      {bounds !== undefined && !open && (
+        <button type="button" className="m-button" onClick={() => setOpen(true)}>
+          <Icon name="map" size={20} />
+          {words('matter.showMap')}
+        </button>
+      )}
+      {bounds !== undefined && open && (
+        <div className="m-map">
+          <GridMap
+            label={words('matter.showMap')}
+            bounds={bounds}
+            pin={pin}
+            selectedArea={matter.gridId ?? undefined}
+            sketch={areas.sketch}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What is known of a matter: place first, then who has it, then the words of the report. */
+export function Facts({ page }: { readonly page: Page }): ReactElement {
+  const words = useWords('phone');
+  const detail = useWords('matterPage');
+  const categories = useCategories();
+  const units = useUnits();
+  const { data: matter } = page;
+  const lead = matter.assignments.findLast(({ part }) => part === 'lead');
+  return (
+    <section className="m-block m-facts" aria-label={words('matter.facts')}>
+      <Place matter={matter} />
+      <p className="m-words">{matter.description}</p>
+      <dl>
+        <Fact name={words('matter.category')}>
+          {categories.sayName(matter.category)} <SeverityTag severity={matter.severity} />
+        </Fact>
+        {lead === undefined ? (
+          <Fact name={words('matter.turn')}>{units.sayName(matter.heldBy)}</Fact>
+        ) : (
+          <Fact name={words('matter.handledBy')}>{units.sayName(lead.unitId)}</Fact>
+        )}
+        <Fact name={words('matter.source')}>
+          {sayIfKnown('matter', `source.${matter.source}`) ?? matter.source}
+        </Fact>
+        <Fact name={words('matter.reported')}>
+          <When at={matter.createdAt} />
+        </Fact>
+        {matter.visibility !== 'O' && (
+          <Fact name={detail('fact.visibility')}>{detail(`visibility.${matter.visibility}`)}</Fact>
+        )}
+      </dl>
+      {matter.reports.map((report) => (
+        <Contact key={report.id} matterId={matter.id} report={report} />
+      ))}
+    </section>
+  );
+}

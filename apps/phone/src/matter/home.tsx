@@ -1,0 +1,134 @@
+import type { MatterRow } from '@gezhi/domain/matter';
+import { Icon, type IconName } from '@gezhi/ui/icon';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useSession } from '../app/session.ts';
+import { useChanges } from '../connection/changes.ts';
+import { useNotices } from '../notice/notices.ts';
+import { FirstCard, MatterLine } from './card.tsx';
+import './matter.css';
+import { useFigures, useFreshLists, usePages, useRows } from './rows.ts';
+import type { PhoneTab } from './tasks.tsx';
+
+/** How many matters the first screen shows; the rest is under 任务. */
+const SHOWN = 5;
+
+function Where(): ReactElement {
+  const session = useSession();
+  const duty = session?.duties[0];
+  return (
+    <header className="m-where">
+      <h1>{duty?.scopeName ?? session?.name ?? ''}</h1>
+      <p className="g-quiet">
+        {[session?.centre, session?.post].filter((part) => part !== undefined).join(' · ')}
+      </p>
+    </header>
+  );
+}
+
+interface WaitingProps {
+  readonly rows: readonly MatterRow[];
+  readonly count: number;
+}
+
+function Waiting({ rows, count }: WaitingProps): ReactElement {
+  const words = useWords('phone');
+  const shown = rows.slice(0, SHOWN);
+  const pages = usePages(shown.map(({ id }) => id));
+  if (shown.length === 0)
+    return <Empty icon="check" title={words('today.none')} words={words('today.noneWords')} />;
+  return (
+    <section className="m-block">
+      <div className="m-head">
+        <h2>{words('today.title', { count })}</h2>
+        {count > shown.length && (
+          <Link to="/tasks" search={{ tab: 'todo' }}>
+            {words('today.all')}
+            <Icon name="right" size={20} />
+          </Link>
+        )}
+      </div>
+      {shown.map((row, place) =>
+        place === 0 ? (
+          <FirstCard key={row.id} row={row} page={pages[place]} />
+        ) : (
+          <MatterLine key={row.id} row={row} page={pages[place]} />
+        ),
+      )}
+    </section>
+  );
+}
+
+interface TileProps {
+  readonly to: '/report' | '/tasks' | '/notices';
+  readonly tab?: PhoneTab;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly count: string;
+}
+
+function Tile({ to, tab, icon, title, count }: TileProps): ReactElement {
+  return (
+    <Link to={to} {...(tab === undefined ? {} : { search: { tab } })} className="m-tile">
+      <Icon name={icon} size={28} />
+      <b>{title}</b>
+      <small>{count}</small>
+    </Link>
+  );
+}
+
+function Tiles(): ReactElement {
+  const words = useWords('phone');
+  const figures = useFigures().data;
+  const unread = useNotices().data?.pages[0]?.unread ?? 0;
+  const matters = (count: number | undefined): string => words('today.matters', { count: count ?? 0 });
+  return (
+    <nav className="m-block m-tiles" aria-label={words('today.tiles')}>
+      <Tile to="/report" icon="camera" title={words('today.snap')} count={words('today.snapWords')} />
+      <Tile
+        to="/tasks"
+        tab="todo"
+        icon="todo"
+        title={words('today.todo')}
+        count={matters(figures?.tabs.todo)}
+      />
+      <Tile
+        to="/tasks"
+        tab="doing"
+        icon="patrol"
+        title={words('today.doing')}
+        count={matters(figures?.tabs.doing)}
+      />
+      <Tile
+        to="/notices"
+        icon="bell"
+        title={words('today.inbox')}
+        count={words('today.unread', { count: unread })}
+      />
+    </nav>
+  );
+}
+
+/** The first screen: what waits for me, the first of it with its one step; then the doors. */
+export function Home(): ReactElement {
+  const words = useWords('phone');
+  usePageTitle(words('home'));
+  const todo = useRows('todo');
+  const figures = useFigures();
+  const fresh = useFreshLists();
+  useChanges(fresh);
+  const rows = todo.data?.pages.flatMap(({ items }) => items);
+  return (
+    <main>
+      <Where />
+      {todo.isError && rows === undefined && (
+        <Failure words={sayProblem(todo.error)} onRetry={() => void todo.refetch()} />
+      )}
+      {todo.isPending && <SkeletonRows rows={4} height={88} />}
+      {rows !== undefined && <Waiting rows={rows} count={figures.data?.tabs.todo ?? rows.length} />}
+      <Tiles />
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import type { TimelineEntry } from '@gezhi/domain/matter';
+import type { TimelineItem } from '@gezhi/ui/timeline';
+import { sayIfKnown } from '@gezhi/ui/words';
+import type { Units } from '../people/units.ts';
+
+/** What somebody did, in words: the step's own word, or its name where nobody wrote one. */
+export function sayAction(action: string): string {
+  return sayIfKnown('matter', `act.${action}`) ?? action;
+}
+
+function sayWho(actor: TimelineEntry['actor'], units: Units): string {
+  const parts = [units.sayName(actor.unitId), actor.title ?? '', actor.name ?? ''];
+  const known = parts.filter((part) => part !== '');
+  return known.length > 0 ? known.join(' ') : (sayIfKnown('matterPage', `actor.${actor.kind}`) ?? '');
+}
+
+function sayChoices(codes: TimelineEntry['codes']): string | undefined {
+  const said = ['rating', 'reason', 'verdict']
+    .map((name) => codes[name])
+    .flatMap((code) => (typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : []));
+  return said.length === 0 ? undefined : said.join(' ');
+}
+
+function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
+  const { passages } = entry;
+  return passages.length > 0 && passages.every(({ audience }) => audience === 'internal')
+    ? 'internal'
+    : 'public';
+}
+
+/** The story of a matter, newest first, in the words of each step. */
+export function storyOf(entries: readonly TimelineEntry[], units: Units): readonly TimelineItem[] {
+  let phase: TimelineItem['phase'];
+  const items = entries
+    .toSorted((one, other) => one.seq - other.seq)
+    .map((entry): TimelineItem => {
+      phase = entry.phase ?? phase;
+      return {
+        id: entry.id,
+        at: entry.at,
+        phase,
+        title: sayAction(entry.action),
+        who: sayWho(entry.actor, units),
+        facts: sayChoices(entry.codes),
+        texts: entry.passages.filter(({ name }) => name !== 'title'),
+        photos: entry.photos,
+        audience: audienceOf(entry),
+      };
+    });
+  return items.reverse();
+}

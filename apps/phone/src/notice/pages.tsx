@@ -1,0 +1,87 @@
+import type { Notice } from '@gezhi/domain/notice';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { useWords, When } from '@gezhi/ui/words';
+import { createRoute, Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { barRoute } from '../app/root.tsx';
+import { sayAction } from '../matter/story.ts';
+import './notice.css';
+import { useNotices, useReading } from './notices.ts';
+
+interface LineProps {
+  readonly notice: Notice;
+  readonly onRead: (id: string) => void;
+}
+
+function Line({ notice, onRead }: LineProps): ReactElement {
+  const words = useWords('notice');
+  const unread = notice.readAt === null;
+  return (
+    <li>
+      <Link
+        to="/matters/$id"
+        params={{ id: notice.subjectId }}
+        className={unread ? 'n-line n-unread' : 'n-line'}
+        onClick={() => unread && onRead(notice.id)}
+      >
+        <span className="n-mark">{unread && <span className="g-unseen">{words('unread')}</span>}</span>
+        <span>
+          <b>{sayAction(notice.action)}</b>
+          <span>{notice.title ?? words('untitled')}</span>
+          <small className="g-quiet">
+            <When at={notice.at} ago /> {notice.number}
+          </small>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Inbox(): ReactElement {
+  const words = useWords('notice');
+  const phone = useWords('phone');
+  usePageTitle(phone('inbox.title'));
+  const notices = useNotices();
+  const reading = useReading();
+  const all = notices.data?.pages.flatMap(({ items }) => items);
+  const unread = notices.data?.pages[0]?.unread ?? 0;
+  return (
+    <main>
+      <header className="n-head">
+        <h1>{phone('inbox.title')}</h1>
+        {unread > 0 && (
+          <button
+            type="button"
+            className="g-plain"
+            disabled={reading.isPending}
+            onClick={() => reading.mutate(undefined)}
+          >
+            {words('readAll')}
+          </button>
+        )}
+      </header>
+      {notices.isPending && <SkeletonRows rows={6} height={84} />}
+      {notices.isError && all === undefined && (
+        <Failure words={sayProblem(notices.error)} onRetry={() => void notices.refetch()} />
+      )}
+      {all?.length === 0 && <Empty icon="bell" title={words('none')} words={words('noneWords')} />}
+      <ul className="n-list">
+        {all?.map((notice) => (
+          <Line key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
+        ))}
+      </ul>
+      {notices.hasNextPage && (
+        <button type="button" className="m-button m-more" onClick={() => void notices.fetchNextPage()}>
+          {words('more')}
+        </button>
+      )}
+    </main>
+  );
+}
+
+/** My inbox. */
+export const noticeRoute = createRoute({
+  getParentRoute: () => barRoute,
+  path: '/notices',
+  component: Inbox,
+});

@@ -1,0 +1,38 @@
+import { type Unit, unitList } from '@gezhi/domain/people';
+import { type Language, useLanguage } from '@gezhi/ui/words';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
+
+/** The units of the district, found by id. */
+export class Units {
+  readonly all: readonly Unit[];
+  readonly #language: Language;
+  readonly #byId: ReadonlyMap<number, Unit>;
+
+  constructor(all: readonly Unit[], language: Language) {
+    this.all = all;
+    this.#language = language;
+    this.#byId = new Map(all.map((unit) => [unit.id, unit]));
+  }
+
+  find(id: number | null | undefined): Unit | undefined {
+    return id === null || id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  nameOf(unit: Unit): string {
+    return this.#language === 'en' ? unit.nameEn : unit.name;
+  }
+
+  sayName(id: number | null | undefined): string {
+    const unit = this.find(id);
+    return unit === undefined ? '' : this.nameOf(unit);
+  }
+}
+
+/** The units; empty until they have come. */
+export function useUnits(): Units {
+  const [language] = useLanguage();
+  const { data } = useQuery({ ...asking(unitList, {}), ...SELDOM_CHANGES });
+  return useMemo(() => new Units(data?.items ?? [], language), [data, language]);
+}

@@ -1,0 +1,157 @@
+import { type MatterReceipt, matterReport, matterSimilar } from '@gezhi/domain/matter';
+import { Icon } from '@gezhi/ui/icon';
+import { problemCode, sayProblem } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd-mobile';
+import { type ReactElement, useState } from 'react';
+import { client } from '../app/client.ts';
+import { useCategories } from '../catalogue/categories.ts';
+import { asking } from '../connection/ask.ts';
+import { TopBar } from '../matter/matter-page.tsx';
+import { useFreshLists } from '../matter/rows.ts';
+import type { Shots } from '../photo/use-shots.ts';
+import { inputOf, missingOf, type ReportDraft, type Solved } from './draft.ts';
+import { PlaceSheet } from './place-sheet.tsx';
+import type { PositionState } from './position.ts';
+import { rememberCategory } from './recent.ts';
+import { SolvedSheet } from './solved-sheet.tsx';
+import { CategoryPart, ConsentPart, Photos, Words } from './what.tsx';
+import { Near, PlacePart } from './where.tsx';
+
+interface ReportFormProps {
+  readonly draft: ReportDraft;
+  readonly set: (part: Partial<ReportDraft>) => void;
+  readonly shots: Shots;
+  readonly position: { readonly state: PositionState; readonly take: () => void };
+  readonly onSent: (receipt: MatterReceipt) => void;
+  /** The key was used for something else: the draft goes on under a new one. */
+  readonly onKeyUsed: () => void;
+}
+
+/** The category in force: what the person chose, else the best proposal; `none` where it was taken back. */
+function useCategoryOf(draft: ReportDraft): string {
+  const categories = useCategories();
+  if (draft.category === 'none') return '';
+  return draft.category === ''
+    ? (categories.propose(draft.description)[0]?.category.code ?? '')
+    : draft.category;
+}
+
+function useSending({ draft, shots, onSent, onKeyUsed }: ReportFormProps, code: string) {
+  const words = useWords('phone');
+  const categories = useCategories();
+  const fresh = useFreshLists();
+  const category = categories.find(code);
+  return useMutation({
+    mutationFn: async (solved: Solved | undefined) => {
+      const { ids, failed } = await shots.settle();
+      if (failed) return null;
+      const wordless = category === undefined ? words('snap.photoOnly') : categories.nameOf(category);
+      const body = inputOf({ draft, category, photos: ids, wordless, solved });
+      return client.call(matterReport, { body }, { key: draft.key });
+    },
+    onSuccess: (receipt) => {
+      if (receipt === null) return;
+      if (code !== '') rememberCategory(code);
+      fresh();
+      onSent(receipt);
+    },
+    onError: (problem) => {
+      if (problemCode(problem) === 'key.reused') onKeyUsed();
+    },
+  });
+}
+
+function useNear(draft: ReportDraft, code: string) {
+  const [lon = 0, lat = 0] = draft.point ?? [];
+  const query = { lon, lat, ...(code === '' ? {} : { category: code }) };
+  const { data } = useQuery({ ...asking(matterSimilar, { query }), enabled: draft.point !== null });
+  return data?.items[0];
+}
+
+interface FootProps {
+  readonly missing: string | undefined;
+  readonly waiting: boolean;
+  readonly sending: boolean;
+  readonly mayBeSolved: boolean;
+  readonly onSolved: () => void;
+  readonly onSend: () => void;
+}
+
+function Foot({ missing, waiting, sending, mayBeSolved, onSolved, onSend }: FootProps): ReactElement {
+  const words = useWords('phone');
+  return (
+    <footer className="m-bar r-foot">
+      <p role="status" className={missing === undefined ? 'g-quiet' : 'g-fault'}>
+        {missing ?? (sending && waiting ? words('snap.waiting') : words('snap.position'))}
+      </p>
+      <div className="m-bar-row">
+        {mayBeSolved && (
+          <button type="button" className="m-button" disabled={sending} onClick={onSolved}>
+            {words('snap.solved')}
+          </button>
+        )}
+        <Button className="m-wide r-send" color="primary" size="large" loading={sending} onClick={onSend}>
+          {words('snap.send')}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+/** The report after the shutter: everything is filled as far as it can be, so that one more tap sends it. */
+export function ReportForm(props: ReportFormProps): ReactElement {
+  const { draft, set, shots, position } = props;
+  const words = useWords('phone');
+  const [sheet, setSheet] = useState<'place' | 'solved'>();
+  const [tried, setTried] = useState(false);
+  const code = useCategoryOf(draft);
+  const category = useCategories().find(code);
+  const near = useNear(draft, code);
+  const sending = useSending(props, code);
+  const missing = missingOf(draft, shots.all.length, category);
+  const send = (solved: Solved | undefined): void => {
+    setTried(true);
+    if (missing === undefined && !sending.isPending) sending.mutate(solved);
+  };
+  const openSolved = (): void => {
+    setTried(true);
+    if (missing === undefined) setSheet('solved');
+  };
+  return (
+    <main className="m-page r-page">
+      <TopBar title={words('snap.form')} />
+      <Photos shots={shots} />
+      <Words draft={draft} set={set} />
+      <CategoryPart draft={draft} set={set} code={code} />
+      {category?.visibility === 'C' && <ConsentPart draft={draft} set={set} />}
+      <PlacePart
+        draft={draft}
+        position={position.state}
+        onTake={position.take}
+        onChange={() => setSheet('place')}
+      />
+      {near !== undefined && <Near near={near} />}
+      {sending.isError && (
+        <p className="p-alert r-alert" role="alert">
+          <Icon name="alert" size={20} /> {sayProblem(sending.error)}
+        </p>
+      )}
+      <Foot
+        missing={tried && missing !== undefined ? words(`snap.${missing}`) : undefined}
+        waiting={shots.all.some(({ state }) => state === 'sending')}
+        sending={sending.isPending}
+        mayBeSolved={category?.selfHandle === true}
+        onSolved={openSolved}
+        onSend={() => send(undefined)}
+      />
+      {sheet === 'place' && (
+        <PlaceSheet draft={draft} set={set} onTake={position.take} onClose={() => setSheet(undefined)} />
+      )}
+      {sheet === 'solved' && (
+        <SolvedSheet sending={sending.isPending} onSend={send} onClose={() => setSheet(undefined)} />
+      )}
+    </main>
+  );
+}
