@@ -41,7 +41,13 @@ interface DoorProps {
 
 function Door({ to, open, label, count, note }: DoorProps): ReactElement {
   return (
-    <Link to="/workbench" search={to} className="w-door" aria-current={open ? 'true' : undefined}>
+    <Link
+      to="/workbench"
+      search={to}
+      className="w-door"
+      activeOptions={{ exact: true }}
+      aria-current={open ? 'page' : undefined}
+    >
       <span className="w-door-label">{label}</span>
       <span className="w-door-count">
         <b>{count === undefined ? '–' : sayNumber(count)}</b>

@@ -31,5 +31,8 @@ export function useMatter(id: string | undefined) {
 export async function tookStep(client: QueryClient, receipt: MatterReceipt): Promise<void> {
   patchRows(client, receipt);
   void client.invalidateQueries({ queryKey: [matterFigures.name] });
-  await client.invalidateQueries({ queryKey: [matterPage.name, { params: { id: receipt.id } }] });
+  const asked = asking(matterPage, { params: { id: receipt.id } });
+  await client.invalidateQueries({ queryKey: asked.queryKey });
+  const page = client.getQueryData(asked.queryKey);
+  if (page !== undefined) patchRows(client, page.data);
 }

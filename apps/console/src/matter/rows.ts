@@ -52,15 +52,20 @@ export function useRows(search: ListSearch) {
   return { ...query, rows };
 }
 
-/** Writes what a step answered into every list that shows the matter, in place, so that no row moves. */
-export function patchRows(client: QueryClient, receipt: MatterReceipt): void {
+/** Writes what is known of a matter now into every list that shows it, in place, so that no row moves. */
+export function patchRows(client: QueryClient, known: MatterReceipt | MatterRow): void {
   client.setQueriesData<InfiniteData<RowPage, string | undefined>>({ queryKey: ['rows'] }, (data) =>
     data === undefined
       ? data
       : { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(patched) })) },
   );
   function patched(row: MatterRow): MatterRow {
-    if (row.id !== receipt.id) return row;
-    return { ...row, state: receipt.state, phase: receipt.phase, version: receipt.version };
+    if (row.id !== known.id) return row;
+    return Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        name in known ? known[name as keyof typeof known] : value,
+      ]),
+    ) as MatterRow;
   }
 }

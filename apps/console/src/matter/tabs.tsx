@@ -19,6 +19,7 @@ export function Tabs({ search }: { readonly search: ListSearch }): ReactElement 
           to="/workbench"
           search={{ ...filters, tab: one }}
           className="w-tab"
+          activeOptions={{ exact: true }}
           aria-current={q === undefined && one === tab ? 'page' : undefined}
         >
           {words(`tab.${one}`)}
