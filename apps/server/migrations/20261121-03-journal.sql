@@ -144,3 +144,10 @@ $$;
 comment on function bind_attachments is 'Gives loose photos to an entry; answers how many were there to give.';
 revoke all on function bind_attachments from public;
 grant execute on function bind_attachments to gezhi_app;
+
+create table key_file (
+  single boolean primary key default true check (single),
+  fingerprint text not null
+);
+comment on table key_file is 'Which key file this database was written under; another one opens nothing and is refused at start.';
+grant select, insert on key_file to gezhi_app;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SCHEDULER } from '@gezhi/domain/access';
 import type { FastifyBaseLogger } from 'fastify';
 import { type Knowledge, loadKnowledge } from '../modules/catalogue/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
@@ -8,7 +9,7 @@ import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
 import { openWorkshop, type Workshop } from '../platform/files/index.ts';
 import { Journal } from '../platform/journal/index.ts';
-import { type Keyring, openKeyring } from '../platform/keys/index.ts';
+import { type Keyring, openOwnKeyring } from '../platform/keys/index.ts';
 import { Hub } from '../platform/stream/index.ts';
 import { hearingOf } from './hearing.ts';
 
@@ -54,7 +55,9 @@ export async function assemble({ appUrl, dataDirectory, log }: PartsOptions): Pr
     deliveries.poke();
     hub.announce({ entryId: entry.id, kind: entry.subjectKind, id: entry.subjectId, version: entry.seq });
   });
-  const keyring = openKeyring(join(dataDirectory, 'gezhi.keys'));
+  const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
+    openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
+  );
   deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, known.tree, personId),

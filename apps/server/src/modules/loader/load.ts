@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { SCHEDULER } from '@gezhi/domain/access';
 import { Client } from 'pg';
 import { createDatabase, type Database } from '../../platform/db/index.ts';
-import { openKeyring } from '../../platform/keys/index.ts';
+import { openOwnKeyring } from '../../platform/keys/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
 import { formatFault, generatePeople, type Pack, readPack, type SyntheticPeople } from '../pack/index.ts';
 import { createDemoAccounts } from './accounts.ts';
@@ -120,14 +121,26 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
   const { pack, ids, people, until, request, accounts } = telling;
   const { dataDirectory, log } = request;
   if (pack.matterPlan === null || pack.matterTexts.length === 0) return;
-  const keyring = openKeyring(join(dataDirectory, 'keys.json'));
+  const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
+    openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
+  );
   const photos = await storePackPhotos(pack, join(dataDirectory, 'files'), log);
   const knowledge = await loadKnowledge(database);
   const tales = planStory({ pack, plan: pack.matterPlan, ids, people, knowledge, until });
   log(`Running ${tales.length} courses of the demo through the procedure`);
-  const told = await tellStory(tales, { database, keyring, knowledge, photos, accounts, lanes: LANES, log });
+  const told = await tellStory(tales, {
+    database,
+    keyring,
+    knowledge,
+    photos,
+    accounts,
+    until,
+    lanes: LANES,
+    log,
+  });
   log(`Demo matters: ${told.matters} with ${told.steps} steps`);
-  if (told.refused.length > 0) log(`${told.refused.length} courses ended early, the first at ${told.refused[0]}`);
+  if (told.refused.length > 0)
+    log(`${told.refused.length} courses ended early, the first at ${told.refused[0]}`);
 }
 
 /** The row of the district comes last: without it the load counts as cut off. */
