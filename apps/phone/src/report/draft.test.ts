@@ -1,0 +1,70 @@
+import { type Category, categorySchema } from '@gezhi/domain/catalogue';
+import { reportInputSchema } from '@gezhi/domain/matter';
+import { expect, test } from 'vitest';
+import { Categories } from '../catalogue/categories.ts';
+import { emptyDraft, inputOf, missingOf, placeOf } from './draft.ts';
+
+function category(code: string, name: string, more: Partial<Category> = {}): Category {
+  return categorySchema.parse({
+    code,
+    parent: code.length === 2 ? null : code.slice(0, 2),
+    name,
+    nameEn: name,
+    lead: null,
+    assists: [],
+    severity: 3,
+    visibility: 'O',
+    public: true,
+    selfHandle: true,
+    recordOnly: false,
+    evidence: 'none',
+    keywords: [],
+    procedure: null,
+    ...more,
+  });
+}
+
+const ebike = category('0303', '电动自行车违规停放充电', { keywords: ['电动车', '充电', '楼道'] });
+const lane = category('0301', '消防通道堵塞', { keywords: ['消防通道', '楼道'] });
+const care = category('0102', '养老助老服务', { visibility: 'C' });
+const placed = { ...emptyDraft(), address: '清淮新村 5 幢' };
+
+test('a photo alone is enough, and the report then says what its category is called', () => {
+  expect(missingOf(placed, 0, undefined)).toBe('missing');
+  expect(missingOf(placed, 1, undefined)).toBeUndefined();
+  const body = inputOf({
+    draft: placed,
+    category: lane,
+    photos: [placed.id],
+    wordless: lane.name,
+    solved: undefined,
+  });
+  expect(reportInputSchema.parse(body)).toMatchObject({ description: '消防通道堵塞', category: '0301' });
+});
+
+test('a place is a point, an address, or something chosen; nothing is no place', () => {
+  expect(placeOf(emptyDraft())).toBeUndefined();
+  expect(missingOf({ ...emptyDraft(), description: '堵了' }, 0, undefined)).toBe('missingPlace');
+  expect(placeOf({ ...emptyDraft(), point: [119, 33.5], areaId: { grid: 7 } })).toEqual({
+    point: [119, 33.5],
+    gridId: 7,
+  });
+});
+
+test('a care matter waits for consent, and another one carries none', () => {
+  const written = { ...placed, description: '老人没人照应' };
+  expect(missingOf(written, 0, care)).toBe('missingConsent');
+  const given = { ...written, consent: 'self' as const };
+  expect(missingOf(given, 0, care)).toBeUndefined();
+  const ready = { draft: given, photos: [], wordless: '', solved: undefined };
+  expect(inputOf({ ...ready, category: care }).consent?.givenBy).toBe('self');
+  expect(inputOf({ ...ready, category: lane }).consent).toBeUndefined();
+});
+
+test('the category whose words the text holds most of comes first, with those words', () => {
+  const categories = new Categories([lane, ebike, care], 'zh-CN');
+  const [first, second] = categories.propose('楼道里停了电动车，拉线充电');
+  expect([first?.category.code, first?.because]).toEqual(['0303', ['电动车', '充电', '楼道']]);
+  expect(second?.category.code).toBe('0301');
+  expect(categories.propose('路灯不亮')).toEqual([]);
+});
