@@ -1,3 +1,4 @@
+import type { Actor } from '@gezhi/domain/access';
 import {
   type ActionInput,
   changeOf,
@@ -6,6 +7,8 @@ import {
   fieldsOf,
   inputSchema,
   type MatterReceipt,
+  type MatterSubject,
+  ownReport,
   type Refusal,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
@@ -42,7 +45,7 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   const matter = { record, subject: await loadSubject(tx, catalogue, record) };
   const decision = decide(tx.actor, step.action, { subject: matter.subject, procedure });
   refuseUnlessAllowed(decision, matter, { isStale: await isStale(tx, record, step) });
-  const input = parseInput(decision, step.input);
+  const input = answeredAs(tx.actor, { decision, subject: matter.subject }, parseInput(decision, step.input));
   checkInput(house, { matter, input, kind: decision.action.kind, records });
   const change = changeOf(procedure, decision.action, {
     subject: matter.subject,
@@ -54,6 +57,18 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId });
   await recordStep(tx, house, { matter, step, decision, input, entryId, written });
   return receiptOf(written.record);
+}
+
+/** A reporter answers for the own report alone, also in a matter that others reported too; staff name whom they asked. */
+function answeredAs(
+  actor: Actor,
+  on: { decision: Allowed; subject: MatterSubject },
+  input: ActionInput,
+): ActionInput {
+  const asksReport = on.decision.kind.fields.some((field) => field.kind === 'report');
+  if (!asksReport || on.decision.duty !== null) return input;
+  const report = ownReport(actor, on.subject);
+  return report === undefined ? input : { ...input, report };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,4 +1,4 @@
-import type { ActionInput, PlaceInput } from '@gezhi/domain/matter';
+import { type ActionInput, type PlaceInput, reportAsked } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { MatterHouse } from './house.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
@@ -76,8 +76,13 @@ function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: s
 }
 
 function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void {
-  if (input.report !== undefined && !matter.subject.reports.some((report) => report.id === input.report))
+  const { reports } = matter.subject;
+  if (input.report !== undefined && !reports.some((report) => report.id === input.report))
     throw invalid('report');
+  // An answer is never overwritten while somebody else is still waited for.
+  const isWaiting = reports.some((report) => report.wantsReply && !report.answered);
+  if (isWaiting && reportAsked(matter.subject, input.report)?.answered === true)
+    throw new Problem('matter.guard', { guard: 'answered' });
 }
 
 function invalid(path: string): Problem {

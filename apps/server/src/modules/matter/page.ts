@@ -11,8 +11,12 @@ import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, toTimeline } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
 
-/** One matter as its page shows it, and what the actor may do. Throws not.found where it is not visible. */
+/**
+ * One matter as its page shows it to staff, and what the actor may do. Throws not.found where it is not visible, and for
+ * the holder of a query code: internal words and names of staff are not for reporters, who are answered by `trackOf`.
+ */
 export async function matterPageOf(tx: Transaction, house: MatterHouse, id: string) {
+  if (tx.actor.kind === 'reporter') throw new Problem('not.found');
   const { catalogue } = house.knowledge();
   const record = await readMatter(tx, id);
   const subject = await loadSubject(tx, catalogue, record);

@@ -23,6 +23,7 @@ import { listMatters } from './list.ts';
 import { pointsInView, similarMatters } from './near.ts';
 import { matterPageOf } from './page.ts';
 import { trackOf } from './public-view.ts';
+import { reportMatter } from './report.ts';
 import { reveal, revealedContactOf } from './reveal.ts';
 import { searchMatters } from './search.ts';
 
@@ -37,7 +38,7 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
   write(app, matterReport, {
     run: async ({ tx, body }) => {
-      const { receipt, reportId } = await createMatter(tx, house, { input: body });
+      const { receipt, reportId } = await reportMatter(tx, house, body);
       return { ...receipt, reportId };
     },
     afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
