@@ -93,7 +93,7 @@ export class Hub {
   }
 
   leave(listener: Listener): void {
-    this.#listeners.delete(listener);
+    if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#breakOff();
   }
 
   /** Hangs up on the listeners of sessions that ended. */
@@ -127,6 +127,10 @@ export class Hub {
   async #tell(): Promise<void> {
     const changes = this.#waiting;
     this.#waiting = [];
+    if (this.#listeners.size === 0) {
+      this.#breakOff();
+      return;
+    }
     try {
       for (const audible of await this.#options.lookUp(changes)) this.#say(audible);
     } catch (fault) {
@@ -143,6 +147,12 @@ export class Hub {
     if (this.#told.length > REMEMBERED) this.#told.shift();
     const block = blockOf(audible.message, this.#idOf(this.#number));
     for (const listener of this.#listeners) if (audible.mayHear(listener.actor)) listener.send(block);
+  }
+
+  /** While nobody hears, nothing is looked up and other processes are not followed: whoever comes back asks for everything. */
+  #breakOff(): void {
+    this.#number += 1;
+    this.#told.length = 0;
   }
 
   #giveUp(): void {

@@ -124,7 +124,7 @@ test('each hears only of what lies in their reach, and of an entry once', async 
 });
 
 test('whoever was away a moment hears what they missed, without a gap and without what is not theirs', async () => {
-  const first = await listen('wang');
+  const [first] = [await listen('wang'), await listen('zhou')];
   hub.announce(change('north-1'));
   await expect.poll(() => first.ids.length).toBe(1);
   first.stop();
@@ -141,6 +141,19 @@ test.each(['otherlife-1', 'nonsense', '-'])(
     await expect.poll(() => again.messages).toEqual([{ kind: 'refresh' }]);
   },
 );
+
+test('while nobody listens nothing is looked up, and whoever comes back asks for everything', async () => {
+  const first = await listen('wang');
+  hub.announce(change('north-1'));
+  await expect.poll(() => first.ids.length).toBe(1);
+  first.stop();
+  await expect.poll(() => hub.listeners.size).toBe(0);
+  hub.announce(change('north-2'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(lookUps.flat()).toHaveLength(1);
+  const again = await listen('wang', first.ids[0]);
+  await expect.poll(() => again.messages).toEqual([{ kind: 'refresh' }]);
+});
 
 test('while nobody can be looked up nothing is lost', async () => {
   const wang = await listen('wang');
