@@ -1,7 +1,7 @@
 import type { LonLat } from '@gezhi/domain/area';
 import { photoAddress } from '@gezhi/ui/photo';
 import { sayProblem } from '@gezhi/ui/state';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { newPhotoId, uploadPhoto } from './upload.ts';
 
 /** A photo of a form: on its way, arrived, or failed with its reason. */
@@ -44,63 +44,84 @@ function sentIds(shots: readonly Shot[]): readonly string[] {
   return shots.filter(({ state }) => state === 'sent').map(({ id }) => id);
 }
 
+interface Told {
+  readonly onSent: ((ids: readonly string[]) => void) | undefined;
+  readonly onPoint: ((point: LonLat) => void) | undefined;
+}
+
+/** The photos of one form and their uploads, outside of drawing: an upload goes on whatever is drawn meanwhile. */
+class ShotKeeper {
+  told: Told = { onSent: undefined, onPoint: undefined };
+  readonly #show: (all: readonly Shot[]) => void;
+  readonly #limit: number;
+  readonly #running = new Map<string, Promise<void>>();
+  #all: readonly Shot[];
+
+  constructor(initial: readonly Shot[], limit: number, show: (all: readonly Shot[]) => void) {
+    this.#all = initial;
+    this.#limit = limit;
+    this.#show = show;
+  }
+
+  readonly add = (files: readonly File[]): void => {
+    const room = Math.max(0, this.#limit - this.#all.length);
+    const shots = files.slice(0, room).map((file): Shot => {
+      const source = URL.createObjectURL(file);
+      return { id: newPhotoId(), source, share: 0, state: 'sending', file };
+    });
+    this.#put([...this.#all, ...shots]);
+    shots.forEach(this.#start);
+  };
+
+  readonly remove = (id: string): void => this.#put(this.#all.filter((shot) => shot.id !== id));
+
+  readonly retry = (id: string): void => {
+    const shot = this.#all.find((one) => one.id === id);
+    if (shot === undefined) return;
+    this.#change(id, { state: 'sending', share: 0 });
+    this.#start(shot);
+  };
+
+  readonly settle: Shots['settle'] = async () => {
+    await Promise.all(this.#running.values());
+    return { ids: sentIds(this.#all), failed: this.#all.some(({ state }) => state === 'failed') };
+  };
+
+  readonly #start = (shot: Shot): void => {
+    this.#running.set(shot.id, this.#send(shot));
+  };
+
+  #put(next: readonly Shot[]): void {
+    const before = sentIds(this.#all).join();
+    this.#all = next;
+    this.#show(next);
+    if (sentIds(next).join() !== before) this.told.onSent?.(sentIds(next));
+  }
+
+  #change(id: string, part: Partial<Shot>): void {
+    this.#put(this.#all.map((shot) => (shot.id === id ? { ...shot, ...part } : shot)));
+  }
+
+  async #send({ id, file }: Shot): Promise<void> {
+    if (file === undefined) return;
+    try {
+      const onShare = (share: number): void => this.#change(id, { share });
+      const { point } = await uploadPhoto({ id, file, onShare });
+      this.#change(id, { state: 'sent', share: 1 });
+      if (point !== null) this.told.onPoint?.(point);
+    } catch (problem) {
+      this.#change(id, { state: 'failed', reason: sayProblem(problem) });
+    }
+  }
+}
+
 /** Keeps the photos of a form: each goes up as soon as it is taken, while the person writes on. */
 export function useShots({ initial, limit, onSent, onPoint }: Options): Shots {
   const [all, setAll] = useState<readonly Shot[]>(() => initial.map(arrived));
-  const latest = useRef(all);
-  const running = useRef(new Map<string, Promise<void>>());
-  const told = useRef({ onSent, onPoint });
+  const [keeper] = useState(() => new ShotKeeper(all, limit, setAll));
   useEffect(() => {
-    told.current = { onSent, onPoint };
+    keeper.told = { onSent, onPoint };
   });
-  const put = (next: readonly Shot[]): void => {
-    const before = sentIds(latest.current).join();
-    latest.current = next;
-    setAll(next);
-    if (sentIds(next).join() !== before) told.current.onSent?.(sentIds(next));
-  };
-  const change = (id: string, part: Partial<Shot>): void =>
-    put(latest.current.map((shot) => (shot.id === id ? { ...shot, ...part } : shot)));
-  const send = async (shot: Shot): Promise<void> => {
-    if (shot.file === undefined) return;
-    try {
-      const { point } = await uploadPhoto({
-        id: shot.id,
-        file: shot.file,
-        onShare: (share) => change(shot.id, { share }),
-      });
-      change(shot.id, { state: 'sent', share: 1 });
-      if (point !== null) told.current.onPoint?.(point);
-    } catch (problem) {
-      change(shot.id, { state: 'failed', reason: sayProblem(problem) });
-    }
-  };
-  const start = (shot: Shot): void => {
-    running.current.set(shot.id, send(shot));
-  };
-  return {
-    all,
-    sent: sentIds(all),
-    add: (files) => {
-      const room = Math.max(0, limit - latest.current.length);
-      const shots = files.slice(0, room).map((file): Shot => {
-        const source = URL.createObjectURL(file);
-        return { id: newPhotoId(), source, share: 0, state: 'sending', file };
-      });
-      put([...latest.current, ...shots]);
-      shots.forEach(start);
-    },
-    remove: (id) => put(latest.current.filter((shot) => shot.id !== id)),
-    retry: (id) => {
-      const shot = latest.current.find((one) => one.id === id);
-      if (shot === undefined) return;
-      change(id, { state: 'sending', share: 0 });
-      start(shot);
-    },
-    settle: async () => {
-      await Promise.all(running.current.values());
-      const failed = latest.current.some(({ state }) => state === 'failed');
-      return { ids: sentIds(latest.current), failed };
-    },
-  };
+  const { add, remove, retry, settle } = keeper;
+  return { all, sent: sentIds(all), add, remove, retry, settle };
 }

@@ -89,7 +89,7 @@ function useOffered(draft: ReportDraft): Offered {
     const shown: readonly Category[] = proposals.length > 0 ? proposals.map((one) => one.category) : recent;
     const chosen = categories.find(draft.category);
     const all = chosen === undefined || shown.includes(chosen) ? shown : [chosen, ...shown];
-    const because = proposals[0]?.because.join('、') ?? '';
+    const because = proposals[0]?.because.join(words('snap.comma')) ?? '';
     const known = because !== '' ? words('snap.because', { words: because }) : words('snap.unsure');
     return {
       chips: all.slice(0, 3).map((one) => ({ code: one.code, label: categories.nameOf(one) })),
