@@ -20,7 +20,9 @@ export async function storePackPhotos(
   const stored = new Map<string, StoredDrawing>();
   if (pack.photos.length === 0) return stored;
   log(`Taking in ${pack.photos.length} drawn photos`);
-  const quiet = { warn: (fields: Record<string, unknown>, message: string) => log(`${message}: ${fields.code}`) };
+  const quiet = {
+    warn: (fields: Record<string, unknown>, message: string) => log(`${message}: ${fields.code}`),
+  };
   const workshop = openWorkshop(quiet);
   try {
     for (const { file } of pack.photos) {

@@ -60,7 +60,15 @@ function procedureRows(files: readonly ProcedureFile[], area_id: number, publish
   return files.map((file, index) => {
     const definition = publishable(file);
     const { code, version } = definition;
-    return { id: index + 1, area_id, code, version, state: 'published', definition, published_at: publishedAt };
+    return {
+      id: index + 1,
+      area_id,
+      code,
+      version,
+      state: 'published',
+      definition,
+      published_at: publishedAt,
+    };
   });
 }
 

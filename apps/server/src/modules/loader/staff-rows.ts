@@ -10,7 +10,10 @@ export function staffRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableR
   const root = pack.units.find((unit) => unit.group === 'centre' && unit.area === pack.manifest.root);
   return [
     { table: 'units', rows: pack.units.map((unit) => unitRow(ids, unit, root)) },
-    { table: 'titles', rows: pack.titles.map(({ code, zh, en, role }) => ({ code, name: zh, name_en: en, role })) },
+    {
+      table: 'titles',
+      rows: pack.titles.map(({ code, zh, en, role }) => ({ code, name: zh, name_en: en, role })),
+    },
     {
       table: 'people',
       rows: people.persons.map(({ id, name, workPhone }) => ({ id, name, work_phone: workPhone })),

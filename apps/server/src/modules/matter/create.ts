@@ -1,6 +1,6 @@
-import { type Actor, type Duty, dutiesOf } from '@gezhi/domain/access';
+import { type Actor, type Duty, dutiesOf, type Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
-import type { MatterReceipt, ReportInput } from '@gezhi/domain/matter';
+import type { MatterReceipt, ReportInput, Source } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { bigrams, foldForSearch, toTsvectorLiteral } from '@gezhi/domain/text';
 import { v7 as uuidv7 } from 'uuid';
@@ -102,9 +102,20 @@ async function prepare(
     category,
     place: await resolvePlace(tx, knowledge.tree, input.place),
     about: await resolveAbout(tx, knowledge.units, input.about),
-    duty: dutiesOf(tx.actor)[0] ?? null,
+    duty: reportingDuty(tx.actor, input.source),
     origin: said.origin ?? {},
   };
+}
+
+const FIELD_SOURCES: readonly Source[] = ['worker', 'patrol'];
+const FIELD_ROLES: readonly Role[] = ['worker', 'chief', 'captain', 'volunteer'];
+const DESK_ROLES: readonly Role[] = ['operator', 'dutyChief', 'leader'];
+
+/** The duty a report stands under: the grid's for somebody's own find, the desk's for what is typed for others. */
+function reportingDuty(actor: Actor, source: Source): Duty | null {
+  const duties = dutiesOf(actor);
+  const roles = FIELD_SOURCES.includes(source) ? FIELD_ROLES : DESK_ROLES;
+  return duties.find((duty) => roles.includes(duty.role)) ?? duties[0] ?? null;
 }
 
 function sealTexts(house: MatterHouse, draft: Draft, ids: { entryId: string; reportId: string }) {

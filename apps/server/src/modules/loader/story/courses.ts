@@ -4,7 +4,15 @@ import * as moves from './moves.ts';
 import type { Thread } from './thread.ts';
 
 /** Shares of what the plan does not name; small, so that every kind of step happens somewhere. */
-const RARE = { appealed: 0.35, voided: 0.012, siteChecked: 0.05, recalled: 0.015, remarked: 0.06, reopened: 0.02, visited: 0.15 };
+const RARE = {
+  appealed: 0.35,
+  voided: 0.012,
+  siteChecked: 0.05,
+  recalled: 0.015,
+  remarked: 0.06,
+  reopened: 0.02,
+  visited: 0.15,
+};
 
 const rarely = (thread: Thread, name: keyof typeof RARE): boolean => thread.random.next() < RARE[name];
 
@@ -76,9 +84,10 @@ export function handOut(thread: Thread): void {
   const [station, town] = areas.map((areaId) => world.holderOf(areaId));
   const tier = thread.run > 1 ? 'department' : tierOf(thread, named?.kind);
   const target = { community: station, town, department: named }[tier];
-  const lead = target === undefined || target.id === aboutUnit ? world.unit(thread.above(thread.heldBy)) : target;
+  const lead =
+    target === undefined || target.id === aboutUnit ? world.unit(thread.above(thread.heldBy)) : target;
   reach(thread, lead.id);
-  if (rarely(thread, 'recalled')) {
+  if (thread.isOrdinary && rarely(thread, 'recalled')) {
     moves.dispatch(thread, wrongUnit(thread, lead.id));
     moves.recall(thread);
   }
@@ -134,7 +143,8 @@ function workOn(thread: Thread): void {
   if (thread.chance('returned')) askReturn(thread);
   moves.sign(thread);
   const dispatched = thread.steps.findLast((step) => step.action === 'dispatch');
-  for (const unitId of (dispatched?.input.assists as number[] | undefined) ?? []) moves.assist(thread, unitId);
+  for (const unitId of (dispatched?.input.assists as number[] | undefined) ?? [])
+    moves.assist(thread, unitId);
   if (thread.chance('progressNote')) moves.progress(thread);
   if (thread.chance('urged')) moves.urge(thread);
   if (rarely(thread, 'remarked')) moves.remark(thread);

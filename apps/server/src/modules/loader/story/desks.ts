@@ -2,16 +2,16 @@ import type { Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
 import type { Account, SeededRandom } from '../../pack/index.ts';
-import { report } from './intake.ts';
-import * as moves from './moves.ts';
 import { HOUR } from './hours.ts';
+import { report } from './intake.ts';
 import type { Tale } from './model.ts';
+import * as moves from './moves.ts';
 import type { Openings, OpeningWish } from './openings.ts';
 import { Thread } from './thread.ts';
 import type { StoryWorld } from './world.ts';
 
-/** Hours before the end in which what still lies on a desk came in: long enough for its steps, short enough to be news. */
-const FRESH: readonly [number, number] = [22, 70];
+/** Hours before the end in which what still lies on a desk came in: at least and at most, more for each step it took. */
+const FRESH = { from: 1, to: 20, perStep: [6, 14] } as const;
 
 /** What somebody with a demo account finds waiting: how the matter comes in, and the steps it has taken. */
 interface Waiting {
@@ -137,7 +137,8 @@ function led({ unit, inside }: Desk, count: number): Omit<Waiting, 'steps'> {
 function sendElsewhere({ world }: Desk) {
   return (thread: Thread) => {
     const { category, spot } = thread.opening;
-    const named = category.lead === null ? undefined : world.unitOfKind(category.lead, [spot.communityId, spot.townId]);
+    const named =
+      category.lead === null ? undefined : world.unitOfKind(category.lead, [spot.communityId, spot.townId]);
     moves.dispatch(thread, named?.id ?? thread.heldBy);
   };
 }
@@ -158,9 +159,14 @@ interface Telling {
 
 /** The matter comes in a day or two before the end and its steps are squeezed in, so that all of them have happened. */
 function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Telling): Tale {
-  const [from, to] = FRESH;
-  const at = world.until - random.between(from * 60, to * 60) * (HOUR / 60);
-  const opening = openings.draw({ ...one.wish(openings), at });
+  const { from, to, perStep } = FRESH;
+  const taken = one.steps.length;
+  const hours = random.between((from + perStep[0] * taken) * 60, (to + perStep[1] * taken) * 60) / 60;
+  const at = Math.min(
+    world.days.within(world.until - hours * HOUR, 'waking', random),
+    world.until - (taken + 1) * HOUR,
+  );
+  const opening = openings.draw({ ...one.wish(openings), at, known: true });
   const thread = new Thread(world, random, { ...opening, place: 'point', uncategorised: false });
   thread.drag = 0.2;
   report(thread);
@@ -172,7 +178,7 @@ function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Te
 function squeeze(steps: Tale['steps'], until: number): Tale['steps'] {
   const [first] = steps;
   const last = steps.at(-1);
-  const limit = until - HOUR / 2;
+  const limit = until - HOUR / 4;
   if (first === undefined || last === undefined || last.at <= limit) return steps;
   const scale = (limit - first.at) / (last.at - first.at);
   return steps.map((step) => ({ ...step, at: Math.round(first.at + (step.at - first.at) * scale) }));

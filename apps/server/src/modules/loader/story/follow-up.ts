@@ -33,7 +33,11 @@ function rate(thread: Thread, rating: Rating, ownMatterId: string): void {
   if (thread.random.next() < 0.5) {
     thread.actByReporter('rate', { pace: ASK, input, answers: ownMatterId }, ownMatterId);
   } else {
-    thread.actBy('rate', callers(thread), { pace: { ...ASK, hours: 'service' }, input, answers: ownMatterId });
+    thread.actBy('rate', callers(thread), {
+      pace: { ...ASK, hours: 'service' },
+      input,
+      answers: ownMatterId,
+    });
   }
 }
 

@@ -47,7 +47,9 @@ export class Ground {
   /** Anywhere, or inside an area when one is asked for (its code). */
   pick(random: SeededRandom, inside?: string): Spot {
     const grids =
-      inside === undefined ? this.#grids : this.#grids.filter(({ item }) => this.#isInside(item.area, inside));
+      inside === undefined
+        ? this.#grids
+        : this.#grids.filter(({ item }) => this.#isInside(item.area, inside));
     return this.#spotIn(random.pickWeighted(grids.length > 0 ? grids : this.#grids), random);
   }
 

@@ -1,5 +1,4 @@
-import type { HolidayYear } from '../../pack/index.ts';
-import type { SeededRandom } from '../../pack/index.ts';
+import type { HolidayYear, SeededRandom } from '../../pack/index.ts';
 import type { Pace } from './model.ts';
 
 export const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { type Source, type ReporterInput } from '@gezhi/domain/matter';
+import type { ReporterInput, Source } from '@gezhi/domain/matter';
 import type { MatterText } from '../../pack/index.ts';
 import type { Pace, Teller } from './model.ts';
 import type { Thread } from './thread.ts';
@@ -57,7 +57,8 @@ function placeOf({ opening: { place, spot } }: Thread) {
 /** A resident that nobody is: the name is put together, the number is never assigned. */
 function inventReporter({ world, random, opening }: Thread): ReporterInput {
   const { names, people } = world.pack;
-  if (random.next() < world.share('anonymous') && opening.category.visibility !== 'C') {
+  const mayHide = !opening.known && opening.category.visibility !== 'C';
+  if (mayHide && random.next() < world.share('anonymous')) {
     return { mayContact: 'no', wantsReply: opening.source === 'resident' && random.next() < 0.5 };
   }
   const surname = random.pickWeighted(names.surnames.map(({ text, weight }) => ({ item: text, weight })));
@@ -69,7 +70,7 @@ function inventReporter({ world, random, opening }: Thread): ReporterInput {
       { item: 'yes' as const, weight: 4 },
       { item: 'centre' as const, weight: 5 },
     ]),
-    wantsReply: random.next() < world.share('wantsReply') + 0.1,
+    wantsReply: opening.known || random.next() < world.share('wantsReply') + 0.1,
   };
 }
 
@@ -88,7 +89,8 @@ function firstHolder(thread: Thread): number {
   const { opening, world } = thread;
   const { source, spot, typedAt, aboutUnit, place } = opening;
   const own = source === 'centre' && typedAt !== null ? typedAt : undefined;
-  const community = FROM_BELOW.includes(source) && place !== 'address' ? world.holderOf(spot.communityId) : undefined;
+  const community =
+    FROM_BELOW.includes(source) && place !== 'address' ? world.holderOf(spot.communityId) : undefined;
   const holder = own ?? community?.id ?? world.top.id;
   return holder === aboutUnit ? thread.above(holder) : holder;
 }

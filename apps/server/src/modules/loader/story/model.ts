@@ -57,6 +57,8 @@ export interface Opening {
   readonly aboutUnit: number | null;
   /** The centre or station whose operator types it, where the source says so. */
   readonly typedAt: number | null;
+  /** The reporter gives name and number and wants to hear of it; otherwise that is drawn. */
+  readonly known: boolean;
   /** The person who reports from the grid, where the source says so. */
   readonly reporter: string | null;
 }

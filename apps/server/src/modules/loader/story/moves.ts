@@ -87,7 +87,10 @@ function isLocal(thread: Thread, unitId: number): boolean {
   return kind === 'station' || kind === 'centre';
 }
 
-function leadStaff(thread: Thread, roles: readonly ('receiver' | 'handler' | 'unitLeader')[]): readonly string[] {
+function leadStaff(
+  thread: Thread,
+  roles: readonly ('receiver' | 'handler' | 'unitLeader')[],
+): readonly string[] {
   return thread.lead === null ? [] : thread.world.holders(thread.lead, roles);
 }
 
@@ -135,7 +138,9 @@ export function picturesAfter({ world, random, opening, steps }: Thread): readon
   const own = world.photosOf(opening.category.code, 'after');
   const same = own.filter((photo) => photo.scene === before?.scene);
   const any = world.pack.photos.filter((photo) => photo.stage === 'after');
-  const choice = [same, own, opening.category.evidence === 'photo' ? any : []].find((list) => list.length > 0);
+  const choice = [same, own, opening.category.evidence === 'photo' ? any : []].find(
+    (list) => list.length > 0,
+  );
   return choice === undefined ? [] : [random.pick(choice).file];
 }
 
@@ -153,7 +158,9 @@ export function pass(thread: Thread): void {
 }
 
 export function fail(thread: Thread): void {
-  const reason = thread.say(thread.world.textOf(thread.opening.category.code)?.rework ?? thread.world.plan.phrases.rework);
+  const reason = thread.say(
+    thread.world.textOf(thread.opening.category.code)?.rework ?? thread.world.plan.phrases.rework,
+  );
   thread.actBy('fail', checkers(thread), { pace: CHECK, input: { reason } });
 }
 
@@ -175,7 +182,10 @@ export function remark(thread: Thread): void {
 /** Asks the grid to look, and has it answered unless the story ends with the question. */
 export function siteCheck(thread: Thread, answered: boolean): void {
   const { siteQuestions, siteChecks } = thread.world.plan.phrases;
-  thread.actBy('requestSiteCheck', desk(thread), { pace: SOON, input: { question: thread.say(siteQuestions) } });
+  thread.actBy('requestSiteCheck', desk(thread), {
+    pace: SOON,
+    input: { question: thread.say(siteQuestions) },
+  });
   if (!answered) return;
   const workers = thread.world.holdersOver(thread.opening.spot.gridId, 'worker');
   thread.actBy('answerSiteCheck', workers, { pace: TODAY, input: { finding: thread.say(siteChecks) } });
@@ -201,7 +211,10 @@ export function requestReturn(thread: Thread): void {
 }
 
 export function endorseReturn(thread: Thread): void {
-  thread.actBy('endorseReturn', leadStaff(thread, ['unitLeader']), { pace: SIGN, input: { verdict: 'agree' } });
+  thread.actBy('endorseReturn', leadStaff(thread, ['unitLeader']), {
+    pace: SIGN,
+    input: { verdict: 'agree' },
+  });
 }
 
 export function decideReturn(thread: Thread, agreed: boolean): void {
@@ -232,7 +245,8 @@ export function unmerge(thread: Thread): void {
 export function reopen(thread: Thread): void {
   const reason = thread.say(thread.world.plan.phrases.reopens);
   const pace: Pace = { from: 1500, to: 9000, hours: 'waking' };
-  if (thread.reports.some((one) => one.wantsReply)) thread.actByReporter('reopen', { pace, input: { reason } });
+  if (thread.reports.some((one) => one.wantsReply))
+    thread.actByReporter('reopen', { pace, input: { reason } });
   else if (thread.isOrdinary) thread.actBy('reopen', desk(thread), { pace, input: { reason } });
   else return;
   if (!thread.over) thread.nextRun();

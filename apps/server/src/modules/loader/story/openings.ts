@@ -19,6 +19,7 @@ export interface OpeningWish {
   readonly source?: Source;
   readonly typedAt?: number;
   readonly aboutUnit?: number;
+  readonly known?: boolean;
   /** Same place and class as another one. */
   readonly like?: Opening;
 }
@@ -63,8 +64,12 @@ export class Openings {
       spot,
       place: addressOnly ? 'address' : isResident || OWN.includes(source) ? 'point' : 'building',
       uncategorised:
-        isResident && wish.category === undefined && category.visibility === 'O' && random.next() < UNCATEGORISED,
+        isResident &&
+        wish.category === undefined &&
+        category.visibility === 'O' &&
+        random.next() < UNCATEGORISED,
       aboutUnit: wish.aboutUnit ?? null,
+      known: wish.known ?? false,
       typedAt: wish.typedAt ?? (TYPED.includes(source) ? this.#typingUnit(source, spot) : null),
       reporter: this.#reporter(source, spot),
     };
@@ -72,8 +77,13 @@ export class Openings {
 
   #source(category: Category): Source {
     const { sources } = this.#world.plan;
-    const table = sources[category.code] ?? sources[category.code.slice(0, 2)] ?? sources.default ?? { resident: 1 };
-    const weights = Object.entries(table).map(([item, weight]) => ({ item: item as Source, weight: weight ?? 0 }));
+    const table = sources[category.code] ??
+      sources[category.code.slice(0, 2)] ??
+      sources.default ?? { resident: 1 };
+    const weights = Object.entries(table).map(([item, weight]) => ({
+      item: item as Source,
+      weight: weight ?? 0,
+    }));
     return this.#random.pickWeighted(weights);
   }
 

@@ -56,8 +56,13 @@ function planOne(world: StoryWorld, openings: Openings, random: SeededRandom): T
 
 /** Two people report the same thing: the second report joins the first, and both are answered; at times by mistake. */
 function planPair(world: StoryWorld, openings: Openings, random: SeededRandom): Tale {
-  const category = openings.categoryWhere((one) => one.visibility === 'O' && !one.recordOnly && one.lead !== null);
-  const first = new Thread(world, random, { ...openings.draw({ category, source: 'resident' }), place: 'point' });
+  const category = openings.categoryWhere(
+    (one) => one.visibility === 'O' && !one.recordOnly && one.lead !== null,
+  );
+  const first = new Thread(world, random, {
+    ...openings.draw({ category, source: 'resident' }),
+    place: 'point',
+  });
   report(first);
   moves.accept(first);
   const at = first.opening.at + random.between(1, 9) * HOUR;
@@ -67,13 +72,11 @@ function planPair(world: StoryWorld, openings: Openings, random: SeededRandom): 
   });
   report(second);
   moves.merge(second, first);
+  const isMistaken = random.next() < 0.15;
+  if (isMistaken) moves.unmerge(second);
+  else first.reports.push(...second.reports);
   first.clock = Math.max(first.clock, second.clock);
-  if (random.next() < 0.15) {
-    moves.unmerge(second);
-    if (takenIn(second)) settle(second);
-  } else {
-    first.reports.push(...second.reports);
-  }
+  if (isMistaken && takenIn(second)) settle(second);
   settle(first);
   return { steps: inOrder([...first.steps, ...second.steps]) };
 }

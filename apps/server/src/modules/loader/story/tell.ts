@@ -9,6 +9,7 @@ import type { Knowledge } from '../../catalogue/index.ts';
 import { act, createMatter, type MatterHouse } from '../../matter/index.ts';
 import { loadDuties } from '../../people/index.ts';
 import type { StoredDrawing } from '../photos.ts';
+import { DemoInbox } from './inbox.ts';
 import type { Tale, TaleStep, Teller } from './model.ts';
 
 /** How often the log says how far the story is, in matters. */
@@ -25,6 +26,8 @@ export interface Telling {
   readonly photos: ReadonlyMap<string, StoredDrawing>;
   /** Accounts by person, for those who have one. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** The moment up to which the story runs. */
+  readonly until: Date;
   readonly lanes: number;
   readonly log: (line: string) => void;
 }
@@ -49,6 +52,7 @@ export async function tellStory(tales: readonly Tale[], telling: Telling): Promi
     for (const tale of waiting) await teller.tell(tale, total);
   };
   await Promise.all(Array.from({ length: telling.lanes }, lane));
+  await teller.inbox.fill(telling.database);
   return teller.told();
 }
 
@@ -57,6 +61,7 @@ function isReport(step: TaleStep): boolean {
 }
 
 class StoryTeller {
+  readonly inbox: DemoInbox;
   readonly #telling: Telling;
   readonly #house: MatterHouse;
   readonly #actors = new Map<string, Promise<PersonActor>>();
@@ -68,8 +73,14 @@ class StoryTeller {
 
   constructor(telling: Telling) {
     this.#telling = telling;
-    const { keyring, knowledge } = telling;
-    this.#house = { journal: new Journal(() => []), keyring, knowledge: () => knowledge };
+    const { keyring, knowledge, until } = telling;
+    this.inbox = new DemoInbox(knowledge, until);
+    // Reactions would wait for the server; of what is long past nobody needs to be told.
+    const journal = new Journal(
+      () => [],
+      (entry) => this.inbox.take(entry),
+    );
+    this.#house = { journal, keyring, knowledge: () => knowledge };
   }
 
   told(): Told {

@@ -116,7 +116,9 @@ export class Thread {
         (aboutUnit === null || !this.world.isIn(one, aboutUnit)),
     );
     if (free.length === 0) return undefined;
-    return this.random.pickWeighted(free.map((item) => ({ item, weight: this.world.demo.has(item) ? 2 : 1 })));
+    return this.random.pickWeighted(
+      free.map((item) => ({ item, weight: this.world.demo.has(item) ? 2 : 1 })),
+    );
   }
 
   /** The holder one level up, passing over whoever is complained of; the topmost keeps it. */
@@ -136,7 +138,13 @@ export class Thread {
 
   /** A rating by weight of the plan's shares. */
   rating(): Rating {
-    const names: readonly Rating[] = ['verySatisfied', 'satisfied', 'fair', 'dissatisfied', 'veryDissatisfied'];
+    const names: readonly Rating[] = [
+      'verySatisfied',
+      'satisfied',
+      'fair',
+      'dissatisfied',
+      'veryDissatisfied',
+    ];
     return this.random.pickWeighted(names.map((item) => ({ item, weight: this.world.share(item) + 0.001 })));
   }
 }
