@@ -11,6 +11,7 @@ import { signedInRoute } from '../app/root.tsx';
 import { useMenus } from '../connection/menus.ts';
 import { AddDuty } from '../people/add-duty.tsx';
 import { EndDuty } from '../people/end-duty.tsx';
+import { useTitleNames } from '../people/titles.ts';
 import './area.css';
 import { useAreas } from './areas.ts';
 import { useLabels } from './labels.ts';
@@ -98,6 +99,7 @@ function Outline({ page }: { readonly page: AreaPage }): ReactElement {
 
 function Posts({ page }: { readonly page: AreaPage }): ReactElement {
   const words = useWords('people');
+  const titles = useTitleNames();
   const mayChange = useMenus().includes('duties');
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<RosterEntry>();
@@ -128,7 +130,7 @@ function Posts({ page }: { readonly page: AreaPage }): ReactElement {
         <EndDuty
           id={ending.dutyId}
           who={ending.name}
-          post={ending.title}
+          post={titles(ending.title) ?? ''}
           onClose={() => setEnding(undefined)}
         />
       )}

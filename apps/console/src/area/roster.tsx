@@ -1,6 +1,7 @@
 import type { RosterEntry } from '@gezhi/domain/area';
 import { sayDay, useLanguage, useWords } from '@gezhi/ui/words';
 import type { ReactElement, ReactNode } from 'react';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 
 interface RosterProps {
@@ -21,12 +22,13 @@ function Term({ entry }: { readonly entry: RosterEntry }): ReactElement {
 export function Roster({ entries, action }: RosterProps): ReactElement {
   const words = useWords('people');
   const units = useUnits();
+  const titles = useTitleNames();
   if (entries.length === 0) return <p className="a-none">{words('rosterEmpty')}</p>;
   return (
     <ul className="a-roster">
       {entries.map((entry) => (
         <li key={entry.dutyId}>
-          <span>{entry.title}</span>
+          <span>{titles(entry.title)}</span>
           <b>{entry.name}</b>
           {entry.workPhone === null ? <span /> : <a href={`tel:${entry.workPhone}`}>{entry.workPhone}</a>}
           <small>

@@ -100,7 +100,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   const on = useMemo(() => aboutOf(matter, category), [matter, category]);
   const offer = overtaken ?? can.find((one) => one.name === chosen) ?? can[0];
   const box = usePrimaryKey(offer === undefined ? '' : titled(offer.title), offer !== undefined);
-  const entries = matter.timeline.filter((entry) => entry.seq > seen);
+  const entries = matter.timeline.filter((entry) => entry.seq > seen && entry.action !== 'reveal');
   const done = (receipt: MatterReceipt): void => {
     if (offer !== undefined) void message.success(words('act.done', { step: titled(offer.title) }));
     setSeen(receipt.version);

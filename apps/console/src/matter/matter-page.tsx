@@ -11,6 +11,7 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { NotFound } from '../app/not-found.tsx';
 import { signedInRoute } from '../app/root.tsx';
 import { useCategories } from '../catalogue/categories.ts';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionPanel } from './action-panel.tsx';
 import { Facts } from './facts.tsx';
@@ -139,9 +140,10 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   const words = useWords('matterPage');
   const units = useUnits();
   const categories = useCategories();
+  const titles = useTitleNames();
   const items = useMemo(
-    () => timelineItems(matter.timeline, { units, categories }),
-    [matter, units, categories],
+    () => timelineItems(matter.timeline, { units, categories, titles }),
+    [matter, units, categories, titles],
   );
   const open = (id: string): void => {
     const index = photos.findIndex((photo) => photo.id === id);

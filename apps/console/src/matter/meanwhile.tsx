@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@gezhi/domain/matter';
 import { useWords, When } from '@gezhi/ui/words';
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { sayAction } from './say.ts';
 import { sayWho } from './timeline-items.tsx';
@@ -15,7 +16,7 @@ interface MeanwhileProps {
 /** What others did since the person began: nothing is lost, nothing happens unseen. */
 export function Meanwhile({ entries, gone }: MeanwhileProps): ReactElement | null {
   const words = useWords('matterPage');
-  const units = useUnits();
+  const names = { units: useUnits(), titles: useTitleNames() };
   if (entries.length === 0 && !gone) return null;
   return (
     <Alert
@@ -26,7 +27,7 @@ export function Meanwhile({ entries, gone }: MeanwhileProps): ReactElement | nul
         <ul className="x-meanwhile">
           {entries.map((entry) => (
             <li key={entry.id}>
-              <When at={entry.at} /> <b>{sayAction(entry.action)}</b> {sayWho(entry.actor, units)}
+              <When at={entry.at} /> <b>{sayAction(entry.action)}</b> {sayWho(entry.actor, names)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { SkeletonRows } from '@gezhi/ui/state';
 import { sayIfKnown, useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useAreaPage } from '../area/page-query.ts';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import type { Matter } from './matter.ts';
 
@@ -9,6 +10,7 @@ import type { Matter } from './matter.ts';
 export function Responsible({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('matterPage');
   const units = useUnits();
+  const titles = useTitleNames();
   const grid = useAreaPage(matter.gridId ?? undefined);
   const assignments = matter.assignments.filter((one) => one.run === matter.run);
   return (
@@ -29,7 +31,7 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
         {grid.isPending && matter.gridId !== null && <SkeletonRows rows={3} height={30} />}
         {grid.data?.roster.map((entry) => (
           <li key={entry.dutyId}>
-            <span>{entry.title}</span>
+            <span>{titles(entry.title)}</span>
             <b>{entry.name}</b>
             {entry.workPhone !== null && <em>{entry.workPhone}</em>}
           </li>

@@ -32,7 +32,8 @@ const Row = memo(function Row({ row, names, chosen, onChoose }: RowProps): React
   }, [chosen]);
   const address = `/matters/${row.id}`;
   const severity = matter(`severity.${row.severity}`);
-  const unit = names.units.find(row.leadUnitId);
+  const root = names.areas.roots()[0];
+  const district = root === undefined ? '' : names.areas.nameOf(root);
   return (
     <tr
       ref={element}
@@ -68,7 +69,7 @@ const Row = memo(function Row({ row, names, chosen, onChoose }: RowProps): React
       <td>
         <PhaseTag phase={row.phase} />
       </td>
-      <td className="w-wide-2">{unit === undefined ? '—' : names.units.nameOf(unit)}</td>
+      <td className="w-wide-2">{names.units.sayShort(row.leadUnitId, district)}</td>
       <td>
         <When at={row.createdAt} />
       </td>

@@ -6,16 +6,22 @@ import type { Units } from '../people/units.ts';
 import { sayAction } from './say.ts';
 
 /** Who acted, in words: unit or post, and the name where there is one; never a bare code. */
-export function sayWho(actor: TimelineEntry['actor'], units: Units): string {
+export function sayWho(
+  actor: TimelineEntry['actor'],
+  { units, titles }: Pick<Names, 'units' | 'titles'>,
+): string {
   const unit = units.find(actor.unitId);
-  const parts = [unit === undefined ? undefined : units.nameOf(unit), actor.title, actor.name];
+  const parts = [unit === undefined ? undefined : units.nameOf(unit), titles(actor.title), actor.name];
   const known = parts.filter((part) => part !== undefined && part !== null && part !== '');
   return known.length > 0 ? known.join(' ') : (sayIfKnown('matterPage', `actor.${actor.kind}`) ?? '');
 }
 
-interface Names {
+/** What entries are worded with. */
+export interface Names {
   readonly units: Units;
   readonly categories: Categories;
+  /** The name of a title by its code. */
+  readonly titles: (code: string | null) => string | undefined;
 }
 
 function sayUnits(value: unknown, units: Units): string | undefined {
@@ -29,11 +35,12 @@ function sayCode(name: string, value: unknown, { units, categories }: Names): st
   const title = sayIfKnown('matter', `field.${name}`);
   if (title === undefined || value === null || value === undefined) return undefined;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
-  if (['lead', 'assists', 'to', 'suggested'].includes(name)) {
+  if (['lead', 'assists', 'to', 'suggested', 'heldBy'].includes(name)) {
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
   }
-  const option = sayIfKnown('matter', `option.${String(value)}`);
+  const code = String(value);
+  const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);
   return option === undefined ? undefined : `${title} ${option}`;
 }
 
@@ -59,6 +66,7 @@ const inside = [
   'assignDown',
   'correct',
   'reveal',
+  'fallUp',
 ];
 
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
@@ -79,7 +87,7 @@ export function timelineItems(entries: readonly TimelineEntry[], names: Names): 
         at: entry.at,
         phase,
         title: sayAction(entry.action),
-        who: sayWho(entry.actor, names.units),
+        who: sayWho(entry.actor, names),
         facts: sayCodes(entry, names),
         texts: entry.passages.filter((one) => one.name !== 'title'),
         photos: entry.photos,

@@ -34,6 +34,15 @@ export class Units {
   sayName(id: number | null | undefined): string {
     return this.nameOf(this.find(id));
   }
+
+  /**
+   * The name as a cell has room for it: without the district's own name before it.
+   * @param district name of the district in the language of the screen
+   */
+  sayShort(id: number | null | undefined, district: string): string {
+    const name = this.sayName(id);
+    return district !== '' && name.startsWith(district) ? name.slice(district.length).trim() || name : name;
+  }
 }
 
 /** The units; empty until they have come. */
