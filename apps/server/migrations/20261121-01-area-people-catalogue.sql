@@ -157,7 +157,8 @@ create table procedures (
   code text not null,
   version int not null,
   state text not null check (state in ('draft', 'checked', 'published')),
-  definition jsonb not null,
+  -- json, not jsonb: the order of the actions is the order of the buttons.
+  definition json not null,
   published_at timestamptz,
   constraint procedures_version_once unique (area_id, code, version)
 );
