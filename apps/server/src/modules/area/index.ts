@@ -1,4 +1,5 @@
 export { type DistrictProfile, districtProfile, type Outline, outlineOf } from './district.ts';
+export { type FoundPlace, findAreas, findPlaces } from './finder.ts';
 export { countBuildings } from './places.ts';
 export { type AreaPorts, registerAreaRoutes } from './routes.ts';
 export { AreaTree, loadAreaTree, type Stamp } from './tree.ts';

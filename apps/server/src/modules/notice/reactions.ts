@@ -28,21 +28,25 @@ export function noticeReaction(ports: NoticePorts): Reaction {
   return {
     // A procedure may name an action otherwise than its kind, so the kind is looked up when the reaction runs.
     on: (entry) => entry.subjectKind === 'matter' && !QUIET.has(entry.action),
+    light: true,
     run: async (tx, entry) => {
-      const record = await readMatter(tx, entry.subjectId);
-      const catalogue = ports.catalogue();
-      const procedure = catalogue.findProcedure(record.procedure_id);
-      const kind = procedure?.actions[entry.action]?.kind ?? entry.action;
-      if (!TOLD_KINDS.has(kind)) return;
-      const subject = await loadSubject(tx, catalogue, record);
-      const audiences = audiencesOf(kind, { subject, codes: entry.codes });
-      const personIds = await recipientsOf(tx, { audiences, subject, actorId: entry.actor.personId });
-      const written = await writeNotices(tx, entry, personIds);
+      const personIds = await concerned(tx, ports.catalogue(), entry);
+      const written = personIds.length === 0 ? [] : await writeNotices(tx, entry, personIds);
       tx.afterCommit(() => {
         for (const notice of written) ports.announce(notice);
       });
     },
   };
+}
+
+async function concerned(tx: Transaction, catalogue: Catalogue, entry: Entry): Promise<readonly string[]> {
+  const record = await readMatter(tx, entry.subjectId);
+  const procedure = catalogue.findProcedure(record.procedure_id);
+  const kind = procedure?.actions[entry.action]?.kind ?? entry.action;
+  if (!TOLD_KINDS.has(kind)) return [];
+  const subject = await loadSubject(tx, catalogue, record);
+  const audiences = audiencesOf(kind, { subject, codes: entry.codes });
+  return recipientsOf(tx, { audiences, subject, actorId: entry.actor.personId });
 }
 
 /** Actions that never concern anybody else under any procedure we know: they save a delivery. */

@@ -27,16 +27,19 @@ const CLAIM = {
 // A try that outlived its lease holds the row still, or was overtaken: then the number of attempts differs.
 const HOLD = {
   name: 'deliveries-hold',
-  text: `select e.id, e.subject_kind, e.subject_id, e.seq, e.at, e.action, e.actor_kind, e.person_id, e.duty_id, e.codes
-    from deliveries d join entries e on e.subject_id = d.subject_id and e.at = d.entry_at and e.id = d.entry_id
-    where d.entry_id = $1 and d.reaction = $2 and d.attempts = $3 and d.done_at is null and d.dead_at is null
-      and e.subject_id = $4 and e.at = $5
+  text: `select d.reaction, e.id, e.subject_kind, e.subject_id, e.seq, e.at, e.action, e.actor_kind, e.person_id, e.duty_id, e.codes
+    from unnest($1::uuid[], $2::text[], $3::int[], $4::uuid[], $5::timestamptz[])
+        as c (entry_id, reaction, attempts, subject_id, entry_at)
+      join deliveries d on d.entry_id = c.entry_id and d.reaction = c.reaction and d.attempts = c.attempts
+      join entries e on e.subject_id = c.subject_id and e.at = c.entry_at and e.id = c.entry_id
+    where d.done_at is null and d.dead_at is null
     for update of d skip locked`,
 } as const;
 
 const DONE = {
   name: 'deliveries-done',
-  text: 'update deliveries set done_at = clock_timestamp() where entry_id = $1 and reaction = $2',
+  text: `update deliveries d set done_at = clock_timestamp() from unnest($1::uuid[], $2::text[]) as c (entry_id, reaction)
+    where d.entry_id = c.entry_id and d.reaction = c.reaction`,
 } as const;
 
 const FAILED = {
@@ -54,7 +57,8 @@ export function claimDue(
   return tx.run<Claimed>(CLAIM, [asked.reactions, asked.count, asked.leaseSeconds]);
 }
 
-interface EntryRow {
+interface HeldRow {
+  readonly reaction: string;
   readonly id: string;
   readonly subject_kind: string;
   readonly subject_id: string;
@@ -67,11 +71,25 @@ interface EntryRow {
   readonly codes: Record<string, unknown>;
 }
 
-/** Locks a claimed delivery for its transaction and reads the entry; undefined when somebody else has it or did it. */
-export async function holdClaimed(tx: Transaction, claimed: Claimed): Promise<Entry | undefined> {
-  const { entry_id, reaction, attempts, subject_id, entry_at } = claimed;
-  const [row] = await tx.run<EntryRow>(HOLD, [entry_id, reaction, attempts, subject_id, entry_at]);
-  if (row === undefined) return undefined;
+/** A claimed delivery locked for the transaction, with its entry. */
+export interface Held {
+  readonly reaction: string;
+  readonly entry: Entry;
+}
+
+/** Locks claimed deliveries for the transaction; those that somebody else has or did are left out. */
+export async function holdClaimed(tx: Transaction, claimed: readonly Claimed[]): Promise<Held[]> {
+  const rows = await tx.run<HeldRow>(HOLD, [
+    claimed.map((one) => one.entry_id),
+    claimed.map((one) => one.reaction),
+    claimed.map((one) => one.attempts),
+    claimed.map((one) => one.subject_id),
+    claimed.map((one) => one.entry_at),
+  ]);
+  return rows.map((row) => ({ reaction: row.reaction, entry: toEntry(row) }));
+}
+
+function toEntry(row: HeldRow): Entry {
   return {
     id: row.id,
     subjectKind: row.subject_kind,
@@ -84,8 +102,8 @@ export async function holdClaimed(tx: Transaction, claimed: Claimed): Promise<En
   };
 }
 
-export async function markDone(tx: Transaction, { entry_id, reaction }: Claimed): Promise<void> {
-  await tx.run(DONE, [entry_id, reaction]);
+export async function markDone(tx: Transaction, held: readonly Held[]): Promise<void> {
+  await tx.run(DONE, [held.map((one) => one.entry.id), held.map((one) => one.reaction)]);
 }
 
 /** Writes down why a try failed and when the next one is due; dead ones are never claimed again. */

@@ -65,7 +65,10 @@ async function effects(): Promise<readonly string[]> {
 
 test('two runners share the work, and every entry has its effect exactly once', async () => {
   const [one, two] = [runnerNamed('one'), runnerNamed('two')];
-  const entries = await Promise.all(Array.from({ length: 120 }, () => appended(one)));
+  const entries: Entry[] = [];
+  for (let round = 0; round < 15; round += 1) {
+    entries.push(...(await Promise.all(Array.from({ length: 8 }, () => appended(one)))));
+  }
   const [ofOne, ofTwo] = await Promise.all([one.runDue(), two.runDue()]);
   expect(ofOne + ofTwo).toBe(120);
   expect(await effects()).toEqual(entries.map((entry) => entry.id).sort());
@@ -176,6 +179,29 @@ test('a poison reaction is given up after five tries with a code, and stops nobo
     { reaction: 'refused', attempts: 5, failure: 'matter.phase', dead: true },
   ]);
   expect(failures.filter((failure) => failure.dead)).toHaveLength(2);
+});
+
+test('light reactions share a transaction, and one that fails among them spoils only itself', async () => {
+  const runner = new Deliveries(database, AT_ONCE);
+  const spoilt = randomUUID();
+  runner.registerReaction('effect', {
+    on: onToy,
+    light: true,
+    run: async (tx, entry) => {
+      await leaveEffect(tx, entry, 'one');
+      if (entry.subjectId === spoilt) await tx.query('select 1 / 0');
+    },
+  });
+  const transaction = () => owner.query<{ xmin: string }>('select distinct xmin::text from effects');
+  for (let made = 0; made < 5; made += 1) await appended(runner);
+  expect(await runner.runDue()).toBe(5);
+  expect((await transaction()).rows).toHaveLength(1);
+  for (let made = 0; made < 3; made += 1) await appended(runner);
+  await database.inTransaction(SCHEDULER, null, (tx) => append(runner, tx, spoilt));
+  expect(await runner.runDue()).toBe(3);
+  expect(await effects()).toHaveLength(8);
+  const { rows } = await owner.query('select failure from deliveries where done_at is null');
+  expect(rows).toEqual([{ failure: '22012' }]);
 });
 
 test('a reaction that takes its process with it every time is given up too', async () => {

@@ -10,6 +10,11 @@ export interface Reaction {
    * once. What lies outside the database belongs into `tx.afterCommit` and must bear a loss.
    */
   readonly run: (tx: Transaction, entry: Entry) => Promise<void>;
+  /**
+   * Short, and locks nothing that a person may wait for: many of them may share a transaction. When one of them fails,
+   * each is run again by itself.
+   */
+  readonly light?: true;
 }
 
 /** A delivery that went wrong, as the log may know it: codes and ids, no text of anybody. */

@@ -1,5 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
-import type { Database } from '../db/index.ts';
+import type { Database, Transaction } from '../db/index.ts';
 import type { Entry } from '../journal/index.ts';
 import { type Claimed, claimDue, holdClaimed, markDone, markFailed } from './claim.ts';
 import { type DeliveryFailure, failureCode, type Reaction } from './reaction.ts';
@@ -80,7 +80,7 @@ export class Deliveries {
     const reactions = [...this.#reactions.keys()];
     let done = 0;
     for (let more = true; more && !this.#stopped; ) {
-      const claimed = await this.#database.inTransaction(SCHEDULER, null, (tx) =>
+      const claimed = await this.#transaction((tx) =>
         claimDue(tx, { reactions, count: batch, leaseSeconds }),
       );
       done += await this.#runAll(claimed);
@@ -112,34 +112,46 @@ export class Deliveries {
   }
 
   async #runAll(claimed: readonly Claimed[]): Promise<number> {
-    const waiting = [...claimed];
+    // Counted past the limit: every try before took its process with it.
+    const vanished = claimed.filter((one) => one.attempts > MOST_ATTEMPTS);
+    for (const one of vanished) await this.#fail(one, 'vanished');
+    const waiting = this.#groups(claimed.filter((one) => one.attempts <= MOST_ATTEMPTS));
     let done = 0;
     const work = async () => {
-      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-        if (await this.#runOne(one)) done += 1;
+      for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+        // In two steps: `done += await …` would forget what the other worker added meanwhile.
+        const ran = await this.#runGroup(group);
+        done += ran;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return done;
   }
 
-  async #runOne(claimed: Claimed): Promise<boolean> {
-    // Counted past the limit: every try before took its process with it.
-    if (claimed.attempts > MOST_ATTEMPTS) {
-      await this.#fail(claimed, 'vanished');
-      return false;
-    }
+  #groups(claimed: readonly Claimed[]): (readonly Claimed[])[] {
+    const isLight = (one: Claimed) => this.#reactions.get(one.reaction)?.light === true;
+    const light = claimed.filter(isLight);
+    const others = claimed.filter((one) => !isLight(one)).map((one) => [one]);
+    return light.length === 0 ? others : [light, ...others];
+  }
+
+  async #runGroup(group: readonly Claimed[]): Promise<number> {
     try {
-      return await this.#database.inTransaction(SCHEDULER, null, async (tx) => {
-        const entry = await holdClaimed(tx, claimed);
-        if (entry === undefined) return false;
-        await this.#reactions.get(claimed.reaction)?.run(tx, entry);
-        await markDone(tx, claimed);
-        return true;
+      return await this.#transaction(async (tx) => {
+        const held = await holdClaimed(tx, group);
+        for (const { reaction, entry } of held) await this.#reactions.get(reaction)?.run(tx, entry);
+        await markDone(tx, held);
+        return held.length;
       });
     } catch (fault) {
-      await this.#fail(claimed, failureCode(fault));
-      return false;
+      const [only, ...others] = group;
+      if (only !== undefined && others.length === 0) {
+        await this.#fail(only, failureCode(fault));
+        return 0;
+      }
+      let done = 0;
+      for (const one of group) done += await this.#runGroup([one]);
+      return done;
     }
   }
 
@@ -148,8 +160,17 @@ export class Deliveries {
     const waitSeconds = (this.#options.waitSeconds ?? backOff)(claimed.attempts);
     const { entry_id: entryId, reaction, attempts: attempt } = claimed;
     this.#options.onFailure?.({ entryId, reaction, attempt, code, dead });
-    await this.#database.inTransaction(SCHEDULER, null, (tx) =>
-      markFailed(tx, claimed, { code, waitSeconds, dead }),
-    );
+    await this.#transaction((tx) => markFailed(tx, claimed, { code, waitSeconds, dead }));
+  }
+
+  /**
+   * Does not wait for the disk: a crash takes effect and mark together, so the delivery is simply owed again, and whoever
+   * builds on the effect commits after it in the same log.
+   */
+  #transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#database.inTransaction(SCHEDULER, null, async (tx) => {
+      await tx.query('set local synchronous_commit = off');
+      return work(tx);
+    });
   }
 }
