@@ -8,6 +8,7 @@ import {
   MAY_CONTACT,
   matterRowSchema,
   reportInputSchema,
+  rowIdSchema,
   SOURCES,
   timelineEntrySchema,
 } from './model.ts';
@@ -30,14 +31,14 @@ export const matterFilter = z.object({
   tab: z.enum(TABS).default('all'),
   phase: z.enum(PHASES).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */
-  area: z.coerce.number().int().optional(),
+  area: z.coerce.number().pipe(rowIdSchema).optional(),
   category: z
     .string()
     .regex(/^\d{2}(\d{2})?$/)
     .optional(),
   source: z.enum(SOURCES).optional(),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
-  unit: z.coerce.number().int().optional(),
+  unit: z.coerce.number().pipe(rowIdSchema).optional(),
 });
 
 export const matterList = endpoint({
@@ -117,7 +118,7 @@ export const matterSimilar = endpoint({
   query: z.object({
     lon: z.coerce.number().optional(),
     lat: z.coerce.number().optional(),
-    community: z.coerce.number().int().optional(),
+    community: z.coerce.number().pipe(rowIdSchema).optional(),
     category: z
       .string()
       .regex(/^\d{4}$/)

@@ -18,21 +18,24 @@ export const SOURCES = [
 ] as const;
 export type Source = (typeof SOURCES)[number];
 
+/** Ids of areas, places and units: what an int4 column holds; anything else cannot be there. */
+export const rowIdSchema = z.number().int().min(1).max(2_147_483_647);
+
 /** At least one of them: a point, an address, or an area chosen by a person. */
 export const placeInputSchema = z
   .strictObject({
     point: lonLatSchema.optional(),
     address: textSchema({ min: 1, max: 200 }).optional(),
-    communityId: z.number().int().optional(),
-    gridId: z.number().int().optional(),
-    placeId: z.number().int().optional(),
+    communityId: rowIdSchema.optional(),
+    gridId: rowIdSchema.optional(),
+    placeId: rowIdSchema.optional(),
   })
   .refine((place) => Object.values(place).some((part) => part !== undefined), { message: 'place.empty' });
 export type PlaceInput = z.output<typeof placeInputSchema>;
 
 /** Who is complained of: a unit or a staff member's duty; never a private person. */
 export const aboutSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('unit'), unitId: z.number().int() }),
+  z.strictObject({ kind: z.literal('unit'), unitId: rowIdSchema }),
   z.strictObject({ kind: z.literal('duty'), dutyId: z.uuid() }),
 ]);
 export type About = z.output<typeof aboutSchema>;

@@ -1,7 +1,8 @@
-import type { About } from '@gezhi/domain/matter';
+import type { About, ActionInput } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { UnitDirectory } from '../people/index.ts';
+import type { LoadedMatter } from './subject-store.ts';
 
 export interface AboutRow {
   readonly unitId: number | null;
@@ -38,6 +39,22 @@ export function excludedBy(rows: readonly AboutRow[]) {
     unitIds: rows.flatMap((row) => (row.unitId === null ? [] : [row.unitId])),
     personIds: rows.flatMap((row) => (row.personId === null ? [] : [row.personId])),
   };
+}
+
+/**
+ * A complaint goes only into one about the same units and duty holders: in any other matter they would read it
+ * (docs/field.md §2.3, 回避). Throws matter.guard.
+ */
+export async function checkSameAbout(tx: Transaction, from: LoadedMatter, input: ActionInput): Promise<void> {
+  const { rows } = await tx.query<{ unit_id: number | null; person_id: string | null }>(
+    'select unit_id, person_id from about where matter_id = $1',
+    [input.into],
+  );
+  const into = new Set(rows.map((row) => row.unit_id ?? row.person_id));
+  const { unitIds, personIds } = from.subject.about;
+  const named = new Set<number | string>([...unitIds, ...personIds]);
+  const isSame = into.size === named.size && [...named].every((one) => into.has(one));
+  if (!isSame) throw new Problem('matter.guard', { guard: 'sameAbout' });
 }
 
 function invalid(): Problem {

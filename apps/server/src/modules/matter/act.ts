@@ -14,6 +14,7 @@ import {
 import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
+import { checkSameAbout } from './about.ts';
 import { checkInput } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import { receiptOf } from './receipt.ts';
@@ -47,6 +48,7 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   refuseUnlessAllowed(decision, matter, { isStale: await isStale(tx, record, step) });
   const input = answeredAs(tx.actor, { decision, subject: matter.subject }, parseInput(decision, step.input));
   checkInput(house, { matter, input, kind: decision.action.kind, records });
+  if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
   const change = changeOf(procedure, decision.action, {
     subject: matter.subject,
     input,

@@ -21,7 +21,9 @@ export interface NewMatter {
 // One round trip. No RETURNING on matters: whoever reports may not be among those who see the row.
 const CREATE = {
   name: 'matter-create',
-  text: `with n as (select $1::text || lpad(nextval('matter_numbers')::text, 4, '0') as number),
+  // lpad also cuts what is longer than it should be: past 9,999 every ten numbers would have been the same.
+  text: `with v as (select nextval('matter_numbers')::text as digits),
+    n as (select $1::text || lpad(v.digits, greatest(4, length(v.digits)), '0') as number from v),
     m as (insert into matters (id, number, procedure_id, state, phase, category, severity, visibility, source,
         district_id, town_id, community_id, grid_id, place_id, reported_grid_id, lon, lat, held_by, has_about,
         outside_system, outside_number, created_at, title_entry_id)

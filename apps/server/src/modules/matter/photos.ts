@@ -1,5 +1,5 @@
 import { Problem } from '@gezhi/domain/problem';
-import type { Transaction } from '../../platform/db/index.ts';
+import type { Statement, Transaction } from '../../platform/db/index.ts';
 
 /** What photos are given to. */
 export interface PhotoBinding {
@@ -10,6 +10,11 @@ export interface PhotoBinding {
   readonly accountId: string | null;
 }
 
+const BIND: Statement = {
+  name: 'matter-bind-photos',
+  text: `select bind_attachments($1::uuid[], 'matter', $2, $3, $4, $5, $6) as bound`,
+};
+
 /** Gives uploaded photos to an entry. Throws photo.missing when one is not there, or belongs to something else. */
 export async function bindPhotos(
   tx: Transaction,
@@ -18,9 +23,13 @@ export async function bindPhotos(
 ): Promise<void> {
   const ids = [...new Set(photos)];
   if (ids.length === 0) return;
-  const { rows } = await tx.query<{ bound: number }>(
-    `select bind_attachments($1::uuid[], 'matter', $2, $3, $4, $5, $6) as bound`,
-    [ids, to.matterId, to.entryId, to.stage, to.audience, to.accountId],
-  );
-  if (rows[0]?.bound !== ids.length) throw new Problem('photo.missing');
+  const [row] = await tx.run<{ bound: number }>(BIND, [
+    ids,
+    to.matterId,
+    to.entryId,
+    to.stage,
+    to.audience,
+    to.accountId,
+  ]);
+  if (row?.bound !== ids.length) throw new Problem('photo.missing');
 }

@@ -53,6 +53,7 @@ async function byWords(
   if (tokens.length === 0) return { items: [] };
   const query = toTsqueryLiteral(tokens);
   let from = after === undefined ? FIRST : decode(after);
+  let last = from;
   const items: MatterRow[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const most = (limit + 1) * (round === 0 ? 1 : 4);
@@ -62,16 +63,18 @@ async function byWords(
          left join matters m on m.id = f.id
          left join passages t on t.entry_id = m.title_entry_id and t.name = 'title'
        order by f.created_at desc, f.id desc`,
-      [query, likePatterns, from.at, from.id, most],
+      [query, likePatterns, last.at, last.id, most],
     );
     for (const row of rows) {
       if (items.length === limit) return { items, next: encode(from) };
+      // What is hidden leaves no trace in the cursor, or its id could be read from it.
+      if (row.id !== null) from = { at: row.found_at, id: row.found };
       if (row.id !== null) items.push(toRow(row));
-      from = { at: row.found_at, id: row.found };
+      last = { at: row.found_at, id: row.found };
     }
     if (rows.length < most) return { items };
   }
-  return { items, next: encode(from) };
+  return items.length === 0 ? { items } : { items, next: encode(from) };
 }
 
 /** Searches are recorded under the account's own kind; the sequence only has to differ within a millisecond. */

@@ -1,7 +1,48 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Transaction } from '../../platform/db/index.ts';
+import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterRecord } from './subject-store.ts';
 import type { Writing } from './write.ts';
+
+// Prepared once per connection: planning them with their policies costs more than running them.
+const ADD_ACT: Statement = {
+  name: 'matter-add-act',
+  text: `insert into acts (matter_id, person_id, run, act, at, reported_at) values ($1, $2, $3, $4, $5, $6)
+    on conflict do nothing`,
+};
+const OPEN_ASSIGNMENT: Statement = {
+  name: 'matter-open-assignment',
+  text: `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at)
+    values ($1, $2, $3, $4, 'dispatched', $5, $6, $7)`,
+};
+const MOVE_ASSIGNMENT: Statement = {
+  name: 'matter-move-assignment',
+  text: `update assignments set phase = $3, closed_at = case when $4 then null else $5::timestamptz end
+    where matter_id = $1 and id = $2`,
+};
+const OPEN_REQUEST: Statement = {
+  name: 'matter-open-request',
+  text: `insert into requests (id, matter_id, kind, phase, run, unit_id, opened_at)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+};
+const MOVE_REQUEST: Statement = {
+  name: 'matter-move-request',
+  text: `update requests set phase = $3, closed_at = case when $4 then null else $5::timestamptz end
+    where matter_id = $1 and id = $2`,
+};
+const ADD_STEP: Statement = {
+  name: 'matter-add-step',
+  text: `insert into request_steps (matter_id, request_id, step, duty_id, person_id, verdict, at)
+    select $1, $2, (select count(*) + 1 from request_steps where matter_id = $1 and request_id = $2), $3, $4, $5, $6`,
+};
+const ANSWER_REPORT: Statement = {
+  name: 'matter-answer-report',
+  text: 'update reports set answered_run = $2, rating = $3 where id = $1',
+};
+const TRY_REPORT: Statement = {
+  name: 'matter-try-report',
+  text: `update reports set tries = tries + 1, answered_run = case when $2 then $3::smallint else answered_run end
+    where id = $1`,
+};
 
 /** Writes what stands around the matter: assignments, requests and their steps, answers of reporters, and who acted. */
 export async function writeAround(tx: Transaction, writing: Writing, record: MatterRecord): Promise<void> {
@@ -9,17 +50,14 @@ export async function writeAround(tx: Transaction, writing: Writing, record: Mat
   await writeRequests(tx, writing);
   await writeReports(tx, writing);
   if (tx.actor.kind === 'person') {
-    await tx.query(
-      `insert into acts (matter_id, person_id, run, act, at, reported_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [
-        record.id,
-        tx.actor.personId,
-        writing.matter.record.run,
-        writing.decision.kind.act,
-        tx.now,
-        record.created_at,
-      ],
-    );
+    await tx.run(ADD_ACT, [
+      record.id,
+      tx.actor.personId,
+      writing.matter.record.run,
+      writing.decision.kind.act,
+      tx.now,
+      record.created_at,
+    ]);
   }
   if (writing.change.facts.place !== undefined) {
     await tx.query(
@@ -36,17 +74,19 @@ async function writeAssignments(
 ): Promise<void> {
   for (const one of change.assignments) {
     if (one.op === 'open') {
-      await tx.query(
-        `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at)
-         values ($1, $2, $3, $4, 'dispatched', $5, $6, $7)`,
-        [uuidv7(), matter.record.id, one.unitId, one.part, record.run, tx.now, record.created_at],
-      );
+      const values = [
+        uuidv7(),
+        matter.record.id,
+        one.unitId,
+        one.part,
+        record.run,
+        tx.now,
+        record.created_at,
+      ];
+      await tx.run(OPEN_ASSIGNMENT, values);
     } else {
       const open = one.phase === 'dispatched' || one.phase === 'handling' || one.phase === 'submitted';
-      await tx.query(
-        'update assignments set phase = $3, closed_at = case when $4 then null else $5::timestamptz end where matter_id = $1 and id = $2',
-        [matter.record.id, one.id, one.phase, open, tx.now],
-      );
+      await tx.run(MOVE_ASSIGNMENT, [matter.record.id, one.id, one.phase, open, tx.now]);
     }
   }
 }
@@ -57,39 +97,24 @@ async function writeRequests(tx: Transaction, { matter, change, decision }: Writ
   for (const one of change.requests) {
     const id = one.op === 'open' ? uuidv7() : one.id;
     if (one.op === 'open') {
-      await tx.query(
-        `insert into requests (id, matter_id, kind, phase, run, unit_id, opened_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, matter.record.id, one.kind, one.phase, matter.record.run, one.unitId, tx.now],
-      );
+      const values = [id, matter.record.id, one.kind, one.phase, matter.record.run, one.unitId, tx.now];
+      await tx.run(OPEN_REQUEST, values);
     } else {
       const open = one.phase === 'endorsing' || one.phase === 'deciding';
-      await tx.query(
-        'update requests set phase = $3, closed_at = case when $4 then null else $5::timestamptz end where matter_id = $1 and id = $2',
-        [matter.record.id, id, one.phase, open, tx.now],
-      );
+      await tx.run(MOVE_REQUEST, [matter.record.id, id, one.phase, open, tx.now]);
     }
     if (one.op === 'step' && one.verdict === 'lapsed') continue;
-    await tx.query(
-      `insert into request_steps (matter_id, request_id, step, duty_id, person_id, verdict, at)
-       select $1, $2, (select count(*) + 1 from request_steps where matter_id = $1 and request_id = $2), $3, $4, $5, $6`,
-      [matter.record.id, id, step.dutyId, step.personId, one.op === 'open' ? 'asked' : one.verdict, tx.now],
-    );
+    const verdict = one.op === 'open' ? 'asked' : one.verdict;
+    await tx.run(ADD_STEP, [matter.record.id, id, step.dutyId, step.personId, verdict, tx.now]);
   }
 }
 
 async function writeReports(tx: Transaction, { matter, change }: Writing): Promise<void> {
   for (const one of change.reports) {
     if (one.op === 'answered') {
-      await tx.query('update reports set answered_run = $2, rating = $3 where id = $1', [
-        one.id,
-        matter.record.run,
-        one.rating,
-      ]);
+      await tx.run(ANSWER_REPORT, [one.id, matter.record.run, one.rating]);
     } else {
-      await tx.query(
-        'update reports set tries = tries + 1, answered_run = case when $2 then $3::smallint else answered_run end where id = $1',
-        [one.id, one.last, matter.record.run],
-      );
+      await tx.run(TRY_REPORT, [one.id, one.last, matter.record.run]);
     }
   }
   // The next run asks everybody again, with three fresh tries.

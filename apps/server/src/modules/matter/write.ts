@@ -93,9 +93,8 @@ async function nextHolder(
   const { hold } = writing.change.facts;
   const heldBy = writing.matter.record.held_by;
   if (hold === undefined) {
-    return isNew && excluded.unitIds.includes(heldBy)
-      ? settleHolder(tx, units, { from: heldBy, excluded })
-      : null;
+    const settled = isNew ? await settleHolder(tx, units, { from: heldBy, excluded }) : null;
+    return settled?.unitId === heldBy ? null : settled;
   }
   const from = hold.to === 'unit' ? hold.unitId : (units.find(heldBy)?.parentId ?? heldBy);
   return settleHolder(tx, units, { from, excluded });
