@@ -8,6 +8,9 @@ import type { Audible, Change } from '../platform/stream/index.ts';
 /** How far back the journal is read for what other processes did; longer than any transaction of ours lasts. */
 const LOOK_BACK_SECONDS = 15;
 
+/** Kind of the messages that say an inbox grew; they name nobody. */
+const NOTICE = 'notice';
+
 /** Says of each change of a matter who may hear of it: exactly those who may open it. */
 export function hearingOf(database: Database, knowledge: () => Knowledge) {
   return (changes: readonly Change[]): Promise<readonly Audible[]> =>
@@ -15,13 +18,21 @@ export function hearingOf(database: Database, knowledge: () => Knowledge) {
       const latest = new Map(
         changes.filter((change) => change.kind === 'matter').map((change) => [change.id, change]),
       );
-      const audible: Audible[] = [];
+      const audible: Audible[] = changes.filter((change) => change.kind === NOTICE).map(hearNotice);
       for (const change of latest.values()) {
         const one = await hearMatter(tx, knowledge(), change);
         if (one !== null) audible.push(one);
       }
       return audible;
     });
+}
+
+/** A person's inbox grew; the change's id is the person's. */
+function hearNotice(change: Change): Audible {
+  return {
+    message: { kind: NOTICE },
+    mayHear: (actor: Actor) => actor.kind === 'person' && actor.personId === change.id,
+  };
 }
 
 async function hearMatter(tx: Transaction, knowledge: Knowledge, change: Change): Promise<Audible | null> {

@@ -14,6 +14,7 @@ import {
   type PhotoHouse,
   reporterOfCode,
 } from '../modules/matter/index.ts';
+import { registerNoticeRoutes } from '../modules/notice/index.ts';
 import { registerPeopleRoutes } from '../modules/people/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
@@ -86,6 +87,7 @@ function bindGround(app: FastifyInstance, { knowledge, journal, identity }: Part
     openMatters: (tx, areaId) => openInArea(tx, tree().reachOf(areaId)),
     onDutiesChanged: () => identity.forget(),
   });
+  registerNoticeRoutes(app);
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
 }
 

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type Knowledge, loadKnowledge } from '../modules/catalogue/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { fallUpReaction } from '../modules/matter/index.ts';
+import { noticeReaction } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
@@ -59,6 +60,13 @@ export async function assemble({ appUrl, dataDirectory, log }: PartsOptions): Pr
     openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
   );
   deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
+  deliveries.registerReaction(
+    'notice',
+    noticeReaction({
+      catalogue: () => known.catalogue,
+      announce: ({ id, personId }) => hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 }),
+    }),
+  );
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, known.tree, personId),
     describe: describePerson,
