@@ -66,13 +66,18 @@ export function FirstCard({ row, page }: CardProps): ReactElement {
   );
 }
 
+interface LineProps extends CardProps {
+  /** Keep room for a photo, also while its page is on the way; a long list has none. */
+  readonly pictured?: boolean;
+}
+
 /** A matter in a list: photo or mark, title, place, phase and when it came. */
-export function MatterLine({ row, page }: CardProps): ReactElement {
+export function MatterLine({ row, page, pictured = false }: LineProps): ReactElement {
   const areas = useAreas();
   const verb = useVerb(page?.can[0]);
   return (
     <Link to="/matters/$id" params={{ id: row.id }} className="m-line">
-      <Picture page={page} />
+      {pictured && <Picture page={page} />}
       <span className="m-grow">
         <b>{row.title}</b>
         <small className="g-cut">{page?.data.address ?? areas.sayPlace(row)}</small>

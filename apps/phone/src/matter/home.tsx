@@ -15,15 +15,16 @@ import type { PhoneTab } from './tasks.tsx';
 /** How many matters the first screen shows; the rest is under 任务. */
 const SHOWN = 5;
 
+/** Where I work and as what: the grid or area comes before the unit, because that is where a phone is carried. */
 function Where(): ReactElement {
   const session = useSession();
-  const duty = session?.duties[0];
+  const duties = session?.duties ?? [];
+  const duty = duties.find(({ scopeName, unitName }) => scopeName !== unitName) ?? duties[0];
+  const under = [duty?.unitName, duty?.titleName].filter((part) => part !== undefined && part !== null);
   return (
     <header className="m-where">
       <h1>{duty?.scopeName ?? session?.name ?? ''}</h1>
-      <p className="g-quiet">
-        {[session?.centre, session?.post].filter((part) => part !== undefined).join(' · ')}
-      </p>
+      <p className="g-quiet">{under.join(' · ')}</p>
     </header>
   );
 }
@@ -54,7 +55,7 @@ function Waiting({ rows, count }: WaitingProps): ReactElement {
         place === 0 ? (
           <FirstCard key={row.id} row={row} page={pages[place]} />
         ) : (
-          <MatterLine key={row.id} row={row} page={pages[place]} />
+          <MatterLine key={row.id} row={row} page={pages[place]} pictured />
         ),
       )}
     </section>
