@@ -1,10 +1,8 @@
 import { recentChanges } from './house/hearing.ts';
+import { planJobs } from './house/nightly.ts';
 import { openHouse } from './house/open.ts';
 import { assemble } from './house/parts.ts';
-import { purgeIdentity } from './modules/identity/index.ts';
-import { purgeDeliveries } from './platform/deliveries/index.ts';
-import { purgeReplies } from './platform/http/index.ts';
-import { Jobs, schedulePurge } from './platform/jobs/index.ts';
+import { Jobs } from './platform/jobs/index.ts';
 import { createLog, createMetrics, serveMetrics } from './platform/observe/index.ts';
 import type { Settings } from './platform/settings.ts';
 import { followOthers } from './platform/stream/index.ts';
@@ -31,7 +29,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
   const metrics = createMetrics({ pool: database.pool, listeners: () => hub.listeners.size });
   const app = await openHouse({ parts, settings, metrics, log });
   const jobs = new Jobs({ url: appUrl, log });
-  schedulePurge(jobs, database, [purgeReplies, purgeIdentity, purgeDeliveries]);
+  planJobs(jobs, parts);
   const stops: (() => Promise<unknown> | unknown)[] = [];
   return {
     listen: async () => {

@@ -1,0 +1,36 @@
+import { SCHEDULER } from '@gezhi/domain/access';
+import { purgeIdentity } from '../modules/identity/index.ts';
+import { fallUpEmptyQueues } from '../modules/matter/index.ts';
+import { purgeDeliveries } from '../platform/deliveries/index.ts';
+import { sweepOrphans } from '../platform/files/index.ts';
+import { purgeReplies } from '../platform/http/index.ts';
+import { type Jobs, schedulePurge } from '../platform/jobs/index.ts';
+import type { Parts } from './parts.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Plans what the calendar starts: purges at night, photos nobody named, and queues whose last duty ran out by its term. */
+export function planJobs(jobs: Jobs, parts: Parts): void {
+  schedulePurge(jobs, parts.database, [purgeReplies, purgeIdentity, purgeDeliveries]);
+  jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
+  jobs.schedule('fall-up', '*/5 * * * *', async () => {
+    const { database, journal, keyring, knowledge } = parts;
+    await database.inTransaction(SCHEDULER, null, (tx) =>
+      fallUpEmptyQueues(tx, { journal, keyring, knowledge }),
+    );
+  });
+}
+
+/** Uploads that no report or action named within a day go, and then the files that no row names. */
+async function sweepPhotos({ database, photosDirectory }: Parts): Promise<void> {
+  const before = new Date(Date.now() - DAY_MS);
+  await database.inTransaction(SCHEDULER, null, (tx) =>
+    tx.query('delete from attachments where subject_id is null and created_at < $1', [before]),
+  );
+  const isReferenced = (hash: string) =>
+    database.inTransaction(SCHEDULER, null, async (tx) => {
+      const { rowCount } = await tx.query('select from attachments where hash = $1 limit 1', [hash]);
+      return (rowCount ?? 0) > 0;
+    });
+  await sweepOrphans(photosDirectory, isReferenced, before);
+}
