@@ -1,0 +1,47 @@
+/** `npm run bench -- create|list|search [--json] [--matters N]`: what docs/performance.md says is measured here. */
+import { parseArgs } from 'node:util';
+import { benchCreate } from './create.ts';
+import { type Ground, openGround } from './ground.ts';
+import { benchList } from './list.ts';
+import { say } from './measure.ts';
+import type { BenchResult } from './report.ts';
+import { benchSearch } from './search.ts';
+
+const USAGE = `Usage: npm run bench -- create|list|search [--json] [--matters N] [--keep FOLDER]
+  --json          print the result as one line of JSON, the last of standard output
+  --matters N     how many matters to load first (500000)
+  --keep FOLDER   keep the loaded database in FOLDER-N and use it again; without it everything is thrown away`;
+
+const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>> = {
+  create: benchCreate,
+  list: benchList,
+  search: benchSearch,
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      matters: { type: 'string', default: '500000' },
+      keep: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const bench = BENCHES[positionals[0] ?? ''];
+  const matters = Number(values.matters);
+  if (bench === undefined || positionals.length !== 1 || !Number.isInteger(matters) || matters < 1_000) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const ground = await openGround({ matters, keep: values.keep });
+  try {
+    const result = await bench(ground);
+    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+  } finally {
+    say('Putting everything away');
+    await ground.close();
+  }
+}
+
+await main();

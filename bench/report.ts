@@ -1,0 +1,32 @@
+import { say } from './measure.ts';
+
+/** What every bench prints as the last line of standard output. */
+export interface BenchResult {
+  readonly name: string;
+  /** Processor time per operation at 16 clients, milliseconds. */
+  readonly cpuMs?: { readonly server?: number; readonly database?: number; readonly bare?: number };
+  readonly ratios: {
+    readonly cpuVsBare?: number;
+    readonly timeVsBare?: number;
+    readonly rateVsRaw?: number;
+    readonly growth?: number;
+  };
+  /** Resident memory of the server process under load, its image child apart, megabytes. */
+  readonly rssMb: number;
+  readonly samples: number;
+}
+
+/** One row of the table that people read. */
+export type Row = Readonly<Record<string, string | number>>;
+
+/** Prints rows as a table with columns as wide as needed; standard output is the result's alone. */
+export function printTable(title: string, rows: readonly Row[]): void {
+  const columns = Object.keys(rows[0] ?? {});
+  const width = (column: string) =>
+    Math.max(column.length, ...rows.map((row) => String(row[column] ?? '').length));
+  const line = (cells: (column: string) => string | number) =>
+    columns.map((column) => String(cells(column)).padEnd(width(column))).join('  ');
+  say(`\n${title}`);
+  say(line((column) => column));
+  for (const row of rows) say(line((column) => row[column] ?? ''));
+}
