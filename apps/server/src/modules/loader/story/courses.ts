@@ -1,3 +1,4 @@
+import * as detours from './detours.ts';
 import { followUp } from './follow-up.ts';
 import { report } from './intake.ts';
 import * as moves from './moves.ts';
@@ -35,7 +36,7 @@ export function settle(thread: Thread): void {
     if (followUp(thread) === 'back') continue;
     if (thread.over || reopened || !rarely(thread, 'reopened')) return;
     reopened = true;
-    moves.reopen(thread);
+    detours.reopen(thread);
     if (thread.steps.at(-1)?.action !== 'reopen') return;
   }
 }
@@ -59,9 +60,9 @@ function settledOnTheSpot(thread: Thread): boolean {
 /** Whether the matter is accepted: most are, some are declined, a few voided. */
 export function takenIn(thread: Thread): boolean {
   moves.correct(thread);
-  if (thread.isOrdinary && rarely(thread, 'siteChecked')) moves.siteCheck(thread, true);
+  if (thread.isOrdinary && rarely(thread, 'siteChecked')) detours.siteCheck(thread, true);
   if (rarely(thread, 'voided')) {
-    moves.voiding(thread, true);
+    detours.voiding(thread, true);
     return false;
   }
   const canDecline = thread.opening.source !== 'worker' && thread.opening.source !== 'patrol';
@@ -146,23 +147,23 @@ function workOn(thread: Thread): void {
   for (const unitId of (dispatched?.input.assists as number[] | undefined) ?? [])
     moves.assist(thread, unitId);
   if (thread.chance('progressNote')) moves.progress(thread);
-  if (thread.chance('urged')) moves.urge(thread);
-  if (rarely(thread, 'remarked')) moves.remark(thread);
+  if (thread.chance('urged')) detours.urge(thread);
+  if (rarely(thread, 'remarked')) detours.remark(thread);
   moves.submit(thread);
 }
 
 function askReturn(thread: Thread): void {
   const lead = thread.lead;
-  moves.requestReturn(thread);
-  moves.endorseReturn(thread);
+  detours.requestReturn(thread);
+  detours.endorseReturn(thread);
   const agreed = !thread.chance('returnRefused');
-  moves.decideReturn(thread, agreed);
+  detours.decideReturn(thread, agreed);
   if (!agreed || lead === null) return;
   moves.dispatch(thread, wrongUnit(thread, lead));
 }
 
 function checkWork(thread: Thread): void {
-  if (!thread.isOrdinary && rarely(thread, 'visited')) moves.permitVisit(thread);
+  if (!thread.isOrdinary && rarely(thread, 'visited')) detours.permitVisit(thread);
   if (thread.chance('rework')) {
     moves.fail(thread);
     moves.submit(thread);

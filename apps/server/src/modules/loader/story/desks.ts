@@ -2,6 +2,7 @@ import type { Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
 import type { Account, SeededRandom } from '../../pack/index.ts';
+import * as detours from './detours.ts';
 import { HOUR } from './hours.ts';
 import { report } from './intake.ts';
 import type { Tale } from './model.ts';
@@ -59,7 +60,7 @@ function waitingAt(desk: Desk): readonly Waiting[] {
 const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
   operator: atCentre,
   dutyChief: (desk) => [
-    { ...opened(desk, 3), steps: [(thread) => moves.voiding(thread, false)] },
+    { ...opened(desk, 3), steps: [(thread) => detours.voiding(thread, false)] },
     { ...opened(desk, 2, isRestricted), steps: [moves.accept] },
   ],
   verifier: (desk) => [
@@ -74,14 +75,14 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
     { ...led(desk, 3), steps: [moves.accept, sendTo(desk.unit.id), moves.sign, moves.progress] },
   ],
   unitLeader: (desk) => [
-    { ...led(desk, 4), steps: [moves.accept, sendTo(desk.unit.id), moves.requestReturn] },
+    { ...led(desk, 4), steps: [moves.accept, sendTo(desk.unit.id), detours.requestReturn] },
   ],
 };
 
 const isRestricted = (category: Category): boolean => category.visibility === 'R' && category.severity > 1;
 
 function atCentre(desk: Desk): readonly Waiting[] {
-  const toReturn = [moves.accept, sendElsewhere(desk), moves.requestReturn, moves.endorseReturn];
+  const toReturn = [moves.accept, sendElsewhere(desk), detours.requestReturn, detours.endorseReturn];
   return [
     { ...opened(desk, 9), steps: [] },
     { ...opened(desk, 2, isRestricted), steps: [] },
@@ -95,7 +96,7 @@ function atCentre(desk: Desk): readonly Waiting[] {
 function inGrid(desk: Desk): readonly Waiting[] {
   const own = desk.unit.id;
   return [
-    { ...opened(desk, 3), steps: [(thread) => moves.siteCheck(thread, false)] },
+    { ...opened(desk, 3), steps: [(thread) => detours.siteCheck(thread, false)] },
     { ...opened(desk, 3), steps: [moves.accept, sendTo(own)] },
     { ...opened(desk, 4), steps: [moves.accept, sendTo(own), moves.sign] },
     { ...opened(desk, 4), steps: [moves.accept, sendElsewhere(desk), moves.sign, moves.submit] },

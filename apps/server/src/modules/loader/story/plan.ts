@@ -1,6 +1,7 @@
 import { type SeededRandom, seededRandom } from '../../pack/index.ts';
 import { runCourse, settle, takenIn } from './courses.ts';
 import { planDesks } from './desks.ts';
+import * as detours from './detours.ts';
 import { Ground } from './ground.ts';
 import { dateOf, HOUR } from './hours.ts';
 import { report } from './intake.ts';
@@ -23,10 +24,11 @@ export function planStory(request: StoryRequest): Tale[] {
   const random = seededRandom(seedOf(request));
   const openings = new Openings(world, new Ground(world), random);
   const tales = [...planDesks(world, openings, random), ...planComplaints(world, openings, random)];
-  const rest = () => world.plan.matters - tales.reduce((sum, tale) => sum + mattersIn(tale), 0);
-  while (rest() > 0) {
-    const isPair = rest() > 1 && random.next() < world.share('merged') / 2;
+  let rest = world.plan.matters - tales.length;
+  while (rest > 0) {
+    const isPair = rest > 1 && random.next() < world.share('merged') / 2;
     tales.push(isPair ? planPair(world, openings, random) : planOne(world, openings, random));
+    rest -= isPair ? 2 : 1;
   }
   return tales
     .map((tale) => ({ steps: tale.steps.filter((step) => step.at < world.until) }))
@@ -37,10 +39,6 @@ export function planStory(request: StoryRequest): Tale[] {
 /** Another day tells another story. */
 function seedOf({ plan, until }: StoryRequest): number {
   return plan.seed + Number(dateOf(until.getTime()).replaceAll('-', ''));
-}
-
-function mattersIn(tale: Tale): number {
-  return tale.steps.filter((step) => step.action === 'report').length || 1;
 }
 
 function startOf(tale: Tale): number {
@@ -71,9 +69,9 @@ function planPair(world: StoryWorld, openings: Openings, random: SeededRandom): 
     place: 'point',
   });
   report(second);
-  moves.merge(second, first);
+  detours.merge(second, first);
   const isMistaken = random.next() < 0.15;
-  if (isMistaken) moves.unmerge(second);
+  if (isMistaken) detours.unmerge(second);
   else first.reports.push(...second.reports);
   first.clock = Math.max(first.clock, second.clock);
   if (isMistaken && takenIn(second)) settle(second);

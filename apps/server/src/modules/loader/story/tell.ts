@@ -17,6 +17,11 @@ const SAY_EVERY = 400;
 /** Which system a camera's finding comes from. */
 const CAMERA_CLIENT = 'demo-camera';
 
+const HAND_IN = {
+  name: 'loader-hand-in-photo',
+  text: 'insert into attachments (id, hash, width, height, bytes, created_at) values ($1, $2, $3, $4, $5, $6)',
+} as const;
+
 /** What telling needs of the house. */
 export interface Telling {
   readonly database: Database;
@@ -136,10 +141,7 @@ class StoryTeller {
       const drawing = this.#telling.photos.get(file);
       if (drawing === undefined) continue;
       const id = uuidv7({ msecs: tx.now.getTime() });
-      await tx.query(
-        'insert into attachments (id, hash, width, height, bytes, created_at) values ($1, $2, $3, $4, $5, $6)',
-        [id, drawing.hash, drawing.width, drawing.height, drawing.bytes, tx.now],
-      );
+      await tx.run(HAND_IN, [id, drawing.hash, drawing.width, drawing.height, drawing.bytes, tx.now]);
       ids.push(id);
     }
     return ids;

@@ -1,0 +1,98 @@
+import type { Pace } from './model.ts';
+import { chiefs, desk, leadStaff, SIGN, SOON, TODAY } from './moves.ts';
+import type { Thread } from './thread.ts';
+
+const CENTRE_OR_CHIEF = ['operator', 'dutyChief'] as const;
+
+export function urge(thread: Thread): void {
+  const input = { note: thread.say(thread.world.plan.phrases.urges) };
+  const pace: Pace = { from: 100, to: 900, hours: 'waking' };
+  if (thread.random.next() < 0.6 && thread.reports.some((one) => one.wantsReply)) {
+    thread.actByReporter('urge', { pace, input });
+  } else if (thread.isOrdinary) {
+    thread.actBy('urge', desk(thread), { pace, input });
+  }
+}
+
+export function remark(thread: Thread): void {
+  const note = thread.say(thread.world.plan.phrases.remarks);
+  if (thread.isOrdinary) thread.actBy('remark', desk(thread), { pace: TODAY, input: { note } });
+}
+
+/** Asks the grid to look, and has it answered unless the story ends with the question. */
+export function siteCheck(thread: Thread, answered: boolean): void {
+  const { siteQuestions, siteChecks } = thread.world.plan.phrases;
+  thread.actBy('requestSiteCheck', desk(thread), {
+    pace: SOON,
+    input: { question: thread.say(siteQuestions) },
+  });
+  if (!answered) return;
+  const workers = thread.world.holdersOver(thread.opening.spot.gridId, 'worker');
+  thread.actBy('answerSiteCheck', workers, { pace: TODAY, input: { finding: thread.say(siteChecks) } });
+}
+
+/** Asks to void, and has it decided by somebody else unless the story ends with the question. */
+export function voiding(thread: Thread, decided: boolean): void {
+  const { voids, voidVerdicts } = thread.world.plan.phrases;
+  const reason = thread.random.pick(['testRecord', 'withdrawn', 'provenFalse']);
+  thread.actBy('requestVoid', desk(thread), { pace: TODAY, input: { reason, note: thread.say(voids) } });
+  if (!decided) return;
+  const others = chiefs(thread).filter((one) => one !== lastPerson(thread));
+  const input = { verdict: 'agree', note: thread.say(voidVerdicts) };
+  thread.actBy('decideVoid', others, { pace: TODAY, input });
+}
+
+export function requestReturn(thread: Thread): void {
+  const text = thread.world.textOf(thread.opening.category.code);
+  const { returns } = thread.world.plan.phrases;
+  const basis = thread.say(text !== undefined && text.returns.length > 0 ? text.returns : returns);
+  const reason = thread.random.pick(['notOurDuty', 'wrongPlace', 'needsLead']);
+  thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: SIGN, input: { reason, basis } });
+}
+
+export function endorseReturn(thread: Thread): void {
+  thread.actBy('endorseReturn', leadStaff(thread, ['unitLeader']), {
+    pace: SIGN,
+    input: { verdict: 'agree' },
+  });
+}
+
+export function decideReturn(thread: Thread, agreed: boolean): void {
+  const { returnAgreed, returnRefused } = thread.world.plan.phrases;
+  const note = thread.say(agreed ? returnAgreed : returnRefused);
+  const input = { verdict: agreed ? 'agree' : 'refuse', note };
+  const persons = thread.isOrdinary ? thread.world.holders(thread.heldBy, CENTRE_OR_CHIEF) : chiefs(thread);
+  thread.actBy('decideReturn', persons, { pace: SOON, input });
+  if (agreed && !thread.over) thread.lead = null;
+}
+
+export function permitVisit(thread: Thread): void {
+  if (thread.isOrdinary) return;
+  const reason = thread.say(thread.world.plan.phrases.visits);
+  thread.actBy('permitVisit', chiefs(thread), { pace: SOON, input: { reason } });
+}
+
+export function merge(thread: Thread, into: Thread): void {
+  const note = thread.say(thread.world.plan.phrases.merges);
+  thread.actBy('merge', desk(thread), { pace: SOON, input: { into: into.id, note } });
+}
+
+export function unmerge(thread: Thread): void {
+  const reason = thread.say(thread.world.plan.phrases.unmerges);
+  thread.actBy('unmerge', desk(thread), { pace: TODAY, input: { reason } });
+}
+
+export function reopen(thread: Thread): void {
+  const reason = thread.say(thread.world.plan.phrases.reopens);
+  const pace: Pace = { from: 1500, to: 9000, hours: 'waking' };
+  if (thread.reports.some((one) => one.wantsReply))
+    thread.actByReporter('reopen', { pace, input: { reason } });
+  else if (thread.isOrdinary) thread.actBy('reopen', desk(thread), { pace, input: { reason } });
+  else return;
+  if (!thread.over) thread.nextRun();
+}
+
+export function lastPerson(thread: Thread): string | undefined {
+  const teller = thread.steps.at(-1)?.teller;
+  return teller?.kind === 'person' ? teller.personId : undefined;
+}
