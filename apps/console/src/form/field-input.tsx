@@ -77,7 +77,7 @@ function TextInput({ id, field, value, onChange }: FieldInputProps): ReactElemen
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   if (field.kind === 'line') return <Input {...shared} maxLength={limit * 2} autoComplete="off" />;
-  return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={limit * 2} />;
+  return <Input.TextArea {...shared} rows={3} className="f-text" maxLength={limit * 2} />;
 }
 
 function PlainInput(props: FieldInputProps): ReactElement {

@@ -106,7 +106,8 @@ export function WhatFields(props: WhatFieldsProps): ReactElement {
         <Input.TextArea
           id="r-description"
           autoFocus
-          autoSize={{ minRows: 4, maxRows: 12 }}
+          rows={4}
+          className="f-text"
           maxLength={2000}
           placeholder={words('descriptionHint')}
           value={draft.description}

@@ -24,7 +24,7 @@ export function Similar({ matter }: { readonly matter: Matter }): ReactElement |
     enabled: matter.visibility === 'O',
     staleTime: 60_000,
   });
-  const items = (data?.items ?? []).slice(0, 6);
+  const items = (data?.items ?? []).slice(0, 3);
   if (items.length === 0) return null;
   return (
     <section className="x-similar">

@@ -45,34 +45,46 @@ function sayCode(name: string, value: unknown, { units, categories }: Names): st
 }
 
 function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
-  const said = Object.entries(entry.codes).flatMap(([name, value]) => sayCode(name, value, names) ?? []);
+  const codes = Object.entries(entry.codes).filter(
+    ([name]) => name !== 'heldBy' || entry.action !== 'report',
+  );
+  const said = codes.flatMap(([name, value]) => sayCode(name, value, names) ?? []);
   return said.length === 0 ? undefined : said.join(say('matterPage', 'timeline.comma'));
 }
 
-/** Steps of work inside the house that a reporter is not told of. */
-const inside = [
-  'remark',
-  'requestReturn',
-  'endorseReturn',
-  'decideReturn',
-  'requestSiteCheck',
-  'answerSiteCheck',
-  'permitVisit',
-  'requestVoid',
-  'decideVoid',
-  'signAssist',
-  'submitAssist',
+/** Steps the reporter is told of; all others are work inside the house. */
+const told = [
+  'report',
+  'solve',
+  'accept',
+  'decline',
+  'appeal',
+  'merge',
+  'unmerge',
+  'dispatch',
+  'sign',
+  'progress',
+  'submit',
+  'pass',
+  'fail',
+  'rate',
+  'noAnswer',
   'escalate',
-  'assignDown',
-  'correct',
+  'decideVoid',
+  'reopen',
   'reveal',
-  'fallUp',
 ];
 
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  if (inside.includes(entry.action)) return 'internal';
-  const texts = entry.passages;
-  return texts.length > 0 && texts.every((text) => text.audience === 'internal') ? 'internal' : 'public';
+  return told.includes(entry.action) ? 'public' : 'internal';
+}
+
+/** Parts of the report that the page shows in its facts already. */
+const shownElsewhere = ['title', 'address'];
+
+function textsOf(entry: TimelineEntry): TimelineItem['texts'] {
+  if (entry.action !== 'report') return entry.passages;
+  return entry.passages.filter((one) => !shownElsewhere.includes(one.name));
 }
 
 /** The story of a matter, newest first, in the words of each step. */
@@ -89,7 +101,7 @@ export function timelineItems(entries: readonly TimelineEntry[], names: Names): 
         title: sayAction(entry.action),
         who: sayWho(entry.actor, names),
         facts: sayCodes(entry, names),
-        texts: entry.passages.filter((one) => one.name !== 'title'),
+        texts: textsOf(entry),
         photos: entry.photos,
         audience: audienceOf(entry),
       };
