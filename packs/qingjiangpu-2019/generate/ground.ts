@@ -33,12 +33,17 @@ export interface TownPlan {
   readonly isUrban: boolean;
 }
 
-const town = (code: string, place: Point, surface: number, isUrban = true): TownPlan => ({
+const town = (code: string, place: Point, surface: number): TownPlan => ({
   code: `320812${code}000`,
   east: place[0],
   north: place[1],
   surface,
-  isUrban,
+  isUrban: true,
+});
+
+const country = (code: string, place: Point, surface: number): TownPlan => ({
+  ...town(code, place, surface),
+  isUrban: false,
 });
 
 /** Invented: plausible places and sizes, not those of a survey. */
@@ -55,11 +60,11 @@ export const TOWN_PLANS: readonly TownPlan[] = [
   town('010', [-0.4, 6.6], 8),
   town('011', [4.6, 3.4], 9),
   town('012', [4, 6.6], 10),
-  town('013', [-6.6, -1.6], 32, false),
-  town('014', [-6, 5.4], 34, false),
-  town('100', [-4.2, -7.6], 62, false),
-  town('103', [3.4, -8], 55, false),
-  town('450', [7.4, -0.6], 38, false),
+  country('013', [-6.6, -1.6], 32),
+  country('014', [-6, 5.4], 34),
+  country('100', [-4.2, -7.6], 62),
+  country('103', [3.4, -8], 55),
+  country('450', [7.4, -0.6], 38),
 ];
 
 /** A piece of ground that is divided further: parts are towns (by code) or again groups. */

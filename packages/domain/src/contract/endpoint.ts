@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Role } from '../access/role.ts';
+import type { Role } from '../access/index.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -10,5 +10,6 @@ export * from './model.ts';
 export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
 export * from './public-contract.ts';
 export { revealingDuty } from './reveal.ts';
+export { reportReveal, revealedContact } from './reveal-contract.ts';
 export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';
 export * from './subject.ts';

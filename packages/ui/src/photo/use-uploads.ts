@@ -33,15 +33,9 @@ export interface Uploads {
   readonly drop: (key: string) => void;
 }
 
-/** Keeps the photos that are being sent. Their ids are told in the order in which they arrive. */
-export function useUploads({ ids, limit, upload, onChange }: UploadsOptions): Uploads {
-  const [sending, setSending] = useState<readonly Sending[]>([]);
-  const [refusals, setRefusals] = useState<readonly string[]>([]);
+/** Addresses of pictures not yet on the server, by photo id; given back to the browser when the form goes. */
+function usePreviews() {
   const previews = useRef(new Map<string, string>());
-  const latest = useRef({ ids, onChange });
-  useEffect(() => {
-    latest.current = { ids, onChange };
-  });
   useEffect(() => {
     const made = previews.current;
     return () => {
@@ -49,6 +43,18 @@ export function useUploads({ ids, limit, upload, onChange }: UploadsOptions): Up
       made.clear();
     };
   }, []);
+  return previews;
+}
+
+/** Keeps the photos that are being sent. Their ids are told in the order in which they arrive. */
+export function useUploads({ ids, limit, upload, onChange }: UploadsOptions): Uploads {
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const [refusals, setRefusals] = useState<readonly string[]>([]);
+  const previews = usePreviews();
+  const latest = useRef({ ids, onChange });
+  useEffect(() => {
+    latest.current = { ids, onChange };
+  });
   const change = (key: string, next: (one: Sending) => Sending | undefined): void =>
     setSending((all) =>
       all.flatMap((one) => {

@@ -239,13 +239,9 @@ export function layOut(procedure: Procedure, measure: Measure): Diagram {
   addLanes(sketch, back, 1);
   addRails(sketch, left.rails, { start: centre - half.width - left.reach - gap, direction: -1 });
   addRails(sketch, right.rails, { start: centre + half.width + right.reach + gap, direction: 1 });
-  const bottom = Math.max(...[...boxes.values()].map((box) => box.y + half.height));
+  const all = [...boxes.values()];
+  const bottom = Math.max(...all.map((box) => box.y + half.height));
   const end = columns.right.length > 0 ? rightSide : centre + right.reach;
-  return {
-    width: end + half.width + 8,
-    height: bottom + 8,
-    boxes: [...boxes.values()],
-    lines: sketch.lines,
-    labels: sketch.labels,
-  };
+  const size = { width: end + half.width + 8, height: bottom + 8 };
+  return { ...size, boxes: all, lines: sketch.lines, labels: sketch.labels };
 }

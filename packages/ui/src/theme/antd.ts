@@ -19,6 +19,7 @@ interface AntdTheme {
 export function antdTheme(size: TextSize): AntdTheme {
   const { fontSize, control, small, accent, quiet } = sizes[size];
   return {
+    components: componentsOf(size),
     token: {
       colorPrimary: accent,
       colorInfo: accent,
@@ -49,21 +50,25 @@ export function antdTheme(size: TextSize): AntdTheme {
       boxShadowSecondary: '0 4px 16px rgba(27,31,36,.12), 0 0 0 1px rgba(27,31,36,.06)',
       wireframe: false,
     },
-    components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-      Table: {
-        headerBg: colours.surface,
-        headerColor: quiet,
-        headerSplitColor: 'transparent',
-        rowHoverBg: colours.hover,
-        rowSelectedBg: colours.accentTint,
-        rowSelectedHoverBg: colours.accentTint,
-        cellPaddingBlockSM: 7,
-        cellPaddingInlineSM: 8,
-        cellFontSizeSM: size === 'normal' ? 13 : fontSize,
-      },
-      Tabs: { horizontalItemGutter: 24, horizontalMargin: '0' },
-      Tooltip: { colorBgSpotlight: colours.ink },
+  };
+}
+
+function componentsOf(size: TextSize): NonNullable<AntdTheme['components']> {
+  const { fontSize, quiet } = sizes[size];
+  return {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+    Table: {
+      headerBg: colours.surface,
+      headerColor: quiet,
+      headerSplitColor: 'transparent',
+      rowHoverBg: colours.hover,
+      rowSelectedBg: colours.accentTint,
+      rowSelectedHoverBg: colours.accentTint,
+      cellPaddingBlockSM: 7,
+      cellPaddingInlineSM: 8,
+      cellFontSizeSM: size === 'normal' ? 13 : fontSize,
     },
+    Tabs: { horizontalItemGutter: 24, horizontalMargin: '0' },
+    Tooltip: { colorBgSpotlight: colours.ink },
   };
 }

@@ -69,7 +69,7 @@ const TITLE_LENGTH = 30;
 /** A title for a report without one: its first sentence, at most 30 characters; identifiers are covered before it is cut. */
 export function titleFrom(description: string): string {
   const covered = withoutMarkers(liftIdentifiers(description).text);
-  const sentence = covered.trim().split(/[。！？!?\n；;]/u, 1)[0] ?? '';
+  const sentence = covered.trim().split(/[\u3002\uff01\uff1f!?\n\uff1b;]/u, 1)[0] ?? '';
   const characters = [...(sentence.trim() || covered.trim())];
   return characters.length <= TITLE_LENGTH
     ? characters.join('')

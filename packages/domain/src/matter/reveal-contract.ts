@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { endpoint } from '../contract/index.ts';
+import { textSchema } from '../text/index.ts';
+
+const reportParams = z.object({ id: z.uuid(), reportId: z.uuid() });
+
+export const reportReveal = endpoint({
+  name: 'matter.reveal',
+  method: 'POST',
+  path: '/api/matters/:id/reports/:reportId/reveal',
+  summary: "Open a reporter's contact for ten minutes, with a reason that the reporter can see",
+  permission: { kind: 'subject', subject: 'matter' },
+  params: reportParams,
+  body: z.strictObject({
+    reason: z.enum(['callBack', 'askPlace', 'safety', 'handOver']),
+    note: textSchema({ min: 0, max: 200 }).optional(),
+  }),
+  reply: z.object({ id: z.string(), until: z.string() }),
+});
+
+/** Contact while a reveal lasts: never cached, never part of a write's stored reply. */
+export const revealedContact = endpoint({
+  name: 'matter.contact',
+  method: 'GET',
+  path: '/api/matters/:id/reports/:reportId/contact',
+  summary: 'The contact opened by a reveal that is still running, and the texts with their numbers put back',
+  permission: { kind: 'subject', subject: 'matter' },
+  params: reportParams,
+  reply: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    texts: z.array(z.object({ entryId: z.string(), name: z.string(), text: z.string() })),
+    until: z.string(),
+  }),
+});
