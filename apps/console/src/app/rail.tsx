@@ -15,6 +15,12 @@ export const railEntries = [
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
 ] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];
 
+/** Whether an address belongs to a page of the rail; single matters belong to the workbench. */
+function isUnder(pathname: string, path: string): boolean {
+  if (path === '/workbench' && pathname.startsWith('/matters/')) return true;
+  return pathname === path || pathname.startsWith(`${path}/`);
+}
+
 /** The rail on the left: the pages this person has in the menus, in the order of a day's work. */
 export function Rail(): ReactElement {
   const words = useWords('app');
@@ -30,7 +36,7 @@ export function Rail(): ReactElement {
           <a
             key={path}
             href={path}
-            aria-current={pathname === path || pathname.startsWith(`${path}/`) ? 'page' : undefined}
+            aria-current={isUnder(pathname, path) ? 'page' : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();

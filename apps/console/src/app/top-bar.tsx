@@ -4,6 +4,7 @@ import { useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
 import type { FormEvent, ReactElement } from 'react';
+import { Bell } from '../notice/bell.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useMenus, useSession } from './session.ts';
 
@@ -48,7 +49,6 @@ export function TopBar({ onKeys }: TopBarProps): ReactElement {
   const router = useRouter();
   const session = useSession();
   const menus = useMenus();
-  const routed: Record<string, unknown> = router.routesByPath;
   const go = (href: string): void => void router.navigate({ href });
   return (
     <header className="c-top">
@@ -62,18 +62,7 @@ export function TopBar({ onKeys }: TopBarProps): ReactElement {
           <Key name="n" />
         </Button>
       )}
-      {'/notices' in routed && (
-        <Tooltip title={words('top.notices')}>
-          <button
-            type="button"
-            className="g-plain"
-            aria-label={words('top.notices')}
-            onClick={() => go('/notices')}
-          >
-            <Icon name="bell" />
-          </button>
-        </Tooltip>
-      )}
+      <Bell />
       <Tooltip title={words('top.keys')}>
         <button type="button" className="g-plain" aria-label={words('top.keys')} onClick={onKeys}>
           <Icon name="help" />

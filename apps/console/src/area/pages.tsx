@@ -8,7 +8,7 @@ import { createRoute, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { signedInRoute } from '../app/root.tsx';
-import { useMenus } from '../connection/menus.ts';
+import { useMenus } from '../app/session.ts';
 import { AddDuty } from '../people/add-duty.tsx';
 import { EndDuty } from '../people/end-duty.tsx';
 import { useTitleNames } from '../people/titles.ts';

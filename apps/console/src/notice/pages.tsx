@@ -61,7 +61,9 @@ function Inbox(): ReactElement {
   const words = useWords('notice');
   const query = useNotices();
   const reading = useReading();
-  useChanges(() => void query.refetch());
+  useChanges((change) => {
+    if (change.kind === 'notice' || change.kind === 'refresh') void query.refetch();
+  });
   const notices = query.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = query.data?.pages[0]?.unread ?? 0;
   return (
