@@ -97,7 +97,8 @@ export async function findPhoto(tx: Transaction, photos: PhotoHouse, asked: { id
     uploaded_by: string | null;
     subject_id: string | null;
     audience: string;
-  }>('select hash, uploaded_by, subject_id, audience from attachments where id = $1', [asked.id]);
+    stage: string | null;
+  }>('select hash, uploaded_by, subject_id, audience, stage from attachments where id = $1', [asked.id]);
   const [row] = rows;
   if (row === undefined || !maySee(tx.actor, row)) throw new Problem('not.found');
   const photo = await openPhoto(photos.directory, row.hash, asked.size);
@@ -107,8 +108,11 @@ export async function findPhoto(tx: Transaction, photos: PhotoHouse, asked: { id
 
 function maySee(
   actor: Actor,
-  row: { uploaded_by: string | null; subject_id: string | null; audience: string },
+  row: { uploaded_by: string | null; subject_id: string | null; audience: string; stage: string | null },
 ): boolean {
-  if (row.subject_id !== null) return actor.kind !== 'reporter' || row.audience === 'public';
-  return row.uploaded_by === null || (actor.kind === 'person' && row.uploaded_by === actor.accountId);
+  if (row.subject_id === null)
+    return row.uploaded_by === null || (actor.kind === 'person' && row.uploaded_by === actor.accountId);
+  if (actor.kind !== 'reporter') return true;
+  // What another reporter sent along belongs to that reporter, also after the reports were merged.
+  return row.audience === 'public' && (row.stage !== 'before' || row.subject_id === actor.ownMatterId);
 }

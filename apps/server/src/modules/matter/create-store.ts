@@ -1,3 +1,4 @@
+import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 
 const DAY = new Intl.DateTimeFormat('en-CA', {
@@ -42,54 +43,66 @@ const CREATE = {
     select n.number from n`,
 } as const;
 
+/** One statement writes several tables under the id; which of them refuses first is the database's choice. */
+const OF_ID: ReadonlySet<string> = new Set(['matters_pkey', 'matter_terms_pkey', 'acts_pkey', 'about_pkey']);
+
+/** Whoever creates makes the id; one that is there already is the caller's mistake and not a second matter. */
+function refuseTaken(fault: unknown): never {
+  const broken = fault instanceof Error && 'constraint' in fault ? String(fault.constraint) : '';
+  if (OF_ID.has(broken)) throw new Problem('input.invalid', { fields: [{ path: 'id', code: 'taken' }] });
+  throw fault;
+}
+
 /** Writes a matter, its report, what it complains of and what search may find; answers the number. */
 export async function insertMatter(tx: Transaction, made: NewMatter): Promise<string> {
   const { matter: m, report: r, about, key } = made;
-  const [row] = await tx.run<{ number: string }>(CREATE, [
-    `${DAY.format(tx.now).replaceAll('-', '')}-`,
-    m.id,
-    m.procedureId,
-    m.state,
-    m.phase,
-    m.category,
-    m.severity,
-    m.visibility,
-    m.source,
-    m.districtId,
-    m.townId,
-    m.communityId,
-    m.gridId,
-    m.placeId,
-    m.lon,
-    m.lat,
-    m.heldBy,
-    about.length > 0,
-    m.outsideSystem,
-    m.outsideNumber,
-    tx.now,
-    m.titleEntryId,
-    key?.id ?? null,
-    key?.wrapped ?? null,
-    r.id,
-    made.reporterId,
-    r.codeDigest,
-    r.keyId,
-    r.nameSealed,
-    r.phoneSealed,
-    r.phoneIndex,
-    r.safeTimeSealed,
-    r.mayContact,
-    r.wantsReply,
-    r.consentVersion,
-    r.consentBy,
-    r.consentAt,
-    r.consentDutyId,
-    about.map((one) => one.unitId),
-    about.map((one) => one.dutyId),
-    about.map((one) => one.personId),
-    made.terms,
-    made.folded,
-    tx.actor.kind === 'person' ? tx.actor.personId : null,
-  ]);
+  const [row] = await tx
+    .run<{ number: string }>(CREATE, [
+      `${DAY.format(tx.now).replaceAll('-', '')}-`,
+      m.id,
+      m.procedureId,
+      m.state,
+      m.phase,
+      m.category,
+      m.severity,
+      m.visibility,
+      m.source,
+      m.districtId,
+      m.townId,
+      m.communityId,
+      m.gridId,
+      m.placeId,
+      m.lon,
+      m.lat,
+      m.heldBy,
+      about.length > 0,
+      m.outsideSystem,
+      m.outsideNumber,
+      tx.now,
+      m.titleEntryId,
+      key?.id ?? null,
+      key?.wrapped ?? null,
+      r.id,
+      made.reporterId,
+      r.codeDigest,
+      r.keyId,
+      r.nameSealed,
+      r.phoneSealed,
+      r.phoneIndex,
+      r.safeTimeSealed,
+      r.mayContact,
+      r.wantsReply,
+      r.consentVersion,
+      r.consentBy,
+      r.consentAt,
+      r.consentDutyId,
+      about.map((one) => one.unitId),
+      about.map((one) => one.dutyId),
+      about.map((one) => one.personId),
+      made.terms,
+      made.folded,
+      tx.actor.kind === 'person' ? tx.actor.personId : null,
+    ])
+    .catch(refuseTaken);
   return row?.number ?? '';
 }

@@ -63,17 +63,21 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       version: record.version,
       areaId: record.grid_id ?? record.community_id,
       leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
-      photos: [
-        ...new Map([...ownHistory.photos, ...history.photos].map((photo) => [photo.id, photo])).values(),
-      ]
-        .filter((photo) => photo.audience === 'public')
-        .map((photo) => ({ id: photo.id, stage: photo.stage })),
+      photos: photosFor(ownHistory, record.id === own.id ? null : history),
       steps: await stepsOf(house, { history, merged: record.id === own.id ? null : ownHistory, unsealer }),
       looks: await looksOf(tx, actor.reportId),
       rating: await ratingOf(tx, actor.reportId),
     },
     can: offersOf(actor, { subject, procedure }),
   };
+}
+
+/** The reporter's own photos and those of the work; what other reporters sent along stays theirs. */
+function photosFor(own: MatterHistory, master: MatterHistory | null) {
+  const ofWork = master?.photos.filter((photo) => photo.stage !== 'before') ?? [];
+  return [...own.photos, ...ofWork]
+    .filter((photo) => photo.audience === 'public')
+    .map((photo) => ({ id: photo.id, stage: photo.stage }));
 }
 
 interface Told {

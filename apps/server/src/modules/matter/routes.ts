@@ -14,7 +14,7 @@ import {
   revealedContact,
 } from '@gezhi/domain/matter';
 import type { FastifyInstance } from 'fastify';
-import { read, write } from '../../platform/http/index.ts';
+import { read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
 import { act } from './act.ts';
 import { createMatter } from './create.ts';
 import { figuresOf } from './figures.ts';
@@ -59,13 +59,22 @@ export type CountReport = (network: string) => Promise<void>;
 
 /** Binds what residents do without an account. */
 export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport: CountReport): void {
-  write(app, publicReport, {
-    run: async ({ tx, body, facts }) => {
-      await countReport(facts.network);
+  const take: Writer<typeof publicReport> = {
+    run: async ({ tx, body }) => {
       const { receipt, reportId } = await createMatter(tx, house, { input: { ...body, source: 'resident' } });
       return { ...receipt, reportId };
     },
     afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
+  };
+  register(app, publicReport, {
+    keyed: true,
+    answer: async (call, reply) => {
+      // Before the transaction begins: counted within, each report would hold one connection and wait for a second.
+      await countReport(call.facts.network);
+      const { text, replayed } = await writeOnce(app, publicReport, { call, does: take });
+      if (replayed) reply.header('idempotent-replayed', 'true');
+      return text;
+    },
   });
   read(app, publicTrack, ({ tx }) => trackOf(tx, house));
   write(app, publicAct, ({ tx, params, body, actor }) => {
