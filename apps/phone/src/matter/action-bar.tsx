@@ -3,10 +3,8 @@ import { useTitle, useWords } from '@gezhi/ui/words';
 import { type ReactElement, useState } from 'react';
 import { Sheet } from '../form/sheet.tsx';
 import { useUnits } from '../people/units.ts';
+import { mainOffer, SENDS_BACK } from './offers.ts';
 import type { Offer, Page } from './rows.ts';
-
-/** Steps that send a matter back or end it without result: never the large button, always in red. */
-const SENDS_BACK: readonly string[] = ['fail', 'decline', 'requestReturn', 'requestVoid', 'recall'];
 
 /** How many steps stand at the bottom edge; the rest is under 更多. */
 const BESIDE = 2;
@@ -76,7 +74,7 @@ interface ActionBarProps {
 export function ActionBar({ page, onChoose }: ActionBarProps): ReactElement {
   const titled = useTitle();
   const { can } = page;
-  const main = can.find(({ kind }) => !SENDS_BACK.includes(kind)) ?? can[0];
+  const main = mainOffer(can);
   if (main === undefined) return <Waiting page={page} />;
   const others = can.filter((offer) => offer !== main);
   const beside = others.find(({ kind }) => SENDS_BACK.includes(kind)) ?? others[0];

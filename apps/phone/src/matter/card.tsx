@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { mainOffer } from './offers.ts';
 import type { Offer, Page } from './rows.ts';
 
 /** What the one button of a card says: the verb of the first step in everyday words. */
@@ -44,7 +45,7 @@ interface CardProps {
 export function FirstCard({ row, page }: CardProps): ReactElement {
   const areas = useAreas();
   const categories = useCategories();
-  const verb = useVerb(page?.can[0]);
+  const verb = useVerb(mainOffer(page?.can ?? []));
   return (
     <article className="m-first">
       <Link to="/matters/$id" params={{ id: row.id }} className="m-first-head">
@@ -74,7 +75,7 @@ interface LineProps extends CardProps {
 /** A matter in a list: photo or mark, title, place, phase and when it came. */
 export function MatterLine({ row, page, pictured = false }: LineProps): ReactElement {
   const areas = useAreas();
-  const verb = useVerb(page?.can[0]);
+  const verb = useVerb(mainOffer(page?.can ?? []));
   return (
     <Link to="/matters/$id" params={{ id: row.id }} className="m-line">
       {pictured && <Picture page={page} />}

@@ -8,6 +8,7 @@ import { useTitle, useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, useMemo, useState } from 'react';
 import { ActionSheet } from '../form/action-sheet.tsx';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionBar } from './action-bar.tsx';
 import { Facts } from './facts.tsx';
@@ -70,7 +71,11 @@ function Evidence({ page }: { readonly page: Page }): ReactElement {
 function Story({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('phone');
   const units = useUnits();
-  const items = useMemo(() => storyOf(matter.timeline, units), [matter.timeline, units]);
+  const titleOf = useTitleNames();
+  const items = useMemo(
+    () => storyOf(matter.timeline, { units, titleOf }),
+    [matter.timeline, units, titleOf],
+  );
   const [shown, setShown] = useState<number>();
   const photos = items.flatMap((item) => (item.photos ?? []).map((id) => ({ id })));
   return (

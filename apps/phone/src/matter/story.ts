@@ -8,8 +8,14 @@ export function sayAction(action: string): string {
   return sayIfKnown('matter', `act.${action}`) ?? action;
 }
 
-function sayWho(actor: TimelineEntry['actor'], units: Units): string {
-  const parts = [units.sayName(actor.unitId), actor.title ?? '', actor.name ?? ''];
+/** What the story looks names up in. */
+interface Names {
+  readonly units: Units;
+  readonly titleOf: (code: string | null) => string;
+}
+
+function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names): string {
+  const parts = [units.sayName(actor.unitId), titleOf(actor.title), actor.name ?? ''];
   const known = parts.filter((part) => part !== '');
   return known.length > 0 ? known.join(' ') : (sayIfKnown('matterPage', `actor.${actor.kind}`) ?? '');
 }
@@ -28,8 +34,11 @@ function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
     : 'public';
 }
 
+/** Words of the report itself: they stand above the story already. */
+const SAID_ABOVE: readonly string[] = ['title', 'description', 'address'];
+
 /** The story of a matter, newest first, in the words of each step. */
-export function storyOf(entries: readonly TimelineEntry[], units: Units): readonly TimelineItem[] {
+export function storyOf(entries: readonly TimelineEntry[], names: Names): readonly TimelineItem[] {
   let phase: TimelineItem['phase'];
   const items = entries
     .toSorted((one, other) => one.seq - other.seq)
@@ -40,9 +49,9 @@ export function storyOf(entries: readonly TimelineEntry[], units: Units): readon
         at: entry.at,
         phase,
         title: sayAction(entry.action),
-        who: sayWho(entry.actor, units),
+        who: sayWho(entry.actor, names),
         facts: sayChoices(entry.codes),
-        texts: entry.passages.filter(({ name }) => name !== 'title'),
+        texts: entry.passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
         photos: entry.photos,
         audience: audienceOf(entry),
       };
