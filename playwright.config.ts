@@ -14,11 +14,22 @@ function freePort(): Promise<number> {
   });
 }
 
-// Every worker reads this file again: the first one chooses, the others inherit.
+// `E2E_URL` names a server that runs already, for instance that of `npm run dev`; otherwise one is started. Every
+// worker reads this file again: the first one chooses the ports, the others inherit them.
+const running = process.env.E2E_URL;
 process.env.E2E_PORT ??= String(await freePort());
 process.env.GEZHI_METRICS_PORT ??= String(await freePort());
-const origin = `http://127.0.0.1:${process.env.E2E_PORT}`;
+const origin = running ?? `http://127.0.0.1:${process.env.E2E_PORT}`;
 const { executablePath, env } = await findBrowser();
+
+const server = {
+  command: `"${process.execPath}" e2e/serve.ts`,
+  url: `${origin}/readyz`,
+  timeout: 300_000,
+  stdout: 'pipe',
+  stderr: 'pipe',
+  gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+} as const;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -26,11 +37,13 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
     baseURL: origin,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
@@ -49,12 +62,5 @@ export default defineConfig({
       use: { viewport: { width: 412, height: 915 }, hasTouch: true, isMobile: true },
     },
   ],
-  webServer: {
-    command: `"${process.execPath}" e2e/serve.ts`,
-    url: `${origin}/readyz`,
-    timeout: 300_000,
-    stdout: 'pipe',
-    stderr: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-  },
+  ...(running === undefined ? { webServer: server } : {}),
 });

@@ -57,7 +57,8 @@ export async function write(page: Page, label: string, text: string): Promise<vo
 export async function pick(page: Page, label: string, option: string): Promise<void> {
   const list = panelOf(page).getByRole('combobox', { name: label });
   await list.click();
-  await list.fill(option);
+  // Short lists cannot be typed into.
+  if (await list.isEditable()) await list.fill(option);
   await page
     .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
     .first()

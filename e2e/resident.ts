@@ -9,7 +9,7 @@ export type Point = readonly [longitude: number, latitude: number];
 export interface Told {
   readonly what: string;
   readonly where: string;
-  /** Name of a minor class in the resident's words; the operator chooses when it is left out. */
+  /** Code of a minor class; the operator chooses when it is left out. */
   readonly category?: string;
   /** The phone's position, given by the button on the page. */
   readonly at?: Point;
@@ -55,8 +55,7 @@ export async function report(page: Page, told: Told): Promise<Receipt> {
   await page.getByLabel('什么事？').fill(told.what);
   await page.getByLabel('在哪里？').fill(told.where);
   if (told.at !== undefined) await givePosition(page, told.at);
-  if (told.category !== undefined)
-    await page.getByLabel('是哪一类事？').selectOption({ label: told.category });
+  if (told.category !== undefined) await page.getByLabel('是哪一类事？').selectOption(told.category);
   if (told.about !== undefined) await complainOf(page, told.about);
   if (told.withPhoto === true) {
     await page.locator('#files').setInputFiles([await drawPhoto('before')]);
