@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 /** Any constant will do, as long as no other program on the database uses it ("pack" in ASCII). */
 const LOCK = 0x7061636b;
 
-/** Everything a load writes, so that one cut off half-way can be begun anew. */
+/** Everything a load writes, so that one cut off half-way can be begun anew; the mark of the key file stays. */
 const LOADED_TABLES = [
   'areas, area_outlines, area_sketches, places, place_grids, overlays, overlay_members',
   'units, titles, people, duties, categories, procedures, holidays, district',

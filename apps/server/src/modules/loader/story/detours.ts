@@ -4,6 +4,7 @@ import type { Thread } from './thread.ts';
 
 const CENTRE_OR_CHIEF = ['operator', 'dutyChief'] as const;
 
+/** The reporter or the desk asks to hurry. */
 export function urge(thread: Thread): void {
   const input = { note: thread.say(thread.world.plan.phrases.urges) };
   const pace: Pace = { from: 100, to: 900, hours: 'waking' };
@@ -14,6 +15,7 @@ export function urge(thread: Thread): void {
   }
 }
 
+/** The desk leaves a note for colleagues; on ordinary matters only. */
 export function remark(thread: Thread): void {
   const note = thread.say(thread.world.plan.phrases.remarks);
   if (thread.isOrdinary) thread.actBy('remark', desk(thread), { pace: TODAY, input: { note } });
@@ -42,6 +44,7 @@ export function voiding(thread: Thread, decided: boolean): void {
   thread.actBy('decideVoid', others, { pace: TODAY, input });
 }
 
+/** The receiver of the unit that leads says that it is not theirs. */
 export function requestReturn(thread: Thread): void {
   const text = thread.world.textOf(thread.opening.category.code);
   const { returns } = thread.world.plan.phrases;
@@ -50,6 +53,7 @@ export function requestReturn(thread: Thread): void {
   thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: SIGN, input: { reason, basis } });
 }
 
+/** The leader of the unit stands behind the return. */
 export function endorseReturn(thread: Thread): void {
   thread.actBy('endorseReturn', leadStaff(thread, ['unitLeader']), {
     pace: SIGN,
@@ -57,6 +61,7 @@ export function endorseReturn(thread: Thread): void {
   });
 }
 
+/** The centre agrees, and the matter is to be dispatched anew, or it stays where it is. */
 export function decideReturn(thread: Thread, agreed: boolean): void {
   const { returnAgreed, returnRefused } = thread.world.plan.phrases;
   const note = thread.say(agreed ? returnAgreed : returnRefused);
@@ -66,22 +71,26 @@ export function decideReturn(thread: Thread, agreed: boolean): void {
   if (agreed && !thread.over) thread.lead = null;
 }
 
+/** The chief on duty lets the grid visit on a restricted or care matter. */
 export function permitVisit(thread: Thread): void {
   if (thread.isOrdinary) return;
   const reason = thread.say(thread.world.plan.phrases.visits);
   thread.actBy('permitVisit', chiefs(thread), { pace: SOON, input: { reason } });
 }
 
+/** The desk joins the matter to another one. */
 export function merge(thread: Thread, into: Thread): void {
   const note = thread.say(thread.world.plan.phrases.merges);
   thread.actBy('merge', desk(thread), { pace: SOON, input: { into: into.id, note } });
 }
 
+/** The desk undoes a merge. */
 export function unmerge(thread: Thread): void {
   const reason = thread.say(thread.world.plan.phrases.unmerges);
   thread.actBy('unmerge', desk(thread), { pace: TODAY, input: { reason } });
 }
 
+/** The fault came back: a closed matter begins its next run. */
 export function reopen(thread: Thread): void {
   const reason = thread.say(thread.world.plan.phrases.reopens);
   const pace: Pace = { from: 1500, to: 9000, hours: 'waking' };
@@ -92,6 +101,7 @@ export function reopen(thread: Thread): void {
   if (!thread.over) thread.nextRun();
 }
 
+/** Who took the last step, if it was somebody of the staff. */
 export function lastPerson(thread: Thread): string | undefined {
   const teller = thread.steps.at(-1)?.teller;
   return teller?.kind === 'person' ? teller.personId : undefined;

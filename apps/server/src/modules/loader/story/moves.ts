@@ -19,6 +19,7 @@ export function desk(thread: Thread): readonly string[] {
   return seats.length > 0 ? seats : chiefs(thread);
 }
 
+/** The chiefs on duty of whoever holds the matter. */
 export function chiefs(thread: Thread): readonly string[] {
   return thread.world.holders(thread.heldBy, ['dutyChief']);
 }
@@ -34,11 +35,13 @@ export function correct(thread: Thread): void {
   thread.actBy('correct', desk(thread), { pace: SOON, input });
 }
 
+/** The desk takes the matter in, with a word to the reporter. */
 export function accept(thread: Thread): void {
   const reply = thread.say(thread.world.plan.phrases.accept);
   thread.actBy('accept', desk(thread), { pace: SOON, input: { reply } });
 }
 
+/** The desk takes the matter not in, and says why. */
 export function decline(thread: Thread): void {
   const text = thread.world.textOf(thread.opening.category.code);
   const { declines } = thread.world.plan.phrases;
@@ -47,12 +50,14 @@ export function decline(thread: Thread): void {
   thread.actBy('decline', desk(thread), { pace: TODAY, input: { reason, reply } });
 }
 
+/** The reporter does not agree with being declined: once, to the level above. */
 export function appeal(thread: Thread): void {
   const reason = thread.say(thread.world.plan.phrases.appeals);
   thread.actByReporter('appeal', { pace: { from: 120, to: 2400, hours: 'waking' }, input: { reason } });
   thread.heldBy = thread.above(thread.heldBy);
 }
 
+/** The desk hands the matter one level up, saying what was tried. */
 export function escalate(thread: Thread): void {
   const { escalate: reasons, tried } = thread.world.plan.phrases;
   const input = { reason: thread.say(reasons), tried: thread.say(tried) };
@@ -60,6 +65,7 @@ export function escalate(thread: Thread): void {
   if (!thread.over) thread.heldBy = thread.above(thread.heldBy);
 }
 
+/** The desk hands the matter to a centre or station below; nothing when that one holds it already. */
 export function assignDown(thread: Thread, unitId: number): void {
   if (unitId === thread.heldBy) return;
   const note = thread.say(thread.world.plan.phrases.dispatch);
@@ -67,6 +73,7 @@ export function assignDown(thread: Thread, unitId: number): void {
   if (!thread.over) thread.heldBy = unitId;
 }
 
+/** The desk names who leads and who assists. */
 export function dispatch(thread: Thread, lead: number, assists: readonly number[] = []): void {
   const note = thread.say(thread.world.plan.phrases.dispatch);
   const input = { lead, note, ...(assists.length > 0 ? { assists } : {}) };
@@ -74,6 +81,7 @@ export function dispatch(thread: Thread, lead: number, assists: readonly number[
   if (!thread.over) thread.lead = lead;
 }
 
+/** The desk takes a dispatch back before it is signed for. */
 export function recall(thread: Thread): void {
   const reason = thread.say(thread.world.plan.phrases.recalls);
   thread.actBy('recall', desk(thread), { pace: SOON, input: { reason } });
@@ -102,11 +110,13 @@ function hands(thread: Thread): readonly string[] {
   return own.length > 0 ? own : all;
 }
 
+/** The unit that leads takes note. */
 export function sign(thread: Thread): void {
   const pace = thread.lead !== null && isLocal(thread, thread.lead) ? LOCAL_SIGN : SIGN;
   thread.actBy('sign', leadStaff(thread, ['receiver']), { pace });
 }
 
+/** A unit that assists signs and reports what it did. */
 export function assist(thread: Thread, unitId: number): void {
   const text = thread.world.textOf(thread.opening.category.code);
   const result = thread.say(text?.progress ?? thread.world.plan.phrases.remarks);
@@ -115,11 +125,13 @@ export function assist(thread: Thread, unitId: number): void {
   thread.actBy('submitAssist', staff(['handler']), { pace: { ...LOCAL_WORK, to: 700 }, input: { result } });
 }
 
+/** Whoever works on it says how far it is. */
 export function progress(thread: Thread): void {
   const note = thread.say(thread.world.textOf(thread.opening.category.code)?.progress ?? []);
   thread.actBy('progress', hands(thread), { pace: TODAY, input: { note } });
 }
 
+/** Whoever works on it says what was done, with a photo where one is evidence; without any photo the tale ends. */
 export function submit(thread: Thread): void {
   const { category } = thread.opening;
   const photos = picturesAfter(thread);
@@ -152,11 +164,13 @@ export function checkers(thread: Thread): readonly string[] {
   return [...seats, ...seats, ...world.holdersOver(opening.spot.gridId, 'worker')];
 }
 
+/** Somebody who did not handle it finds it settled. */
 export function pass(thread: Thread): void {
   const note = thread.say(thread.world.plan.phrases.verified);
   thread.actBy('pass', checkers(thread), { pace: CHECK, input: { note } });
 }
 
+/** Somebody who did not handle it sends it back. */
 export function fail(thread: Thread): void {
   const reason = thread.say(
     thread.world.textOf(thread.opening.category.code)?.rework ?? thread.world.plan.phrases.rework,
