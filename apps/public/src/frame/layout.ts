@@ -93,8 +93,7 @@ export function danger(frame: Frame, heading: 'h2' | 'p' = 'p'): string {
     { number: '120', name: say('danger.rescue') },
   ];
   const calls = lines.map(
-    ({ number, name }) =>
-      html`<li><a href="tel:${number}" aria-label="${say('danger.call', { number, name })}"><b>${number}</b>${name}</a></li>`,
+    ({ number, name }) => html`<li><a href="tel:${number}"><b>${number}</b> ${name}</a></li>`,
   );
   const title = say('danger.title');
   return html`<aside class="danger">!${heading === 'h2' ? html`<h2>${title}</h2>` : html`<p class="danger-title">${title}</p>`}<ul>!${calls}</ul></aside>`;
