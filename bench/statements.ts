@@ -91,7 +91,7 @@ const AFTER = '(m.created_at, m.id) < ($2::timestamptz, $3::uuid)';
 const plain = (where: string) =>
   `select ${COLUMNS} from matters m ${TITLE} where ${where} and ${AFTER} order by ${ORDER} limit 51`;
 const ofUnit = (where: string) => `select ${COLUMNS}
-  from (select a.matter_id, a.reported_at from assignments a where a.unit_id = any ($1::int[]) and ${where}
+  from (select a.matter_id, a.reported_at from assignments a where a.unit_id = ($1::int[])[1] and ${where}
     and (a.reported_at, a.matter_id) < ($2::timestamptz, $3::uuid) order by a.reported_at desc, a.matter_id desc limit 51) as page
   join matters m on m.id = page.matter_id ${TITLE} order by ${ORDER}`;
 const ofQueue = `select ${COLUMNS} from (${['reported', 'accepted']

@@ -112,31 +112,28 @@ interface Page {
   readonly query: ListQuery;
 }
 
+/**
+ * The limit stands in the text: with a parameter PostgreSQL would reckon with a tenth of all rows and plan every call
+ * anew, which costs more than reading the page.
+ */
 function pageSql(sources: readonly Source[], conditions: string, { values, query }: Page): string {
   const keyset = keysetOf(query, values);
-  values.push(query.limit + 1);
-  const limit = `$${values.length}`;
+  const limit = Math.trunc(query.limit) + 1;
   const parts = sources.map((source) => {
     values.push(source.ids);
-    const id = source.from.startsWith('matters')
-      ? 'm.id'
-      : source.from.startsWith('requests')
-        ? 'm.id'
-        : 'a.matter_id';
+    const id = source.from.startsWith('acts') || source.from.startsWith('assignments') ? 'a.matter_id' : 'm.id';
     const after = keyset === null ? '' : ` and (${source.at}, ${id}) < (${keyset.at}, ${keyset.id})`;
     // A unit may be assigned, and a person may act, more than once in a matter: a page counts matters.
-    const scan = `select ${source.from.startsWith('matters') ? '' : 'distinct '}${id} as id, ${source.at} as key_at from ${source.from}
+    const once = source.from.startsWith('matters') ? '' : `distinct on (${source.at}, ${id})`;
+    const scan = `select ${once} ${MATTER_COLUMNS}, m.title_entry_id, ${source.at} as key_at from ${source.from}
       where ${source.where}${conditions}${after} order by ${source.at} desc, ${id} desc limit ${limit}`;
-    return `(select x.id, x.key_at from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
+    return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
   });
-  const found =
-    sources.length === 1 && sources[0]?.ids.length === 1
-      ? parts.join('')
-      : `(select distinct id, key_at from (${parts.join(' union all ')}) as every)`;
-  return `select ${ROW_COLUMNS}, page.key_at::text as key_at
-    from (select id, key_at from ${found} as found order by key_at desc, id desc limit ${limit}) as page
-    join matters m on m.id = page.id
-    left join passages t on t.entry_id = m.title_entry_id and t.name = 'title'
+  const isOne = sources.length === 1 && sources[0]?.ids.length === 1;
+  return `select page.*, page.key_at::text as key_at, t.body as title
+    from (select ${isOne ? '' : 'distinct on (key_at, id)'} * from (${parts.join(' union all ')}) as found
+      order by key_at desc, id desc limit ${limit}) as page
+    left join passages t on t.entry_id = page.title_entry_id and t.name = 'title'
     order by page.key_at desc, page.id desc`;
 }
 
@@ -156,9 +153,11 @@ function nameOf(text: string): string {
   return `matter-list-${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
 }
 
+const MATTER_COLUMNS = `m.id, m.number, m.category, m.severity, m.visibility, m.source, m.state, m.phase, m.town_id,
+  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.created_at, m.version, m.lon, m.lat`;
+
 /** Columns of a row of any list; join `passages t` for the title. */
-export const ROW_COLUMNS = `m.id, m.number, m.category, m.severity, m.visibility, m.source, m.state, m.phase, m.town_id,
-  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.created_at, m.version, m.lon, m.lat, t.body as title`;
+export const ROW_COLUMNS = `${MATTER_COLUMNS}, t.body as title`;
 
 export interface ListRow {
   readonly id: string;
