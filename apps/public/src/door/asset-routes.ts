@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { Problem } from '@gezhi/domain/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
-import { ASSET_FOLDER, assetNames } from '../frame/assets.ts';
+import { assetPath } from '../frame/assets.ts';
 import { ROUTE, type Scope } from './scope.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -16,15 +16,15 @@ const ICON = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><r
 
 /** Files that Vite built: their names hold a hash of the content, so they never change. */
 export function assetRoutes({ app }: Scope): void {
-  const names = assetNames();
   app.get('/assets/:name', ROUTE, async (request: FastifyRequest, reply: FastifyReply) => {
     const { name } = request.params as { name: string };
+    const path = assetPath(name);
     const type = TYPES[extname(name)];
-    if (!names.has(name) || type === undefined) throw new Problem('not.found');
+    if (path === null || type === undefined) throw new Problem('not.found');
     return reply
       .header('cache-control', 'public, max-age=31536000, immutable')
       .type(type)
-      .send(createReadStream(join(ASSET_FOLDER, 'assets', name)));
+      .send(createReadStream(path));
   });
   app.get('/icon.svg', ROUTE, async (_request: FastifyRequest, reply: FastifyReply) =>
     reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(ICON),

@@ -1,6 +1,6 @@
 import { Problem } from '@gezhi/domain/problem';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readAssets } from '../frame/assets.ts';
+import { freshAssets } from '../frame/assets.ts';
 import { homePage } from '../home/page.ts';
 import type { PublicPorts } from '../ports.ts';
 import { assetRoutes } from './asset-routes.ts';
@@ -38,7 +38,7 @@ function frameRoutes(scope: Scope): void {
 export async function publicPages(app: FastifyInstance, ports: PublicPorts): Promise<void> {
   await app.register(
     async (own) => {
-      const scope: Scope = { app: own, ports, assets: readAssets() };
+      const scope: Scope = { app: own, ports, assets: freshAssets() };
       await acceptPageForms(own);
       own.setErrorHandler((fault, request, reply) => sendProblemPage(scope, request, reply)(fault));
       frameRoutes(scope);

@@ -10,7 +10,8 @@ import { keptLanguage, keptSize } from './cookies.ts';
 export interface Scope {
   readonly app: FastifyInstance;
   readonly ports: PublicPorts;
-  readonly assets: Assets;
+  /** The built files as they are now. */
+  readonly assets: () => Assets;
 }
 
 /** Every page is for anyone; what a page shows of a matter hangs on the query code its port is given. */
@@ -31,7 +32,7 @@ export function frameOf(scope: Scope, request: FastifyRequest, here: string): Fr
     here,
     centre: language === 'en' ? site.name.en : site.name.zh,
     hotline: site.hotline,
-    assets: scope.assets,
+    assets: scope.assets(),
     now: new Date(),
   };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,7 +35,7 @@ function readManifest(folder: string): Readonly<Record<string, Built>> | null {
   }
 }
 
-/** What Vite built, by its manifest. Call again after a build: the names hold a hash of the content. */
+/** What Vite built, by its manifest: the names hold a hash of the content. */
 export function readAssets(folder: string = DIST): Assets {
   const manifest = readManifest(folder);
   if (manifest === null) return NO_ASSETS;
@@ -52,14 +52,27 @@ export function readAssets(folder: string = DIST): Assets {
   };
 }
 
-/** Names of the files under `dist/assets`: nothing else is ever served. */
-export function assetNames(folder: string = DIST): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(join(folder, 'assets')));
-  } catch {
-    return new Set();
-  }
+const NAME = /^[\w-]+(?:\.[\w-]+)*\.(?:css|js|woff2)$/;
+
+/** Where a built file lies, or null: plain names under `dist/assets` only. */
+export function assetPath(name: string, folder: string = DIST): string | null {
+  const path = join(folder, 'assets', name);
+  return NAME.test(name) && existsSync(path) ? path : null;
 }
 
-/** Where the built files lie. */
-export const ASSET_FOLDER = DIST;
+/** Milliseconds for which the manifest is taken as it is before its date is looked at again. */
+const LOOK_AGAIN_MS = 1_000;
+
+/** The built files as they are now: a build under a running server is noticed within a second. */
+export function freshAssets(folder: string = DIST): () => Assets {
+  const manifest = join(folder, '.vite', 'manifest.json');
+  const dated = (): number => statSync(manifest, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  let [assets, built, looked] = [readAssets(folder), dated(), Date.now()];
+  return () => {
+    if (Date.now() - looked > LOOK_AGAIN_MS) {
+      looked = Date.now();
+      if (dated() !== built) [assets, built] = [readAssets(folder), dated()];
+    }
+    return assets;
+  };
+}

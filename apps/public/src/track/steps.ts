@@ -33,6 +33,9 @@ const SILENT = new Set([
   'noAnswer',
 ]);
 
+/** Words of the report that the page shows already; its address stands in the first step. */
+const SAID_ABOVE = new Set(['title', 'description']);
+
 /** The order in which an ordinary matter still has to go. */
 const WAY: readonly Phase[] = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'];
 const AHEAD = ['dispatched', 'handling', 'checking', 'followUp'] as const;
@@ -61,7 +64,7 @@ function pastStep(step: Step, now: Date, language: Language): PlainStep {
     { known: `step.${step.action}`, other: 'step.other' },
     { unit: unitWords(step.unit, language) },
   );
-  const written = step.texts.filter(({ name }) => name !== 'description').map(({ text }) => text);
+  const written = step.texts.filter(({ name }) => !SAID_ABOVE.has(name)).map(({ text }) => text);
   return {
     when: 'past',
     title,
