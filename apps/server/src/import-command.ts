@@ -1,21 +1,36 @@
-/** `npm run import -- matters --file F --mapping M [--dry-run]`: brings matters of another system into the operator's queue. */
-import { writeFileSync } from 'node:fs';
+/** `npm run import -- matters --file F --mapping M`: brings matters of another system into the operator's queue. */
 import { parseArgs } from 'node:util';
 import { assemble, type Parts } from './house/parts.ts';
-import { importMatters, readMapping, readRows } from './modules/exchange/index.ts';
+import { importMatters, type Mapping, readMapping, readRows } from './modules/exchange/index.ts';
+import { isDatabaseAway } from './platform/http/index.ts';
 import { createLog } from './platform/observe/index.ts';
 import { readSettings } from './platform/settings.ts';
+import { ImportFiles } from './start/import-files.ts';
 import { ImportScreen } from './start/import-screen.ts';
 import { reachDatabase } from './start/reach.ts';
 
-const USAGE =
-  'Usage: npm run import -- matters --file FILE(.jsonl .csv .xlsx) --mapping MAPPING.yaml [--dry-run] [--data DIR]';
+const USAGE = `Usage: npm run import -- matters --file FILE --mapping MAPPING [options]
+  --file FILE        .jsonl, .csv (first row is the heading) or .xlsx (first sheet)
+  --mapping MAPPING  which column is what; see packs/qingjiangpu-2019/imports
+  --dry-run          goes through every check, says what would become of each row, adds nothing
+  --report FILE      also writes what became of each row, a line of JSON each
+  --failed FILE      where rows that failed go with their reason (FILE.failed.jsonl beside the input)
+  --data DIR         folder of the district (GEZHI_DATA, ./data of the checkout); it may be running
+Run it again after Ctrl-C or a failure: it goes on where it stopped, and adds nothing twice.`;
 
 interface Wanted {
   readonly file: string;
   readonly mapping: string;
   readonly dryRun: boolean;
+  readonly report: string | undefined;
+  readonly failed: string;
   readonly rest: string[];
+}
+
+/** What is known of the file before the database is reached: a mistake there shows at once. */
+interface Prepared {
+  readonly mapping: Mapping;
+  readonly rows: number;
 }
 
 function readWanted(argv: string[]): Wanted | undefined {
@@ -26,51 +41,68 @@ function readWanted(argv: string[]): Wanted | undefined {
       file: { type: 'string' },
       mapping: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      report: { type: 'string' },
+      failed: { type: 'string' },
       data: { type: 'string' },
     },
   });
-  if (positionals[0] !== 'matters' || values.file === undefined || values.mapping === undefined)
-    return undefined;
-  const rest = values.data === undefined ? [] : ['--data', values.data];
-  return { file: values.file, mapping: values.mapping, dryRun: values['dry-run'], rest };
+  const { file, mapping, report, data } = values;
+  if (positionals.join(' ') !== 'matters' || file === undefined || mapping === undefined) return undefined;
+  const rest = data === undefined ? [] : ['--data', data];
+  const failed = values.failed ?? `${file}.failed.jsonl`;
+  return { file, mapping, dryRun: values['dry-run'], report, failed, rest };
 }
 
-/** Rows are counted first, so that the bar can say how far it is; a file is read twice faster than a row is written. */
-async function countRows(file: string): Promise<number> {
-  let count = 0;
-  for await (const _ of readRows(file)) count += 1;
-  return count;
+/** Rows are counted first, so that the bar can say how far it is: a file is read far faster than its rows are written. */
+async function prepare(wanted: Wanted): Promise<Prepared> {
+  const mapping = readMapping(wanted.mapping);
+  let rows = 0;
+  for await (const _ of readRows(wanted.file, mapping)) rows += 1;
+  return { mapping, rows };
 }
 
-async function importInto(parts: Parts, wanted: Wanted, signal: AbortSignal): Promise<boolean> {
+async function importInto(
+  parts: Parts,
+  { wanted, prepared, signal }: { wanted: Wanted; prepared: Prepared; signal: AbortSignal },
+): Promise<boolean> {
   const { database, journal, keyring, knowledge } = parts;
+  if (knowledge().tree.areas.length === 0)
+    throw new Error('There is no district here yet: run npm start once, or name its folder with --data');
+  const { mapping } = prepared;
   const house = { journal, keyring, knowledge };
-  const { dryRun } = wanted;
-  const asked = { database, house, mapping: readMapping(wanted.mapping), dryRun, signal };
-  const screen = new ImportScreen(await countRows(wanted.file), dryRun);
-  const failures: string[] = [];
-  for await (const report of importMatters(readRows(wanted.file), asked)) {
-    screen.show(report);
-    const { detail: reason, line, cells } = report;
-    if (report.outcome === 'failed') failures.push(JSON.stringify({ reason, line, ...cells }));
-  }
-  if (failures.length > 0) {
-    const file = `${wanted.file}.failed.jsonl`;
-    writeFileSync(file, `${failures.join('\n')}\n`, { mode: 0o600 });
-    console.log(`The failed rows with their reasons are in ${file}`);
+  const screen = new ImportScreen(prepared.rows, wanted.dryRun);
+  const files = new ImportFiles(wanted);
+  try {
+    const asked = { database, house, mapping, dryRun: wanted.dryRun, signal };
+    for await (const report of importMatters(readRows(wanted.file, mapping), asked)) {
+      files.write(report);
+      screen.show(report);
+    }
+  } catch (fault) {
+    if (!isDatabaseAway(fault)) throw fault;
+    screen.finish(true);
+    throw new Error('The database has gone away', { cause: fault });
+  } finally {
+    const failed = files.close();
+    if (failed !== null) screen.say(`The failed rows with their reasons are in ${failed}`);
   }
   return screen.finish(signal.aborted);
 }
 
 async function run(wanted: Wanted, signal: AbortSignal): Promise<boolean> {
+  const prepared = await prepare(wanted);
   const settings = readSettings(wanted.rest, process.env);
   const { appUrl, stop } = await reachDatabase(settings, (line) => console.error(line));
-  const parts = await assemble({ appUrl, dataDirectory: settings.dataDirectory, log: createLog('warn') });
   try {
-    return await importInto(parts, wanted, signal);
+    const parts = await assemble({ appUrl, dataDirectory: settings.dataDirectory, log: createLog('warn') });
+    try {
+      return await importInto(parts, { wanted, prepared, signal });
+    } finally {
+      parts.hub.close();
+      await parts.workshop.close();
+      await parts.database.close();
+    }
   } finally {
-    await parts.workshop.close();
-    await parts.database.close();
     await stop();
   }
 }

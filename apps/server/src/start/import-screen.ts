@@ -3,6 +3,8 @@ import type { RowReport } from '../modules/exchange/index.ts';
 const BAR_WIDTH = 30;
 /** Redrawing more often than this only flickers. */
 const EVERY_ROWS = 20;
+/** A number from outside must not steer the terminal. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}]/gu;
 
 /** Shows an import at the terminal: a line per row in a dry run and for each failure, else a bar on standard error. */
 export class ImportScreen {
@@ -20,19 +22,24 @@ export class ImportScreen {
     this.#rows += 1;
     this.#counts[report.outcome] += 1;
     if (this.#dryRun || report.outcome === 'failed') {
-      this.#clear();
-      console.log(`${report.line}\t${report.number ?? '-'}\t${report.outcome}\t${report.detail}`);
+      const number = report.number?.replace(UNPRINTABLE, '?') ?? '-';
+      this.say(`${report.line}\t${number}\t${report.outcome}\t${report.detail}`);
     }
-    if (this.#rows % EVERY_ROWS === 0) this.#draw();
+    if (this.#rows % EVERY_ROWS === 0 || this.#rows === this.#total) this.#draw();
+  }
+
+  /** Prints a line above the bar. */
+  say(line: string): void {
+    this.#clear();
+    console.log(line);
   }
 
   /** Says the sum; gives whether every row went well. */
   finish(interrupted: boolean): boolean {
-    this.#clear();
     const { added, known, failed } = this.#counts;
     const would = this.#dryRun ? 'would be added' : 'added';
-    console.log(`${this.#rows} rows: ${added} ${would}, ${known} known already, ${failed} failed`);
-    if (interrupted) console.log('Interrupted; run the same command again to go on');
+    this.say(`${this.#rows} rows: ${added} ${would}, ${known} known already, ${failed} failed`);
+    if (interrupted) this.say('Interrupted; run the same command again to go on');
     return failed === 0 && !interrupted;
   }
 

@@ -1,10 +1,11 @@
 import { type Actor, SCHEDULER } from '@gezhi/domain/access';
 import { Problem } from '@gezhi/domain/problem';
 import type { Database } from '../../platform/db/index.ts';
+import { isContended, isDatabaseAway } from '../../platform/http/index.ts';
 import { createMatter, type MatterHouse } from '../matter/index.ts';
-import { convertRow } from './convert.ts';
-import type { Mapping } from './mapping.ts';
-import type { OutsideRow } from './rows.ts';
+import { type Converted, convertRow } from './convert.ts';
+import { checkCategories, type Mapping } from './mapping.ts';
+import type { Cells, OutsideRow } from './outside-row.ts';
 
 /** What became of one row. */
 export interface RowReport {
@@ -13,8 +14,8 @@ export interface RowReport {
   readonly outcome: 'added' | 'known' | 'failed';
   /** Number of the matter, or code of the fault. */
   readonly detail: string;
-  /** The row as it came, only where it failed. */
-  readonly cells?: Readonly<Record<string, string>>;
+  /** The row as it came, only where it failed: its cells, or its words where it could not be read. */
+  readonly row?: Cells | string;
 }
 
 export interface ImportAsked {
@@ -29,38 +30,58 @@ export interface ImportAsked {
 
 class RolledBack extends Error {}
 
+/** A lost race for a lock may be won the next time; a row that loses so often has failed. */
+const TRIES = 5;
+
 /**
  * Imports rows one by one, each in a transaction of its own: a bad row costs itself alone, an interrupted import goes on
- * where it stopped, and a second run adds nothing, because (system, number) is unique in the database.
+ * where it stopped, and a second run adds nothing, because (system, number) is unique in the database. Throws
+ * MappingError for a category the catalogue does not have, and the fault of a database that has gone away: rows not
+ * reported are not there and come with the next run.
  */
 export async function* importMatters(
   rows: AsyncIterable<OutsideRow>,
   asked: ImportAsked,
 ): AsyncIterable<RowReport> {
+  const { catalogue } = asked.house.knowledge();
+  checkCategories(asked.mapping, (code) => catalogue.find(code)?.parent != null);
   const seen = new Set<string>();
   for await (const row of rows) {
     if (asked.signal?.aborted) return;
     const report = await importRow(row, asked, seen);
-    if (report.number !== null) seen.add(report.number);
+    if (report.number !== null && report.outcome !== 'failed') seen.add(report.number);
     yield report;
   }
 }
 
 async function importRow(row: OutsideRow, asked: ImportAsked, seen: ReadonlySet<string>): Promise<RowReport> {
-  if ('fault' in row) return { line: row.line, number: null, outcome: 'failed', detail: row.fault };
-  const { line, cells } = row;
-  const converted = convertRow(cells, asked.mapping);
+  const { line } = row;
+  if ('fault' in row) return { line, number: null, outcome: 'failed', detail: row.fault, row: row.raw };
+  const converted = convertRow(row.cells, asked.mapping);
+  const { number } = converted;
   if ('fault' in converted)
-    return { line, number: converted.number, outcome: 'failed', detail: converted.fault, cells };
-  const { number, input } = converted;
-  if (seen.has(number)) return { line, number, outcome: 'known', detail: 'row.twice' };
+    return { line, number, outcome: 'failed', detail: converted.fault, row: row.cells };
+  if (seen.has(converted.number)) return { line, number, outcome: 'known', detail: 'row.twice' };
   try {
-    const known = await findImported(asked, number);
-    if (known !== null) return { line, number, outcome: 'known', detail: known };
-    const added = await addOne(asked, { number, input });
-    return { line, number, outcome: 'added', detail: added };
+    return { line, number, ...(await settle(asked, converted)) };
   } catch (fault) {
-    return { line, number, outcome: 'failed', detail: codeOf(fault), cells };
+    if (isDatabaseAway(fault)) throw fault;
+    return { line, number, outcome: 'failed', detail: codeOf(fault), row: row.cells };
+  }
+}
+
+type Ready = Extract<Converted, { input: unknown }>;
+
+/** Adds the row unless it is there; whoever loses a race against another import finds the other's matter. */
+async function settle(asked: ImportAsked, ready: Ready): Promise<Pick<RowReport, 'outcome' | 'detail'>> {
+  for (let tried = 1; ; tried += 1) {
+    const known = await findImported(asked, ready.number);
+    if (known !== null) return { outcome: 'known', detail: known };
+    try {
+      return { outcome: 'added', detail: await addOne(asked, ready) };
+    } catch (fault) {
+      if (tried === TRIES || !(isContended(fault) || isTaken(fault))) throw fault;
+    }
   }
 }
 
@@ -73,8 +94,6 @@ async function findImported({ database, mapping }: ImportAsked, number: string):
     return rows[0]?.number ?? null;
   });
 }
-
-type Ready = Extract<ReturnType<typeof convertRow>, { input: unknown }>;
 
 async function addOne(
   { database, house, mapping, dryRun }: ImportAsked,
@@ -98,7 +117,11 @@ async function addOne(
   return added;
 }
 
-/** A fault as a code: of a problem, of the database (23505 is a race with another import), never a message with a value. */
+function isTaken(fault: unknown): boolean {
+  return fault instanceof Error && 'constraint' in fault && fault.constraint === 'matters_outside_once';
+}
+
+/** A fault as a code: of a problem or of the database, never a message, which may quote a value. */
 function codeOf(fault: unknown): string {
   if (fault instanceof Problem) return fault.code;
   const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : undefined;

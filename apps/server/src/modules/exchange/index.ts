@@ -1,3 +1,4 @@
 export { type ImportAsked, importMatters, type RowReport } from './import-matters.ts';
-export { type Mapping, MappingError, mappingSchema, readMapping } from './mapping.ts';
-export { FileKindError, type OutsideRow, readRows } from './rows.ts';
+export { checkCategories, type Mapping, MappingError, mappingSchema, readMapping } from './mapping.ts';
+export { FileKindError, type OutsideRow } from './outside-row.ts';
+export { readRows } from './rows.ts';

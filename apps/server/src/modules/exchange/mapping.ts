@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SOURCES } from '@gezhi/domain/matter';
-import { parse } from 'yaml';
+import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 
 const column = z.string().min(1);
@@ -26,6 +26,8 @@ export const mappingSchema = z.strictObject({
   categories: z.record(z.string(), z.string().regex(/^\d{4}$/)).default({}),
   /** Coordinates of the file: converted before anything is kept. */
   coordinates: z.enum(['cgcs2000', 'gcj02', 'bd09']).default('cgcs2000'),
+  /** How a JSONL or CSV file is written; spreadsheets in China often save CSV as GB 18030. */
+  encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
 });
 export type Mapping = z.output<typeof mappingSchema>;
 
@@ -34,12 +36,34 @@ export class MappingError extends Error {
   override readonly name = 'MappingError';
 }
 
-/** Reads a mapping from YAML or JSON. */
+/** Reads a mapping from YAML or JSON. Throws MappingError. */
 export function readMapping(file: string): Mapping {
-  const parsed = mappingSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = mappingSchema.safeParse(parseYaml(file));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
-    (issue) => `  ${issue.path.join('.') || '(whole file)'}: ${issue.message}`,
+    (issue) => `${issue.path.join('.') || '(whole file)'}: ${issue.message}`,
   );
-  throw new MappingError(`${file} is no usable mapping:\n${faults.join('\n')}`);
+  throw unusable(file, faults);
+}
+
+function parseYaml(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return parse(text);
+  } catch (fault) {
+    if (fault instanceof YAMLError) throw unusable(file, [fault.message]);
+    throw fault;
+  }
+}
+
+function unusable(file: string, faults: readonly string[]): MappingError {
+  return new MappingError(`${file} is no usable mapping:\n${faults.map((one) => `  ${one}`).join('\n')}`);
+}
+
+/** Checks that the codes a mapping names are categories of this district's catalogue. Throws MappingError. */
+export function checkCategories(mapping: Mapping, isCategory: (code: string) => boolean): void {
+  const unknown = Object.entries(mapping.categories).filter(([, code]) => !isCategory(code));
+  if (unknown.length === 0) return;
+  const faults = unknown.map(([word, code]) => `categories.${word}: ${code} is no category of the catalogue`);
+  throw unusable('The mapping', faults);
 }
