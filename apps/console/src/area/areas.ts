@@ -4,6 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 
+/** The number of a grid as people and maps write it: three digits. */
+export function numberOf(grid: Area): string {
+  return grid.short.padStart(3, '0');
+}
+
 /** The tree of areas held in memory: names and paths are looked up, never asked for one by one. */
 export class Areas {
   readonly all: readonly Area[];
@@ -59,7 +64,15 @@ export class Areas {
     const grid = this.find(row.gridId);
     const community = this.find(row.communityId ?? grid?.parentId);
     if (community === undefined) return this.#short(this.find(row.townId)) ?? '—';
-    return grid === undefined ? (this.#short(community) ?? '') : `${this.#short(community)} ${grid.short}`;
+    return [this.#short(community), grid === undefined ? undefined : numberOf(grid)]
+      .filter(Boolean)
+      .join(' ');
+  }
+
+  /** The number of a grid, or a dash where there is none. */
+  sayNumber(id: number | null): string {
+    const grid = this.find(id);
+    return grid === undefined ? '—' : numberOf(grid);
   }
 
   /** All areas of one level, in the order of their codes. */

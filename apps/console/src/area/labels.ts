@@ -1,6 +1,6 @@
 import type { AreaLabel, MapLevel } from '@gezhi/ui/map';
 import { useMemo } from 'react';
-import { useAreas } from './areas.ts';
+import { numberOf, useAreas } from './areas.ts';
 
 const written: Readonly<Partial<Record<string, MapLevel>>> = {
   town: 'town',
@@ -16,7 +16,7 @@ export function useLabels(): readonly AreaLabel[] {
       areas.all.flatMap((area) => {
         const level = written[area.level];
         if (level === undefined || area.centre === null) return [];
-        const words = level === 'grid' ? area.short : areas.nameOf(area);
+        const words = level === 'grid' ? numberOf(area) : areas.nameOf(area);
         return [{ id: area.id, level, words, at: area.centre }];
       }),
     [areas],

@@ -44,7 +44,7 @@ export function Places({ id }: { readonly id: number }): ReactElement {
             <tr key={place.id}>
               <td>{place.name}</td>
               <td>{words(`placeKind.${place.kind}`)}</td>
-              <td>{areas.find(place.gridId)?.short ?? '—'}</td>
+              <td>{areas.sayNumber(place.gridId)}</td>
               <td>{place.code}</td>
             </tr>
           ))}

@@ -3,7 +3,7 @@ import { useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { Tree } from 'antd';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
-import { type Areas, useAreas } from './areas.ts';
+import { type Areas, numberOf, useAreas } from './areas.ts';
 import { Finder, type Found } from './finder.tsx';
 
 interface Node {
@@ -15,7 +15,7 @@ interface Node {
 function nodeOf(areas: Areas, area: Area): Node {
   return {
     key: area.id,
-    title: area.level === 'grid' ? area.short : areas.nameOf(area),
+    title: area.level === 'grid' ? numberOf(area) : areas.nameOf(area),
     children: areas.childrenOf(area.id).map((child) => nodeOf(areas, child)),
   };
 }

@@ -14,6 +14,7 @@ import { boundsOf, boxAround, useAreaPage } from '../area/page-query.ts';
 import { AreaCard, PointCard } from './area-card.tsx';
 import { type Hidden, Layers, NOTHING_HIDDEN } from './layers.tsx';
 import './map.css';
+import { useGridAt } from '../matter/place-field.tsx';
 import { MatterCard } from './matter-card.tsx';
 import { countPhases, roundView, usePoints } from './view.ts';
 
@@ -78,6 +79,8 @@ function MapPage(): ReactElement {
   const close = (): void => look(undefined);
   useKeys([{ key: 'Escape', words: app('keys.close'), group: words('title'), run: close }]);
   const matter = looked && 'matter' in looked ? all?.find((one) => one.id === looked.matter) : undefined;
+  const point = looked && 'point' in looked ? looked.point : undefined;
+  const gridAt = useGridAt(point === undefined ? undefined : [point[0], point[1]]);
   const carded = area !== undefined || looked !== undefined;
   if (root.isError) return <Failure words={sayProblem(root.error)} onRetry={() => void root.refetch()} />;
   return (
@@ -89,9 +92,9 @@ function MapPage(): ReactElement {
           labels={labels}
           points={points}
           sketch={areas.sketch}
-          selectedArea={area}
+          selectedArea={area ?? (point === undefined ? undefined : gridAt.data?.area?.id)}
           selectedPoint={matter?.id}
-          pin={looked && 'point' in looked ? looked.point : undefined}
+          pin={point}
           layers={{ grid: !hidden.grid, community: !hidden.community }}
           onMoved={(bounds) => setView(roundView(bounds))}
           onSelectPoint={(id) => look({ matter: id })}
@@ -122,7 +125,7 @@ function MapPage(): ReactElement {
       {query.isError && <p className="p-notice p-float">{sayProblem(query.error)}</p>}
       {mode === 'who' && !carded && <p className="p-notice p-float">{words('pickHint')}</p>}
       {area !== undefined && <AreaCard key={area} id={area} at={undefined} onClose={close} />}
-      {looked !== undefined && 'point' in looked && <PointCard at={looked.point} onClose={close} />}
+      {point !== undefined && <PointCard at={point} onClose={close} />}
       {matter !== undefined && <MatterCard point={matter} onClose={close} />}
     </div>
   );

@@ -42,7 +42,7 @@ export function Reporters({ matter }: { readonly matter: Matter }): ReactElement
   if (matter.reports.length === 0) return null;
   return (
     <section className="x-reporters">
-      <h3>{words('reporter.title', { count: matter.reports.length })}</h3>
+      <h2>{words('reporter.title', { count: matter.reports.length })}</h2>
       <ul>
         {matter.reports.map((report) => (
           <Reporter key={report.id} matter={matter} report={report} />

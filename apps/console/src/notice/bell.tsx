@@ -26,7 +26,7 @@ export function Bell(): ReactElement {
         aria-label={label}
         onClick={() => void router.navigate({ href: '/notices' })}
       >
-        <Badge count={unread} size="small" overflowCount={99}>
+        <Badge count={unread} size="small" overflowCount={99} offset={[4, -2]}>
           <Icon name="bell" />
         </Badge>
       </button>
