@@ -25,15 +25,18 @@ const panelOf = (page: Page) => page.locator('.x-panel');
 async function choose(page: Page, action: string): Promise<void> {
   const panel = panelOf(page);
   const heading = panel.getByRole('heading', { level: 2 });
-  await expect(heading).toBeVisible();
-  if ((await heading.textContent()) === action) return;
   const beside = panel.getByRole('button', { name: action, exact: true });
-  if (await beside.isVisible()) await beside.click();
-  else {
-    await panel.getByRole('button', { name: '更多' }).click();
-    await page.getByRole('menuitem', { name: action, exact: true }).click();
-  }
-  await expect(heading).toHaveText(action);
+  // The panel may still show what was offered before the last step.
+  await expect(async () => {
+    if ((await heading.textContent({ timeout: 2_000 })) === action) return;
+    if (await beside.isVisible()) await beside.click({ timeout: 2_000 });
+    else {
+      await page.keyboard.press('Escape');
+      await panel.getByRole('button', { name: '更多' }).click({ timeout: 2_000 });
+      await page.getByRole('menuitem', { name: action, exact: true }).click({ timeout: 2_000 });
+    }
+    await expect(heading).toHaveText(action, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Takes a step on the open matter: `fill` puts in what the form asks; the server must agree. */
