@@ -3,7 +3,7 @@ import type { Category } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
 import type { Account, SeededRandom } from '../../pack/index.ts';
 import * as detours from './detours.ts';
-import { HOUR } from './hours.ts';
+import { HOUR, MINUTE } from './hours.ts';
 import { report } from './intake.ts';
 import type { Tale } from './model.ts';
 import * as moves from './moves.ts';
@@ -172,14 +172,13 @@ function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Te
   thread.drag = 0.2;
   report(thread);
   for (const step of one.steps) step(thread);
-  return { steps: squeeze(thread.steps, world.until) };
+  return { steps: squeeze(thread.steps, world.until - random.between(15, 100) * MINUTE) };
 }
 
-/** Steps that would lie ahead are moved into the hours between the first one and the end, in their order. */
-function squeeze(steps: Tale['steps'], until: number): Tale['steps'] {
+/** Steps that would lie ahead of the limit are moved into the hours between the first one and it, in their order. */
+function squeeze(steps: Tale['steps'], limit: number): Tale['steps'] {
   const [first] = steps;
   const last = steps.at(-1);
-  const limit = until - HOUR / 4;
   if (first === undefined || last === undefined || last.at <= limit) return steps;
   const scale = (limit - first.at) / (last.at - first.at);
   return steps.map((step) => ({ ...step, at: Math.round(first.at + (step.at - first.at) * scale) }));

@@ -21,11 +21,14 @@ export class DemoInbox {
     if (entry.at.getTime() >= this.#since && this.#reaction.on(entry)) this.#entries.push(entry);
   }
 
-  /** Runs the reaction over what was kept, in the order in which it happened. */
-  async fill(database: Database): Promise<void> {
-    this.#entries.sort((one, other) => one.at.getTime() - other.at.getTime());
-    for (const entry of this.#entries) {
-      await database.inTransaction(SCHEDULER, entry.at, (tx) => this.#reaction.run(tx, entry));
-    }
+  /** Runs the reaction over what was kept, in as many lanes as told. */
+  async fill(database: Database, lanes: number): Promise<void> {
+    const waiting = this.#entries.values();
+    const lane = async () => {
+      for (const entry of waiting) {
+        await database.inTransaction(SCHEDULER, entry.at, (tx) => this.#reaction.run(tx, entry));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 }

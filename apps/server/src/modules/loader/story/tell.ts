@@ -57,7 +57,7 @@ export async function tellStory(tales: readonly Tale[], telling: Telling): Promi
     for (const tale of waiting) await teller.tell(tale, total);
   };
   await Promise.all(Array.from({ length: telling.lanes }, lane));
-  await teller.inbox.fill(telling.database);
+  await teller.inbox.fill(telling.database, telling.lanes);
   return teller.told();
 }
 
