@@ -50,11 +50,20 @@ function Place({ matter }: { readonly matter: Matter }): ReactElement {
         <b>{matter.address ?? (path === '' ? words('matter.noPlace') : path)}</b>
         {matter.address !== null && <small className="g-quiet">{path}</small>}
       </p>
-      {bounds !== undefined && !open && (
-        <button type="button" className="m-button" onClick={() => setOpen(true)}>
-          <Icon name="map" size={20} />
-          {words('matter.showMap')}
-        </button>
+      {bounds !== undefined && (
+        <div className="m-ways">
+          {!open && (
+            <button type="button" className="m-button" onClick={() => setOpen(true)}>
+              <Icon name="map" size={20} />
+              {words('matter.showMap')}
+            </button>
+          )}
+          {/* RFC 5870: latitude first, WGS 84; the phone asks which map program is to take it */}
+          <a className="m-button" href={`geo:${lat},${lon}?q=${lat},${lon}`}>
+            <Icon name="nav" size={20} />
+            {words('matter.navigate')}
+          </a>
+        </div>
       )}
       {bounds !== undefined && open && (
         <div className="m-map">

@@ -122,6 +122,12 @@ export function useShots({ initial, limit, onSent, onPoint }: Options): Shots {
   useEffect(() => {
     keeper.told = { onSent, onPoint };
   });
+  useEffect(() => {
+    // An upload may outlive its form; it must not write into the next one's draft.
+    return () => {
+      keeper.told = { onSent: undefined, onPoint: undefined };
+    };
+  }, [keeper]);
   const { add, remove, retry, settle } = keeper;
   return { all, sent: sentIds(all), add, remove, retry, settle };
 }

@@ -38,9 +38,11 @@ function useReportDraft() {
 
 interface OneReportProps {
   readonly onSent: (receipt: MatterReceipt) => void;
+  /** Begin again with an empty draft. */
+  readonly onAgain: () => void;
 }
 
-function OneReport({ onSent }: OneReportProps): ReactElement {
+function OneReport({ onSent, onAgain }: OneReportProps): ReactElement {
   const { draft, set, drop } = useReportDraft();
   const [writing, setWriting] = useState(hasBegun(draft));
   const shots = useShots({
@@ -80,6 +82,10 @@ function OneReport({ onSent }: OneReportProps): ReactElement {
       set={set}
       shots={shots}
       position={position}
+      onDiscard={() => {
+        drop();
+        onAgain();
+      }}
       onKeyUsed={() => set({ id: newId(), key: newId() })}
       onSent={(receipt) => {
         drop();
@@ -95,17 +101,12 @@ function ReportPage(): ReactElement {
   usePageTitle(words('report'));
   const [sent, setSent] = useState<MatterReceipt>();
   const [round, setRound] = useState(0);
-  if (sent !== undefined)
-    return (
-      <Sent
-        receipt={sent}
-        onAgain={() => {
-          setSent(undefined);
-          setRound(round + 1);
-        }}
-      />
-    );
-  return <OneReport key={round} onSent={setSent} />;
+  const again = (): void => {
+    setSent(undefined);
+    setRound(round + 1);
+  };
+  if (sent !== undefined) return <Sent receipt={sent} onAgain={again} />;
+  return <OneReport key={round} onSent={setSent} onAgain={again} />;
 }
 
 /** Quick report, on the whole screen. */

@@ -25,6 +25,7 @@ interface ReportFormProps {
   readonly shots: Shots;
   readonly position: { readonly state: PositionState; readonly take: () => void };
   readonly onSent: (receipt: MatterReceipt) => void;
+  readonly onDiscard: () => void;
   /** The key was used for something else: the draft goes on under a new one. */
   readonly onKeyUsed: () => void;
 }
@@ -102,7 +103,7 @@ function Foot({ missing, waiting, sending, mayBeSolved, onSolved, onSend }: Foot
 
 /** The report after the shutter: everything is filled as far as it can be, so that one more tap sends it. */
 export function ReportForm(props: ReportFormProps): ReactElement {
-  const { draft, set, shots, position } = props;
+  const { draft, set, shots, position, onDiscard } = props;
   const words = useWords('phone');
   const [sheet, setSheet] = useState<'place' | 'solved'>();
   const [tried, setTried] = useState(false);
@@ -121,7 +122,11 @@ export function ReportForm(props: ReportFormProps): ReactElement {
   };
   return (
     <main className="m-page r-page">
-      <TopBar title={words('snap.form')} />
+      <TopBar title={words('snap.form')}>
+        <button type="button" className="m-top-end" onClick={onDiscard}>
+          {words('snap.discard')}
+        </button>
+      </TopBar>
       <Photos shots={shots} />
       <Words draft={draft} set={set} />
       <CategoryPart draft={draft} set={set} code={code} />
