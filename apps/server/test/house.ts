@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Method } from '@gezhi/domain/contract';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
@@ -32,6 +33,8 @@ export interface TestHouse {
   readonly app: FastifyInstance;
   get(who: Who | null, url: string): Promise<Answer>;
   post(who: Who | null, url: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Any method; a body only where one is given. */
+  send(who: Who | null, method: Method, url: string, body?: unknown): Promise<Answer>;
   /** A resident without account (null) or staff report something; fails unless it is taken. */
   report(who: CastName | null, more?: object): Promise<Reported>;
   /** One step of the procedure, as staff or by query code. */
@@ -122,14 +125,17 @@ function nextAddress(): string {
   return `10.${networks >> 8}.${networks & 255}.9`;
 }
 
-async function send(
-  app: FastifyInstance,
-  who: Who | null,
-  asked: { url: string; body?: unknown; headers?: Record<string, string> },
-) {
+interface Asked {
+  readonly method: Method;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+async function send(app: FastifyInstance, who: Who | null, asked: Asked): Promise<Answer> {
   const code = who !== null && typeof who === 'object' ? { 'x-query-code': who.code } : {};
   const reply = await app.inject({
-    method: asked.body === undefined ? 'GET' : 'POST',
+    method: asked.method,
     url: asked.url,
     remoteAddress: nextAddress(),
     headers: {
@@ -148,11 +154,12 @@ async function send(
   return { status: reply.statusCode, code: body?.code, body, text: reply.body };
 }
 
-type Calls = Pick<TestHouse, 'get' | 'post' | 'report' | 'step' | 'walk' | 'row'>;
+type Calls = Pick<TestHouse, 'get' | 'post' | 'send' | 'report' | 'step' | 'walk' | 'row'>;
 
 function callsOn(app: FastifyInstance, world: World): Calls {
-  const get: Calls['get'] = (who, url) => send(app, who, { url });
-  const post: Calls['post'] = (who, url, body, headers = {}) => send(app, who, { url, body, headers });
+  const get: Calls['get'] = (who, url) => send(app, who, { method: 'GET', url });
+  const post: Calls['post'] = (who, url, body, headers = {}) =>
+    send(app, who, { method: 'POST', url, body, headers });
   const row: Calls['row'] = async (id) => {
     const { rows } = await world.owner.query('select * from matters where id = $1', [id]);
     return rows[0] ?? {};
@@ -166,6 +173,7 @@ function callsOn(app: FastifyInstance, world: World): Calls {
   return {
     get,
     post,
+    send: (who, method, url, body) => send(app, who, { method, url, body }),
     row,
     step,
     walk: async (id, ...steps) => {
