@@ -95,6 +95,7 @@ interface DutyProps {
 function Duty({ duty, onEnd }: DutyProps): ReactElement {
   const words = useWords('people');
   const units = useUnits();
+  const unit = duty.unitId === null ? '' : units.sayName(duty.unitId);
   const term =
     duty.to === null
       ? words('since', { day: sayDay(duty.from) })
@@ -103,7 +104,7 @@ function Duty({ duty, onEnd }: DutyProps): ReactElement {
     <li>
       <b>{duty.titleName}</b>
       <span>{duty.scopeName}</span>
-      <span>{duty.unitId === null ? '' : units.sayName(duty.unitId)}</span>
+      <span>{unit === duty.scopeName ? '' : unit}</span>
       <small>{term}</small>
       {onEnd !== undefined && (
         <button type="button" className="g-plain" onClick={onEnd}>
