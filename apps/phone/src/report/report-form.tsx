@@ -6,6 +6,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { type ReactElement, useState } from 'react';
 import { client } from '../app/client.ts';
+import { useSession } from '../app/session.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { asking } from '../connection/ask.ts';
 import { TopBar } from '../matter/matter-page.tsx';
@@ -17,7 +18,7 @@ import type { PositionState } from './position.ts';
 import { rememberCategory } from './recent.ts';
 import { SolvedSheet } from './solved-sheet.tsx';
 import { CategoryPart, ConsentPart, Photos, Words } from './what.tsx';
-import { Near, PlacePart } from './where.tsx';
+import { Near, PlacePart, useGridOf } from './where.tsx';
 
 interface ReportFormProps {
   readonly draft: ReportDraft;
@@ -71,6 +72,13 @@ function useNear(draft: ReportDraft, code: string) {
   return data?.items[0];
 }
 
+/** Whether I am posted where it is; unknown counts as yes, because the server decides in the end. */
+function useIsMine(draft: ReportDraft): boolean {
+  const me = useSession()?.personId;
+  const roster = useGridOf(draft).data?.roster;
+  return roster === undefined || roster.some(({ personId }) => personId === me);
+}
+
 interface FootProps {
   readonly missing: string | undefined;
   readonly waiting: boolean;
@@ -110,6 +118,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
   const code = useCategoryOf(draft);
   const category = useCategories().find(code);
   const near = useNear(draft, code);
+  const mine = useIsMine(draft);
   const sending = useSending(props, code);
   const missing = missingOf(draft, shots.all.length, category);
   const send = (solved: Solved | undefined): void => {
@@ -147,7 +156,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
         missing={tried && missing !== undefined ? words(`snap.${missing}`) : undefined}
         waiting={shots.all.some(({ state }) => state === 'sending')}
         sending={sending.isPending}
-        mayBeSolved={category?.selfHandle === true}
+        mayBeSolved={category?.selfHandle === true && mine}
         onSolved={openSolved}
         onSend={() => send(undefined)}
       />
@@ -155,7 +164,12 @@ export function ReportForm(props: ReportFormProps): ReactElement {
         <PlaceSheet draft={draft} set={set} onTake={position.take} onClose={() => setSheet(undefined)} />
       )}
       {sheet === 'solved' && (
-        <SolvedSheet sending={sending.isPending} onSend={send} onClose={() => setSheet(undefined)} />
+        <SolvedSheet
+          sending={sending.isPending}
+          refusal={sending.isError ? sayProblem(sending.error) : undefined}
+          onSend={send}
+          onClose={() => setSheet(undefined)}
+        />
       )}
     </main>
   );

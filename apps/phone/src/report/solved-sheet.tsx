@@ -9,12 +9,14 @@ import { MOST_PHOTOS } from './what.tsx';
 
 interface SolvedSheetProps {
   readonly sending: boolean;
+  /** Why it was not taken, in words. */
+  readonly refusal: string | undefined;
   readonly onSend: (solved: Solved) => void;
   readonly onClose: () => void;
 }
 
 /** What was done on the spot, with a photo of the result where there is one. */
-export function SolvedSheet({ sending, onSend, onClose }: SolvedSheetProps): ReactElement {
+export function SolvedSheet({ sending, refusal, onSend, onClose }: SolvedSheetProps): ReactElement {
   const words = useWords('phone');
   const [result, setResult] = useState('');
   const [tried, setTried] = useState(false);
@@ -61,6 +63,11 @@ export function SolvedSheet({ sending, onSend, onClose }: SolvedSheetProps): Rea
           </p>
         )}
       </div>
+      {refusal !== undefined && (
+        <p className="p-alert f-alert" role="alert">
+          {refusal}
+        </p>
+      )}
     </Sheet>
   );
 }
