@@ -1,0 +1,56 @@
+import type { MatterRow } from '@gezhi/domain/matter';
+import { expect, test } from 'vitest';
+import { countUpdates } from './freshness.ts';
+import { isNarrowed, readListSearch } from './search.ts';
+
+function row(id: string, version: number): MatterRow {
+  return {
+    id,
+    number: `261121-${id}`,
+    title: '路灯不亮',
+    category: '0406',
+    severity: 3,
+    visibility: 'O',
+    source: 'hotline',
+    state: 'reported',
+    phase: 'reported',
+    townId: 2,
+    communityId: 3,
+    gridId: 4,
+    leadUnitId: null,
+    heldBy: 1,
+    createdAt: '2026-11-21T09:00:00+08:00',
+    version,
+    point: null,
+  };
+}
+
+test('an old or broken address still opens: what cannot be read is left out', () => {
+  expect(
+    readListSearch({ tab: 'overdue', phase: 'handling', area: 'x', severity: 9, colour: 'red' }),
+  ).toEqual({
+    phase: 'handling',
+  });
+});
+
+test('numbers in the address stay what they were: a category keeps its digits, a search stays text', () => {
+  expect(readListSearch({ category: 12, area: '17', severity: '2', q: 261121 })).toEqual({
+    category: '12',
+    area: 17,
+    severity: 2,
+    q: '261121',
+  });
+  expect(readListSearch({ category: '0406' })).toEqual({ category: '0406' });
+});
+
+test('a tab alone narrows nothing, any filter does', () => {
+  expect(isNarrowed({ tab: 'done' })).toBe(false);
+  expect(isNarrowed({ tab: 'done', phase: 'closed' })).toBe(true);
+});
+
+test('updates are rows that are new or newer than what is shown, never older answers', () => {
+  const shown = [row('a', 3), row('b', 1)];
+  expect(countUpdates(shown, [row('a', 3), row('b', 1)])).toBe(0);
+  expect(countUpdates(shown, [row('c', 1), row('a', 4), row('b', 1)])).toBe(2);
+  expect(countUpdates(shown, [row('a', 2)])).toBe(0);
+});

@@ -1,0 +1,90 @@
+import type { TimelineEntry } from '@gezhi/domain/matter';
+import { startWords } from '@gezhi/ui/words';
+import { beforeAll, expect, test } from 'vitest';
+import { Categories } from '../catalogue/categories.ts';
+import { Units } from '../people/units.ts';
+import { type Names, timelineItems } from './timeline-items.tsx';
+
+beforeAll(async () => {
+  await startWords('zh-CN');
+});
+
+const bureau = {
+  id: 7,
+  code: 'urbanManagement',
+  kind: 'department' as const,
+  name: '城市管理局',
+  nameEn: 'Urban Management Bureau',
+  areaId: 1,
+  level: 'district',
+  parentId: null,
+};
+const names: Names = {
+  units: new Units([bureau], 'zh-CN'),
+  categories: new Categories([], 'zh-CN'),
+  titles: (code) => (code === 'seat' ? '坐席' : (code ?? undefined)),
+};
+
+function entry(seq: number, action: string, more: Partial<TimelineEntry> = {}): TimelineEntry {
+  return {
+    id: String(seq),
+    seq,
+    at: '2026-11-21T09:00:00+08:00',
+    action,
+    phase: null,
+    actor: { kind: 'person', name: '王倩', title: 'seat', unitId: 7 },
+    codes: {},
+    passages: [],
+    photos: [],
+    ...more,
+  };
+}
+
+test('the story is told newest first, and a step that moved nothing keeps the phase before it', () => {
+  const items = timelineItems([entry(2, 'progress'), entry(1, 'sign', { phase: 'handling' })], names);
+  expect(items.map((item) => [item.title, item.phase])).toEqual([
+    ['阶段反馈', 'handling'],
+    ['签收', 'handling'],
+  ]);
+});
+
+test('who acted is said by unit, post and name; a reporter without any is still somebody', () => {
+  const [reporter, seat] = timelineItems(
+    [
+      entry(1, 'accept'),
+      entry(2, 'appeal', { actor: { kind: 'reporter', name: null, title: null, unitId: null } }),
+    ],
+    names,
+  );
+  expect(seat?.who).toBe('城市管理局 坐席 王倩');
+  expect(reporter?.who).toBe('反映人');
+});
+
+test('a dispatch with a note inside the house is still a step the reporter sees, a remark never is', () => {
+  const note = { name: 'note', text: '请优先', audience: 'internal' as const };
+  const [remark, dispatch] = timelineItems(
+    [
+      entry(1, 'dispatch', { codes: { lead: 7 }, passages: [note] }),
+      entry(2, 'remark', { passages: [note] }),
+    ],
+    names,
+  );
+  expect([dispatch?.audience, dispatch?.texts[0]?.audience, dispatch?.facts]).toEqual([
+    'public',
+    'internal',
+    '主办单位 城市管理局',
+  ]);
+  expect(remark?.audience).toBe('internal');
+});
+
+test('codes are said in words, ids of other things are not said at all', () => {
+  const [item] = timelineItems(
+    [
+      entry(1, 'decline', {
+        codes: { reason: 'notInScope', report: '018cc251-f7bf-70fd-bb9a-ec64c21befb0' },
+      }),
+    ],
+    names,
+  );
+  expect(item?.facts).toBe('原因 不属受理范围');
+});
