@@ -1,6 +1,11 @@
 import type { Area, AreaLevel } from '@gezhi/domain/area';
-import { expect, test } from 'vitest';
+import { startWords } from '@gezhi/ui/words';
+import { beforeAll, expect, test } from 'vitest';
 import { Areas } from './areas.ts';
+
+beforeAll(async () => {
+  await startWords('zh-CN');
+});
 
 function area(id: number, level: AreaLevel, name: string, more: Partial<Area> = {}): Area {
   return {

@@ -1,5 +1,5 @@
 import { type Area, type AreaLevel, areaTree } from '@gezhi/domain/area';
-import { type Language, useLanguage } from '@gezhi/ui/words';
+import { type Language, say, useLanguage } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
@@ -80,10 +80,10 @@ export class Areas {
     return this.all.filter((area) => area.level === level);
   }
 
+  /** The name without the word for its level, which a cell has no room for. */
   #short(area: Area | undefined): string | undefined {
     if (area === undefined) return undefined;
-    if (this.#language === 'en') return (area.nameEn ?? area.name).replace(/ (Community|Subdistrict)$/, '');
-    return area.name.replace(/(社区|街道)$/, '');
+    return this.nameOf(area).replace(new RegExp(` ?(${say('area', 'endings')})$`), '');
   }
 }
 

@@ -27,7 +27,7 @@ export interface Names {
 function sayUnits(value: unknown, units: Units): string | undefined {
   const ids = Array.isArray(value) ? value : [value];
   const names = ids.flatMap((id) => (typeof id === 'number' ? [units.sayName(id)] : []));
-  return names.length === 0 ? undefined : names.join('、');
+  return names.length === 0 ? undefined : names.join(say('matterPage', 'timeline.and'));
 }
 
 /** One code of an entry in words: units, category, choices; ids of other things say nothing to a reader. */
