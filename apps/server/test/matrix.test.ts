@@ -313,9 +313,7 @@ describe('on a matter', () => {
     for (const who of everybody(place)) {
       const actor = await actorOf(who);
       const visible = sees(actor, subject);
-      for (const action of visible
-        ? [...Object.keys(procedure.actions), 'dance']
-        : ['accept', 'urge', 'dance']) {
+      for (const action of visible ? actionsAt(place, Object.keys(procedure.actions)) : ['accept', 'dance']) {
         const answer = await house.post(who, `/api/matters/${matters[place].id}/actions/${action}`, {
           version: STALE,
           input: {},

@@ -164,16 +164,14 @@ const actorArbitrary: fc.Arbitrary<Actor> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc
-      .integer({ min: 0, max: MATTERS - 1 })
-      .map(
-        (number): Actor => ({
-          kind: 'reporter',
-          reportId: uuidOf(4, number),
-          matterId: uuidOf(1, number),
-          ownMatterId: uuidOf(1, number),
-        }),
-      ),
+    arbitrary: fc.integer({ min: 0, max: MATTERS - 1 }).map(
+      (number): Actor => ({
+        kind: 'reporter',
+        reportId: uuidOf(4, number),
+        matterId: uuidOf(1, number),
+        ownMatterId: uuidOf(1, number),
+      }),
+    ),
   },
   { weight: 1, arbitrary: pick<Actor>([VISITOR, SCHEDULER, { kind: 'system', clientId: 'import' }]) },
 );

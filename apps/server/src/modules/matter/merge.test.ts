@@ -187,6 +187,23 @@ describe('undone', () => {
     await house.walk(child.id, ['sun', 'accept']);
   });
 
+  test('who was answered by the master is asked again when the own matter is done, and the other way round', async () => {
+    const [master, child] = [await house.report(null), await house.report(null)];
+    await house.walk(child.id, ['sun', 'merge', { into: master.id }]);
+    await house.walk(master.id, ...toFollowUp(), [
+      { code: child.queryCode },
+      'rate',
+      { rating: 'satisfied' },
+    ]);
+    await house.walk(child.id, ['sun', 'unmerge', { reason: '另一扇门' }], ...toFollowUp());
+    expect((await house.row(child.id)).phase).toBe('followUp');
+    await house.walk(child.id, [{ code: child.queryCode }, 'rate', { rating: 'dissatisfied' }]);
+    const other = await house.report(null);
+    await house.walk(child.id, ['zhao', 'merge', { into: other.id }]);
+    await house.walk(other.id, ...toFollowUp(), [{ code: other.queryCode }, 'rate', { rating: 'satisfied' }]);
+    expect((await house.row(other.id)).phase).toBe('followUp');
+  });
+
   test('only by those who hold the merged matter', async () => {
     const [master, child] = [await house.report(null), await house.report(null)];
     await house.walk(child.id, ['sun', 'merge', { into: master.id }]);

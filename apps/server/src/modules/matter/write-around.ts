@@ -117,6 +117,14 @@ async function writeReports(tx: Transaction, { matter, change }: Writing): Promi
       await tx.run(TRY_REPORT, [one.id, one.last, matter.record.run]);
     }
   }
+  // Whoever was answered by one matter is still to be answered by the other: a merge and its undoing begin anew.
+  if (change.facts.mergeInto !== undefined) {
+    await tx.query(
+      `update reports set tries = 0, answered_run = null
+       where matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))`,
+      [matter.record.id],
+    );
+  }
   // The next run asks everybody again, with three fresh tries.
   if (change.facts.nextRun) {
     await tx.query(

@@ -1,0 +1,49 @@
+import { RATINGS, VERDICTS } from '@gezhi/domain/matter';
+import { AREAS, UNITS } from './world.ts';
+
+/** The matters and reports of a walk. */
+export interface Walked {
+  readonly ids: readonly string[];
+  readonly reportIds: readonly string[];
+}
+
+type Make = (detail: number, walked: Walked) => Record<string, unknown>;
+
+const reason: Make = () => ({ reason: '理由' });
+const verdict: Make = (detail) => ({ verdict: VERDICTS[detail % 3 === 0 ? 1 : 0], note: '裁定' });
+
+/** An input of each action that has its shape; what it names may all the same not fit the matter. */
+const INPUTS: Readonly<Record<string, Make>> = {
+  dispatch: (detail) => ({
+    lead: detail % 2 === 0 ? UNITS.urbanManagement : UNITS.housing,
+    ...(detail % 3 === 0 ? { assists: [UNITS.urbanManagement, UNITS.housing] } : {}),
+  }),
+  decline: () => ({ reason: 'notInScope', reply: '不属于受理范围' }),
+  appeal: reason,
+  recall: reason,
+  reopen: reason,
+  unmerge: reason,
+  fail: reason,
+  permitVisit: reason,
+  merge: (detail, { ids }) => ({ into: ids[detail % ids.length] }),
+  escalate: () => ({ reason: '本级无法解决', tried: '已协调' }),
+  assignDown: (detail) => ({ to: [UNITS.station, UNITS.quietStation, UNITS.townCentre][detail % 3] }),
+  correct: (detail) =>
+    [{ severity: '2' }, { place: { gridId: AREAS.gridOne } }, { title: '更正' }][detail % 3] ?? {},
+  solve: () => ({ result: '当场解决' }),
+  submit: () => ({ result: '已处理' }),
+  submitAssist: () => ({ result: '已配合' }),
+  progress: () => ({ note: '进展' }),
+  remark: () => ({ note: '备注' }),
+  requestReturn: () => ({ reason: 'notOurDuty', basis: '三定方案' }),
+  endorseReturn: verdict,
+  decideReturn: verdict,
+  decideVoid: verdict,
+  requestVoid: () => ({ reason: 'testRecord', note: '测试' }),
+  requestSiteCheck: () => ({ question: '属实吗' }),
+  answerSiteCheck: () => ({ finding: '属实' }),
+  rate: (detail) => ({ rating: RATINGS[detail % RATINGS.length] }),
+};
+
+export const inputFor = (action: string, detail: number, walked: Walked): Record<string, unknown> =>
+  INPUTS[action]?.(detail, walked) ?? {};

@@ -1,0 +1,113 @@
+/** One matter as the reference knows it. */
+export interface ModelMatter {
+  state: string;
+  version: number;
+  run: number;
+  roundsBack: number;
+  appealed: boolean;
+  mergedInto: number | null;
+  /** The reporter of this matter's own report: answered and how often tried, in the present round. */
+  answered: boolean;
+  tries: number;
+}
+
+export const newModel = (count: number): ModelMatter[] =>
+  Array.from({ length: count }, () => ({
+    state: 'reported',
+    version: 1,
+    run: 1,
+    roundsBack: 0,
+    appealed: false,
+    mergedInto: null,
+    answered: false,
+    tries: 0,
+  }));
+
+/** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
+function reportersOf(model: readonly ModelMatter[], index: number): number[] {
+  return model.flatMap((one, position) => (position === index || one.mergedInto === index ? [position] : []));
+}
+
+/** Positions of the reporters the matter still has to ask. */
+export function waiting(model: readonly ModelMatter[], index: number): number[] {
+  return reportersOf(model, index).filter((position) => model[position]?.answered === false);
+}
+
+export interface Taken {
+  readonly action: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Position of the matter that a merge named. */
+  readonly master?: number;
+}
+
+/** Where an action leads that always leads to one place (docs/field.md §2.3). */
+const LEADS: Readonly<Record<string, string>> = {
+  accept: 'accepted',
+  dispatch: 'dispatched',
+  sign: 'handling',
+  submit: 'checking',
+  fail: 'handling',
+  decline: 'declined',
+  appeal: 'reported',
+  merge: 'merged',
+  unmerge: 'reported',
+  recall: 'accepted',
+  solve: 'closed',
+  reopen: 'accepted',
+};
+
+/** Moves the reference by a step that was taken; `reporter` is the position of whoever acted by query code. */
+export function next(model: ModelMatter[], index: number, taken: Taken, reporter: number | null): void {
+  const matter = model[index];
+  if (matter === undefined) throw new Error('no such matter');
+  matter.version += 1;
+  matter.state = LEADS[taken.action] ?? matter.state;
+  if (taken.action === 'appeal') matter.appealed = true;
+  if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
+  if (taken.action === 'reopen') beginAnew(model, index);
+  if (taken.action === 'decideReturn' && taken.input.verdict === 'agree') matter.state = 'accepted';
+  if (taken.action === 'decideVoid' && taken.input.verdict === 'agree') matter.state = 'voided';
+  if (taken.action === 'rate')
+    answer(model, index, { rating: String(taken.input.rating), asked: reporter ?? first(model, index) });
+  if (taken.action === 'noAnswer') giveUp(model, index, first(model, index));
+  if (taken.action === 'merge') mergeInto(model, index, taken.master ?? null);
+  if (taken.action === 'unmerge') mergeInto(model, index, null);
+}
+
+const first = (model: readonly ModelMatter[], index: number) => waiting(model, index)[0] ?? index;
+
+function beginAnew(model: ModelMatter[], index: number): void {
+  const matter = model[index];
+  if (matter !== undefined) matter.run += 1;
+  for (const position of reportersOf(model, index))
+    Object.assign(model[position] ?? {}, { answered: false, tries: 0 });
+}
+
+function answer(model: ModelMatter[], index: number, said: { rating: string; asked: number }): void {
+  const [matter, asked] = [model[index], model[said.asked]];
+  if (matter === undefined || asked === undefined) throw new Error('nobody was asked');
+  asked.answered = true;
+  const isUnhappy = said.rating === 'dissatisfied' || said.rating === 'veryDissatisfied';
+  if (isUnhappy && matter.roundsBack < 2) {
+    matter.roundsBack += 1;
+    matter.state = 'accepted';
+    beginAnew(model, index);
+  } else if (waiting(model, index).length === 0) matter.state = 'closed';
+}
+
+function giveUp(model: ModelMatter[], index: number, position: number): void {
+  const [matter, asked] = [model[index], model[position]];
+  if (matter === undefined || asked === undefined) throw new Error('nobody was asked');
+  asked.tries += 1;
+  if (asked.tries >= 3) asked.answered = true;
+  if (asked.tries >= 3 && waiting(model, index).length === 0) matter.state = 'closed';
+}
+
+/** What was merged into the matter goes along to the master; whoever changes matter is to be asked anew. */
+function mergeInto(model: ModelMatter[], index: number, master: number | null): void {
+  const matter = model[index];
+  if (matter === undefined) throw new Error('no such matter');
+  const along = master === null ? [index] : reportersOf(model, index);
+  for (const position of along)
+    Object.assign(model[position] ?? {}, { answered: false, tries: 0, mergedInto: master });
+}
