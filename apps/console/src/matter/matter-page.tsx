@@ -34,7 +34,7 @@ function Around({ id }: { readonly id: string }): ReactElement | null {
   useKeys([
     { key: 'k', words: words('head.before'), group, run: () => go(before) },
     { key: 'j', words: words('head.after'), group, run: () => go(after) },
-    { key: 'Escape', words: words('head.back'), group, run: back },
+    { key: 'b', words: words('head.back'), group, run: back },
   ]);
   if (before === undefined && after === undefined) return null;
   return (
