@@ -174,3 +174,26 @@ test('who looked at my contact is told with time, role and reason, and never wit
   const page = trackHtml('handling', frameFor());
   expect(page).toContain('昨天下午 5:02，承办单位经办人看过，因为要给您回电话。');
 });
+
+test('a dispatch is told with the unit it went to, also when it went to another one later', () => {
+  const unit = (name: string) => ({ name, nameEn: name });
+  const step = (action: string, who: string) => ({
+    at: '2026-11-25T09:05:00+08:00',
+    action,
+    phase: null,
+    unit: unit(who),
+    codes: {},
+    texts: [],
+  });
+  const steps = [
+    step('dispatch', '网格中心一'),
+    step('sign', '城管局'),
+    step('recall', '网格中心一'),
+    step('dispatch', '网格中心一'),
+  ];
+  const track = trackIn('dispatched', { steps, leadUnit: unit('住建局') });
+  const page = trackPage({ frame: frameFor(), track, code: 'x', rating: blank, faults: [], done: false });
+  const told = [...page.matchAll(/<h3>(派给[^<]+)<\/h3>/g)].map(([, words]) => words);
+  expect(told).toEqual(['派给城管局', '派给住建局']);
+  expect(page).not.toContain('派给网格中心一');
+});

@@ -58,19 +58,36 @@ function codeWords(step: Step, language: Language): readonly string[] {
     .map((key) => sayOr(language, { known: key, other: 'step.other' }));
 }
 
-function pastStep(step: Step, now: Date, language: Language): PlainStep {
-  const title = sayOr(
-    language,
-    { known: `step.${step.action}`, other: 'step.other' },
-    { unit: unitWords(step.unit, language) },
-  );
+/** The step names who acted; of a dispatch people want to know to whom: who signed next, or who has it now. */
+function unitOf(steps: readonly Step[], at: number, lead: Step['unit']): Step['unit'] {
+  const step = steps[at];
+  if (step?.action !== 'dispatch') return step?.unit ?? null;
+  const after = steps.slice(at + 1);
+  const again = after.findIndex(({ action }) => action === 'dispatch');
+  const until = again < 0 ? after : after.slice(0, again);
+  return until.find(({ action }) => action === 'sign')?.unit ?? (again < 0 ? lead : null);
+}
+
+interface Telling {
+  readonly unit: Step['unit'];
+  readonly now: Date;
+  readonly language: Language;
+}
+
+function titleOf(step: Step, { unit, language }: Telling): string {
+  if (step.action === 'dispatch' && unit === null) return wordsOf(language)('future.dispatched');
+  const keys = { known: `step.${step.action}`, other: 'step.other' } as const;
+  return sayOr(language, keys, { unit: unitWords(unit, language) });
+}
+
+function pastStep(step: Step, telling: Telling): PlainStep {
   const written = step.texts.filter(({ name }) => !SAID_ABOVE.has(name)).map(({ text }) => text);
   return {
     when: 'past',
-    title,
-    time: plainTime(step.at, now, language),
+    title: titleOf(step, telling),
+    time: plainTime(step.at, telling.now, telling.language),
     at: step.at,
-    texts: [...codeWords(step, language), ...written],
+    texts: [...codeWords(step, telling.language), ...written],
   };
 }
 
@@ -82,7 +99,9 @@ function isNews(step: Step): boolean {
 /** What happened, where it is now, and what is still to come: never a date, because none is promised. */
 export function plainSteps({ data }: Track, now: Date, language: Language): readonly PlainStep[] {
   const say = wordsOf(language);
-  const past = data.steps.filter(isNews).map((step) => pastStep(step, now, language));
+  const past = data.steps.flatMap((step, at) =>
+    isNews(step) ? [pastStep(step, { unit: unitOf(data.steps, at, data.leadUnit), now, language })] : [],
+  );
   const place = WAY.indexOf(data.phase);
   if (place < 0 && data.phase !== 'suspended') return past;
   const unit = unitWords(data.leadUnit, language);
