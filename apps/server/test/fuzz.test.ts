@@ -294,7 +294,7 @@ test(`no request breaks the house (seed ${SEED}, ${REQUESTS} requests)`, { timeo
   });
   await fc.assert(property, { seed: SEED, numRuns: REQUESTS, endOnFailure: true });
   // A fuzz that is refused everywhere proves nothing: every endpoint was reached and most were answered.
-  console.log(JSON.stringify([...statuses].map(([k,v])=>[k,Object.fromEntries(v)])));
+  console.log(JSON.stringify([...statuses].map(([k, v]) => [k, Object.fromEntries(v)])));
   const answered = [...statuses].filter(([, seen]) => [...seen.keys()].some((status) => status < 300));
   expect(statuses.size).toBe(routeTable(house.app).length);
   const silent = [...statuses.keys()].filter((name) => !answered.some(([other]) => other === name));

@@ -54,7 +54,8 @@ export type Answer = {
   readonly text: string;
 };
 
-const SILENT = pino({ level: 'silent' });
+/** `GEZHI_TEST_LOG=error` shows what is behind a 500. */
+const SILENT = pino({ level: process.env.GEZHI_TEST_LOG ?? 'silent' });
 
 function settingsIn(dataDirectory: string) {
   return {
