@@ -30,7 +30,7 @@ export function aboutOf(matter: Matter, category: Category | undefined): About {
   };
 }
 
-/** Values a form begins with: what the catalogue proposes, and for a correction what the matter says now. */
+/** Values a form begins with: the units that the catalogue proposes. A correction begins empty: it says only what changes. */
 export function firstValues(offer: Offer, about: About, units: Units): FieldValues {
   const first: Record<string, unknown> = {};
   for (const field of offer.fields) {
