@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/{console,phone,public}/**/*.test.ts', 'scripts/**/*.test.ts', 'packs/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'apps/{console,phone,public}/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'packs/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**'],
         },
       },
