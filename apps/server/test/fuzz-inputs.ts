@@ -28,6 +28,8 @@ export interface Pool {
   readonly uuids: readonly string[];
   /** Texts, codes and dates; a schema takes those that fit it. */
   readonly words: readonly string[];
+  /** What fits a property of that name. */
+  readonly named: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Strings that break careless code: malformed, reordered, invisible, long, and in the syntax of everything we speak. */
@@ -128,9 +130,13 @@ function numberOf(schema: Schema): Arbitrary<number> {
 const ABSENT = Symbol('absent');
 
 function objectOf(schema: Schema, pool: Pool): Arbitrary<unknown> {
-  const shape = Object.entries(schema.properties ?? {}).map(
-    ([name, inner]) => [name, validFor(inner, pool)] as const,
-  );
+  const shape = Object.entries(schema.properties ?? {}).map(([name, inner]) => {
+    const known = Object.hasOwn(pool.named, name) ? (pool.named[name] ?? []) : [];
+    const valid = validFor(inner, pool);
+    const arbitrary =
+      known.length === 0 ? valid : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known) }, valid);
+    return [name, arbitrary] as const;
+  });
   if (shape.length === 0) return fc.constant({});
   const arbitraries = shape.map(([name, inner]) => {
     const isRequired = schema.required?.includes(name) ?? false;

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { lonLatSchema } from '../area/index.ts';
 import { fieldSchema, PHASES, SEVERITIES, titleSchema } from '../catalogue/index.ts';
-import { endpoint, listReply, pageQuery } from '../contract/index.ts';
+import { endpoint, listReply, pageQuery, rowIdSchema } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
 import {
   attachmentSchema,
   MAY_CONTACT,
   matterRowSchema,
   reportInputSchema,
-  rowIdSchema,
   SOURCES,
   timelineEntrySchema,
 } from './model.ts';
@@ -32,14 +31,14 @@ export const matterFilter = z.object({
   tab: z.enum(TABS).default('all'),
   phase: z.enum(PHASES).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */
-  area: z.coerce.number().pipe(rowIdSchema).optional(),
+  area: rowIdInQuery.optional(),
   category: z
     .string()
     .regex(/^\d{2}(\d{2})?$/)
     .optional(),
   source: z.enum(SOURCES).optional(),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
-  unit: z.coerce.number().pipe(rowIdSchema).optional(),
+  unit: rowIdInQuery.optional(),
 });
 
 export const matterList = endpoint({
@@ -119,7 +118,7 @@ export const matterSimilar = endpoint({
   query: z.object({
     lon: z.coerce.number().optional(),
     lat: z.coerce.number().optional(),
-    community: z.coerce.number().pipe(rowIdSchema).optional(),
+    community: rowIdInQuery.optional(),
     category: z
       .string()
       .regex(/^\d{4}$/)

@@ -37,7 +37,8 @@ const correct: Effect = ({ input }) => {
   const facts: { -readonly [K in keyof FactChange]: FactChange[K] } = {};
   if (typeof input.category === 'string') facts.category = input.category;
   if (typeof input.severity === 'string') facts.severity = Number(input.severity);
-  if (typeof input.title === 'string') facts.title = input.title;
+  // A blank title is none: the matter keeps the one it has.
+  if (typeof input.title === 'string' && input.title !== '') facts.title = input.title;
   if (input.place !== undefined) facts.place = input.place as PlaceInput;
   if (input.about !== undefined) facts.about = input.about as readonly About[];
   return { facts };

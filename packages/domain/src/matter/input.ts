@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Field, ProcedureAction } from '../catalogue/index.ts';
+import { rowIdSchema } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
 import type { ActionKind } from './kinds.ts';
 import { aboutSchema, placeInputSchema } from './model.ts';
@@ -50,9 +51,9 @@ function schemaOf(field: Field): z.ZodType {
     case 'photos':
       return z.array(z.uuid()).max(field.max ?? 9);
     case 'unit':
-      return z.number().int();
+      return rowIdSchema;
     case 'units':
-      return z.array(z.number().int()).max(field.max ?? 5);
+      return z.array(rowIdSchema).max(field.max ?? 5);
     case 'category':
       return z.string().regex(/^\d{4}$/);
     case 'place':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lonLatSchema } from '../area/index.ts';
 import { PHASES, SEVERITIES, VISIBILITIES } from '../catalogue/index.ts';
+import { rowIdSchema } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
 
 /** Where a matter comes from (来源渠道). */
@@ -17,9 +18,6 @@ export const SOURCES = [
   'import',
 ] as const;
 export type Source = (typeof SOURCES)[number];
-
-/** Ids of areas, places and units: what an int4 column holds; anything else cannot be there. */
-export const rowIdSchema = z.number().int().min(1).max(2_147_483_647);
 
 /** At least one of them: a point, an address, or an area chosen by a person. */
 export const placeInputSchema = z

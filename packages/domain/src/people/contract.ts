@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../access/index.ts';
-import { endpoint, listReply, pageQuery } from '../contract/index.ts';
+import { endpoint, listReply, pageQuery, rowIdSchema } from '../contract/index.ts';
 import { personSchema, SCOPE_KINDS, unitSchema } from './model.ts';
 
 export const unitList = endpoint({
@@ -30,8 +30,8 @@ export const personList = endpoint({
   summary: 'Staff and volunteers by unit, area or name',
   permission: { kind: 'account' },
   query: pageQuery.extend({
-    unit: z.coerce.number().int().optional(),
-    area: z.coerce.number().int().optional(),
+    unit: z.coerce.number().pipe(rowIdSchema).optional(),
+    area: z.coerce.number().pipe(rowIdSchema).optional(),
     q: z.string().max(40).optional(),
   }),
   reply: listReply(personSchema),
@@ -46,9 +46,9 @@ export const addDuty = endpoint({
   body: z.object({
     personId: z.uuid(),
     title: z.string().max(40),
-    unitId: z.number().int().nullable(),
+    unitId: rowIdSchema.nullable(),
     scopeKind: z.enum(SCOPE_KINDS),
-    scopeId: z.number().int(),
+    scopeId: rowIdSchema,
     from: z.iso.datetime({ offset: true }).optional(),
     to: z.iso.datetime({ offset: true }).nullable().optional(),
   }),

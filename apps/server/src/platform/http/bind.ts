@@ -118,6 +118,8 @@ export function register<E extends Endpoint>(
     schema: schemaOf(endpoint, way.keyed),
     handler: async (request, reply) => {
       const text = await withPatience(way.answer(callOf(request, endpoint), reply), patienceMs);
+      // A handler whose answer is no JSON (a map tile) has sent it itself.
+      if (reply.sent) return reply;
       reply.status(endpoint.status);
       return endpoint.status === 204
         ? reply.send()
