@@ -168,8 +168,7 @@ test('a complaint about the community goes to the street, and the community cann
   const receipt = await report(page, {
     what: '去社区开证明，让我跑了三趟。',
     where: '三门社区服务大厅',
-    at: await pointInGrid(page),
-    about: /三门社区/,
+    about: { place: '三门社区', unit: /三门社区/ },
   });
   expect(await canFind(await who('community'), receipt.number)).toBe(false);
   const street = await step(who, 'street', receipt);

@@ -13,8 +13,8 @@ export interface Told {
   readonly category?: string;
   /** The phone's position, given by the button on the page. */
   readonly at?: Point;
-  /** Words of the unit complained of, as the list has them. */
-  readonly about?: RegExp;
+  /** The place to look for by name, and the unit there that is complained of. */
+  readonly about?: { readonly place: string; readonly unit: RegExp };
   readonly withPhoto?: boolean;
 }
 
@@ -39,14 +39,22 @@ async function givePosition(page: Page, [longitude, latitude]: Point): Promise<v
   await expect(page.getByText('已记下现在的位置')).toBeVisible();
 }
 
-async function complainOf(page: Page, unit: RegExp): Promise<void> {
+/** Finds the place by its name, then chooses among the units that answer there. */
+async function complainOf(page: Page, { place, unit }: { place: string; unit: RegExp }): Promise<void> {
+  await page.getByText('按名字找地方').click();
+  await page.locator('#search').fill(place);
+  await page.getByRole('button', { name: '查一查' }).click();
+  await page.locator('#found label', { hasText: place }).first().click();
   await page.getByText('要投诉社区、街道或部门？').click();
-  const units = page.getByLabel('投诉哪个单位？');
-  if ((await units.getByRole('option', { name: unit }).count()) === 0) {
-    await page.getByRole('button', { name: '显示这里的单位' }).click();
+  const show = page.getByRole('button', { name: '显示这里的单位' });
+  const units = page.locator('#unit');
+  if (await show.isVisible()) {
+    await show.click();
+    await expect(units.locator('option', { hasText: unit })).not.toHaveCount(0);
   }
-  const option = page.getByLabel('投诉哪个单位？').getByRole('option', { name: unit });
-  await page.getByLabel('投诉哪个单位？').selectOption((await option.first().textContent()) ?? '');
+  if (!(await units.isVisible())) await page.getByText('要投诉社区、街道或部门？').click();
+  const option = units.locator('option', { hasText: unit }).first();
+  await units.selectOption((await option.getAttribute('value')) ?? '');
 }
 
 /** Fills in the report page and sends it. */
@@ -80,7 +88,8 @@ export async function follow(page: Page, { code }: Receipt): Promise<void> {
 
 /** Rates on the page that follows the report; `words` is one of the five faces. */
 export async function rate(page: Page, words: string, comment = ''): Promise<void> {
-  await page.getByRole('radio', { name: words, exact: true }).check({ force: true });
+  const face = page.locator('.faces label', { hasText: new RegExp(`^\\s*${words}\\s*$`) });
+  await face.locator('input').check();
   if (comment !== '') await page.getByLabel('还想说什么？').fill(comment);
   await page.getByRole('button', { name: '交上去' }).click();
   await expect(page.getByText('已经交上去了')).toBeVisible();
