@@ -63,6 +63,8 @@ create index matters_held_open on matters (held_by, phase, created_at desc, id d
   where phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended');
 -- A matter with an address only is in no area's list; its holder finds it here.
 create index matters_unplaced on matters (held_by, created_at desc, id desc) where district_id is null;
+-- Searching looks through what a unit holds, newest first, wherever it lies.
+create index matters_held on matters (held_by, created_at desc, id desc);
 create index matters_lead_unit on matters (lead_unit_id) where lead_unit_id is not null;
 create index matters_category on matters (category);
 create index matters_procedure on matters (procedure_id);
@@ -259,22 +261,70 @@ comment on function matter_master is 'What a matter was merged into: its reporte
 revoke all on function report_of_code, matter_master, matter_reports from public;
 grant execute on function report_of_code, matter_master, matter_reports to gezhi_app;
 
--- @@ and LIKE are not leakproof, so under a policy the planner would not use the index. This function may: it returns ids
--- only, newest first, inside the actor's reach or queue; the caller joins them to matters under row-level security.
-create function search_matters(query text, patterns text[], before_at timestamptz, before_id uuid, most int)
+-- @@ and LIKE are not leakproof, so under a policy the planner would not use the index. These functions may: they return
+-- ids only, newest first, inside the actor's reach or queue; the caller joins them to matters under row-level security.
+
+-- One way to the actor's matters per id of a scope, each read through an index in the order of the list.
+create function search_scopes() returns table (source text, part text)
+  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  scope record;
+  one int;
+begin
+  for scope in select * from (values ('district_id', 'app.districts'), ('town_id', 'app.towns'), ('community_id', 'app.communities'),
+      ('grid_id', 'app.grids'), ('held_by', 'app.units'), ('unit_id', 'app.handling_units')) as v (name, setting)
+  loop
+    foreach one in array coalesce(nullif(current_setting(scope.setting, true), '')::int[], '{}') loop
+      source := case when scope.name = 'unit_id' then 'assignments' else 'matters' end;
+      part := format('%I = %s', scope.name, one);
+      return next;
+    end loop;
+  end loop;
+end $$;
+comment on function search_scopes is 'Tables and conditions that together hold what the actor may look for.';
+
+create function search_recent(patterns text[], before_at timestamptz, before_id uuid, most int, deepest int,
+    out ids uuid[], out ats timestamptz[], out complete boolean)
+  language plpgsql stable security definer set search_path = pg_catalog, public
+  set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off set enable_bitmapscan = off as $$
+declare
+  ways text;
+begin
+  select string_agg(case s.source
+      when 'matters' then format('(select m.id, m.created_at from public.matters m where m.%s and (m.created_at, m.id) < (%L, %L)
+        order by m.created_at desc, m.id desc)', s.part, before_at, before_id)
+      else format('(select a.matter_id, a.reported_at from public.assignments a where a.%s and (a.reported_at, a.matter_id) < (%L, %L)
+        order by a.reported_at desc, a.matter_id desc)', s.part, before_at, before_id) end, ' union all ')
+    into ways from public.search_scopes() s;
+  complete := true;
+  if ways is null then
+    return;
+  end if;
+  ways := format('select distinct on (w.created_at, w.id) w.id, w.created_at from (%s) as w (id, created_at)
+    order by w.created_at desc, w.id desc limit %s', ways, deepest);
+  execute format('select array_agg(f.id), array_agg(f.created_at) from (select w.id, w.created_at from (%s) as w
+      join public.matter_terms t on t.matter_id = w.id where t.folded like all (%L::text[]) limit %s) as f', ways, patterns, most)
+    into ids, ats;
+  if coalesce(cardinality(ids), 0) < most then
+    execute format('select count(*) < %s from (%s) as w', deepest, ways) into complete;
+  end if;
+end $$;
+comment on function search_recent is 'Looks through the newest matters of the actor''s scopes one by one: for words that many hold.';
+
+create function search_indexed(query text, patterns text[], before_at timestamptz, before_id uuid, most int)
   returns table (id uuid, created_at timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
-  if nullif(current_setting('app.person', true), '') is null then
-    return;
-  end if;
   return query execute format(
-    'select t.matter_id, t.created_at from public.matter_terms t
-     where t.terms @@ %L::tsquery and t.folded like all (%L::text[])
-       and (t.created_at, t.matter_id) < (%L::timestamptz, %L::uuid)
+    -- Materialised, and the place to go on from asked only outside: or the planner walks through all by time instead.
+    'with hit as materialized (select t.matter_id, t.created_at, t.district_id, t.town_id, t.community_id, t.grid_id
+       from public.matter_terms t where t.terms @@ %L::tsquery and t.folded like all (%L::text[]))
+     select t.matter_id, t.created_at from hit t
+     where (t.created_at, t.matter_id) < (%L::timestamptz, %L::uuid)
        and (t.district_id = any (%L::int[]) or t.town_id = any (%L::int[]) or t.community_id = any (%L::int[])
-         or t.grid_id = any (%L::int[]) or public.matter_assigned(t.matter_id, %L::int[], false)
-         or exists (select 1 from public.matters m where m.id = t.matter_id and m.held_by = any (%L::int[])))
+         or t.grid_id = any (%L::int[])
+         or (%L::int[] <> ''{}'' and public.matter_assigned(t.matter_id, %L::int[], false))
+         or exists (select 1 from public.matters m where m.id = t.matter_id and m.held_by = any (%L::int[]) offset 0))
      order by t.created_at desc, t.matter_id desc limit %s',
     query, patterns, before_at, before_id,
     coalesce(nullif(current_setting('app.districts', true), ''), '{}'),
@@ -282,10 +332,53 @@ begin
     coalesce(nullif(current_setting('app.communities', true), ''), '{}'),
     coalesce(nullif(current_setting('app.grids', true), ''), '{}'),
     coalesce(nullif(current_setting('app.handling_units', true), ''), '{}'),
+    coalesce(nullif(current_setting('app.handling_units', true), ''), '{}'),
     coalesce(nullif(current_setting('app.units', true), ''), '{}'), most);
 end $$;
+comment on function search_indexed is 'Looks the words up in the index: for words that few matters hold.';
+
+-- How many matters hold the rarest of the bigrams, as the statistics have it: a bound for all of them together.
+create function search_estimate(query text) returns double precision
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  least_rows double precision := 'infinity';
+  lexeme text;
+  plan json;
+begin
+  foreach lexeme in array (string_to_array(query, ' & '))[1:6] loop
+    execute format('explain (format json) select 1 from public.matter_terms t where t.terms @@ %L::tsquery', lexeme) into plan;
+    least_rows := least(least_rows, (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision);
+  end loop;
+  return least_rows;
+end $$;
+comment on function search_estimate is 'About how many matters may hold all the words.';
+
+create function search_matters(query text, patterns text[], before_at timestamptz, before_id uuid, most int)
+  returns table (id uuid, created_at timestamptz)
+  language plpgsql security definer rows 60 set search_path = pg_catalog, public as $$
+declare
+  common constant double precision := 2000;
+  held double precision;
+  every double precision;
+  recent record;
+begin
+  if nullif(current_setting('app.person', true), '') is null then
+    return;
+  end if;
+  held := public.search_estimate(query);
+  if held > common then
+    select greatest(c.reltuples, 1) into every from pg_catalog.pg_class c where c.oid = 'public.matter_terms'::regclass;
+    select * into recent from public.search_recent(patterns, before_at, before_id, most,
+      least(20000, 500 + ceil(4 * most * every / held))::int);
+    if recent.complete then
+      return query select f.id, f.at from unnest(recent.ids, recent.ats) as f (id, at);
+      return;
+    end if;
+  end if;
+  return query select f.id, f.created_at from public.search_indexed(query, patterns, before_at, before_id, most) f;
+end $$;
 comment on function search_matters is 'Ids of matters whose texts hold all the words, for the caller to join under row-level security.';
-revoke all on function search_matters from public;
+revoke all on function search_scopes, search_recent, search_indexed, search_estimate, search_matters from public;
 grant execute on function search_matters to gezhi_app;
 
 alter table matters enable row level security;

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { type AboutRow, excludedBy, resolveAbout } from './about.ts';
-import { insertMatter } from './create-store.ts';
+import { insertMatter, takeNumber } from './create-store.ts';
 import { firstHolder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { bindPhotos } from './photos.ts';
@@ -54,14 +54,17 @@ export async function createMatter(
     stamp: draft.place.stamp,
     ownUnitId: draft.duty?.unitId ?? null,
   });
-  const holder = await settleHolder(tx, knowledge.units, { from, excluded });
+  const [holder, number] = await Promise.all([
+    settleHolder(tx, knowledge.units, { from, excluded }),
+    takeNumber(tx),
+  ]);
   const published = knowledge.catalogue.procedureFor(draft.category);
   if (published === undefined) throw new Problem('unavailable');
   const state = published.procedure.start;
   const phase = published.procedure.states[state]?.phase ?? 'reported';
   const ids = { entryId: uuidv7({ msecs: tx.now.getTime() }), reportId: uuidv7() };
   const sealed = sealTexts(house, draft, ids);
-  const number = await insertMatter(tx, {
+  insertMatter(tx, number, {
     matter: {
       ...matterColumns(draft),
       procedureId: published.id,

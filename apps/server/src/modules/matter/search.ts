@@ -44,6 +44,21 @@ async function byNumber(tx: Transaction, number: string): Promise<{ items: Matte
   return { items: rows.map(toRow) };
 }
 
+interface FoundRow extends ListRow {
+  readonly found: string;
+  readonly found_at: string;
+}
+
+/** Named, because planning the policies costs more than finding the rows. */
+const SEARCH = {
+  name: 'matter-search',
+  text: `select f.id as found, f.created_at::text as found_at, ${ROW_COLUMNS}, '' as key_at
+    from search_matters($1, $2::text[], $3::timestamptz, $4::uuid, $5) as f
+      left join matters m on m.id = f.id
+      left join passages t on t.entry_id = m.title_entry_id and t.name = 'title'
+    order by f.created_at desc, f.id desc`,
+} as const;
+
 async function byWords(
   tx: Transaction,
   words: string,
@@ -57,14 +72,7 @@ async function byWords(
   const items: MatterRow[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const most = (limit + 1) * (round === 0 ? 1 : 4);
-    const { rows } = await tx.query<ListRow & { found: string; found_at: string }>(
-      `select f.id as found, f.created_at::text as found_at, ${ROW_COLUMNS}, '' as key_at
-       from search_matters($1, $2::text[], $3::timestamptz, $4::uuid, $5) as f
-         left join matters m on m.id = f.id
-         left join passages t on t.entry_id = m.title_entry_id and t.name = 'title'
-       order by f.created_at desc, f.id desc`,
-      [query, likePatterns, last.at, last.id, most],
-    );
+    const rows = await tx.run<FoundRow>(SEARCH, [query, likePatterns, last.at, last.id, most]);
     for (const row of rows) {
       if (items.length === limit) return { items, next: encode(from) };
       // What is hidden leaves no trace in the cursor, or its id could be read from it.

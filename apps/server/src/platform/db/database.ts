@@ -1,6 +1,7 @@
 import type { Actor } from '@gezhi/domain/access';
 import pg from 'pg';
 import { settingsOf } from './actor-settings.ts';
+import { Line } from './line.ts';
 
 /** int8 comes as text by default; counts and sequences of ours stay far below 2^53. */
 pg.types.setTypeParser(20, Number);
@@ -21,6 +22,12 @@ export interface Transaction {
     values?: readonly unknown[],
   ): Promise<{ rows: R[]; rowCount: number | null }>;
   run<R extends object>(statement: Statement, values: readonly unknown[]): Promise<R[]>;
+  /**
+   * Writes without waiting for the answer: the statement leaves with the next one that is waited for, or with the
+   * commit, so that several cost one round trip. Its fault, put by `explain` into other words if need be, is thrown by
+   * `inTransaction` and undoes everything.
+   */
+  send(statement: Statement, values: readonly unknown[], explain?: (fault: unknown) => unknown): void;
   /**
    * Opens writing past the sight of the actor (a matter may leave it): to be called after `decide` said yes and not
    * before. Lasts until the transaction ends.
@@ -66,6 +73,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'gezhi',
+    pipeline: true,
   });
   const onBroken = options.onBroken ?? (() => undefined);
   pool.on('error', onBroken);
@@ -91,28 +99,20 @@ async function runTransaction<T>(
   fn: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  const line = new Line(client);
   let broken: Error | undefined;
   try {
-    const transaction = await openTransaction(client, opening);
+    const transaction = await openTransaction(line, opening);
     const result = await fn(transaction);
-    await client.query('commit');
+    await line.commit();
     transaction.finish();
     return result;
   } catch (fault) {
-    broken = await rollBack(client);
-    throw fault;
+    broken = await line.rollBack();
+    // Whatever followed a statement that failed unheard was refused only because of it.
+    throw line.fault ?? fault;
   } finally {
     client.release(broken);
-  }
-}
-
-/** A connection whose ROLLBACK fails is thrown away: its state is unknown. */
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('rollback');
-    return undefined;
-  } catch (fault) {
-    return fault instanceof Error ? fault : new Error(String(fault));
   }
 }
 
@@ -123,18 +123,22 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
  */
 const PLANNED_ONCE = 'set local plan_cache_mode = force_generic_plan;';
 
-async function openTransaction(client: pg.PoolClient, { actor, now }: Opening) {
+async function openTransaction(line: Line, { actor, now }: Opening) {
   const settings = [...settingsOf(actor)].map(([name, value]) => `set local ${name} = '${value}';`).join('');
-  const opened = (await client.query(`begin;${PLANNED_ONCE}${settings}select clock_timestamp() as now`)) as unknown;
+  const opened = (await line.ask(
+    `begin;${PLANNED_ONCE}${settings}select clock_timestamp() as now`,
+  )) as unknown;
   const clock = (opened as { rows: { now?: Date }[] }[]).at(-1)?.rows[0]?.now;
   const jobs: (() => void)[] = [];
   const transaction: Transaction & { finish(): void } = {
     actor,
     now: now ?? clock ?? new Date(),
-    query: (text, values = []) => client.query(text, [...values]),
-    run: async (statement, values) => (await client.query({ ...statement, values: [...values] })).rows,
+    query: (text, values = []) => line.ask({ text, values: [...values] }),
+    run: async <R extends object>(statement: Statement, values: readonly unknown[]) =>
+      (await line.ask<R>({ ...statement, values: [...values] })).rows,
+    send: (statement, values, explain) => line.send({ ...statement, values: [...values] }, explain),
     applying: async () => {
-      await client.query("set local app.applying = 'on'");
+      line.send({ text: "set local app.applying = 'on'" });
     },
     afterCommit: (job) => jobs.push(job),
     finish: () => {

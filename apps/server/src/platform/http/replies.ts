@@ -83,7 +83,7 @@ function attempt(database: Database, write: Write): Promise<KeptReply> {
     if (kept !== null) return kept;
     const text = await write.effect(tx);
     const { principal, key, bodyHash } = write.claim;
-    await tx.run(KEEP, [principal, key, bodyHash, write.status, text, tx.now]);
+    tx.send(KEEP, [principal, key, bodyHash, write.status, text, tx.now]);
     return { status: write.status, text, replayed: false };
   });
 }

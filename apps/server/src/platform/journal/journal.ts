@@ -55,7 +55,7 @@ export class Journal {
     this.#announce = announce;
   }
 
-  /** Writes one entry in one statement; the id and `at` are the server's. */
+  /** Writes one entry in one statement, which leaves with whatever the transaction does next; the id and `at` are the server's. */
   async append(tx: Transaction, said: NewEntry): Promise<Entry> {
     const passages = said.passages.map((passage) => ({ ...passage, salt: randomBytes(16) }));
     const digests = Object.fromEntries(passages.map((one) => [one.name, passageDigest(one.salt, one.body)]));
@@ -70,7 +70,7 @@ export class Journal {
       codes: passages.length === 0 ? said.codes : { ...said.codes, passages: digests },
     };
     await this.#ensureMonth(tx);
-    await tx.run(APPEND, rowOf(entry, passages, this.#reactionsFor(entry)));
+    tx.send(APPEND, rowOf(entry, passages, this.#reactionsFor(entry)));
     tx.afterCommit(() => this.#announce(entry));
     return entry;
   }

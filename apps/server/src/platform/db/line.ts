@@ -1,0 +1,70 @@
+import type { PoolClient, QueryConfig } from 'pg';
+
+/** What node-postgres writes to; its types do not show it. */
+interface Corked {
+  readonly connection?: { readonly stream?: { cork(): void; uncork(): void } };
+}
+
+/**
+ * One connection during one transaction. The pool pipelines, so statements need not wait for each other's answers;
+ * those sent unheard are held back until something is waited for and then leave in one packet.
+ */
+export class Line {
+  readonly #client: PoolClient;
+  readonly #unheard: Promise<void>[] = [];
+  #held = false;
+  /** The first fault of a statement that nobody waited for. */
+  fault: unknown;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  /** Sends a statement, after all that was held back, and waits for its rows. */
+  ask<R extends object>(query: string | QueryConfig): Promise<{ rows: R[]; rowCount: number | null }> {
+    const answer = this.#client.query(query);
+    this.#letGo();
+    return answer;
+  }
+
+  /** Writes a statement down to be sent with the next one that is waited for. */
+  send(query: QueryConfig, explain: (fault: unknown) => unknown = (fault) => fault): void {
+    if (!this.#held) this.#stream()?.cork();
+    this.#held = true;
+    const heard = this.#client.query(query).then(
+      () => undefined,
+      (fault: unknown) => {
+        this.fault ??= explain(fault);
+      },
+    );
+    this.#unheard.push(heard);
+  }
+
+  /** Commits; throws the fault of whatever was sent unheard, for then PostgreSQL has rolled back instead. */
+  async commit(): Promise<void> {
+    await this.ask('commit');
+    await Promise.all(this.#unheard);
+    if (this.fault !== undefined) throw this.fault;
+  }
+
+  /** Undoes everything; an error says that the connection's state is unknown and it must be thrown away. */
+  async rollBack(): Promise<Error | undefined> {
+    try {
+      await this.ask('rollback');
+      return undefined;
+    } catch (fault) {
+      return fault instanceof Error ? fault : new Error(String(fault));
+    } finally {
+      await Promise.all(this.#unheard);
+    }
+  }
+
+  #letGo(): void {
+    if (this.#held) this.#stream()?.uncork();
+    this.#held = false;
+  }
+
+  #stream() {
+    return (this.#client as Corked).connection?.stream;
+  }
+}
