@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Method } from '@gezhi/domain/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { openHouse } from '../src/house/open.ts';
@@ -31,6 +31,8 @@ export interface TestHouse {
   readonly world: World;
   readonly parts: Parts;
   readonly app: FastifyInstance;
+  /** Keys and files of the house, in a folder of its own. */
+  readonly dataDirectory: string;
   get(who: Who | null, url: string): Promise<Answer>;
   post(who: Who | null, url: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Any method; a body only where one is given. */
@@ -94,18 +96,19 @@ export function reportOf(more: object = {}): { readonly id: string } & Record<st
 }
 
 /** Opens the house as the server does, less the port it would listen on. Call `close` in `afterAll`. */
-export async function createHouse(): Promise<TestHouse> {
+export async function createHouse(log: FastifyBaseLogger = SILENT): Promise<TestHouse> {
   const world = await createWorld();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'gezhi-house-'));
-  const parts = await assemble({ appUrl: world.files.appUrl, dataDirectory, log: SILENT });
+  const parts = await assemble({ appUrl: world.files.appUrl, dataDirectory, log });
   Object.assign(parts.identity, { identify: identifyIn(world) });
   const metrics = createMetrics();
-  const app = await openHouse({ parts, settings: settingsIn(dataDirectory), metrics, log: SILENT });
+  const app = await openHouse({ parts, settings: settingsIn(dataDirectory), metrics, log });
   await app.ready();
   return {
     world,
     parts,
     app,
+    dataDirectory,
     ...callsOn(app, world),
     close: async () => {
       parts.hub.close();
