@@ -8,4 +8,4 @@ export {
   type Reply,
 } from './endpoint.ts';
 export { listReply, pageQuery } from './page.ts';
-export { rowIdSchema } from './row-id.ts';
+export { rowIdInQuery, rowIdSchema } from './row-id.ts';

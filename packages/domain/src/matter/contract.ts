@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lonLatSchema } from '../area/index.ts';
 import { fieldSchema, PHASES, SEVERITIES, titleSchema } from '../catalogue/index.ts';
-import { endpoint, listReply, pageQuery, rowIdSchema } from '../contract/index.ts';
+import { endpoint, listReply, pageQuery, rowIdInQuery } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
 import {
   attachmentSchema,

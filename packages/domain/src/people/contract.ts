@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../access/index.ts';
-import { endpoint, listReply, pageQuery, rowIdSchema } from '../contract/index.ts';
+import { endpoint, listReply, pageQuery, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
 import { personSchema, SCOPE_KINDS, unitSchema } from './model.ts';
 
 export const unitList = endpoint({
@@ -30,8 +30,8 @@ export const personList = endpoint({
   summary: 'Staff and volunteers by unit, area or name',
   permission: { kind: 'account' },
   query: pageQuery.extend({
-    unit: z.coerce.number().pipe(rowIdSchema).optional(),
-    area: z.coerce.number().pipe(rowIdSchema).optional(),
+    unit: rowIdInQuery.optional(),
+    area: rowIdInQuery.optional(),
     q: z.string().max(40).optional(),
   }),
   reply: listReply(personSchema),
