@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -41,8 +43,14 @@ async function start(): Promise<void> {
   child = spawn(process.execPath, [program, directory, String(port), PASSWORD], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (child.stdout !== null) await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  if (child.stdout !== null) await Promise.race([untilReady(child.stdout), once(child, 'exit')]);
   expect(child.exitCode, 'the product starts again by itself').toBeNull();
+}
+
+/** The log goes to the same stream; only the program's own word counts. */
+async function untilReady(output: Readable): Promise<void> {
+  for await (const line of createInterface({ input: output })) if (line === 'ready') break;
+  output.resume();
 }
 
 async function killServer(): Promise<void> {

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { type Procedure, procedureSchema } from '../catalogue/index.ts';
 import { findKind, KINDS } from './kinds.ts';
 import { checkProcedure } from './procedure-check.ts';
-import { STANDARD, standardAsData } from './scene.fixture.ts';
+import { STANDARD, writtenStandard } from './scene.fixture.ts';
 
 /** The standard procedure with one fault planted in it. */
 function planted(plant: (procedure: Draft) => void): readonly string[] {
-  const draft = procedureSchema.parse(standardAsData()) as Draft;
+  const draft = procedureSchema.parse(writtenStandard()) as Draft;
   plant(draft);
   return checkProcedure(draft as Procedure).map((fault) => `${fault.path} ${fault.code} ${fault.value}`);
 }

@@ -5,14 +5,14 @@ import { type Phase, type Procedure, procedureSchema } from '../catalogue/index.
 import type { Assignment, MatterSubject, Request } from './subject.ts';
 
 /** Raw text of the pack's standard procedure: parsed anew where a test plants a fault. */
-export const standardAsData = (): unknown =>
+export const writtenStandard = (): unknown =>
   parse(
     readFileSync(
       new URL('../../../../packs/qingjiangpu-2019/procedures/standard.yaml', import.meta.url),
       'utf8',
     ),
   );
-export const STANDARD: Procedure = procedureSchema.parse(standardAsData());
+export const STANDARD: Procedure = procedureSchema.parse(writtenStandard());
 
 /** The station holds the matter; lead and assist are departments; the other one has no part in it. */
 export const UNIT = { station: 3, town: 2, lead: 10, assist: 11, other: 12 } as const;
