@@ -302,8 +302,10 @@ begin
   end if;
   ways := format('select distinct on (w.created_at, w.id) w.id, w.created_at from (%s) as w (id, created_at)
     order by w.created_at desc, w.id desc limit %s', ways, deepest);
+  -- offset 0: each text is looked up under its id, in the order of time, and nothing is read that is not asked for.
   execute format('select array_agg(f.id), array_agg(f.created_at) from (select w.id, w.created_at from (%s) as w
-      join public.matter_terms t on t.matter_id = w.id where t.folded like all (%L::text[]) limit %s) as f', ways, patterns, most)
+      cross join lateral (select from public.matter_terms t where t.matter_id = w.id and t.folded like all (%L::text[]) offset 0) as held
+      limit %s) as f', ways, patterns, most)
     into ids, ats;
   if coalesce(cardinality(ids), 0) < most then
     execute format('select count(*) < %s from (%s) as w', deepest, ways) into complete;
