@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { from } from 'pg-copy-streams';
 import type { District } from './district.ts';
-import { type Lines, MatterGenerator, TABLES, type TableName } from './matters.ts';
+import { type Lines, TABLES, type TableName } from './made.ts';
+import { MatterGenerator } from './matters.ts';
 import { say } from './measure.ts';
 
 /** Matters whose lines are held in memory at a time. */
