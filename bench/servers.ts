@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
 import type { Ground } from './ground.ts';
 
 const PRODUCT = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
@@ -19,7 +20,9 @@ export interface ServerProcess {
 export async function startProduct(ground: Ground): Promise<ServerProcess> {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const { appUrl, ownerUrl } = ground.database;
-  return startServer([PRODUCT, '--port', String(port), '--data', ground.productDirectory], port, {
+  // The flags that `npm start` gives, so that memory is measured as it will be.
+  const flags = packageFile.scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  return startServer([...flags, PRODUCT, '--port', String(port), '--data', ground.productDirectory], port, {
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     GEZHI_METRICS_PORT: String(metricsPort),
