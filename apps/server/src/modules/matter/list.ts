@@ -121,7 +121,8 @@ function pageSql(sources: readonly Source[], conditions: string, { values, query
   const limit = Math.trunc(query.limit) + 1;
   const parts = sources.map((source) => {
     values.push(source.ids);
-    const id = source.from.startsWith('acts') || source.from.startsWith('assignments') ? 'a.matter_id' : 'm.id';
+    const id =
+      source.from.startsWith('acts') || source.from.startsWith('assignments') ? 'a.matter_id' : 'm.id';
     const after = keyset === null ? '' : ` and (${source.at}, ${id}) < (${keyset.at}, ${keyset.id})`;
     // A unit may be assigned, and a person may act, more than once in a matter: a page counts matters.
     const once = source.from.startsWith('matters') ? '' : `distinct on (${source.at}, ${id})`;
