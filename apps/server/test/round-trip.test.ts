@@ -105,7 +105,8 @@ test(`words typed in a step read back exactly for staff and for the reporter (se
     const tracked = (await house.get({ code: made.queryCode }, '/api/public/track')).body.data;
     for (const steps of [page.timeline, tracked.steps]) {
       const accepted = steps.find((step: { action: string }) => step.action === 'accept');
-      expect((accepted.passages ?? accepted.texts)[0].text).toBe(maskLifted(text, lifted));
+      // An empty reply is no text and leaves no passage.
+      expect((accepted.passages ?? accepted.texts)[0]?.text ?? '').toBe(maskLifted(text, lifted));
     }
   });
   await fc.assert(property, { seed: SEED, numRuns: RUNS / 3 });
