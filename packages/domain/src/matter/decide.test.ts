@@ -80,7 +80,7 @@ const TABLE: Record<string, Row> = {
     in: ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'],
     who: [...CENTRE, 'leader', 'reporter'],
   },
-  permitVisit: { in: ['reported', 'checking', 'followUp'], who: ['chief'], given: { visibility: 'R' } },
+  permitVisit: { in: ['checking', 'followUp'], who: ['chief'], given: { visibility: 'R' } },
   remark: {
     in: ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'],
     who: [...CENTRE, 'verifier', ...DEPARTMENTS],
