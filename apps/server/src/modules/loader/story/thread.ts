@@ -2,6 +2,7 @@ import { type Act, type ActionKindName, KINDS, type Rating } from '@gezhi/domain
 import { type SeededRandom, seededUuid } from '../../pack/index.ts';
 import { MINUTE } from './hours.ts';
 import type { Opening, Pace, TaleStep, Teller } from './model.ts';
+import { fillSlots } from './words.ts';
 import type { StoryWorld } from './world.ts';
 
 const UUID_EPOCH = Date.UTC(2024, 0, 1);
@@ -62,7 +63,8 @@ export class Thread {
   }
 
   say(phrases: readonly string[]): string {
-    return this.random.pick(phrases);
+    const on = { spot: this.opening.spot, plan: this.world.plan, random: this.random };
+    return fillSlots(this.random.pick(phrases), on);
   }
 
   /** Moves the clock on; urgent matters move faster and at any hour. */
