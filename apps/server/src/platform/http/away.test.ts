@@ -65,7 +65,10 @@ class Line {
     if (!this.cutAtCommit || !bytes.includes('commit\0')) return;
     this.cutAtCommit = false;
     far.removeAllListeners('data');
-    far.once('data', () => near.destroy());
+    // Other statements may leave in the packet of the COMMIT: only its own answer says that it is done.
+    far.on('data', (answer) => {
+      if (answer.includes('COMMIT\0')) near.destroy();
+    });
   }
 
   #cut(pair: readonly [Socket, Socket]): void {
