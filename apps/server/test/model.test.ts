@@ -293,16 +293,17 @@ async function agreeOnReports(model: Model, real: Real, said: string): Promise<v
   }
 }
 
+/** One after the other: whoever reported first is asked first, and the reference counts by position. */
 async function setUp(): Promise<{ model: Model; real: Real }> {
-  const made = await Promise.all(
-    Array.from({ length: MATTERS }, () => {
-      const input = reportInputSchema.parse({ ...reportOf({ category: '0201' }), id: uuidv7() });
-      return house.parts.database.inTransaction({ kind: 'visitor' }, null, (tx) =>
-        createMatter(tx, matterHouse, { input }),
-      );
-    }),
-  );
-  const real = { ids: made.map((one) => one.receipt.id), reportIds: made.map((one) => one.reportId) };
+  const made: { readonly id: string; readonly reportId: string }[] = [];
+  for (let position = 0; position < MATTERS; position += 1) {
+    const input = reportInputSchema.parse({ ...reportOf({ category: '0201' }), id: uuidv7() });
+    const { receipt, reportId } = await house.parts.database.inTransaction({ kind: 'visitor' }, null, (tx) =>
+      createMatter(tx, matterHouse, { input }),
+    );
+    made.push({ id: receipt.id, reportId });
+  }
+  const real = { ids: made.map((one) => one.id), reportIds: made.map((one) => one.reportId) };
   return { model: newModel(MATTERS), real };
 }
 
