@@ -1,4 +1,5 @@
 import type {} from '@fastify/cookie';
+import { acceptedTags, firstSpoken } from '@gezhi/domain/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SIZES, type Size } from '../frame/layout.ts';
 import { LANGUAGES, type Language } from '../frame/words.ts';
@@ -36,12 +37,7 @@ export function keptSize(request: FastifyRequest): Size {
 export function keptLanguage(request: FastifyRequest, fallback: Language): Language {
   const chosen = LANGUAGES.find((language) => language === request.cookies[LANGUAGE]);
   if (chosen !== undefined) return chosen;
-  const wishes = (request.headers['accept-language'] ?? '')
-    .split(',', 10)
-    .map((wish) => wish.trim().toLowerCase());
-  const known = wishes.find((wish) => wish.startsWith('zh') || wish.startsWith('en'));
-  if (known === undefined) return fallback;
-  return known.startsWith('zh') ? 'zh-CN' : 'en';
+  return firstSpoken(acceptedTags(request.headers['accept-language'])) ?? fallback;
 }
 
 /** Keeps what the links at the top of a page choose. */

@@ -12,6 +12,7 @@ export {
   type IdentifierSpan,
   looksLikeIdentifier,
 } from './identifiers.ts';
+export { acceptedTags, firstSpoken, LANGUAGES, type Language } from './language.ts';
 export { type MarkerKind, markerFor, markerKinds, markerPattern, withoutMarkers } from './marker.ts';
 export {
   codePoints,

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Holes, Namespace, WordKey } from './dictionary.ts';
-import { keepLanguage, keptLanguage, type Language } from './language.ts';
+import { keepLanguage, keptLanguage, type Language, markLanguage } from './language.ts';
 
 const bundles = {
   'zh-CN': () => import('./bundle.zh-CN.ts'),
@@ -20,7 +20,8 @@ async function load(language: Language): Promise<void> {
 }
 
 /**
- * Loads the words of a language (the one kept on this device unless told); call once before the first drawing.
+ * Loads the words of a language (unless told the one kept on this device, else the browser's own); call once before the
+ * first drawing.
  * A key without words shows itself and is named in the console, so that a gap cannot hide.
  */
 export async function startWords(language: Language = keptLanguage()): Promise<void> {
@@ -35,13 +36,14 @@ export async function startWords(language: Language = keptLanguage()): Promise<v
     react: { useSuspense: false },
   });
   await load(language);
-  keepLanguage(language);
+  markLanguage(language);
 }
 
 /** Changes the language of every screen at once and keeps it on this device. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await load(language);
   keepLanguage(language);
+  markLanguage(language);
   await i18next.changeLanguage(language);
 }
 

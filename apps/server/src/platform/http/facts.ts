@@ -1,21 +1,11 @@
 import { isIPv6 } from 'node:net';
+import { acceptedTags, firstSpoken } from '@gezhi/domain/text';
 import type { FastifyRequest } from 'fastify';
 import type { HttpSettings, Language, RequestFacts, SessionMark } from './settings.ts';
 
-const SPOKEN: Readonly<Record<string, Language>> = { zh: 'zh-CN', en: 'en' };
-
 /** The first language of Accept-Language, by weight, that we speak; `fallback` when there is none. */
 export function chooseLanguage(header: string | undefined, fallback: Language): Language {
-  const wishes = (header ?? '').split(',', 20).map((part) => {
-    const [tag = '', ...rest] = part.split(';');
-    const weight = rest
-      .map((item) => /^\s*q=([\d.]+)\s*$/.exec(item)?.[1])
-      .find((item) => item !== undefined);
-    return { language: SPOKEN[tag.trim().toLowerCase().split('-')[0] ?? ''], weight: Number(weight ?? 1) };
-  });
-  const spoken = wishes.filter((wish) => wish.language !== undefined && wish.weight > 0);
-  spoken.sort((one, other) => other.weight - one.weight);
-  return spoken[0]?.language ?? fallback;
+  return firstSpoken(acceptedTags(header)) ?? fallback;
 }
 
 function expandIpv6(address: string): string[] {
