@@ -1,5 +1,6 @@
 import { type Actor, SCHEDULER } from '@gezhi/domain/access';
 import { sees } from '@gezhi/domain/matter';
+import { v7 as uuidv7 } from 'uuid';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { loadSubject, readMatter } from '../modules/matter/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
@@ -7,6 +8,9 @@ import type { Audible, Change } from '../platform/stream/index.ts';
 
 /** How far back the journal is read for what other processes did; longer than any transaction of ours lasts. */
 const LOOK_BACK_SECONDS = 15;
+
+/** Rows of each sort that one look takes; what it leaves is read a second later. */
+const MOST_READ = 2_000;
 
 /** Kind of the messages that say an inbox grew; they name nobody. */
 const NOTICE = 'notice';
@@ -45,19 +49,21 @@ async function hearMatter(tx: Transaction, knowledge: Knowledge, change: Change)
   };
 }
 
-/** Entries of the last seconds, those of every process. */
+/**
+ * Entries and notices of the last seconds, those of every process. Notices are found by their ids, which begin with the
+ * time they were written at: `at` is the time of the entry, and the reaction may have come later.
+ */
 export function recentChanges(database: Database) {
   return (): Promise<readonly Change[]> =>
     database.inTransaction(SCHEDULER, null, async (tx) => {
-      const { rows } = await tx.query<{ id: string; subject_kind: string; subject_id: string; seq: number }>(
-        'select id, subject_kind, subject_id, seq from entries where at > $1 order by at limit 2000',
-        [new Date(tx.now.getTime() - LOOK_BACK_SECONDS * 1_000)],
+      const since = tx.now.getTime() - LOOK_BACK_SECONDS * 1_000;
+      const { rows } = await tx.query<Change>(
+        `(select id as "entryId", subject_kind as kind, subject_id as id, seq as version
+            from entries where at > $1 order by at limit ${MOST_READ})
+         union all
+         (select id, '${NOTICE}', person_id, 0 from notices where id > $2 order by id limit ${MOST_READ})`,
+        [new Date(since), uuidv7({ msecs: since, seq: 0, random: new Uint8Array(16) })],
       );
-      return rows.map((row) => ({
-        entryId: row.id,
-        kind: row.subject_kind,
-        id: row.subject_id,
-        version: row.seq,
-      }));
+      return rows;
     });
 }
