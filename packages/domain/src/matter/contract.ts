@@ -5,6 +5,7 @@ import { endpoint, listReply, pageQuery, rowIdInQuery } from '../contract/index.
 import { textSchema } from '../text/index.ts';
 import {
   attachmentSchema,
+  consentSchema,
   MAY_CONTACT,
   matterRowSchema,
   reportInputSchema,
@@ -27,8 +28,22 @@ export type MatterReceipt = z.output<typeof matterReceiptSchema>;
 
 export const TABS = ['todo', 'doing', 'done', 'all'] as const;
 
+/**
+ * Which part of a tab: `duty`, what the actor's posts answer for (what the figures count, without what one only took
+ * part in), or `mine`, what the actor entered: a worker's find, a caller's report typed in, a resident's own.
+ */
+export const SCOPES = ['duty', 'mine'] as const;
+
+/** A day of Shanghai, `YYYY-MM-DD`. */
+const daySchema = z.iso.date().regex(/^(19|20)/);
+
 export const matterFilter = z.object({
   tab: z.enum(TABS).default('all'),
+  scope: z.enum(SCOPES).optional(),
+  /** Reported on this day or later. */
+  from: daySchema.optional(),
+  /** Reported on this day or before. */
+  to: daySchema.optional(),
   phase: z.enum(PHASES).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */
   area: rowIdInQuery.optional(),
@@ -65,12 +80,13 @@ export const matterFigures = endpoint({
   name: 'matter.figures',
   method: 'GET',
   path: '/api/matters/figures',
-  summary: 'Counts for the workbench: each figure is a door to its rows',
+  summary: 'Counts for the workbench: each figure is a door to its rows (`scope=duty`)',
   permission: { kind: 'account' },
   reply: z.object({
-    /** Open matters by phase inside the actor's reach. */
+    /** Open matters by phase that the actor's posts answer for: the rows of `tab=all&scope=duty&phase=…`. */
     phases: z.record(z.string(), z.number().int()),
     tabs: z.object({ todo: z.number().int(), doing: z.number().int() }),
+    /** Reported since midnight in Shanghai: the rows of `tab=all&scope=duty&from=…&to=…`. */
     today: z.number().int(),
     yesterday: z.number().int(),
     at: z.string(),
@@ -124,6 +140,8 @@ export const matterSimilar = endpoint({
       .regex(/^\d{4}$/)
       .optional(),
     not: z.uuid().optional(),
+    /** Only what is still open: what a new report could be joined to. */
+    open: z.stringbool().default(false),
   }),
   reply: z.object({ items: z.array(matterRowSchema.extend({ metres: z.number().nullable() })) }),
 });
@@ -150,6 +168,22 @@ const reportView = z.object({
   own: z.boolean(),
 });
 
+/** Who of the staff took a consent or its withdrawal. */
+const takerView = z.object({
+  name: z.string(),
+  title: z.string(),
+  unitId: z.number().int().nullable(),
+});
+
+/** The consent to a care matter as it stands: which text, by whom, when, and who took it; null: the reporter's own hand. */
+const consentView = consentSchema.extend({
+  at: z.string(),
+  taker: takerView.nullable(),
+  /** Who took it elsewhere, as the system says that the matter comes from. */
+  takerWords: z.string().nullable(),
+  withdrawn: z.object({ at: z.string(), taker: takerView.nullable() }).nullable(),
+});
+
 export const matterPage = endpoint({
   name: 'matter.page',
   method: 'GET',
@@ -169,7 +203,7 @@ export const matterPage = endpoint({
       merged: z.array(z.object({ id: z.string(), number: z.string() })),
       visitPermitted: z.boolean(),
       about: z.array(z.object({ kind: z.enum(['unit', 'duty']), unitId: z.number().int().nullable() })),
-      consent: z.object({ textVersion: z.string(), givenBy: z.string(), at: z.string() }).nullable(),
+      consent: consentView.nullable(),
       assignments: z.array(
         z.object({
           id: z.string(),
@@ -177,6 +211,8 @@ export const matterPage = endpoint({
           part: z.enum(['lead', 'assist']),
           phase: z.string(),
           run: z.number().int(),
+          /** What a level that escalated still has in it. */
+          kept: z.boolean(),
           openedAt: z.string(),
           closedAt: z.string().nullable(),
         }),

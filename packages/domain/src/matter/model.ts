@@ -59,6 +59,7 @@ export const consentSchema = z.strictObject({
   textVersion: z.string().regex(/^[a-z0-9.-]{1,40}$/),
   givenBy: z.enum(['self', 'guardian']),
 });
+export type Consent = z.output<typeof consentSchema>;
 
 export const reportInputSchema = z.strictObject({
   /** UUIDv7 made by whoever creates. */
@@ -80,6 +81,8 @@ export const reportInputSchema = z.strictObject({
   solved: z
     .strictObject({ result: textSchema({ min: 1, max: 1000 }), photos: z.array(z.uuid()).max(9).default([]) })
     .optional(),
+  /** An open matter that this is the same as: the report is merged into it at once, by whoever may merge it (并案). */
+  mergeInto: z.uuid().optional(),
 });
 export type ReportInput = z.output<typeof reportInputSchema>;
 

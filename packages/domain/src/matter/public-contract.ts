@@ -5,7 +5,12 @@ import { matterReceiptSchema } from './contract.ts';
 import { reportInputSchema } from './model.ts';
 
 /** What a resident may send: the same report, less what only staff say. */
-export const publicReportSchema = reportInputSchema.omit({ source: true, severity: true, solved: true });
+export const publicReportSchema = reportInputSchema.omit({
+  source: true,
+  severity: true,
+  solved: true,
+  mergeInto: true,
+});
 
 export const publicReport = endpoint({
   name: 'public.report',

@@ -35,14 +35,9 @@ const byColumn = (column: string, ids: readonly number[], more = ''): Source => 
 
 /** Everything the actor may see: own areas, own unit's assignments, what the own centre holds without a place, own acts. */
 export function sourcesOfAll(actor: Actor): Source[] {
-  const areas = (Object.keys(LEVEL_COLUMNS) as ReachLevel[]).map((level) =>
-    byColumn(LEVEL_COLUMNS[level], idsAt(actor, level, AREA_SIGHT)),
-  );
-  const held = unitsAs(actor, ['operator', 'dutyChief', 'verifier']);
   return kept([
-    ...areas,
+    ...placesOf(actor),
     { ...ASSIGNED, where: 'a.unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
-    byColumn('m.held_by', held, ' and m.district_id is null'),
     ...sourcesOfActs(actor, ''),
   ]);
 }
@@ -55,7 +50,7 @@ export function sourcesOfTodo(actor: Actor): Source[] {
   return kept([
     ...phased(queues, 'm.held_by', ['reported', 'accepted']),
     ...phased(unitsAs(actor, ['verifier']), 'm.held_by', ['checking', 'followUp']),
-    ...assigned(unitsAs(actor, ['receiver', 'handler'])),
+    ...assigned(unitsAs(actor, ['receiver', 'handler']), ['dispatched', 'handling']),
     requested(queues, `m.held_by = s.i and r.kind <> 'siteCheck' and r.phase = 'deciding'`),
     requested(unitsAs(actor, ['unitLeader']), `r.unit_id = s.i and r.phase = 'endorsing'`),
     requested(
@@ -64,6 +59,22 @@ export function sourcesOfTodo(actor: Actor): Source[] {
     ),
     ...phased(gridsAs(actor, ['worker']), 'm.grid_id', ['checking']),
   ]);
+}
+
+/**
+ * What the actor's posts answer for: own areas, what the own centre holds without a place, what is assigned to the own
+ * unit now. The figures count the same (`figures.ts`), so that each opens exactly its rows.
+ */
+export function sourcesOfDuty(actor: Actor): Source[] {
+  return kept([
+    ...placesOf(actor),
+    ...assigned(unitsAs(actor, UNIT_SIGHT), ['dispatched', 'handling', 'submitted']),
+  ]);
+}
+
+/** Matters whose report the actor entered, open or ended; the partial index of reports is in the list's order. */
+export function sourcesOfReports(actor: Actor, condition: string): Source[] {
+  return sourcesOfActs(actor, ` and a.act = 'report'${condition}`);
 }
 
 /** Matters in which the actor took part, open or ended. */
@@ -79,8 +90,17 @@ export function sourcesOfActs(actor: Actor, condition: string): Source[] {
   ];
 }
 
-function assigned(ids: readonly number[]): Source[] {
-  return ['dispatched', 'handling'].map((phase) => ({
+/** Own areas, and what the own centre holds without a place. */
+function placesOf(actor: Actor): Source[] {
+  const areas = (Object.keys(LEVEL_COLUMNS) as ReachLevel[]).map((level) =>
+    byColumn(LEVEL_COLUMNS[level], idsAt(actor, level, AREA_SIGHT)),
+  );
+  const held = unitsAs(actor, ['operator', 'dutyChief', 'verifier']);
+  return [...areas, byColumn('m.held_by', held, ' and m.district_id is null')];
+}
+
+function assigned(ids: readonly number[], phases: readonly string[]): Source[] {
+  return phases.map((phase) => ({
     ...ASSIGNED,
     where: `a.unit_id = s.i and a.phase = '${phase}' and a.phase in ('dispatched', 'handling', 'submitted')`,
     ids,

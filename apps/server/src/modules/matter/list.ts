@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { MatterRow } from '@gezhi/domain/matter';
-import { Problem } from '@gezhi/domain/problem';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
+import { addDays, midnightOf } from './day.ts';
+import { dutyScopes } from './duty-scopes.ts';
+import { decode, encode } from './keyset.ts';
 import {
   LEVEL_COLUMNS,
   OPEN,
   type Source,
   sourcesOfActs,
   sourcesOfAll,
+  sourcesOfDuty,
+  sourcesOfReports,
   sourcesOfTodo,
 } from './list-sources.ts';
 
@@ -22,14 +26,12 @@ export interface ListQuery {
   readonly source?: string | undefined;
   readonly severity?: number | undefined;
   readonly unit?: number | undefined;
+  readonly scope?: 'duty' | 'mine' | undefined;
+  /** Days of Shanghai, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
-}
-
-/** Place in a list: the row's created_at and id. */
-interface Keyset {
-  readonly at: string;
-  readonly id: string;
 }
 
 /**
@@ -44,7 +46,8 @@ export async function listMatters(
   const sources = sourcesFor(tx, tree, query);
   if (sources.length === 0) return { items: [] };
   const values: unknown[] = [];
-  const text = pageSql(sources, conditionsOf(query, values), { values, query });
+  const conditions = conditionsOf(query, values) + narrowing(tx, tree, { query, values });
+  const text = pageSql(sources, conditions, { values, query });
   const rows = await tx.run<ListRow>({ name: nameOf(text), text }, values);
   const items = rows.slice(0, query.limit).map(toRow);
   const last = rows[query.limit - 1];
@@ -72,16 +75,45 @@ export async function countMatters(
 }
 
 function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[] {
-  if (query.tab === 'todo') return sourcesOfTodo(tx.actor);
-  if (query.tab === 'doing') return sourcesOfActs(tx.actor, ` and ${OPEN}`);
-  if (query.tab === 'done')
-    return sourcesOfActs(tx.actor, ` and m.phase in ('closed', 'voided', 'merged', 'declined')`);
-  if (query.area === undefined) return sourcesOfAll(tx.actor);
+  const { tab, scope, area } = query;
+  if (tab === 'todo') return sourcesOfTodo(tx.actor);
+  const part = PARTS[tab];
+  if (scope === 'mine') return sourcesOfReports(tx.actor, part);
+  if (tab !== 'all') return sourcesOfActs(tx.actor, part);
+  if (area === undefined) return scope === 'duty' ? sourcesOfDuty(tx.actor) : sourcesOfAll(tx.actor);
   // An area named by the filter is read by its own index; row-level security decides what of it is shown.
-  const reach = tree.reachOf(query.area);
+  const reach = tree.reachOf(area);
   return [
     { from: 'matters m', where: `${LEVEL_COLUMNS[reach.level]} = s.i`, ids: reach.ids, at: 'm.created_at' },
   ];
+}
+
+/** What of the matters one took part in, or entered, a tab shows. */
+const PARTS = {
+  doing: ` and ${OPEN}`,
+  done: ` and m.phase in ('closed', 'voided', 'merged', 'declined')`,
+  all: '',
+} as const;
+
+/** Filters that the sources of the list have not answered themselves, as SQL on `m`. */
+function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Page): string {
+  const { tab, scope, area } = query;
+  const conditions: string[] = [];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  if (area !== undefined && (tab !== 'all' || scope === 'mine')) {
+    const reach = tree.reachOf(area);
+    conditions.push(` and ${LEVEL_COLUMNS[reach.level]} = any (${add(reach.ids)}::int[])`);
+  }
+  if (scope === 'duty' && (tab !== 'all' || area !== undefined)) {
+    const scopes = dutyScopes(tx.actor).map(({ condition, ids }) => condition(add(ids)));
+    conditions.push(scopes.length === 0 ? ' and false' : ` and (${scopes.join(' or ')})`);
+  }
+  if (scope === 'mine' && tab === 'todo') {
+    const person = add(tx.actor.kind === 'person' ? tx.actor.personId : null);
+    conditions.push(` and exists (select from acts o where o.matter_id = m.id and o.person_id = ${person}::uuid
+      and o.act = 'report')`);
+  }
+  return conditions.join('');
 }
 
 /** Filters as SQL on `m`; values go into the list of parameters. */
@@ -118,6 +150,7 @@ interface Page {
  */
 function pageSql(sources: readonly Source[], conditions: string, { values, query }: Page): string {
   const keyset = keysetOf(query, values);
+  const days = daysOf(query, values);
   const limit = Math.trunc(query.limit) + 1;
   const parts = sources.map((source) => {
     values.push(source.ids);
@@ -127,7 +160,7 @@ function pageSql(sources: readonly Source[], conditions: string, { values, query
     // A unit may be assigned, and a person may act, more than once in a matter: a page counts matters.
     const once = source.from.startsWith('matters') ? '' : `distinct on (${source.at}, ${id})`;
     const scan = `select ${once} ${MATTER_COLUMNS}, m.title_entry_id, ${source.at} as key_at from ${source.from}
-      where ${source.where}${conditions}${after} order by ${source.at} desc, ${id} desc limit ${limit}`;
+      where ${source.where}${conditions}${days(source.at)}${after} order by ${source.at} desc, ${id} desc limit ${limit}`;
     return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
   });
   const isOne = sources.length === 1 && sources[0]?.ids.length === 1;
@@ -136,6 +169,15 @@ function pageSql(sources: readonly Source[], conditions: string, { values, query
       order by key_at desc, id desc limit ${limit}) as page
     left join passages t on t.entry_id = page.title_entry_id and t.name = 'title'
     order by page.key_at desc, page.id desc`;
+}
+
+/** The days as a range of the column that the list is ordered by, so that the same index answers both. */
+function daysOf({ from, to }: ListQuery, values: unknown[]): (at: string) => string {
+  const first = from === undefined ? undefined : `$${values.push(midnightOf(from))}::timestamptz`;
+  const after = to === undefined ? undefined : `$${values.push(addDays(midnightOf(to), 1))}::timestamptz`;
+  return (at) =>
+    (first === undefined ? '' : ` and ${at} >= ${first}`) +
+    (after === undefined ? '' : ` and ${at} < ${after}`);
 }
 
 function keysetOf(query: ListQuery, values: unknown[]): { at: string; id: string } | null {
@@ -203,26 +245,4 @@ export function toRow(row: ListRow): MatterRow {
     version: row.version,
     point: row.lon === null || row.lat === null ? null : [row.lon, row.lat],
   };
-}
-
-export function encode(keyset: Keyset): string {
-  return Buffer.from(`${keyset.at}|${keyset.id}`).toString('base64url');
-}
-
-/** Throws input.invalid for anything that no page of ours gave out: the database must never see a date it refuses. */
-export function decode(after: string): Keyset {
-  const [at = '', id = ''] = Buffer.from(after, 'base64url').toString('utf8').split('|');
-  if (!isMoment(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw new Problem('input.invalid', { fields: [{ path: 'after', code: 'unknown' }] });
-  return { at, id };
-}
-
-const MOMENT =
-  /^((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d) ([01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?[+-][01]\d(?::[0-5]\d)?$/;
-
-/** A timestamp as PostgreSQL prints it, of a day that its month has. */
-function isMoment(text: string): boolean {
-  const [, year, month, day] = MOMENT.exec(text) ?? [];
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number(day) >= 1 && Number(day) <= days;
 }

@@ -18,6 +18,8 @@ export interface SimilarQuery {
   readonly community?: number | undefined;
   readonly category?: string | undefined;
   readonly not?: string | undefined;
+  /** Only open matters: what a new report could be joined to. */
+  readonly open?: boolean | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function similarMatters(tx: Transaction, tree: AreaTree, query: Sim
   const { rows } = await tx.query<ListRow>(
     `select ${ROW_COLUMNS}, '' as key_at from unnest($1::int[]) as s (i)
        cross join lateral (select * from matters c where c.community_id = s.i and c.created_at > $2::timestamptz
-         and c.visibility = 'O' and c.phase not in ('voided', 'merged', 'declined')
+         and c.visibility = 'O' and ${query.open === true ? OPEN.replaceAll('m.', 'c.') : `c.phase not in ('voided', 'merged', 'declined')`}
          order by c.created_at desc limit 300) as m
        left join passages t on t.entry_id = m.title_entry_id and t.name = 'title'`,
     [communities, new Date(tx.now.getTime() - NEAR_DAYS * 86_400_000)],

@@ -8,7 +8,8 @@ import { readMatter } from './subject-store.ts';
 
 /**
  * A report of staff; one that was settled on the spot is closed in the same transaction (docs/field.md §2.3 row 2), so
- * a worker without signal sends both at once. Throws what `createMatter` and `act` throw: nothing is kept then.
+ * a worker without signal sends both at once; one that is the same as an open matter is merged into it (row 6), with
+ * the rights of a merge. Throws what `createMatter` and `act` throw: nothing is kept then.
  */
 export async function reportMatter(
   tx: Transaction,
@@ -16,11 +17,22 @@ export async function reportMatter(
   input: ReportInput,
 ): Promise<Created> {
   const created = await createMatter(tx, house, { input });
-  if (input.solved === undefined) return created;
+  const step = stepAtOnce(input);
+  if (step === undefined) return created;
   const { procedure_id: procedureId } = await readMatter(tx, created.receipt.id);
   const actions = house.knowledge().catalogue.findProcedure(procedureId)?.actions ?? {};
-  const action = Object.keys(actions).find((name) => actions[name]?.kind === 'solve');
-  if (action === undefined) throw new Problem('matter.guard', { guard: 'selfHandled' });
-  const receipt = await act(tx, house, { matterId: created.receipt.id, action, input: { ...input.solved } });
+  const action = Object.keys(actions).find((name) => actions[name]?.kind === step.kind);
+  if (action === undefined) throw new Problem('matter.guard', { guard: step.guard });
+  const receipt = await act(tx, house, { matterId: created.receipt.id, action, input: step.input });
   return { ...created, receipt };
+}
+
+/** The step a report brings with it; settled and merged at once would be two endings of one matter. */
+function stepAtOnce({ solved, mergeInto }: ReportInput) {
+  if (solved !== undefined && mergeInto !== undefined)
+    throw new Problem('input.invalid', { fields: [{ path: 'mergeInto', code: 'unknown', known: true }] });
+  if (solved !== undefined) return { kind: 'solve', guard: 'selfHandled', input: { ...solved } };
+  return mergeInto === undefined
+    ? undefined
+    : { kind: 'merge', guard: 'mergeable', input: { into: mergeInto } };
 }

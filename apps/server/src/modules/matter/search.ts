@@ -4,7 +4,8 @@ import { Problem } from '@gezhi/domain/problem';
 import { looksLikeIdentifier, searchQuery, toTsqueryLiteral } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
-import { decode, encode, type ListRow, ROW_COLUMNS, toRow } from './list.ts';
+import { decode, encode } from './keyset.ts';
+import { type ListRow, ROW_COLUMNS, toRow } from './list.ts';
 
 const NUMBER = /^\d{6}-\d{4,}$/;
 /** Row-level security may hide some of what the index found; a few more rounds fill the page. */
