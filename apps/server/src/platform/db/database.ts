@@ -43,6 +43,7 @@ export interface Database {
    * back. `now` is the database's clock unless given (the demo runs procedures thirty days back).
    */
   inTransaction<T>(actor: Actor, now: Date | null, fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Waits for the transactions under way; afterwards the server has no connection of ours left. */
   close(): Promise<void>;
   readonly pool: pg.Pool;
 }
@@ -76,15 +77,23 @@ export function createDatabase(options: DatabaseOptions): Database {
     pipeline: true,
   });
   const onBroken = options.onBroken ?? (() => undefined);
+  const open = new Set<pg.PoolClient>();
   pool.on('error', onBroken);
   pool.on('connect', (client) => {
+    open.add(client);
+    client.once('end', () => open.delete(client));
     client.on('error', onBroken);
     if (options.setUp !== undefined) client.query(options.setUp).catch(onBroken);
   });
   return {
     pool,
     inTransaction: (actor, now, fn) => runTransaction(pool, { actor, now }, fn),
-    close: () => pool.end(),
+    close: async () => {
+      // The pool settles when it has said goodbye, and a server that stops right then still has the connections.
+      const ends = [...open].map((client) => new Promise<void>((ended) => client.once('end', ended)));
+      await pool.end();
+      await Promise.all(ends);
+    },
   };
 }
 

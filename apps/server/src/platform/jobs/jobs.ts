@@ -31,6 +31,7 @@ export class Jobs {
   readonly #log: FastifyBaseLogger;
   readonly #planned: Planned[] = [];
   #started = false;
+  #stopping = false;
 
   constructor(options: JobsOptions) {
     this.#log = options.log;
@@ -46,8 +47,10 @@ export class Jobs {
       reindex: false,
       monitorVacuum: false,
     });
-    // Without a listener a lost connection would end the process.
-    this.#boss.on('error', (fault) => this.#log.warn({ err: fault }, 'job queue'));
+    // Without a listener a lost connection would end the process. While stopping it says goodbye and does not wait.
+    this.#boss.on('error', (fault) => {
+      if (!this.#stopping) this.#log.warn({ err: fault }, 'job queue');
+    });
   }
 
   /** Plans a job for every time the cron line (five fields, time of China) names. Before `start`. */
@@ -79,6 +82,7 @@ export class Jobs {
 
   /** Lets running jobs end, for eight seconds; what is cut off is run again later. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     if (this.#started) await this.#boss.stop({ graceful: true, timeout: STOP_WITHIN_MS });
   }
 
