@@ -17,7 +17,7 @@ export type Login =
   | 'unitleader';
 
 const pack = readFileSync(new URL('../packs/qingjiangpu-2019/pack.yaml', import.meta.url), 'utf8');
-const [, password = ''] = /^demoPassword:\s*(\S+)/m.exec(pack) ?? [];
+export const [, password = ''] = /^demoPassword:\s*(\S+)/m.exec(pack) ?? [];
 
 /** Signs in through the page at `/` (console) or `/phone/`, and waits until the page has left the sign-in form. */
 export async function signIn(page: Page, login: Login, at = '/'): Promise<void> {

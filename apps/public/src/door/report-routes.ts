@@ -17,6 +17,7 @@ interface Shown {
   readonly faults: readonly Fault[];
   readonly found: readonly FoundPlace[] | null;
   readonly status: number;
+  readonly unitsAsked?: boolean;
 }
 
 /** What a form is shown with: a category or unit that has gone is simply not offered. */
@@ -33,8 +34,8 @@ async function choicesOf(scope: Scope, request: FastifyRequest, form: ReportForm
 async function show(scope: Scope, { request, reply }: Exchange, shown: Shown): Promise<FastifyReply> {
   const frame = frameOf(scope, request, '/public/report');
   const choices = await choicesOf(scope, request, shown.form);
-  const { form, faults, found, status } = shown;
-  return sendPage(reply, reportPage({ frame, form, faults, found, ...choices }), status);
+  const { status, ...view } = shown;
+  return sendPage(reply, reportPage({ frame, ...view, ...choices }), status);
 }
 
 interface Exchange {
@@ -98,6 +99,7 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
     faults: photos.faults,
     found,
     status: 200,
+    unitsAsked: intent === 'units',
   });
 }
 

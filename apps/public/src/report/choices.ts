@@ -55,10 +55,20 @@ export function categorySection(view: ReportView): string {
   return html`<section>!${select}<div class="guess" role="status" data-guess></div><div class="consent" data-consent!${hidden}>!${consent}</div></section>`;
 }
 
-/** A complaint about a unit: the units of the place, once a place is known. */
-export function aboutSection({ frame, form, faults, units, place }: ReportView): string {
+/** Why the units of a place do not show yet: no place was named, none was found, or several were. */
+function aboutHint({ frame, form, found, unitsAsked = false }: ReportView): string {
   const say = sayIn(frame);
-  const open = form.unit !== '' || faults.some(({ field }) => field === 'unit') ? ' open' : '';
+  if (!unitsAsked || found === null) return say('report.aboutPlace');
+  return found.length === 0
+    ? say('report.foundNothing', { words: form.search })
+    : say('report.aboutChoose', { count: found.length });
+}
+
+/** A complaint about a unit: the units of the place, once a place is known. */
+export function aboutSection(view: ReportView): string {
+  const { frame, form, faults, units, place, unitsAsked = false } = view;
+  const say = sayIn(frame);
+  const wanted = unitsAsked || form.unit !== '' || faults.some(({ field }) => field === 'unit');
   const select = selectField({
     id: 'unit',
     label: say('report.aboutUnits'),
@@ -77,9 +87,9 @@ export function aboutSection({ frame, form, faults, units, place }: ReportView):
   });
   const more =
     place === null
-      ? html`<p class="hint">${say('report.aboutPlace')}</p><button class="button" name="intent" value="units" formnovalidate>${say('report.aboutShow')}</button>`
+      ? html`<p class="hint" role="status">${aboutHint(view)}</p><button class="button" name="intent" value="units" formaction="/public/report#about" formnovalidate>${say('report.aboutShow')}</button>`
       : '';
-  return html`<section><details id="about"!${open}><summary>${say('report.about')}</summary><p class="hint">${say('report.aboutHint')}</p>!${select}!${more}</details></section>`;
+  return html`<section><details id="about"!${wanted ? ' open' : ''}><summary>${say('report.about')}</summary><p class="hint">${say('report.aboutHint')}</p>!${select}!${more}</details></section>`;
 }
 
 /** Name, phone and who may call when: all of it may stay empty. */

@@ -16,6 +16,8 @@ export interface ReportView {
   readonly found: readonly FoundPlace[] | null;
   /** The place chosen, where one is. */
   readonly place: FoundPlace | null;
+  /** The units were just asked for: their section stays open. */
+  readonly unitsAsked?: boolean;
 }
 
 /** Words that the script of this page needs, as attributes: the script itself speaks no language. */
@@ -90,7 +92,7 @@ function whereSection(view: ReportView): string {
   return html`<section>!${address}
 <div class="here" data-here hidden><button class="button" type="button" data-here-take>!${icon('pin')}${say('report.here')}</button><p class="hint">${say('report.hereHint')}</p><p role="status" data-here-state></p><button class="link" type="button" data-here-clear hidden>${say('report.hereClear')}</button></div>
 <input type="hidden" name="lon" value="${form.lon}"><input type="hidden" name="lat" value="${form.lat}"><input type="hidden" name="accuracy" value="${form.accuracy}">
-<details!${open}><summary>${say('report.find')}</summary><p class="hint" id="search-hint">${say('report.findHint')}</p><div class="inline"><input id="search" name="search" type="search" value="${form.search}" maxlength="40" aria-label="${say('report.find')}" aria-describedby="search-hint"><button class="button" name="intent" value="find" formnovalidate>${say('code.go')}</button></div>!${foundPlaces(view)}</details></section>`;
+<details id="find"!${open}><summary>${say('report.find')}</summary><p class="hint" id="search-hint">${say('report.findHint')}</p><div class="inline"><input id="search" name="search" type="search" value="${form.search}" maxlength="40" aria-label="${say('report.find')}" aria-describedby="search-hint"><button class="button" name="intent" value="find" formaction="/public/report#find" formnovalidate>${say('code.go')}</button></div>!${foundPlaces(view)}</details></section>`;
 }
 
 /** The form of a report: what and where are needed, everything else may stay empty. */
