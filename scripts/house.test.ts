@@ -1,3 +1,4 @@
+import { GUARDS } from '@gezhi/domain/matter';
 import { expect, test, vi } from 'vitest';
 import { type Breach, type HouseFile, isCode, nodesOf, type Rule, readCheckout } from './house/checkout.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './house/code.ts';
 import { entryByIndex, modulesInOrder, noCircles, packagesInOrder } from './house/imports.ts';
 import { momentsWithZone, tablesExplained } from './house/migrations.ts';
-import { localesComplete } from './house/words.ts';
+import { guardsWorded, localesComplete } from './house/words.ts';
 
 const checkout = readCheckout();
 // Parsed here, once for all rules, so that no single test pays for it.
@@ -43,6 +44,16 @@ interface Case {
 }
 
 const matter = 'apps/server/src/modules/matter';
+
+/** Words for every guard of the domain, and for others. */
+function guardWords(more: Record<string, string> = {}): string {
+  return JSON.stringify({ ...Object.fromEntries(Object.keys(GUARDS).map((guard) => [guard, 'x'])), ...more });
+}
+
+function guardFiles(words: string): Record<string, string> {
+  const folder = 'packages/ui/src/words/locales';
+  return { [`${folder}/zh-CN/guard.json`]: words, [`${folder}/en/guard.json`]: words };
+}
 
 const cases: readonly Case[] = [
   {
@@ -219,6 +230,26 @@ const cases: readonly Case[] = [
       {
         'a/locales/zh-CN.json': '{"n_other":"{{count}} 件"}',
         'a/locales/en.json': '{"n_one":"one","n_other":"{{count}}"}',
+      },
+    ],
+  },
+  {
+    rule: guardsWorded,
+    sentence:
+      'every guard that may refuse has words in both languages, and no words are left of guards that are gone',
+    bad: [
+      { 'packages/ui/src/words/locales/zh-CN/guard.json': guardWords() },
+      guardFiles(guardWords({ moonIsFull: 'x' })),
+      {
+        ...guardFiles(guardWords()),
+        [`${matter}/checks.ts`]: "throw new Problem('matter.guard', { guard: 'newMoon' });",
+      },
+    ],
+    good: [
+      guardFiles(guardWords()),
+      {
+        ...guardFiles(guardWords({ newMoon: 'x' })),
+        [`${matter}/checks.ts`]: "throw new Problem('matter.guard', { guard: 'newMoon' });",
       },
     ],
   },

@@ -1,5 +1,6 @@
 /** Locale files: both languages complete, nothing empty, the same values to fill in. */
-import type { Breach, HouseFile, Rule } from './checkout.ts';
+import { GUARDS } from '@gezhi/domain/matter';
+import { type Breach, type HouseFile, isCode, isTest, type Rule } from './checkout.ts';
 
 const languages = ['zh-CN', 'en'] as const;
 
@@ -69,5 +70,28 @@ export const localesComplete: Rule = (files) => {
     return other === undefined
       ? [{ path: own.file.path, detail: 'exists in one language only' }]
       : compare(own, other);
+  });
+};
+
+/** Names of guards: those of the domain, and those that code refuses by (`guard: 'name'`). */
+function guardsIn(files: readonly HouseFile[]): Set<string> {
+  const named = files
+    .filter((file) => isCode(file) && !isTest(file) && /^(apps|packages)\//.test(file.path))
+    .flatMap((file) => [...file.text.matchAll(/\bguard: '(\w+)'/g)].map((match) => match[1] ?? ''));
+  return new Set([...Object.keys(GUARDS), ...named]);
+}
+
+/** Whoever is refused by a guard is told what to do in words: every guard stands in `guard.json` of both languages. */
+export const guardsWorded: Rule = (files) => {
+  const guards = guardsIn(files);
+  return languages.flatMap((language): Breach[] => {
+    const path = `packages/ui/src/words/locales/${language}/guard.json`;
+    const words = textsOf(JSON.parse(files.find((file) => file.path === path)?.text ?? '{}'));
+    const silent = [...guards].filter((guard) => !words.has(guard));
+    const idle = [...words.keys()].filter((word) => word !== '' && !guards.has(word));
+    return [
+      ...silent.map((guard) => ({ path, detail: `the guard ${guard} has no words` })),
+      ...idle.map((word) => ({ path, detail: `${word} is no guard` })),
+    ];
   });
 };

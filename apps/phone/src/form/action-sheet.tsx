@@ -2,13 +2,12 @@ import { randomKey } from '@gezhi/client';
 import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
 import { type ActionForm, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
-import { problemCode } from '@gezhi/ui/state';
+import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../app/client.ts';
-import { sayRefusal } from '../connection/refusal.ts';
 import type { Matter, Offer } from '../matter/rows.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
@@ -142,7 +141,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
       ))}
       {taking.isError && (
         <p className="p-alert f-alert" role="alert">
-          {sayRefusal(taking.error)}
+          {sayProblem(taking.error)}
         </p>
       )}
     </Sheet>

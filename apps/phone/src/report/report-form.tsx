@@ -1,6 +1,6 @@
 import { type MatterReceipt, matterReport, matterSimilar } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
-import { problemCode } from '@gezhi/ui/state';
+import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
@@ -9,7 +9,6 @@ import { client } from '../app/client.ts';
 import { useSession } from '../app/session.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { asking } from '../connection/ask.ts';
-import { sayRefusal } from '../connection/refusal.ts';
 import { TopBar } from '../matter/matter-page.tsx';
 import { useFreshLists } from '../matter/rows.ts';
 import type { Shots } from '../photo/use-shots.ts';
@@ -150,7 +149,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
       {near !== undefined && <Near near={near} />}
       {sending.isError && (
         <p className="p-alert r-alert" role="alert">
-          <Icon name="alert" size={20} /> {sayRefusal(sending.error)}
+          <Icon name="alert" size={20} /> {sayProblem(sending.error)}
         </p>
       )}
       <Foot
@@ -167,7 +166,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
       {sheet === 'solved' && (
         <SolvedSheet
           sending={sending.isPending}
-          refusal={sending.isError ? sayRefusal(sending.error) : undefined}
+          refusal={sending.isError ? sayProblem(sending.error) : undefined}
           onSend={send}
           onClose={() => setSheet(undefined)}
         />

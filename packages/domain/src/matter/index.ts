@@ -1,11 +1,13 @@
 export * from './attachment-contract.ts';
 export * from './change.ts';
 export * from './contract.ts';
-export { actionsFor, type Decision, decide, type Refusal } from './decide.ts';
+export { actionsFor, type Decision, decide, offersFor, type Refusal } from './decide.ts';
 export { changeOf } from './effects.ts';
 export * from './guards.ts';
+export { type Withdrawable, withdrawables } from './hold.ts';
 export { fieldsOf, inputSchema, textsOf } from './input.ts';
 export * from './kinds.ts';
+export * from './list-contract.ts';
 export * from './model.ts';
 export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
 export * from './public-contract.ts';

@@ -4,6 +4,7 @@ export interface Dictionary {
   readonly area: typeof import('./locales/zh-CN/area.json');
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
+  readonly guard: typeof import('./locales/zh-CN/guard.json');
   readonly map: typeof import('./locales/zh-CN/map.json');
   readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');
   readonly matter: typeof import('./locales/zh-CN/matter.json');

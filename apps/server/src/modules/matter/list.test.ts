@@ -11,8 +11,11 @@ afterAll(() => house.close());
 
 type Query = Readonly<Record<string, string | number>>;
 
-const ask = (who: CastName, query: Query) =>
-  house.get(who, `/api/matters?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, `${v}`]))}`);
+const ask = (who: CastName, query: Query) => {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
+  return house.get(who, `/api/matters?${asked}`);
+};
 
 /** Ids of the whole list, page after page of three. */
 async function idsOf(who: CastName, query: Query): Promise<string[]> {

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { lonLatSchema } from '../area/index.ts';
+import { PHASES, SEVERITIES } from '../catalogue/index.ts';
+import { endpoint, listReply, pageQuery, rowIdInQuery } from '../contract/index.ts';
+import { textSchema } from '../text/index.ts';
+import { matterRowSchema, SOURCES } from './model.ts';
+
+export const TABS = ['todo', 'doing', 'done', 'all'] as const;
+
+/**
+ * Which part of a tab: `duty`, what the actor's posts answer for (what the figures count, without what one only took
+ * part in), or `mine`, what the actor entered: a worker's find, a caller's report typed in, a resident's own.
+ */
+export const SCOPES = ['duty', 'mine'] as const;
+
+/** A day of Shanghai, `YYYY-MM-DD`. */
+const daySchema = z.iso.date().regex(/^(19|20)/);
+
+export const matterFilter = z.object({
+  tab: z.enum(TABS).default('all'),
+  scope: z.enum(SCOPES).optional(),
+  /** Reported on this day or later. */
+  from: daySchema.optional(),
+  /** Reported on this day or before. */
+  to: daySchema.optional(),
+  phase: z.enum(PHASES).optional(),
+  /** Any area id inside the actor's reach; its level is looked up. */
+  area: rowIdInQuery.optional(),
+  category: z
+    .string()
+    .regex(/^\d{2}(\d{2})?$/)
+    .optional(),
+  source: z.enum(SOURCES).optional(),
+  severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
+  unit: rowIdInQuery.optional(),
+});
+
+export const matterList = endpoint({
+  name: 'matter.list',
+  method: 'GET',
+  path: '/api/matters',
+  summary: 'Matters the actor may see, newest first',
+  permission: { kind: 'account' },
+  query: pageQuery.extend(matterFilter.shape),
+  reply: listReply(matterRowSchema),
+});
+
+export const matterSearch = endpoint({
+  name: 'matter.search',
+  method: 'GET',
+  path: '/api/matters/search',
+  summary: 'Search by number or words, only over what the actor may see',
+  permission: { kind: 'account' },
+  query: pageQuery.extend({ q: textSchema({ min: 1, max: 40 }) }),
+  reply: listReply(matterRowSchema),
+});
+
+export const matterFigures = endpoint({
+  name: 'matter.figures',
+  method: 'GET',
+  path: '/api/matters/figures',
+  summary: 'Counts for the workbench: each figure is a door to its rows (`scope=duty`)',
+  permission: { kind: 'account' },
+  reply: z.object({
+    /** Open matters by phase that the actor's posts answer for: the rows of `tab=all&scope=duty&phase=…`. */
+    phases: z.record(z.string(), z.number().int()),
+    tabs: z.object({ todo: z.number().int(), doing: z.number().int() }),
+    /** Reported since midnight in Shanghai: the rows of `tab=all&scope=duty&from=…&to=…`. */
+    today: z.number().int(),
+    yesterday: z.number().int(),
+    at: z.string(),
+  }),
+});
+
+/** Matters as points of a map view: at most 2,000, ordinary ones only. */
+export const matterPoints = endpoint({
+  name: 'matter.points',
+  method: 'GET',
+  path: '/api/matters/points',
+  summary: 'Open matters inside a view of the map',
+  permission: { kind: 'account' },
+  query: z.object({
+    west: z.coerce.number(),
+    south: z.coerce.number(),
+    east: z.coerce.number(),
+    north: z.coerce.number(),
+    closed: z.stringbool().default(false),
+  }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        title: z.string(),
+        phase: z.enum(PHASES),
+        severity: z.literal(SEVERITIES),
+        category: z.string().nullable(),
+        point: lonLatSchema,
+        createdAt: z.string(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+});
+
+/** Open ordinary matters like this one nearby: before sending, and on the matter page. */
+export const matterSimilar = endpoint({
+  name: 'matter.similar',
+  method: 'GET',
+  path: '/api/matters/similar',
+  summary: 'Similar matters within 300 metres and 90 days',
+  permission: { kind: 'account' },
+  query: z.object({
+    lon: z.coerce.number().optional(),
+    lat: z.coerce.number().optional(),
+    community: rowIdInQuery.optional(),
+    category: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+    not: z.uuid().optional(),
+    /** Only what is still open: what a new report could be joined to. */
+    open: z.stringbool().default(false),
+  }),
+  reply: z.object({ items: z.array(matterRowSchema.extend({ metres: z.number().nullable() })) }),
+});
