@@ -2,6 +2,7 @@ import { Problem, problemWords } from '@gezhi/domain/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../frame/fields.ts';
 import { type Frame, sayIn } from '../frame/layout.ts';
+import type { Say } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
 import { newKey } from '../report/form.ts';
 import { type ActForm, checkAct, type Offer } from '../track/act-form.ts';
@@ -34,6 +35,14 @@ function askCode(
   return sendPage(reply, codePage({ frame, typed: asked.typed, faults: asked.faults }), asked.status);
 }
 
+/** How long to wait as people say it: seconds below a minute and a half, else minutes. */
+function waitOf({ details }: Problem, say: Say): string {
+  const seconds = typeof details.retryAfterSeconds === 'number' ? Math.ceil(details.retryAfterSeconds) : 60;
+  return seconds < 90
+    ? say('time.seconds', { count: seconds })
+    : say('time.minutes', { count: Math.ceil(seconds / 60) });
+}
+
 async function openCode(scope: Scope, exchange: Exchange, typed: string): Promise<FastifyReply> {
   const { request, reply } = exchange;
   const frame = frameOf(scope, request, '/public/track');
@@ -49,7 +58,9 @@ async function openCode(scope: Scope, exchange: Exchange, typed: string): Promis
     const problem = scope.ports.problemOf(thrown);
     sayRetry(reply, problem);
     if (problem.code === 'internal') throw thrown;
-    return fault(problemWords(problem.code, frame.language), problem.status);
+    const slowed =
+      problem.code === 'rate.limited' ? say('fault.codeSlow', { wait: waitOf(problem, say) }) : null;
+    return fault(slowed ?? problemWords(problem.code, frame.language), problem.status);
   }
   keepCode(request, reply, code);
   return reply.redirect('/public/track', 303);

@@ -102,7 +102,11 @@ async function bindMatters(
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, async (code, facts) => {
     await limits.code(facts.network);
-    return database.inTransaction(VISITOR, null, (tx) => reporterOfCode(tx, keyring, code));
+    return database.inTransaction(VISITOR, null, async (tx) => {
+      const reporter = await reporterOfCode(tx, keyring, code);
+      await limits.rightCode(tx, facts.network);
+      return reporter;
+    });
   });
   bindMatter(app, house);
   bindPublic(app, house, limits.report);
