@@ -132,6 +132,21 @@ test('the stream reads blocks cut anywhere, skips comments, and resumes where it
   expect(seen[1]?.headers.get('last-event-id')).toBe('8');
 });
 
+test('a stream broken off before it said anything comes back as one that may have missed something', async () => {
+  let answers = 0;
+  const { seen, fetch } = answering(() => {
+    answers += 1;
+    return answers === 1 ? new Response(': hello\n\n') : Response.json({}, { status: 401 });
+  });
+  await new Promise<void>((resolve) => {
+    createClient({ fetch }).openStream(
+      () => undefined,
+      (state) => state === 'ended' && resolve(),
+    );
+  });
+  expect(seen.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '-']);
+});
+
 test('a block without data says nothing', () => {
   expect(readBlock(': ping')).toBeNull();
   expect(readBlock('id: 1\ndata: a\ndata: b')).toEqual({ id: '1', data: 'a\nb' });

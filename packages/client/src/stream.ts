@@ -8,6 +8,8 @@ export type StreamState = 'live' | 'waiting' | 'ended';
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const SILENCE_MS = HEARTBEAT_SECONDS * 3_000;
+/** Whoever comes back with it gets told to ask for everything: what changed meanwhile went unheard. */
+const NOTHING_HEARD = '-';
 
 interface Block {
   readonly id: string | null;
@@ -116,6 +118,7 @@ class Connection {
       const response = await send(this.#options, { method: 'GET', path: STREAM_PATH, headers }, { signal });
       if (response.body === null) return;
       this.#failures = 0;
+      this.#lastId ??= NOTHING_HEARD;
       this.#listener.onState?.('live');
       for await (const block of blocksOf(response.body, heard)) this.#take(block);
     } finally {
