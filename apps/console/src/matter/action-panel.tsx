@@ -1,6 +1,7 @@
 import type { MatterReceipt } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
+import { sayOpenRequest } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
@@ -69,10 +70,16 @@ function Nothing({ matter }: { readonly matter: Matter }): ReactElement {
   );
   const closed = ['closed', 'declined', 'merged', 'voided'].includes(matter.phase);
   const unit = units.sayName(open ? matter.leadUnitId : matter.heldBy);
+  const asked = matter.requests.flatMap((one) => sayOpenRequest(one) ?? []);
   return (
     <div className="x-nothing">
       <h2>{words('act.nothing')}</h2>
-      <p className="g-quiet">{closed ? words('act.closed') : words('act.turn', { unit })}</p>
+      {asked.map((said) => (
+        <p key={said}>{said}</p>
+      ))}
+      {asked.length === 0 && (
+        <p className="g-quiet">{closed ? words('act.closed') : words('act.turn', { unit })}</p>
+      )}
     </div>
   );
 }
@@ -93,11 +100,11 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   const client = useQueryClient();
   const { message } = App.useApp();
   const units = useUnits();
-  const category = useCategories().find(matter.category);
+  const categories = useCategories();
   const [chosen, setChosen] = useState<string>();
   const [overtaken, setOvertaken] = useState<Offer>();
   const [seen, setSeen] = useState(matter.version);
-  const on = useMemo(() => aboutOf(matter, category), [matter, category]);
+  const on = useMemo(() => aboutOf(matter, categories), [matter, categories]);
   const offer = overtaken ?? can.find((one) => one.name === chosen) ?? can[0];
   const box = usePrimaryKey(offer === undefined ? '' : titled(offer.title), offer !== undefined);
   const entries = matter.timeline.filter((entry) => entry.seq > seen && entry.action !== 'reveal');

@@ -1,10 +1,16 @@
-import { SkeletonRows } from '@gezhi/ui/state';
+import { SkeletonRows, sayOpenRequest } from '@gezhi/ui/state';
 import { sayIfKnown, useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useAreaPage } from '../area/page-query.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import type { Matter } from './matter.ts';
+
+/** How far a unit is with its part; one that a level kept after escalating is open and asks for nothing. */
+function sayPart({ phase, kept, closedAt }: Matter['assignments'][number]): string {
+  const word = kept && closedAt === null ? 'kept' : phase;
+  return sayIfKnown('matterPage', `assignment.${word}`) ?? phase;
+}
 
 /** Whose turn it is, which units work on it, and who answers for the grid. */
 export function Responsible({ matter }: { readonly matter: Matter }): ReactElement {
@@ -25,9 +31,20 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
           <li key={one.id}>
             <span>{words(`responsible.${one.part}`)}</span>
             <b>{units.sayName(one.unitId)}</b>
-            <em>{sayIfKnown('matterPage', `assignment.${one.phase}`) ?? one.phase}</em>
+            <em>{sayPart(one)}</em>
           </li>
         ))}
+        {matter.requests.map((one) => {
+          const said = sayOpenRequest(one);
+          return (
+            said !== undefined && (
+              <li key={one.id}>
+                <span>{words('responsible.request')}</span>
+                <b>{said}</b>
+              </li>
+            )
+          );
+        })}
         {grid.isPending && matter.gridId !== null && <SkeletonRows rows={3} height={30} />}
         {grid.data?.roster.map((entry) => (
           <li key={entry.dutyId}>

@@ -55,6 +55,7 @@ export const FIELD_KINDS = [
   'report',
   'place',
   'about',
+  'consent',
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 

@@ -1,9 +1,9 @@
 import type { Actor } from '../access/index.ts';
-import type { ProcedureAction } from '../catalogue/index.ts';
+import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
-import type { About, PlaceInput } from './model.ts';
+import type { About, Consent, PlaceInput } from './model.ts';
 import {
   type AssignmentPhase,
   isOpenAssignment,
@@ -19,7 +19,7 @@ import {
 export type ActionInput = Readonly<Record<string, unknown>>;
 
 export type AssignmentChange =
-  | { readonly op: 'open'; readonly unitId: number; readonly part: Part }
+  | { readonly op: 'open'; readonly unitId: number; readonly part: Part; readonly kept?: true }
   | { readonly op: 'phase'; readonly id: string; readonly phase: AssignmentPhase };
 
 export type RequestChange =
@@ -33,7 +33,8 @@ export type RequestChange =
 
 export type ReportChange =
   | { readonly op: 'answered'; readonly id: string; readonly rating: Rating }
-  | { readonly op: 'try'; readonly id: string; readonly last: boolean };
+  | { readonly op: 'try'; readonly id: string; readonly last: boolean }
+  | { readonly op: 'withdraw'; readonly id: string };
 
 /** Facts of the matter that an action sets; what is absent stays. */
 export interface FactChange {
@@ -42,6 +43,8 @@ export interface FactChange {
   readonly title?: string;
   readonly place?: PlaceInput;
   readonly about?: readonly About[];
+  /** Given now for the matter's own report; one that was given before is replaced, and stands in the journal. */
+  readonly consent?: Consent;
   /** Who holds it next: one level up, or a named unit below; the server resolves empty and excluded queues. */
   readonly hold?: { readonly to: 'up' } | { readonly to: 'unit'; readonly unitId: number };
   readonly nextRun?: boolean;
@@ -73,22 +76,30 @@ export function ownReport(actor: Actor, subject: MatterSubject): string | undefi
   return subject.reports.find((report) => report.personId === actor.personId)?.id;
 }
 
-/** The report an answer belongs to: the named one, or the first still waiting. */
+/** The report an answer belongs to: the named one, or the first still waiting; nobody is asked a second time. */
 export function reportAsked(subject: MatterSubject, reportId: unknown): ReportFacts | undefined {
   const named = subject.reports.find((report) => report.id === reportId);
   if (typeof reportId === 'string') return named;
-  return subject.reports.find((report) => report.wantsReply && !report.answered) ?? subject.reports[0];
+  return waitingReports(subject)[0];
+}
+
+/** Reporters who want an answer and were not asked yet, or not in vain often enough. */
+export function waitingReports(subject: MatterSubject): readonly ReportFacts[] {
+  return subject.reports.filter((report) => report.wantsReply && !report.answered);
 }
 
 /** Conditions that a procedure's targets may name. */
 export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionInput) => boolean> = {
-  replyWanted: (subject) => subject.reports.some((report) => report.wantsReply && !report.answered),
+  replyWanted: (subject) => waitingReports(subject).length > 0,
   agreed: (_, input) => input.verdict === 'agree',
   sentBack: (subject, input) => isUnhappy(input.rating as Rating) && subject.roundsBack < ROUNDS_BACK_LIMIT,
-  triesLeft: (subject, input) => (reportAsked(subject, input.report)?.tries ?? 0) + 1 < FOLLOW_UP_TRIES,
+  triesLeft: (subject, input) => {
+    const asked = reportAsked(subject, input.report);
+    return asked !== undefined && asked.tries + 1 < FOLLOW_UP_TRIES;
+  },
   moreToAsk: (subject, input) => {
     const asked = reportAsked(subject, input.report);
-    return subject.reports.some((report) => report.wantsReply && !report.answered && report.id !== asked?.id);
+    return waitingReports(subject).some((report) => report.id !== asked?.id);
   },
 };
 
@@ -98,6 +109,17 @@ export function nextState(action: ProcedureAction, subject: MatterSubject, input
     (one) => one.when === undefined || CONDITIONS[one.when]?.(subject, input),
   );
   return target?.to ?? subject.state;
+}
+
+/**
+ * The state a matter goes to from follow-up when nobody is left to ask, as after the last content answer; undefined where
+ * somebody still waits.
+ */
+export function settledState(procedure: Procedure, subject: MatterSubject): string | undefined {
+  if (subject.phase !== 'followUp' || waitingReports(subject).length > 0) return undefined;
+  const rate = Object.values(procedure.actions).find((action) => action.kind === 'rate');
+  const state = rate && nextState(rate, subject, {});
+  return state === subject.state ? undefined : state;
 }
 
 /** Ends every open assignment except those kept. */

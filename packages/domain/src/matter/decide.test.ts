@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, SCHEDULER } from '../access/index.ts';
+import { targetsOf } from '../catalogue/index.ts';
 import { actionsFor, decide } from './decide.ts';
+import { findKind } from './kinds.ts';
 import {
   asked,
   assist,
   CAST,
+  kept,
   lead,
   matterIn,
   NAMES,
   type Name,
+  reportOf,
   STANDARD,
   somebody,
   UNIT,
@@ -19,18 +23,24 @@ const CENTRE: Name[] = ['operator', 'chief'];
 const CHECK: Name[] = ['chief', 'verifier', 'worker', 'gridChief'];
 const DEPARTMENTS: Name[] = ['receiver', 'handler', 'assistReceiver', 'assistHandler'];
 const STATES = Object.keys(STANDARD.states);
+const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'];
+/** Where units have a part that is still open. */
+const WITH_UNITS = ['dispatched', 'handling', 'checking'];
 
 interface Row {
   readonly in: readonly string[];
   readonly who: readonly Name[];
   /** Where departments may, if not everywhere: they have a part only from dispatch to check. */
   readonly units?: readonly string[];
+  /** Where these may, if not everywhere: of a restricted or care matter they see a part of the way only. */
+  readonly where?: Readonly<Partial<Record<Name, readonly string[]>>>;
   /** What besides the state has to be so. */
   readonly given?: Partial<MatterSubject>;
 }
 
 /** The table of transitions, said a second time and by hand (docs/field.md §2.3): the procedure has to agree with it. */
 const TABLE: Record<string, Row> = {
+  record: { in: ['reported'], who: [...CENTRE, 'worker', 'gridChief'], given: { recordOnly: true } },
   accept: { in: ['reported'], who: CENTRE },
   dispatch: { in: ['accepted'], who: CENTRE },
   sign: { in: ['dispatched'], who: ['receiver', 'handler', 'unitLeader'] },
@@ -86,11 +96,33 @@ const TABLE: Record<string, Row> = {
     who: [...CENTRE, 'verifier', ...DEPARTMENTS],
     units: ['dispatched', 'handling', 'checking'],
   },
+  recordConsent: {
+    in: OPEN,
+    who: [...CENTRE, 'worker', 'gridChief', 'handler', 'assistHandler'],
+    units: WITH_UNITS,
+    where: {
+      operator: ['reported', 'accepted'],
+      worker: ['checking', 'followUp'],
+      gridChief: ['checking', 'followUp'],
+    },
+    given: { visibility: 'C', visitPermitted: true },
+  },
+  withdrawConsent: {
+    in: [...OPEN, 'closed', 'declined', 'voided'],
+    who: [...CENTRE, 'worker', 'gridChief', 'handler', 'assistHandler', 'reporter'],
+    units: WITH_UNITS,
+    given: { reports: [reportOf('r1', { consented: true })] },
+  },
   requestVoid: { in: ['reported', 'accepted', 'dispatched'], who: CENTRE },
   decideVoid: {
     in: ['reported', 'accepted', 'dispatched'],
     who: CENTRE,
     given: { requests: [asked('void', 'deciding', 'townOperator')] },
+  },
+  withdraw: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking'],
+    who: [...CENTRE, 'verifier'],
+    given: { requests: [asked('siteCheck', 'deciding', 'operator')] },
   },
   reopen: { in: ['closed'], who: [...CENTRE, 'reporter'] },
 };
@@ -113,10 +145,14 @@ describe('nobody outside the table takes a step', () => {
         const subject = matterIn(state, row.given);
         for (const name of NAMES) {
           const answer = said(CAST[name], action, subject);
-          const states = DEPARTMENTS.includes(name) ? (row.units ?? row.in) : row.in;
+          const states = row.where?.[name] ?? (DEPARTMENTS.includes(name) ? (row.units ?? row.in) : row.in);
           const may = states.includes(state) && row.who.includes(name);
           expect(answer === 'allowed', `${name} ${action} in ${state}: ${answer}`).toBe(may);
-          if (!row.who.includes(name)) expect(['invisible', 'role'], `${name} in ${state}`).toContain(answer);
+          if (row.who.includes(name)) continue;
+          // A department may withdraw what a department asked: what stays is that it has nothing to withdraw here.
+          const refusals =
+            action === 'withdraw' ? ['invisible', 'role', 'guard', 'phase'] : ['invisible', 'role'];
+          expect(refusals, `${name} in ${state}`).toContain(answer);
         }
       }
     });
@@ -346,12 +382,12 @@ describe('guards', () => {
     expect(guard(CAST.operator, 'accept', matterIn('reported', { areas: nowhere }))).toBe('placed');
   });
 
-  test('no result before every assistant has reported, before signing, or while a return is open', () => {
+  test('no result before every assistant has reported, and not before signing', () => {
     const handling = (more: Partial<MatterSubject>) =>
       guard(CAST.handler, 'submit', matterIn('handling', more));
     expect(handling({ assignments: [lead('handling'), assist('handling')] })).toBe('assistsDone');
-    const requests = [asked('return', 'deciding', 'receiver', 'unitLeader')];
-    expect(handling({ assignments: [lead('handling')], requests })).toBe('noReturnOpen');
+    expect(handling({ assignments: [lead('handling'), kept('handling')] })).toBe('assistsDone');
+    expect(handling({ assignments: [kept(), lead('handling')] })).toMatchObject({ allowed: true });
   });
 
   test('a third return in a run is refused; the next run counts anew', () => {
@@ -373,8 +409,163 @@ describe('guards', () => {
       'noSiteCheckOpen',
     );
     expect(guard(CAST.handler, 'requestReturn', matterIn('handling', open('return')))).toBe('noReturnOpen');
+    expect(guard(CAST.handler, 'requestReturn', matterIn('dispatched', open('void')))).toBe('noVoidOpen');
+    expect(guard(CAST.operator, 'requestVoid', matterIn('dispatched', open('return')))).toBe('noReturnOpen');
+    expect(guard(CAST.worker, 'record', matterIn('reported'))).toBe('recordOnly');
     expect(guard(CAST.reporter, 'appeal', matterIn('declined', { appealed: true }))).toBe('notAppealed');
     expect(guard(CAST.worker, 'solve', matterIn('reported', { selfHandle: false }))).toBe('selfHandled');
+  });
+});
+
+describe('while a request is open the phase stays', () => {
+  const REQUESTS = {
+    return: [asked('return', 'deciding', 'handler', 'unitLeader')],
+    void: [asked('void', 'deciding', 'townOperator')],
+    siteCheck: [asked('siteCheck', 'deciding', 'verifier')],
+  } as const;
+
+  test('everything that leads away is refused, whoever asks; everything that stays is not held', () => {
+    for (const [kind, requests] of Object.entries(REQUESTS))
+      for (const [name, action] of Object.entries(STANDARD.actions))
+        for (const state of action.from) {
+          const leadsAway = targetsOf(action).some((target) => target.to !== state);
+          const decides = findKind(action.kind)?.decides === kind;
+          const row = TABLE[name];
+          const free = matterIn(state, { ...row?.given, requests: [] });
+          const held = matterIn(state, { ...row?.given, requests });
+          for (const who of NAMES) {
+            if (said(CAST[who], name, free) !== 'allowed') continue;
+            const answer = said(CAST[who], name, held);
+            const at = `${who} ${name} in ${state} with ${kind} open: ${answer}`;
+            if (leadsAway && !decides) expect(answer, at).toBe('requestOpen');
+            else expect(answer, at).not.toBe('requestOpen');
+          }
+        }
+  });
+
+  test('whoever may not act at all hears of the role, and at the wrong time of the phase, before anything is said of requests', () => {
+    const held = matterIn('dispatched', { requests: REQUESTS.void });
+    expect(said(CAST.siblingWorker, 'sign', held)).toBe('invisible');
+    expect(said(CAST.worker, 'sign', held)).toBe('role');
+    expect(said(CAST.handler, 'submit', held)).toBe('phase');
+    expect(refusal(CAST.handler, 'sign', held)).toMatchObject({
+      reason: 'requestOpen',
+      open: [{ kind: 'void', phase: 'deciding' }],
+    });
+  });
+
+  test('what decides one request moves the matter although another one is open', () => {
+    const requests = [...REQUESTS.void, ...REQUESTS.siteCheck];
+    expect(said(CAST.operator, 'decideVoid', matterIn('reported', { requests }))).toBe('allowed');
+    expect(said(CAST.worker, 'answerSiteCheck', matterIn('reported', { requests }))).toBe('allowed');
+    expect(said(CAST.operator, 'accept', matterIn('reported', { requests }))).toBe('requestOpen');
+  });
+
+  test('a request that was decided, answered, taken back or has lapsed holds nothing', () => {
+    for (const phase of ['agreed', 'refused', 'answered', 'withdrawn', 'lapsed'] as const)
+      expect(
+        said(CAST.operator, 'accept', matterIn('reported', { requests: [asked('void', phase, 'chief')] })),
+      ).toBe('allowed');
+  });
+});
+
+describe('taking a request back', () => {
+  const options = (actor: Actor, subject: MatterSubject) => {
+    const decision = refusal(actor, 'withdraw', subject);
+    if (!decision.allowed) return decision.reason;
+    return decision.kind.fields.find((field) => field.name === 'request')?.options?.map((one) => one.code);
+  };
+  const open = (...requests: MatterSubject['requests']) => matterIn('dispatched', { requests });
+
+  test('the unit takes back its return, endorsed or not, whoever of it asked; the centre and other units do not', () => {
+    for (const phase of ['endorsing', 'deciding'] as const) {
+      const subject = open(asked('return', phase, 'handler'));
+      for (const name of ['handler', 'receiver'] as const)
+        expect(options(CAST[name], subject), name).toEqual(['return']);
+      for (const name of ['operator', 'chief', 'assistHandler'] as const)
+        expect(options(CAST[name], subject), name).toBe('guard');
+      expect(options(CAST.unitLeader, subject)).toBe('role');
+    }
+  });
+
+  test('the centre that holds the matter takes back what a centre asked, also below it; the unit does not', () => {
+    const subject = open(asked('void', 'deciding', 'townOperator'), asked('siteCheck', 'deciding', 'gone'));
+    expect(options(CAST.operator, subject)).toEqual(['void', 'siteCheck']);
+    expect(options(CAST.verifier, subject)).toEqual(['siteCheck']);
+    expect(options(CAST.handler, subject)).toBe('guard');
+    expect(options(CAST.townOperator, subject)).toBe('role');
+  });
+
+  test('without anything open there is nothing to take back', () => {
+    expect(refusal(CAST.operator, 'withdraw', matterIn('accepted'))).toMatchObject({
+      reason: 'guard',
+      guard: 'requestToWithdraw',
+    });
+  });
+
+  test('somebody with posts in the unit and in the centre acts for the one whose request it is', () => {
+    const both: Actor = { ...CAST.operator, duties: [...CAST.operator.duties, ...CAST.handler.duties] };
+    const duty = (subject: MatterSubject) => {
+      const decision = refusal(both, 'withdraw', subject);
+      return decision.allowed ? decision.duty?.id : decision.reason;
+    };
+    expect(duty(open(asked('return', 'endorsing', 'handler')))).toBe('duty-handler');
+    expect(duty(open(asked('void', 'deciding', 'chief')))).toBe('duty-operator');
+  });
+});
+
+describe('the level that escalated', () => {
+  const restricted = { visibility: 'R' as const, heldBy: UNIT.town, assignments: [kept()] };
+  const stationHandler = somebody('stationHandler', 'handler', { unitId: UNIT.station });
+
+  test('its unit keeps sight of a restricted matter by its part, and of nothing once the part has ended', () => {
+    expect(said(stationHandler, 'remark', matterIn('accepted', restricted))).toBe('allowed');
+    const ended = { ...restricted, assignments: [kept('closed')] };
+    expect(said(stationHandler, 'remark', matterIn('accepted', ended))).toBe('invisible');
+  });
+
+  test('whoever escalated keeps sight in this run, colleagues of the desk do not', () => {
+    const acts = [{ personId: 'operator', run: 1, act: 'centre' as const }];
+    expect(said(CAST.operator, 'dispatch', matterIn('accepted', { ...restricted, acts }))).toBe('role');
+    expect(said(CAST.chief, 'dispatch', matterIn('accepted', restricted))).toBe('invisible');
+  });
+
+  test('it may say how it goes, and nothing is asked of it', () => {
+    const subject = matterIn('handling', { assignments: [kept(), lead('handling')] });
+    expect(said(stationHandler, 'progress', subject)).toBe('allowed');
+    for (const action of ['signAssist', 'submitAssist'])
+      expect(said(stationHandler, action, subject)).toBe('phase');
+    expect(said(stationHandler, 'sign', subject)).toBe('role');
+  });
+});
+
+describe('consent to care', () => {
+  const consented = { reports: [reportOf('r1', { consented: true }), reportOf('r9')] };
+
+  test('is recorded on a care matter alone, where a consent stands already too', () => {
+    for (const visibility of ['O', 'R'] as const)
+      expect(refusal(CAST.chief, 'recordConsent', matterIn('handling', { visibility }))).toMatchObject({
+        guard: 'care',
+      });
+    const again = matterIn('accepted', { visibility: 'C', ...consented });
+    expect(said(CAST.operator, 'recordConsent', again)).toBe('allowed');
+  });
+
+  test('is withdrawn only where one stands, by a code only the own one, and also when all is over', () => {
+    expect(refusal(CAST.chief, 'withdrawConsent', matterIn('accepted'))).toMatchObject({
+      guard: 'consented',
+    });
+    const closed = matterIn('closed', { visibility: 'C', ...consented });
+    expect(said(CAST.reporter, 'withdrawConsent', closed)).toBe('allowed');
+    const other: Actor = { ...CAST.reporter, reportId: 'r9' };
+    expect(refusal(other, 'withdrawConsent', closed)).toMatchObject({ guard: 'consented' });
+    expect(said(CAST.otherReporter, 'withdrawConsent', closed)).toBe('invisible');
+  });
+
+  test('opens no eyes: the grid worker of a care matter takes none unless the duty chief permitted a visit', () => {
+    const care = { visibility: 'C' as const, ...consented };
+    for (const action of ['recordConsent', 'withdrawConsent'])
+      expect(said(CAST.worker, action, matterIn('checking', care))).toBe('invisible');
   });
 });
 

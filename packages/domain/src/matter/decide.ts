@@ -1,16 +1,22 @@
-import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
-import type { Grant, Procedure, ProcedureAction } from '../catalogue/index.ts';
+import type { Actor, Duty } from '../access/index.ts';
+import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
+import { findGrant, hasPart } from './grant.ts';
 import { findGuard } from './guards.ts';
+import { heldBack, withdrawables } from './hold.ts';
 import { type ActionKind, findKind } from './kinds.ts';
-import { isRecused, reaches, sees } from './sight.ts';
-import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
+import { isRecused, sees } from './sight.ts';
+import type { MatterSubject, Request } from './subject.ts';
 
-/** Why not, in the order in which refusals are told: invisible 404, role and separation 403, phase 409, guard 422. */
+/**
+ * Why not, in the order in which refusals are told: invisible 404, role and separation 403, phase and an open request 409,
+ * guard 422.
+ */
 export type Refusal =
   | { readonly reason: 'invisible' }
   | { readonly reason: 'role' }
   | { readonly reason: 'separation' }
   | { readonly reason: 'phase' }
+  | { readonly reason: 'requestOpen'; readonly open: readonly Request[] }
   | { readonly reason: 'guard'; readonly guard: string };
 
 export type Decision =
@@ -18,6 +24,7 @@ export type Decision =
       readonly allowed: true;
       /** The duty that allows, or null for a reporter or the scheduler: a grant fixed in code. */
       readonly duty: Duty | null;
+      /** The kind as it stands for this actor now: a choice offers only what may be chosen. */
       readonly kind: ActionKind;
       readonly action: ProcedureAction;
     }
@@ -44,82 +51,44 @@ export function decide(
   if (isBarred(actor, kind, subject)) return refuse({ reason: 'separation' });
   if (!action.from.includes(subject.state)) return refuse({ reason: 'phase' });
   if (!hasPart(grant.duty, kind, subject)) return refuse({ reason: 'phase' });
+  const open = heldBack(action, kind, subject);
+  if (open.length > 0) return refuse({ reason: 'requestOpen', open });
   const failed = action.guards.find((guard) => !(findGuard(guard)?.holds(subject, actor) ?? false));
   if (failed !== undefined) return refuse({ reason: 'guard', guard: failed });
+  if (action.kind === 'withdraw') return decideWithdrawal(actor, { action, kind, on });
   return { allowed: true, duty: grant.duty, kind, action };
 }
 
-/** Names of the actions the actor may take now, in the procedure's order: what screens draw their buttons from. */
+interface Withdrawal {
+  readonly action: ProcedureAction;
+  readonly kind: ActionKind;
+  readonly on: { readonly subject: MatterSubject; readonly procedure: Procedure };
+}
+
+/** Whoever takes a request back could have asked for it; the form names no other. */
+function decideWithdrawal(actor: Actor, { action, kind, on }: Withdrawal): Decision {
+  const mine = withdrawables(actor, on);
+  const [first] = mine;
+  if (first === undefined) return refuse({ reason: 'guard', guard: 'requestToWithdraw' });
+  const options = mine.map((one) => ({ code: one.kind }));
+  const fields = kind.fields.map((field) => (field.name === 'request' ? { ...field, options } : field));
+  return { allowed: true, duty: first.duty, kind: { ...kind, fields }, action };
+}
+
+/** What the actor may do now, in the procedure's order, with the action and kind of each: what screens are drawn from. */
+export function offersFor(actor: Actor, on: { subject: MatterSubject; procedure: Procedure }) {
+  return Object.keys(on.procedure.actions).flatMap((name) => {
+    const decision = decide(actor, name, on);
+    return decision.allowed ? [{ name, action: decision.action, kind: decision.kind }] : [];
+  });
+}
+
+/** Names of the actions the actor may take now, in the procedure's order. */
 export function actionsFor(
   actor: Actor,
   on: { subject: MatterSubject; procedure: Procedure },
 ): readonly string[] {
   return Object.keys(on.procedure.actions).filter((name) => decide(actor, name, on).allowed);
-}
-
-interface Asked {
-  readonly action: ProcedureAction;
-  readonly kind: ActionKind;
-  readonly subject: MatterSubject;
-}
-
-function findGrant(actor: Actor, asked: Asked): { duty: Duty | null } | undefined {
-  if (actor.kind === 'scheduler') return { duty: null };
-  const granted: Duty[] = [];
-  for (const grant of asked.action.by) {
-    if (!isWithin(grant, asked.kind.widest)) continue;
-    if (grant.role === 'reporter') {
-      if (isReporter(actor, asked.subject)) return { duty: null };
-      continue;
-    }
-    const duties = dutiesOf(actor).filter((one) => one.role === grant.role && covers(one, grant, asked));
-    granted.push(...duties);
-  }
-  // Somebody with posts in two units acts for the one whose turn it is.
-  const duty = granted.find((one) => hasPart(one, asked.kind, asked.subject)) ?? granted[0];
-  return duty === undefined ? undefined : { duty };
-}
-
-/** The procedure only narrows what code allows. */
-function isWithin(grant: Grant, widest: readonly Grant[]): boolean {
-  return widest.some((one) => one.role === grant.role && one.reach === grant.reach);
-}
-
-function isReporter(actor: Actor, subject: MatterSubject): boolean {
-  if (actor.kind === 'reporter') return subject.reports.some((report) => report.id === actor.reportId);
-  return actor.kind === 'person' && subject.reports.some((report) => report.personId === actor.personId);
-}
-
-function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
-  switch (grant.reach) {
-    case 'queue':
-      return subject.heldBy === duty.unitId;
-    case 'area':
-      return reaches(duty, subject) && (subject.visibility === 'O' || subject.visitPermitted);
-    case 'unit':
-      return subject.assignments.some(
-        (one) =>
-          isOfDuty(one, duty) &&
-          (kind.part === undefined ? isOpenAssignment(one) : one.part === kind.part.of),
-      );
-    case 'assigned':
-      return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);
-    case 'pool':
-      return true;
-    default:
-      return false;
-  }
-}
-
-function isOfDuty(assignment: Assignment, duty: Duty): boolean {
-  return assignment.unitId === duty.unitId;
-}
-
-function hasPart(duty: Duty | null, { part }: ActionKind, subject: MatterSubject): boolean {
-  if (duty === null || part === undefined) return true;
-  return subject.assignments.some(
-    (one) => isOfDuty(one, duty) && one.part === part.of && part.phases.includes(one.phase),
-  );
 }
 
 /** Separation of duties and 回避 live here and in no procedure. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isUnhappy, nextState, ownReport } from './change.ts';
+import { isUnhappy, nextState, ownReport, settledState } from './change.ts';
 import { changeOf } from './effects.ts';
 import { type ActionKindName, KINDS, RATINGS } from './kinds.ts';
-import { asked, assist, CAST, lead, matterIn, STANDARD, UNIT } from './scene.fixture.ts';
+import { asked, assist, CAST, kept, lead, matterIn, reportOf, STANDARD, UNIT } from './scene.fixture.ts';
 import type { MatterSubject, ReportFacts } from './subject.ts';
 
 const actionOf = (name: string) => {
@@ -12,14 +12,6 @@ const actionOf = (name: string) => {
 };
 const change = (name: string, subject: MatterSubject, input: object = {}) =>
   changeOf(STANDARD, actionOf(name), { subject, input: { ...input }, duty: CAST.handler.duties[0] ?? null });
-const report = (id: string, more: Partial<ReportFacts> = {}): ReportFacts => ({
-  id,
-  personId: null,
-  wantsReply: true,
-  answered: false,
-  tries: 0,
-  ...more,
-});
 const phases = (subject: MatterSubject, name: string, input: object = {}) =>
   change(name, subject, input).assignments.map((one) => (one.op === 'phase' ? [one.id, one.phase] : one));
 
@@ -108,15 +100,11 @@ describe('return', () => {
     expect(made).toMatchObject({ state: 'handling', assignments: [], requests: [{ phase: 'refused' }] });
   });
 
-  test('leaving the state lets an open request lapse, once', () => {
-    const requests = [asked('return', 'endorsing', 'handler'), asked('void', 'deciding', 'operator')];
-    const made = change('recall', matterIn('dispatched', { requests }), {});
-    expect(made.requests.map((one) => one.op === 'step' && [one.id, one.phase])).toEqual([
-      ['return-endorsing', 'lapsed'],
-      ['void-deciding', 'lapsed'],
-    ]);
-    const closed = [asked('return', 'refused', 'handler')];
-    expect(change('recall', matterIn('dispatched', { requests: closed })).requests).toEqual([]);
+  test('taken back: the request ends as withdrawn and nothing else changes', () => {
+    const made = change('withdraw', deciding, { request: 'return' });
+    const requests = [{ op: 'step', id: 'return-deciding', phase: 'withdrawn', verdict: 'withdrawn' }];
+    expect(made).toEqual({ state: 'handling', facts: {}, assignments: [], requests, reports: [] });
+    expect(change('withdraw', deciding, { request: 'void' }).requests).toEqual([]);
   });
 });
 
@@ -133,6 +121,22 @@ describe('void', () => {
     expect(made.requests).toMatchObject([{ phase: 'agreed' }]);
   });
 
+  test('what else was asked lapses with the voiding, once, and stays open where the voiding is refused', () => {
+    const answered = { ...asked('siteCheck', 'answered', 'chief'), id: 'earlier' };
+    const requests = [
+      asked('void', 'deciding', 'operator'),
+      asked('siteCheck', 'deciding', 'chief'),
+      answered,
+    ];
+    const agreed = change('decideVoid', matterIn('reported', { requests }), { verdict: 'agree' });
+    expect(agreed.requests.map((one) => one.op === 'step' && [one.id, one.phase])).toEqual([
+      ['void-deciding', 'agreed'],
+      ['siteCheck-deciding', 'lapsed'],
+    ]);
+    const refused = change('decideVoid', matterIn('reported', { requests }), { verdict: 'refuse' });
+    expect(refused.requests).toMatchObject([{ id: 'void-deciding', phase: 'refused' }]);
+  });
+
   test('refused: goes on where it was', () => {
     const made = change('decideVoid', deciding('dispatched'), { verdict: 'refuse' });
     expect(made).toMatchObject({ state: 'dispatched', assignments: [], requests: [{ phase: 'refused' }] });
@@ -143,7 +147,7 @@ describe('check', () => {
   test('passed: to follow-up while somebody wants a reply, else closed; every part ends', () => {
     expect(change('pass', matterIn('checking')).state).toBe('followUp');
     expect(
-      change('pass', matterIn('checking', { reports: [report('r', { wantsReply: false })] })).state,
+      change('pass', matterIn('checking', { reports: [reportOf('r', { wantsReply: false })] })).state,
     ).toBe('closed');
     expect(change('pass', matterIn('checking', { reports: [] })).state).toBe('closed');
     expect(phases(matterIn('checking'), 'pass')).toEqual([
@@ -207,11 +211,11 @@ describe('rating', () => {
   });
 
   test('with several reporters it waits for the last; one who does not want a reply is not waited for', () => {
-    const reports = [report('r1'), report('r2'), report('r3', { wantsReply: false })];
+    const reports = [reportOf('r1'), reportOf('r2'), reportOf('r3', { wantsReply: false })];
     expect(change('rate', followUp({ reports }), { rating: 'satisfied', report: 'r1' }).state).toBe(
       'followUp',
     );
-    const last = [report('r1', { answered: true }), report('r2'), report('r3', { wantsReply: false })];
+    const last = [reportOf('r1', { answered: true }), reportOf('r2'), reportOf('r3', { wantsReply: false })];
     expect(change('rate', followUp({ reports: last }), { rating: 'satisfied', report: 'r2' }).state).toBe(
       'closed',
     );
@@ -221,12 +225,12 @@ describe('rating', () => {
   });
 
   test('staff who name nobody answer for the first who still waits', () => {
-    const reports = [report('r1', { answered: true }), report('r2')];
+    const reports = [reportOf('r1', { answered: true }), reportOf('r2')];
     expect(change('rate', followUp({ reports }), { rating: 'fair' }).reports).toMatchObject([{ id: 'r2' }]);
   });
 
   test('a reporter answers for the own report, whatever the input names', () => {
-    const reports = [report('r0'), report('r1'), report('own', { personId: 'worker' })];
+    const reports = [reportOf('r0'), reportOf('r1'), reportOf('own', { personId: 'worker' })];
     const subject = followUp({ reports });
     expect(ownReport(CAST.reporter, subject)).toBe('r1');
     expect(ownReport(CAST.worker, subject)).toBe('own');
@@ -236,7 +240,7 @@ describe('rating', () => {
 
 describe('no answer', () => {
   const tried = (tries: number, others: ReportFacts[] = []) =>
-    matterIn('followUp', { reports: [report('r1', { tries }), ...others] });
+    matterIn('followUp', { reports: [reportOf('r1', { tries }), ...others] });
 
   test('the third try in vain closes, unrated', () => {
     expect(change('noAnswer', tried(0))).toMatchObject({
@@ -251,8 +255,8 @@ describe('no answer', () => {
   });
 
   test('a third try in vain for one reporter leaves the other to be asked', () => {
-    expect(change('noAnswer', tried(2, [report('r2')]), { report: 'r1' }).state).toBe('followUp');
-    expect(change('noAnswer', tried(2, [report('r2', { answered: true })]), { report: 'r1' }).state).toBe(
+    expect(change('noAnswer', tried(2, [reportOf('r2')]), { report: 'r1' }).state).toBe('followUp');
+    expect(change('noAnswer', tried(2, [reportOf('r2', { answered: true })]), { report: 'r1' }).state).toBe(
       'closed',
     );
   });
@@ -282,6 +286,81 @@ describe('beginning again', () => {
     });
     const down = { state: 'accepted', facts: { hold: { to: 'unit', unitId: 4 } } };
     expect(change('assignDown', matterIn('accepted'), { to: 4 })).toMatchObject(down);
+  });
+
+  test('the level that escalates stays to assist, once, unless it is complained of', () => {
+    const made = change('escalate', matterIn('accepted'));
+    expect(made.assignments).toEqual([{ op: 'open', unitId: UNIT.station, part: 'assist', kept: true }]);
+    expect(change('escalate', matterIn('accepted', { assignments: [kept()] })).assignments).toEqual([]);
+    const next = matterIn('accepted', { assignments: [kept()], heldBy: UNIT.town });
+    expect(change('escalate', next).assignments).toMatchObject([{ op: 'open', unitId: UNIT.town }]);
+    const about = { unitIds: [UNIT.station], personIds: [] };
+    expect(change('escalate', matterIn('accepted', { about })).assignments).toEqual([]);
+  });
+
+  test('what it keeps outlives a recall and an agreed return, and ends with the check, the merge, the voiding and the next run', () => {
+    const assignments = [kept(), lead('dispatched'), assist('dispatched')];
+    expect(phases(matterIn('dispatched', { assignments }), 'recall')).toEqual([
+      ['lead-1', 'recalled'],
+      ['assist-1', 'recalled'],
+    ]);
+    const requests = [asked('return', 'deciding', 'handler', 'unitLeader')];
+    const returned = matterIn('dispatched', { assignments, requests });
+    expect(phases(returned, 'decideReturn', { verdict: 'agree' })).toEqual([
+      ['lead-1', 'returned'],
+      ['assist-1', 'recalled'],
+    ]);
+    expect(phases(matterIn('checking', { assignments: [kept(), lead('submitted')] }), 'pass')).toEqual([
+      ['kept-1', 'closed'],
+      ['lead-1', 'closed'],
+    ]);
+    const alone = { assignments: [kept()] };
+    expect(phases(matterIn('accepted', alone), 'merge', { into: 'master' })).toEqual([['kept-1', 'closed']]);
+    const voids = { ...alone, requests: [asked('void', 'deciding', 'chief')] };
+    expect(phases(matterIn('accepted', voids), 'decideVoid', { verdict: 'agree' })).toEqual([
+      ['kept-1', 'recalled'],
+    ]);
+    expect(phases(matterIn('closed', alone), 'reopen')).toEqual([['kept-1', 'closed']]);
+  });
+
+  test('a dispatch that names the level gives it the part it is named for instead', () => {
+    const subject = matterIn('accepted', { assignments: [kept()] });
+    const ended = { op: 'phase', id: 'kept-1', phase: 'closed' };
+    expect(change('dispatch', subject, { lead: UNIT.station }).assignments).toEqual([
+      ended,
+      { op: 'open', unitId: UNIT.station, part: 'lead' },
+    ]);
+    expect(change('dispatch', subject, { lead: 10, assists: [UNIT.station] }).assignments).toEqual([
+      ended,
+      { op: 'open', unitId: 10, part: 'lead' },
+      { op: 'open', unitId: UNIT.station, part: 'assist' },
+    ]);
+    expect(change('dispatch', subject, { lead: 10 }).assignments).toEqual([
+      { op: 'open', unitId: 10, part: 'lead' },
+    ]);
+  });
+
+  test('recorded: closed at once without any assignment', () => {
+    const made = change('record', matterIn('reported', { recordOnly: true }));
+    expect(made).toMatchObject({ state: 'closed', assignments: [], facts: {} });
+  });
+
+  test('in follow-up with nobody left to ask it is settled as after the last content answer, else not', () => {
+    const settled = (state: string, reports: ReportFacts[]) =>
+      settledState(STANDARD, matterIn(state, { reports }));
+    const answered = reportOf('r1', { answered: true });
+    expect(settled('followUp', [answered, reportOf('r2', { wantsReply: false })])).toBe('closed');
+    expect(settled('followUp', [])).toBe('closed');
+    expect(settled('followUp', [answered, reportOf('r2')])).toBeUndefined();
+    for (const state of ['handling', 'checking', 'closed', 'merged'])
+      expect(settled(state, [answered]), state).toBeUndefined();
+  });
+
+  test('nobody is asked a second time where nobody waits', () => {
+    const reports = [reportOf('r1', { answered: true })];
+    const subject = matterIn('followUp', { reports });
+    expect(change('rate', subject, { rating: 'dissatisfied' }).reports).toEqual([]);
+    expect(change('noAnswer', subject)).toMatchObject({ state: 'closed', reports: [] });
   });
 
   test('a merge names the master, its undoing none', () => {
@@ -316,4 +395,38 @@ describe('beginning again', () => {
 test('without a target that holds the state stays', () => {
   expect(nextState(actionOf('decideReturn'), matterIn('handling'), { verdict: 'refuse' })).toBe('handling');
   expect(nextState(actionOf('progress'), matterIn('handling'), {})).toBe('handling');
+});
+
+describe('consent to care', () => {
+  const consent = { textVersion: 'care-1', givenBy: 'guardian' };
+  const given = matterIn('accepted', {
+    reports: [reportOf('r1', { consented: true }), reportOf('r2'), reportOf('r3', { consented: true })],
+  });
+
+  test('a correction carries the one it was given, and none where none was', () => {
+    expect(change('correct', matterIn('accepted'), { category: '0102', consent }).facts).toEqual({
+      category: '0102',
+      consent,
+    });
+    expect(change('correct', matterIn('accepted'), { category: '0102' }).facts).toEqual({ category: '0102' });
+  });
+
+  test('recording moves nothing, also where one was given before', () => {
+    expect(change('recordConsent', given, { consent })).toMatchObject({
+      state: 'accepted',
+      facts: { consent },
+      reports: [],
+    });
+  });
+
+  test('withdrawing ends the named one, or all that stand, and moves nothing', () => {
+    const ended = (input: object) => change('withdrawConsent', given, input);
+    expect(ended({ whose: 'r3' })).toMatchObject({
+      state: 'accepted',
+      facts: {},
+      reports: [{ op: 'withdraw', id: 'r3' }],
+    });
+    expect(ended({}).reports.map((one) => one.id)).toEqual(['r1', 'r3']);
+    expect(ended({ whose: 'r2' }).reports).toEqual([]);
+  });
 });

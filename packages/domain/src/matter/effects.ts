@@ -11,8 +11,16 @@ import {
   stepRequest,
 } from './change.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
-import type { About, PlaceInput } from './model.ts';
-import { isOpenRequest, leadOf, type MatterSubject, type Part } from './subject.ts';
+import type { About, Consent, PlaceInput } from './model.ts';
+import {
+  isKeptPart,
+  isOpenAssignment,
+  leadOf,
+  type MatterSubject,
+  openRequests,
+  type Part,
+  type RequestKind,
+} from './subject.ts';
 
 interface Setting {
   readonly subject: MatterSubject;
@@ -41,19 +49,34 @@ const correct: Effect = ({ input }) => {
   if (typeof input.title === 'string' && input.title !== '') facts.title = input.title;
   if (input.place !== undefined) facts.place = input.place as PlaceInput;
   if (input.about !== undefined) facts.about = input.about as readonly About[];
+  if (input.consent !== undefined) facts.consent = input.consent as Consent;
   return { facts };
 };
 
-const dispatch: Effect = ({ input }) => {
+const dispatch: Effect = ({ subject, input }) => {
   const lead = input.lead as number;
   const assists = [...new Set((input.assists as number[] | undefined) ?? [])].filter(
     (unitId) => unitId !== lead,
   );
+  const named = [lead, ...assists];
+  const replaced = subject.assignments.filter((one) => isKeptPart(one) && named.includes(one.unitId));
   return {
     assignments: [
+      ...replaced.map(({ id }): AssignmentChange => ({ op: 'phase', id, phase: 'closed' })),
       { op: 'open', unitId: lead, part: 'lead' },
       ...assists.map((unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist' })),
     ],
+  };
+};
+
+/** The level that could not solve it stays to assist; it says what it tried, so nobody waits for its part. */
+const escalate: Effect = ({ subject }) => {
+  const { heldBy, about, assignments } = subject;
+  const hasPart = assignments.some((one) => isOpenAssignment(one) && one.unitId === heldBy);
+  const keeps = !hasPart && !about.unitIds.includes(heldBy);
+  return {
+    facts: { hold: { to: 'up' } },
+    assignments: keeps ? [{ op: 'open', unitId: heldBy, part: 'assist', kept: true }] : [],
   };
 };
 
@@ -69,6 +92,13 @@ const noAnswer: Effect = ({ subject, input }) => {
   return { reports: [{ op: 'try', id: asked.id, last: asked.tries + 1 >= 3 }] };
 };
 
+/** Whoever is named withdraws the own consent; where nobody is named, all that were given for the matter end. */
+const withdrawConsent: Effect = ({ subject, input }) => ({
+  reports: subject.reports
+    .filter((one) => one.consented && (input.whose === undefined || one.id === input.whose))
+    .map((one) => ({ op: 'withdraw', id: one.id })),
+});
+
 const decideReturn: Effect = ({ subject, input }) => {
   const agreed = input.verdict === 'agree';
   const lead = leadOf(subject);
@@ -79,8 +109,14 @@ const decideReturn: Effect = ({ subject, input }) => {
       phase: agreed ? 'agreed' : 'refused',
       verdict: String(input.verdict),
     }),
-    assignments: agreed ? [...returned, ...endAssignments(subject, 'recalled', lead ? [lead.id] : [])] : [],
+    assignments: agreed ? [...returned, ...takeBack(subject, lead ? [lead.id] : [])] : [],
   };
+};
+
+/** Ends what a dispatch opened; a part kept since before it outlives it. */
+const takeBack = (subject: MatterSubject, done: readonly string[] = []): AssignmentChange[] => {
+  const kept = subject.assignments.filter(isKeptPart).map((one) => one.id);
+  return endAssignments(subject, 'recalled', [...done, ...kept]);
 };
 
 const voiding: Effect = ({ subject, input }) => {
@@ -101,15 +137,19 @@ const rework: Effect = ({ subject }) => {
 
 const EFFECTS: Record<ActionKindName, Effect> = {
   solve: NOTHING,
+  record: NOTHING,
   correct,
   accept: NOTHING,
   decline: NOTHING,
   appeal: () => ({ facts: { appealed: true, hold: { to: 'up' } } }),
-  merge: ({ input }) => ({ facts: { mergeInto: input.into as string } }),
+  merge: ({ subject, input }) => ({
+    facts: { mergeInto: input.into as string },
+    assignments: endAssignments(subject, 'closed'),
+  }),
   unmerge: () => ({ facts: { mergeInto: null } }),
   dispatch,
-  recall: ({ subject }) => ({ assignments: endAssignments(subject, 'recalled') }),
-  escalate: () => ({ facts: { hold: { to: 'up' } } }),
+  recall: ({ subject }) => ({ assignments: takeBack(subject) }),
+  escalate,
   assignDown: ({ input }) => ({ facts: { hold: { to: 'unit', unitId: input.to as number } } }),
   sign: movesOwnPart('lead', 'handling'),
   signAssist: movesOwnPart('assist', 'handling'),
@@ -139,16 +179,25 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   permitVisit: () => ({ facts: { visitPermitted: true } }),
   rate,
   noAnswer,
+  recordConsent: ({ input }) => ({ facts: { consent: input.consent as Consent } }),
+  withdrawConsent,
   requestVoid: ({ duty }) => ({
     requests: [{ op: 'open', kind: 'void', phase: 'deciding', unitId: duty?.unitId ?? null }],
   }),
   decideVoid: voiding,
+  withdraw: ({ subject, input }) => ({
+    requests: stepRequest(subject, input.request as RequestKind, {
+      phase: 'withdrawn',
+      verdict: 'withdrawn',
+    }),
+  }),
   reopen: NOTHING,
 };
 
 /**
- * What the action does to the matter. Leaving the state in which a request was made lets the request lapse; going
- * from follow-up or closed back to an earlier phase begins the next run.
+ * What the action does to the matter. Only what decides a request moves a matter while one is open: where that leads to
+ * another state, the other open requests lapse. Going from follow-up or closed back to an earlier phase begins the next
+ * run.
  */
 export function changeOf(procedure: Procedure, action: ProcedureAction, setting: Setting): Change {
   const { subject } = setting;
@@ -175,7 +224,7 @@ function restartFacts(kind: string): FactChange {
 function lapsed(subject: MatterSubject, state: string, stepped: Change['requests']): Change['requests'] {
   if (state === subject.state) return [];
   const touched = new Set(stepped.flatMap((one) => (one.op === 'step' ? [one.id] : [])));
-  return subject.requests
-    .filter((one) => isOpenRequest(one) && !touched.has(one.id))
+  return openRequests(subject)
+    .filter((one) => !touched.has(one.id))
     .map((one) => ({ op: 'step', id: one.id, phase: 'lapsed', verdict: 'lapsed' }));
 }

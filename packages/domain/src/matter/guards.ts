@@ -37,6 +37,7 @@ export const GUARDS = {
     holds: ({ areas }) =>
       areas.grid !== null || areas.community !== null || areas.town !== null || areas.district !== null,
   },
+  recordOnly: { where: 'local', holds: (subject) => subject.recordOnly },
   selfHandled: { where: 'local', holds: (subject) => subject.selfHandle && subject.visibility === 'O' },
   noReturnOpen: noneOpen('return'),
   noVoidOpen: noneOpen('void'),
@@ -53,6 +54,13 @@ export const GUARDS = {
   siteCheckOpen: { where: 'local', holds: (subject) => openRequest(subject, 'siteCheck') !== undefined },
   visitable: { where: 'local', holds: (subject) => subject.visibility === 'O' || subject.visitPermitted },
   restricted: { where: 'local', holds: (subject) => subject.visibility !== 'O' && !subject.visitPermitted },
+  care: { where: 'local', holds: (subject) => subject.visibility === 'C' },
+  consented: {
+    where: 'local',
+    // The holder of a query code withdraws the own consent alone.
+    holds: ({ reports }, actor) =>
+      reports.some((one) => one.consented && (actor.kind !== 'reporter' || one.id === actor.reportId)),
+  },
   notAppealed: { where: 'local', holds: (subject) => !subject.appealed },
   assistsDone: {
     where: 'local',

@@ -3,7 +3,7 @@ import type { Field, ProcedureAction } from '../catalogue/index.ts';
 import { rowIdSchema } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
 import type { ActionKind } from './kinds.ts';
-import { aboutSchema, placeInputSchema } from './model.ts';
+import { aboutSchema, consentSchema, placeInputSchema } from './model.ts';
 
 /** Fields of an action in the order of the form: the kind's own, then those the procedure adds. */
 export function fieldsOf(kind: ActionKind, action: ProcedureAction): readonly Field[] {
@@ -60,6 +60,8 @@ function schemaOf(field: Field): z.ZodType {
       return placeInputSchema;
     case 'about':
       return z.array(aboutSchema).max(5);
+    case 'consent':
+      return consentSchema;
     default:
       return z.uuid();
   }

@@ -1,5 +1,5 @@
 import type { Field, Grant } from '../catalogue/index.ts';
-import type { Act, AssignmentPhase, Part } from './subject.ts';
+import { type Act, type AssignmentPhase, type Part, REQUEST_KINDS, type RequestKind } from './subject.ts';
 
 /** What a kind of action is, in code: its input, the widest roles and reaches, and which act it leaves behind. */
 export interface ActionKind {
@@ -11,6 +11,9 @@ export interface ActionKind {
   readonly apartFrom: readonly Act[];
   /** Which assignment of the actor's unit it works on, and in which of its phases. */
   readonly part?: { readonly of: Part; readonly phases: readonly AssignmentPhase[] };
+  /** The kind of request that it opens, or that it decides: while one is open, nothing else moves the matter. */
+  readonly asks?: RequestKind;
+  readonly decides?: RequestKind;
 }
 
 const queue = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'queue' }));
@@ -19,6 +22,8 @@ const area = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role
 const OWN: Grant = { role: 'reporter', reach: 'own' };
 const CENTRE = queue('operator', 'dutyChief');
 const HANDLERS = unit('receiver', 'handler', 'unitLeader');
+/** Whoever speaks with the person concerned: the centre, the grid worker who may visit, and who handles it. */
+const TAKERS = [...CENTRE, ...area('worker', 'chief'), ...unit('handler')];
 const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
 
 const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
@@ -65,6 +70,11 @@ export const KINDS = {
     widest: [...area('worker', 'chief'), OWN],
     act: 'handle',
   }),
+  record: kind({
+    fields: [words('result', open), field('photos', 'photos', { max: 9, ...open })],
+    widest: [...area('worker', 'chief'), ...CENTRE],
+    act: 'handle',
+  }),
   correct: kind({
     fields: [
       field('category', 'category'),
@@ -72,6 +82,7 @@ export const KINDS = {
       field('severity', 'choice', { options: ['1', '2', '3', '4'].map((code) => ({ code })) }),
       field('place', 'place'),
       field('about', 'about'),
+      field('consent', 'consent'),
     ],
     widest: CENTRE,
     act: 'centre',
@@ -136,6 +147,7 @@ export const KINDS = {
     widest: unit('receiver', 'handler'),
     act: 'handle',
     part: { of: 'lead', phases: ['dispatched', 'handling'] },
+    asks: 'return',
   }),
   endorseReturn: kind({
     fields: [choice('verdict', VERDICTS), words('note')],
@@ -148,6 +160,7 @@ export const KINDS = {
     widest: CENTRE,
     act: 'centre',
     apartFrom: ['handle'],
+    decides: 'return',
   }),
   urge: kind({
     fields: [words('note')],
@@ -158,6 +171,7 @@ export const KINDS = {
     fields: [words('question', must)],
     widest: [...CENTRE, ...queue('verifier')],
     act: 'centre',
+    asks: 'siteCheck',
   }),
   answerSiteCheck: kind({
     fields: [words('finding', must), field('photos', 'photos', { max: 9 })],
@@ -167,6 +181,7 @@ export const KINDS = {
     ],
     act: 'visit',
     apartFrom: ['handle'],
+    decides: 'siteCheck',
   }),
   pass: kind({
     fields: [words('note', open), field('photos', 'photos', { max: 9, ...open })],
@@ -197,14 +212,23 @@ export const KINDS = {
     act: 'followUp',
     apartFrom: ['handle'],
   }),
+  recordConsent: kind({ fields: [field('consent', 'consent', must)], widest: TAKERS, act: 'centre' }),
+  withdrawConsent: kind({ fields: [field('whose', 'report')], widest: [...TAKERS, OWN], act: 'centre' }),
   requestVoid: kind({
     fields: [choice('reason', VOID_REASONS), words('note', must)],
     widest: CENTRE,
     act: 'centre',
+    asks: 'void',
   }),
   decideVoid: kind({
     fields: [choice('verdict', VERDICTS), words('note')],
     widest: CENTRE,
+    act: 'centre',
+    decides: 'void',
+  }),
+  withdraw: kind({
+    fields: [choice('request', REQUEST_KINDS), words('note')],
+    widest: [...CENTRE, ...queue('verifier'), ...unit('receiver', 'handler')],
     act: 'centre',
   }),
   reopen: kind({

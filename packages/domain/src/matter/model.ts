@@ -81,6 +81,8 @@ export const reportInputSchema = z.strictObject({
   solved: z
     .strictObject({ result: textSchema({ min: 1, max: 1000 }), photos: z.array(z.uuid()).max(9).default([]) })
     .optional(),
+  /** There is nothing to hand on: recorded and closed at once (登记), where the category is one of records. */
+  recorded: z.literal(true).optional(),
   /** An open matter that this is the same as: the report is merged into it at once, by whoever may merge it (并案). */
   mergeInto: z.uuid().optional(),
 });

@@ -148,6 +148,16 @@ test.each<[string, (draft: Draft) => void, string]>([
   expect(planted(plant)).toContain(fault);
 });
 
+test('finds a request that could be asked where it cannot be decided or taken back', () => {
+  expect(planted((draft) => act(draft, 'requestVoid').from.push('checking'))).toEqual([
+    'actions.requestVoid stuck checking',
+  ]);
+  const faults = planted((draft) => {
+    act(draft, 'withdraw').from = ['reported', 'accepted', 'dispatched', 'checking'];
+  });
+  expect(faults).toEqual(['actions.requestReturn stuck handling']);
+});
+
 test('finds an island: states that lead only to each other', () => {
   const faults = planted((draft) => {
     draft.states.east = { phase: 'handling', title: words };

@@ -1,21 +1,48 @@
 import { type Procedure, targetsOf } from '../catalogue/index.ts';
 import { CONDITIONS } from './change.ts';
 import { findGuard } from './guards.ts';
-import { findKind } from './kinds.ts';
+import { type ActionKind, findKind } from './kinds.ts';
 
 /** A fault of a procedure, as path and code; words are the caller's. */
 export interface ProcedureFault {
   readonly path: string;
-  readonly code: 'state' | 'kind' | 'guard' | 'condition' | 'wider' | 'unreachable' | 'field';
+  readonly code: 'state' | 'kind' | 'guard' | 'condition' | 'wider' | 'unreachable' | 'field' | 'stuck';
   readonly value: string;
 }
 
-/** Checks a procedure before it may be published: names known, nothing wider than code, every state reachable. */
+/**
+ * Checks a procedure before it may be published: names known, nothing wider than code, every state reachable, and
+ * wherever a request may be asked it can be decided and taken back: until then the matter would not move.
+ */
 export function checkProcedure(procedure: Procedure): readonly ProcedureFault[] {
   return [
     ...checkStates(procedure),
     ...Object.keys(procedure.actions).flatMap((name) => checkAction(procedure, name)),
+    ...Object.keys(procedure.actions).flatMap((name) => checkRequest(procedure, name)),
   ];
+}
+
+function checkRequest(procedure: Procedure, name: string): ProcedureFault[] {
+  const action = procedure.actions[name];
+  const asks = action && findKind(action.kind)?.asks;
+  if (action === undefined || asks === undefined) return [];
+  const decided = statesOf(procedure, (kind) => kind.decides === asks);
+  const withdrawn = statesOf(procedure, (_, kindName) => kindName === 'withdraw');
+  return action.from
+    .filter((state) => !decided.has(state) || !withdrawn.has(state))
+    .map((value) => ({ path: `actions.${name}`, code: 'stuck', value }));
+}
+
+/** States from which an action of a fitting kind may be taken. */
+function statesOf(
+  procedure: Procedure,
+  fits: (kind: ActionKind, name: string) => boolean,
+): ReadonlySet<string> {
+  const fitting = Object.values(procedure.actions).filter((action) => {
+    const kind = findKind(action.kind);
+    return kind !== undefined && fits(kind, action.kind);
+  });
+  return new Set(fitting.flatMap((action) => action.from));
 }
 
 function checkStates(procedure: Procedure): ProcedureFault[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Actor, Duty, PersonActor, Role } from '../access/index.ts';
 import { type Phase, type Procedure, procedureSchema } from '../catalogue/index.ts';
-import type { Assignment, MatterSubject, Request } from './subject.ts';
+import type { Assignment, MatterSubject, ReportFacts, Request } from './subject.ts';
 
 /** Raw text of the pack's standard procedure: parsed anew where a test plants a fault. */
 export const writtenStandard = (): unknown =>
@@ -95,6 +95,7 @@ export const lead = (phase: Assignment['phase'], run = 1): Assignment => ({
   part: 'lead',
   phase,
   run,
+  kept: false,
 });
 export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
   id: `assist-${run}`,
@@ -102,6 +103,16 @@ export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
   part: 'assist',
   phase,
   run,
+  kept: false,
+});
+/** What the station keeps of a matter that it escalated. */
+export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignment => ({
+  id: `kept-${run}`,
+  unitId: UNIT.station,
+  part: 'assist',
+  phase,
+  run,
+  kept: true,
 });
 
 /** A request that these people have taken steps of, the asker first. */
@@ -114,6 +125,11 @@ export function asked(kind: Request['kind'], phase: Request['phase'], ...people:
     unitId: UNIT.lead,
     steps: people.map((personId) => ({ personId })),
   };
+}
+
+/** Somebody's report that nobody has answered yet; `more` says what is different. */
+export function reportOf(id: string, more: Partial<ReportFacts> = {}): ReportFacts {
+  return { id, personId: null, wantsReply: true, answered: false, tries: 0, consented: false, ...more };
 }
 
 /** An ordinary matter in grid 300 as it usually stands in a state; `more` says what is different. */
@@ -129,13 +145,14 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     visibility: 'O',
     category: '0401',
     selfHandle: true,
+    recordOnly: false,
     evidence: 'none',
     areas: { district: 1, town: 20, community: 30, grid: 300, place: null },
     heldBy: UNIT.station,
     assignments: leadPhase === undefined ? [] : [lead(leadPhase), assist(leadPhase)],
     requests: [],
     acts: [],
-    reports: [{ id: 'r1', personId: null, wantsReply: true, answered: false, tries: 0 }],
+    reports: [reportOf('r1')],
     about: { unitIds: [], personIds: [] },
     visitPermitted: false,
     roundsBack: 0,

@@ -12,6 +12,11 @@ export interface Assignment {
   readonly part: Part;
   readonly phase: AssignmentPhase;
   readonly run: number;
+  /**
+   * Kept by the level that escalated (docs/field.md §2.3 row 8): it assists until the matter is settled, asks for nothing and
+   * outlives a dispatch that is taken back.
+   */
+  readonly kept: boolean;
 }
 
 /** What a person did in a run; separation of duties and restricted sight are read from it. */
@@ -20,7 +25,14 @@ export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visi
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
 export const REQUEST_KINDS = ['return', 'void', 'siteCheck'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
-export type RequestPhase = 'endorsing' | 'deciding' | 'agreed' | 'refused' | 'answered' | 'lapsed';
+export type RequestPhase =
+  | 'endorsing'
+  | 'deciding'
+  | 'agreed'
+  | 'refused'
+  | 'answered'
+  | 'withdrawn'
+  | 'lapsed';
 
 export interface Request {
   readonly id: string;
@@ -41,6 +53,8 @@ export interface ReportFacts {
   /** Rated in this run, or given up after three tries. */
   readonly answered: boolean;
   readonly tries: number;
+  /** A consent to care was given with it or after it, and has not been withdrawn. */
+  readonly consented: boolean;
 }
 
 /** All that `decide` reads of a matter: loaded once under the row lock. */
@@ -54,6 +68,8 @@ export interface MatterSubject {
   readonly visibility: Visibility;
   readonly category: string | null;
   readonly selfHandle: boolean;
+  /** Nothing to hand on: recorded at once. */
+  readonly recordOnly: boolean;
   readonly evidence: 'photo' | 'none';
   readonly areas: Readonly<Record<ReachLevel, number | null>>;
   /** The centre or station that answers for the matter. */
@@ -78,12 +94,22 @@ export function isOpenAssignment(assignment: Assignment): boolean {
   );
 }
 
+/** What a level that escalated still has in the matter. */
+export function isKeptPart(assignment: Assignment): boolean {
+  return assignment.kept && isOpenAssignment(assignment);
+}
+
 export function isOpenRequest(request: Request): boolean {
   return request.phase === 'endorsing' || request.phase === 'deciding';
 }
 
 export function openRequest(subject: MatterSubject, kind: RequestKind): Request | undefined {
   return subject.requests.find((request) => request.kind === kind && isOpenRequest(request));
+}
+
+/** Everything that is asked and not decided yet: while there is any, the phase stays (docs/field.md §2.4). */
+export function openRequests(subject: MatterSubject): readonly Request[] {
+  return subject.requests.filter(isOpenRequest);
 }
 
 /** The lead assignment in force, if any. */

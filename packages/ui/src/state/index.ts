@@ -1,5 +1,5 @@
 export { Boundary } from './boundary.tsx';
 export { OfflineBar, useOnline } from './offline.tsx';
 export { usePageTitle } from './page-title.ts';
-export { problemCode, sayProblem } from './problem.ts';
+export { type OpenRequest, problemCode, sayOpenRequest, sayProblem } from './problem.ts';
 export { Empty, Failure, SkeletonRows } from './states.tsx';

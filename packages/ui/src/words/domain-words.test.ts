@@ -1,7 +1,9 @@
 import { AREA_LEVELS } from '@gezhi/domain/area';
 import { type Field, PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { KINDS, MAY_CONTACT, SOURCES } from '@gezhi/domain/matter';
+import { KINDS, MAY_CONTACT, REQUEST_KINDS, SOURCES } from '@gezhi/domain/matter';
+import { problemWords } from '@gezhi/domain/problem';
 import { beforeAll, expect, test } from 'vitest';
+import { sayProblem } from '../state/problem.ts';
 import { type Namespace, sayIfKnown, startWords } from './index.ts';
 
 beforeAll(async () => {
@@ -20,6 +22,14 @@ test('every phase, severity, source and level has words', () => {
   expect(silent('matter', 'source', SOURCES)).toEqual([]);
   expect(silent('matter', 'mayContact', MAY_CONTACT)).toEqual([]);
   expect(silent('area', 'level', AREA_LEVELS)).toEqual([]);
+});
+
+test('every request that may be open says who has to decide it', () => {
+  const open = ['return.endorsing', ...REQUEST_KINDS.map((kind) => `${kind}.deciding`)];
+  expect(silent('matter', 'openRequest', open)).toEqual([]);
+  const problem = { code: 'matter.requestOpen', details: { open: [{ kind: 'void', phase: 'deciding' }] } };
+  expect(sayProblem(problem)).toContain(sayIfKnown('matter', 'openRequest.void.deciding'));
+  expect(sayProblem({ ...problem, details: {} })).toBe(problemWords('matter.requestOpen', 'zh-CN'));
 });
 
 test('every action kind, every field and every option of code has words', () => {

@@ -10,6 +10,7 @@ import {
   type MatterSubject,
   ownReport,
   type Refusal,
+  type Request,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,6 +20,7 @@ import { checkInput } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import { receiptOf } from './receipt.ts';
 import { recordStep } from './record.ts';
+import { settleWhereNobodyWaits } from './settle.ts';
 import { type LoadedMatter, loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
 import { writeChange } from './write.ts';
 
@@ -35,7 +37,7 @@ export type Allowed = Extract<Decision, { allowed: true }>;
 
 /**
  * The one way a matter changes: lock → decide → parse → apply → journal, in the caller's transaction. Throws
- * not.found, access.role, access.separation, matter.phase, matter.version, matter.guard and input.invalid, in this order.
+ * not.found, access.role, access.separation, matter.phase, matter.version, matter.requestOpen, matter.guard, input.invalid and consent.missing, in this order.
  */
 export async function act(tx: Transaction, house: MatterHouse, step: Step): Promise<MatterReceipt> {
   const { catalogue } = house.knowledge();
@@ -58,6 +60,8 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   await tx.applying();
   const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId });
   await recordStep(tx, house, { matter, step, decision, input, entryId, written });
+  if (change.facts.mergeInto === null && record.merged_into !== null)
+    await settleWhereNobodyWaits(tx, house, { matterId: record.merged_into, duty: decision.duty });
   return receiptOf(written.record);
 }
 
@@ -67,10 +71,10 @@ function answeredAs(
   on: { decision: Allowed; subject: MatterSubject },
   input: ActionInput,
 ): ActionInput {
-  const asksReport = on.decision.kind.fields.some((field) => field.kind === 'report');
-  if (!asksReport || on.decision.duty !== null) return input;
+  const asked = on.decision.kind.fields.find((field) => field.kind === 'report');
+  if (asked === undefined || on.decision.duty !== null) return input;
   const report = ownReport(actor, on.subject);
-  return report === undefined ? input : { ...input, report };
+  return report === undefined ? input : { ...input, [asked.name]: report };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -119,9 +123,20 @@ function toProblem(refusal: Refusal, record: MatterRecord): Problem {
       return new Problem('access.separation');
     case 'phase':
       return new Problem('matter.phase', { current: receiptOf(record) });
+    case 'requestOpen':
+      return new Problem('matter.requestOpen', {
+        open: refusal.open.map((request) => openedBy(request, record)),
+        current: receiptOf(record),
+      });
     default:
       return new Problem('matter.guard', { guard: refusal.guard, current: receiptOf(record) });
   }
+}
+
+/** What is open and which unit has to decide; a site check is answered by whoever walks the grid. */
+function openedBy({ kind, phase, unitId }: Request, record: MatterRecord) {
+  if (phase === 'endorsing') return { kind, phase, unitId };
+  return { kind, phase, unitId: kind === 'siteCheck' ? null : record.held_by };
 }
 
 function parseInput(decision: Allowed, input: unknown): ActionInput {

@@ -1,3 +1,4 @@
+import type { Category } from '@gezhi/domain/catalogue';
 import { type ActionInput, type PlaceInput, reportAsked } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { MatterHouse } from './house.ts';
@@ -13,7 +14,7 @@ export interface CheckedStep {
 
 type Check = (house: MatterHouse, step: CheckedStep) => void;
 
-/** What only the facts of the house can tell about an input. Throws input.invalid, matter.guard, matter.merged. */
+/** What only the facts of the house can tell about an input. Throws input.invalid, matter.guard, matter.merged, consent.missing. */
 export function checkInput(house: MatterHouse, step: CheckedStep): void {
   CHECKS[step.kind]?.(house, step);
 }
@@ -36,10 +37,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const unit = house.knowledge().units.find(matter.record.held_by);
     if (unit?.parentId == null) throw new Problem('matter.guard', { guard: 'topmost' });
   },
-  correct: (house, { input }) => {
+  correct: (house, { input, matter }) => {
     const category =
       typeof input.category === 'string' ? house.knowledge().catalogue.find(input.category) : undefined;
     if (input.category !== undefined && category?.parent == null) throw invalid('category');
+    checkConsent(matter, category, input);
     const { gridId, communityId } = (input.place as PlaceInput | undefined) ?? {};
     for (const areaId of [gridId, communityId]) {
       if (areaId !== undefined && house.knowledge().tree.find(areaId) === undefined) throw invalid('place');
@@ -61,9 +63,25 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (into.visibility !== matter.record.visibility)
       throw new Problem('matter.guard', { guard: 'sameVisibility' });
   },
-  rate: checkReport,
+  rate: (house, step) => {
+    checkReport(house, step);
+    if (reportAsked(step.matter.subject, step.input.report) === undefined)
+      throw new Problem('matter.guard', { guard: 'answered' });
+  },
   noAnswer: checkReport,
+  withdrawConsent: (_house, { matter, input }) => {
+    const named = matter.subject.reports.find((report) => report.id === input.whose);
+    if (input.whose !== undefined && named?.consented !== true) throw invalid('whose');
+  },
 };
+
+/** Into a care category only with a consent, standing or brought along, and a consent comes along for nothing else (docs/field.md §3.3). */
+function checkConsent(matter: LoadedMatter, category: Category | undefined, input: ActionInput): void {
+  const isCare = category?.visibility === 'C';
+  if (input.consent !== undefined && !isCare) throw invalid('consent');
+  const stands = matter.subject.reports.some((report) => report.consented);
+  if (isCare && input.consent === undefined && !stands) throw new Problem('consent.missing');
+}
 
 /** Units that are there, take matters, and are not complained of in this one. */
 function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: string): void {
@@ -79,9 +97,8 @@ function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void 
   const { reports } = matter.subject;
   if (input.report !== undefined && !reports.some((report) => report.id === input.report))
     throw invalid('report');
-  // An answer is never overwritten while somebody else is still waited for.
-  const isWaiting = reports.some((report) => report.wantsReply && !report.answered);
-  if (isWaiting && reportAsked(matter.subject, input.report)?.answered === true)
+  // Nobody is asked twice in a run, and an answer is never overwritten.
+  if (reportAsked(matter.subject, input.report)?.answered === true)
     throw new Problem('matter.guard', { guard: 'answered' });
 }
 

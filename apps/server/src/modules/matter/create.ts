@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { type AboutRow, excludedBy, resolveAbout } from './about.ts';
+import { consentOfReport, type OutsideConsent, TAKER_PASSAGE } from './consent.ts';
 import { insertMatter, takeNumber } from './create-store.ts';
 import { firstHolder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
@@ -19,6 +20,10 @@ import { type TypedText, titleFrom, toPassages } from './texts.ts';
 export interface ReportOrigin {
   /** Number in the system it came from; the pair is unique, so an import adds nothing twice. */
   readonly outside?: { readonly system: string; readonly number: string };
+  /** A consent given there; it takes the place of one in the input. */
+  readonly consent?: OutsideConsent;
+  /** What it would be, had it the consent that this category needs: the operator is told, and nothing is settled by it. */
+  readonly needsConsent?: string;
 }
 
 /** What creating answers: the receipt, and the report whose query code is added when the reply is sent. */
@@ -64,6 +69,11 @@ export async function createMatter(
   const phase = published.procedure.states[state]?.phase ?? 'reported';
   const ids = { entryId: uuidv7({ msecs: tx.now.getTime() }), reportId: uuidv7() };
   const sealed = sealTexts(house, draft, ids);
+  const consent = consentOfReport(tx, {
+    consent: draft.input.consent,
+    outside: draft.origin.consent,
+    dutyId: draft.duty?.id ?? null,
+  });
   insertMatter(tx, number, {
     matter: {
       ...matterColumns(draft),
@@ -73,7 +83,7 @@ export async function createMatter(
       heldBy: holder.unitId,
       titleEntryId: ids.entryId,
     },
-    report: { id: ids.reportId, ...sealed.reporter, ...consentColumns(tx, draft) },
+    report: { id: ids.reportId, ...sealed.reporter, ...consent.columns },
     about: draft.about,
     key: sealed.key?.wrapped === undefined ? null : { id: sealed.key.key.id, wrapped: sealed.key.wrapped },
     ...sealed.search,
@@ -85,6 +95,7 @@ export async function createMatter(
     fell: holder.fell,
     heldBy: holder.unitId,
     passages: sealed.passages,
+    consent: consent.codes,
   });
   return { receipt: { id: draft.input.id, number, state, phase, version: 1 }, reportId: ids.reportId };
 }
@@ -99,7 +110,8 @@ async function prepare(
   if (input.category !== undefined && category?.parent == null) {
     throw new Problem('input.invalid', { fields: [{ path: 'category', code: 'unknown' }] });
   }
-  if (category?.visibility === 'C' && input.consent === undefined) throw new Problem('consent.missing');
+  const consent = said.origin?.consent ?? input.consent;
+  if (category?.visibility === 'C' && consent === undefined) throw new Problem('consent.missing');
   return {
     input,
     category,
@@ -128,10 +140,13 @@ function sealTexts(house: MatterHouse, draft: Draft, ids: { entryId: string; rep
     { name: 'description', text: input.description, audience: 'public' },
   ];
   if (place.address !== null) texts.push({ name: 'address', text: place.address, audience: 'public' });
+  const { consent } = draft.origin;
+  if (consent !== undefined) texts.push({ name: TAKER_PASSAGE, text: consent.taker, audience: 'internal' });
   const restricted = (draft.category?.visibility ?? 'R') !== 'O';
   const { passages, key } = toPassages(house.keyring, { entryId: ids.entryId, texts, restricted });
   const reporter = sealReporter(house.keyring, { reportId: ids.reportId, input, key });
-  const folded = foldForSearch(passages.map((passage) => passage.body).join('\n'));
+  const found = passages.filter((passage) => passage.name !== TAKER_PASSAGE);
+  const folded = foldForSearch(found.map((passage) => passage.body).join('\n'));
   return {
     passages,
     key: reporter.key ?? key,
@@ -159,16 +174,6 @@ function matterColumns({ input, category, place, origin }: Draft) {
   };
 }
 
-function consentColumns(tx: Transaction, { input, duty }: Draft) {
-  const { consent } = input;
-  return {
-    consentVersion: consent?.textVersion ?? null,
-    consentBy: consent?.givenBy ?? null,
-    consentAt: consent === undefined ? null : tx.now,
-    consentDutyId: consent === undefined ? null : (duty?.id ?? null),
-  };
-}
-
 /** A worker's own find is the worker's report; what an operator types for a caller is the caller's. */
 function ownReporter(actor: Actor, input: ReportInput): string | null {
   if (actor.kind !== 'person') return null;
@@ -182,12 +187,13 @@ interface Recorded {
   readonly heldBy: number;
   readonly fell: readonly number[];
   readonly passages: ReturnType<typeof toPassages>['passages'];
+  readonly consent: ReturnType<typeof consentOfReport>['codes'];
 }
 
 async function record(
   tx: Transaction,
   house: MatterHouse,
-  { draft, ids, heldBy, fell, passages }: Recorded,
+  { draft, ids, heldBy, fell, passages, consent }: Recorded,
 ): Promise<void> {
   const { input, category, place } = draft;
   await house.journal.append(tx, {
@@ -206,7 +212,9 @@ async function record(
       phase: 'reported',
       photos: input.photos,
       ...(fell.length > 0 ? { fell } : {}),
+      ...consent,
       ...(draft.origin.outside === undefined ? {} : { outside: draft.origin.outside }),
+      ...(draft.origin.needsConsent === undefined ? {} : { needsConsent: draft.origin.needsConsent }),
     },
     passages,
   });

@@ -5,6 +5,7 @@ import { staffedUnits } from '../people/index.ts';
 import { settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
+import { endKeptParts } from './write-around.ts';
 
 /** Which posts a phase waits for: a queue without one of them is empty. */
 const QUEUES: readonly { readonly phases: readonly string[]; readonly roles: readonly Role[] }[] = [
@@ -35,13 +36,12 @@ export async function fallUpEmptyQueues(tx: Transaction, house: MatterHouse, onl
 export function fallUpReaction(house: MatterHouse): Reaction {
   return {
     on: (entry) => entry.subjectKind === 'duty',
-    run: async (tx, entry) => {
-      const { rows } = await tx.query<{ unit_id: number | null }>(
-        'select unit_id from duties where id = $1',
-        [entry.subjectId],
+    run: async (tx, entries) => {
+      const { rows } = await tx.query<{ unit_id: number }>(
+        'select distinct unit_id from duties where id = any ($1::uuid[]) and unit_id is not null',
+        [entries.map((entry) => entry.subjectId)],
       );
-      const unitId = rows[0]?.unit_id ?? null;
-      if (unitId !== null) await fallUpEmptyQueues(tx, house, unitId);
+      for (const row of rows) await fallUpEmptyQueues(tx, house, row.unit_id);
     },
   };
 }
@@ -96,6 +96,7 @@ async function fallOne(
     record.id,
     holder.unitId,
   ]);
+  await endKeptParts(tx, record.id, [holder.unitId]);
   await house.journal.append(tx, {
     subjectKind: 'matter',
     subjectId: record.id,

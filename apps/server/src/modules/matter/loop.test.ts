@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createHouse,
   type Reported,
+  reportOf,
   type Step,
   type TestHouse,
   toChecking,
@@ -9,7 +10,7 @@ import {
   toFollowUp,
   toHandling,
 } from '../../../test/house.ts';
-import { AREAS, POINTS, UNITS } from '../../../test/world.ts';
+import { AREAS, type CastName, POINTS, UNITS } from '../../../test/world.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -37,6 +38,7 @@ const started = async (steps: readonly Step[], more: object = {}) => {
   await house.walk(made.id, ...steps);
   return made;
 };
+const UP = (who: CastName): Step => [who, 'escalate', { reason: '本级无法解决', tried: '已协调物业' }];
 const track = async (made: Reported) => (await house.get({ code: made.queryCode }, '/api/public/track')).body;
 
 describe('refusals come first', () => {
@@ -141,6 +143,33 @@ describe('from the report to the rating', () => {
     });
     expect(refused).toMatchObject({ status: 422, code: 'matter.guard' });
     expect(await house.row('01990000-0000-7000-8000-000000000001')).toEqual({});
+  });
+
+  test('[2] what only has to be recorded is closed at once, by the grid or the desk, with the report or after it', async () => {
+    const made = await house.report('wang', { source: 'patrol', category: '0501' });
+    const page = await house.get('wang', `/api/matters/${made.id}`);
+    expect(page.body.can[0]).toMatchObject({ name: 'record', kind: 'record' });
+    await house.walk(made.id, ['wang', 'record', { result: '门牌已更新' }]);
+    expect(await house.row(made.id)).toMatchObject({ phase: 'closed', version: 2 });
+    expect(await assignmentsOf(made.id)).toEqual([]);
+    const typed = await house.report('sun', { source: 'hotline', category: '0501' });
+    await house.walk(typed.id, ['ling', 'record']);
+    expect(await phaseOf(typed.id)).toBe('closed');
+    const once = await house.report('wang', { source: 'worker', category: '0501', recorded: true });
+    expect(await lastEntry(once.id)).toMatchObject({ action: 'record', seq: 2, codes: { phase: 'closed' } });
+  });
+
+  test('[2] what has to be handed on is not recorded away, and nothing ends twice at once', async () => {
+    const made = await house.report('wang', { source: 'patrol' });
+    expect(await house.step('wang', made.id, 'record')).toMatchObject({
+      status: 422,
+      body: { details: { guard: 'recordOnly' } },
+    });
+    const send = (more: object) =>
+      house.post('wang', '/api/matters', { ...reportOf({ source: 'worker' }), ...more });
+    expect(await send({ category: '0204', recorded: true })).toMatchObject({ code: 'matter.guard' });
+    const twice = await send({ category: '0501', recorded: true, solved: { result: '好' } });
+    expect(twice.body.details.fields).toMatchObject([{ path: 'recorded' }]);
   });
 
   test('[3] Sun asks for a site check, Wang answers, Bai of the next grid cannot', async () => {
@@ -282,9 +311,7 @@ describe('return, recall, rework', () => {
   test('[10] refused by the own leader: nothing reaches the centre', async () => {
     const made = await started(toHandling());
     await house.walk(made.id, ['qian', 'requestReturn', { reason: 'duplicate', basis: '重复' }]);
-    expect(await house.step('feng', made.id, 'submit', { result: '好' })).toMatchObject({
-      body: { details: { guard: 'noReturnOpen' } },
-    });
+    expect((await house.step('feng', made.id, 'submit', { result: '好' })).code).toBe('matter.requestOpen');
     await house.walk(made.id, ['lu', 'endorseReturn', { verdict: 'refuse' }]);
     expect((await house.step('sun', made.id, 'decideReturn', { verdict: 'agree', note: 'x' })).code).toBe(
       'matter.guard',
@@ -407,6 +434,75 @@ describe('void, escalate, assign down', () => {
     expect(await house.step('ling', made.id, ...up)).toMatchObject({
       body: { details: { guard: 'topmost' } },
     });
+  });
+
+  test('[8] the level below stays to assist: seen on the page, asked for nothing, until the check is passed', async () => {
+    const made = await started([['sun', 'accept'], UP('sun')]);
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist submitted 1']);
+    const page = await house.get('zhao', `/api/matters/${made.id}`);
+    expect(page.body.data.assignments).toMatchObject([
+      { unitId: UNITS.station, part: 'assist', phase: 'submitted', kept: true, closedAt: null },
+    ]);
+    await house.walk(made.id, ['zhao', 'dispatch', { lead: UNITS.urbanManagement }], ['qian', 'sign']);
+    await house.walk(made.id, ['feng', 'submit', { result: '修好了' }]);
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist submitted 1', '10 lead submitted 1']);
+    await house.walk(made.id, ['tang', 'fail', { reason: '没修好' }], ['feng', 'submit', { result: '又修' }]);
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist submitted 1', '10 lead submitted 1']);
+    await house.walk(made.id, ['tang', 'pass']);
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist closed 1', '10 lead closed 1']);
+  });
+
+  test('[8] its part outlives a recall and an agreed return, and a second level keeps one of its own', async () => {
+    const made = await started([['sun', 'accept'], UP('sun'), UP('zhao')]);
+    const both = ['3 assist submitted 1', '2 assist submitted 1'];
+    expect(await assignmentsOf(made.id)).toEqual(both);
+    await house.walk(
+      made.id,
+      ['ling', 'dispatch', { lead: UNITS.urbanManagement, assists: [UNITS.housing] }],
+      ['ling', 'recall', { reason: '派错了' }],
+      ['ling', 'dispatch', { lead: UNITS.urbanManagement }],
+      ['feng', 'requestReturn', { reason: 'notOurDuty', basis: '三定方案' }],
+      ['lu', 'endorseReturn', { verdict: 'agree' }],
+      ['ling', 'decideReturn', { verdict: 'agree', note: '改派' }],
+    );
+    expect((await assignmentsOf(made.id)).filter((one) => one.includes('submitted'))).toEqual(both);
+  });
+
+  test('[8] whoever holds it again, or is named for another part, keeps none beside it', async () => {
+    const made = await started([['sun', 'accept'], UP('sun')]);
+    await house.walk(made.id, ['zhao', 'assignDown', { to: UNITS.station }]);
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist closed 1']);
+    await house.walk(made.id, UP('sun'), UP('zhao'), ['ling', 'assignDown', { to: UNITS.townCentre }]);
+    expect(await assignmentsOf(made.id)).toEqual([
+      '3 assist closed 1',
+      '3 assist submitted 1',
+      '2 assist closed 1',
+    ]);
+    await house.walk(made.id, ['zhao', 'dispatch', { lead: UNITS.station }]);
+    expect((await assignmentsOf(made.id)).slice(1)).toEqual([
+      '3 assist closed 1',
+      '2 assist closed 1',
+      '3 lead dispatched 1',
+    ]);
+  });
+
+  test('[8] assigned down into an empty queue it falls back to a level that kept a part: that level holds it and assists no more', async () => {
+    const made = await started([['sun', 'accept'], UP('sun'), UP('zhao')]);
+    await house.walk(made.id, ['ling', 'assignDown', { to: UNITS.quietStation }]);
+    expect(await house.row(made.id)).toMatchObject({ held_by: UNITS.townCentre });
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist submitted 1', '2 assist closed 1']);
+  });
+
+  test('[8] a restricted matter stays in sight of whoever escalated it, and of no colleague at the desk', async () => {
+    const made = await started([['sun', 'accept'], UP('sun')], { category: '0203' });
+    expect((await house.get('sun', `/api/matters/${made.id}`)).status).toBe(200);
+    expect((await house.get('xu', `/api/matters/${made.id}`)).status).toBe(404);
+  });
+
+  test('[8] a level that turns out to be complained of has no part any more', async () => {
+    const made = await started([['sun', 'accept'], UP('sun')]);
+    await house.walk(made.id, ['zhao', 'correct', { about: [{ kind: 'unit', unitId: UNITS.station }] }]);
+    expect(await assignmentsOf(made.id)).toEqual(['3 assist closed 1']);
   });
 
   test('assigned down to a station of the own chain, never to a foreign one, to the own or upwards', async () => {

@@ -75,6 +75,70 @@ describe('refused', () => {
   });
 });
 
+describe('undoing a merge while the master asks', () => {
+  const lastEntryOf = async (made: Reported) => {
+    const { rows } = await house.world.owner.query(
+      'select action, codes, actor_kind, duty_id from entries where subject_id = $1 order by seq desc limit 1',
+      [made.id],
+    );
+    return rows[0];
+  };
+  const inFollowUp = async (more: object = {}) => {
+    const [master, child] = [await house.report(null, more), await house.report(null)];
+    await house.walk(child.id, ['sun', 'merge', { into: master.id }]);
+    await house.walk(master.id, ...toFollowUp());
+    return { master, child };
+  };
+
+  test('with the last who waited it is closed, with an entry of its own, and nobody is asked twice', async () => {
+    const { master, child } = await inFollowUp();
+    const rate = [{ code: master.queryCode }, 'rate', { rating: 'satisfied' }] as const;
+    await house.walk(master.id, rate);
+    const { version } = await house.row(master.id);
+    await house.walk(child.id, ['sun', 'unmerge', { reason: '不是同一件' }]);
+    expect(await house.row(master.id)).toMatchObject({ phase: 'closed', version: Number(version) + 1 });
+    expect((await house.row(master.id)).closed_at).not.toBeNull();
+    expect(await lastEntryOf(master)).toMatchObject({
+      action: 'settle',
+      codes: { phase: 'closed' },
+      actor_kind: 'person',
+    });
+    expect((await track(master)).data).toMatchObject({ phase: 'closed', rating: 'satisfied' });
+    expect((await house.step({ code: master.queryCode }, master.id, 'rate', { rating: 'fair' })).code).toBe(
+      'matter.phase',
+    );
+    expect((await house.row(child.id)).phase).toBe('reported');
+  });
+
+  test('a master whose own reporter wants no reply is closed as well', async () => {
+    const { master, child } = await inFollowUp({ reporter: { wantsReply: false } });
+    await house.walk(child.id, ['sun', 'unmerge', { reason: '不是同一件' }]);
+    expect((await house.row(master.id)).phase).toBe('closed');
+  });
+
+  test('while somebody else still waits it goes on asking', async () => {
+    const { master, child } = await inFollowUp();
+    await house.walk(child.id, ['sun', 'unmerge', { reason: '不是同一件' }]);
+    expect((await house.row(master.id)).phase).toBe('followUp');
+    await house.walk(master.id, ['he', 'rate', { rating: 'satisfied' }]);
+    expect([await ratingOf(master), await ratingOf(child)]).toEqual(['satisfied', null]);
+    expect((await house.row(master.id)).phase).toBe('closed');
+  });
+
+  test('the desk that undoes it need not see the master any more', async () => {
+    const { master, child } = await inFollowUp();
+    await house.walk(master.id, [{ code: master.queryCode }, 'rate', { rating: 'satisfied' }]);
+    await house.world.owner.query(
+      `update matters set visibility = 'R', held_by = $2, district_id = null, town_id = null, community_id = null, grid_id = null
+       where id = $1`,
+      [master.id, UNITS.otherTownCentre],
+    );
+    expect((await house.get('xu', `/api/matters/${master.id}`)).status).toBe(404);
+    await house.walk(child.id, ['xu', 'unmerge', { reason: '不是同一件' }]);
+    expect((await house.row(master.id)).phase).toBe('closed');
+  });
+});
+
 describe('every reporter is answered', () => {
   test('each by the own code under the own number; it closes when the last has answered', async () => {
     const [master, child] = [

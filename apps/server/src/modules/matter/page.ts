@@ -1,14 +1,15 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
-import { actionsFor, fieldsOf, findKind, type MatterSubject, revealingDuty } from '@gezhi/domain/matter';
+import { fieldsOf, type MatterSubject, offersFor, revealingDuty } from '@gezhi/domain/matter';
 import { maskName, maskPhone } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import { openField } from '../../platform/keys/index.ts';
+import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
 import type { MatterHouse } from './house.ts';
 import { type ListRow, toRow } from './list.ts';
 import { reportPlace } from './reporter.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
-import { latestText, loadHistory, toTimeline } from './timeline.ts';
+import { latestText, loadHistory, type MatterHistory, toTimeline } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
 
 /**
@@ -39,7 +40,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       mergedInto: record.merged_into,
       merged: await mergedInto(tx, id),
       visitPermitted: record.visit_permitted,
-      ...(await around(tx, record, { subject, unsealer })),
+      ...(await around(tx, record, { subject, unsealer, history })),
       photos: history.photos.map((photo) => ({
         id: photo.id,
         width: photo.width,
@@ -55,12 +56,12 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
 
 /** Actions the actor may take now, each with the fields of its form: what buttons and forms are drawn from. */
 export function offersOf(actor: Transaction['actor'], on: { subject: MatterSubject; procedure: Procedure }) {
-  return actionsFor(actor, on).flatMap((name) => {
-    const action = on.procedure.actions[name];
-    const kind = action && findKind(action.kind);
-    if (!action || !kind) return [];
-    return [{ name, kind: action.kind, title: action.title, fields: [...fieldsOf(kind, action)] }];
-  });
+  return offersFor(actor, on).map(({ name, action, kind }) => ({
+    name,
+    kind: action.kind,
+    title: action.title,
+    fields: [...fieldsOf(kind, action)],
+  }));
 }
 
 async function mergedInto(tx: Transaction, id: string) {
@@ -74,11 +75,12 @@ async function mergedInto(tx: Transaction, id: string) {
 interface Around {
   readonly subject: MatterSubject;
   readonly unsealer: Unsealer;
+  readonly history: MatterHistory;
 }
 
-async function around(tx: Transaction, record: MatterRecord, { subject, unsealer }: Around) {
+async function around(tx: Transaction, record: MatterRecord, told: Around) {
   const assignments = await tx.query<AssignmentRow>(
-    'select id, unit_id, part, phase, run, opened_at, closed_at from assignments where matter_id = $1 order by opened_at, id',
+    'select id, unit_id, part, phase, run, kept, opened_at, closed_at from assignments where matter_id = $1 order by opened_at, id',
     [record.id],
   );
   const requests = await tx.query<RequestRow>(
@@ -95,13 +97,14 @@ async function around(tx: Transaction, record: MatterRecord, { subject, unsealer
       kind: row.unit_id === null ? ('duty' as const) : ('unit' as const),
       unitId: row.unit_id,
     })),
-    consent: consentOf(reports),
+    consent: await consentOfMatter(tx, reports, told),
     assignments: assignments.rows.map((row) => ({
       id: row.id,
       unitId: row.unit_id,
       part: row.part,
       phase: row.phase,
       run: row.run,
+      kept: row.kept,
       openedAt: row.opened_at.toISOString(),
       closedAt: row.closed_at?.toISOString() ?? null,
     })),
@@ -111,7 +114,7 @@ async function around(tx: Transaction, record: MatterRecord, { subject, unsealer
       phase: row.phase,
       openedAt: row.opened_at.toISOString(),
     })),
-    reports: await Promise.all(reports.map((row) => toReportView(tx, row, { subject, unsealer }))),
+    reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
   };
 }
 
@@ -121,6 +124,7 @@ interface AssignmentRow {
   readonly part: 'lead' | 'assist';
   readonly phase: string;
   readonly run: number;
+  readonly kept: boolean;
   readonly opened_at: Date;
   readonly closed_at: Date | null;
 }
@@ -133,7 +137,7 @@ interface RequestRow {
 }
 
 /** A reporter's row as stored; contact columns are sealed. */
-export interface ReportRow {
+export interface ReportRow extends ConsentRow {
   readonly id: string;
   readonly person_id: string | null;
   readonly source: string;
@@ -144,9 +148,6 @@ export interface ReportRow {
   readonly may_contact: 'yes' | 'centre' | 'no';
   readonly wants_reply: boolean;
   readonly rating: string | null;
-  readonly consent_version: string | null;
-  readonly consent_by: string | null;
-  readonly consent_at: Date | null;
   readonly created_at: Date;
 }
 
@@ -154,7 +155,7 @@ export interface ReportRow {
 export async function loadReports(tx: Transaction, matterId: string): Promise<ReportRow[]> {
   const { rows } = await tx.query<ReportRow>(
     `select id, person_id, source, key_id, name_sealed, phone_sealed, safe_time_sealed, may_contact, wants_reply, rating,
-       consent_version, consent_by, consent_at, created_at
+       ${CONSENT_COLUMNS}, created_at
      from reports where matter_id = $1 or matter_id in (select id from matters where merged_into = $1)
      order by created_at, id limit 200`,
     [matterId],
@@ -190,15 +191,5 @@ async function toReportView(tx: Transaction, row: ReportRow, { subject, unsealer
     rating: row.rating,
     canReveal,
     own: tx.actor.kind === 'person' && row.person_id === tx.actor.personId,
-  };
-}
-
-function consentOf(reports: readonly ReportRow[]) {
-  const given = reports.find((row) => row.consent_version !== null && row.consent_at !== null);
-  if (given?.consent_version == null || given.consent_at === null) return null;
-  return {
-    textVersion: given.consent_version,
-    givenBy: given.consent_by ?? 'self',
-    at: given.consent_at.toISOString(),
   };
 }

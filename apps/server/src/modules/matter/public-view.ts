@@ -27,6 +27,8 @@ const TOLD = new Set([
   'unmerge',
   'escalate',
   'decideVoid',
+  'recordConsent',
+  'withdrawConsent',
 ]);
 /** Codes of a step that say nothing of persons and nothing internal. */
 const TOLD_CODES = ['reason', 'rating', 'verdict', 'phase'];

@@ -1,4 +1,4 @@
-import type { ReportInput } from '@gezhi/domain/matter';
+import type { ActionKindName, ReportInput } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import { act } from './act.ts';
@@ -7,8 +7,8 @@ import type { MatterHouse } from './house.ts';
 import { readMatter } from './subject-store.ts';
 
 /**
- * A report of staff; one that was settled on the spot is closed in the same transaction (docs/field.md §2.3 row 2), so
- * a worker without signal sends both at once; one that is the same as an open matter is merged into it (row 6), with
+ * A report of staff; one that was settled on the spot, or that is only to be recorded, is closed in the same transaction
+ * (docs/field.md §2.3 row 2), so a worker without signal sends both at once; one that is the same as an open matter is merged into it (row 6), with
  * the rights of a merge. Throws what `createMatter` and `act` throw: nothing is kept then.
  */
 export async function reportMatter(
@@ -27,12 +27,24 @@ export async function reportMatter(
   return { ...created, receipt };
 }
 
+interface StepAtOnce {
+  readonly path: keyof ReportInput;
+  readonly kind: ActionKindName;
+  /** Told where the procedure knows no such step. */
+  readonly guard: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 /** The step a report brings with it; settled and merged at once would be two endings of one matter. */
-function stepAtOnce({ solved, mergeInto }: ReportInput) {
-  if (solved !== undefined && mergeInto !== undefined)
-    throw new Problem('input.invalid', { fields: [{ path: 'mergeInto', code: 'unknown', known: true }] });
-  if (solved !== undefined) return { kind: 'solve', guard: 'selfHandled', input: { ...solved } };
-  return mergeInto === undefined
-    ? undefined
-    : { kind: 'merge', guard: 'mergeable', input: { into: mergeInto } };
+function stepAtOnce({ solved, recorded, mergeInto }: ReportInput): StepAtOnce | undefined {
+  const steps: StepAtOnce[] = [];
+  if (solved !== undefined)
+    steps.push({ path: 'solved', kind: 'solve', guard: 'selfHandled', input: { ...solved } });
+  if (recorded) steps.push({ path: 'recorded', kind: 'record', guard: 'recordOnly', input: {} });
+  if (mergeInto !== undefined)
+    steps.push({ path: 'mergeInto', kind: 'merge', guard: 'mergeable', input: { into: mergeInto } });
+  const [step, second] = steps;
+  if (second !== undefined)
+    throw new Problem('input.invalid', { fields: [{ path: second.path, code: 'unknown', known: true }] });
+  return step;
 }

@@ -42,29 +42,36 @@ const LOCK = {
   name: 'matter-lock',
   text: `select ${COLUMNS} from matters where id = any ($1::uuid[]) order by id for update`,
 } as const;
-const READ = { name: 'matter-read', text: `select ${COLUMNS} from matters where id = $1` } as const;
+const READ = {
+  name: 'matter-read',
+  text: `select ${COLUMNS} from matters where id = any ($1::uuid[])`,
+} as const;
 
 // After the lock, in a statement of its own: a statement that waited for a lock still sees its old snapshot of other tables.
 // Reports come past the policies: who rates may not see whoever else is still to be asked.
 const AROUND = {
   name: 'matter-around',
-  text: `select
-    (select coalesce(json_agg(json_build_object('id', a.id, 'unitId', a.unit_id, 'part', a.part, 'phase', a.phase, 'run', a.run)
-       order by a.opened_at, a.id), '[]') from assignments a where a.matter_id = $1) as assignments,
+  text: `select asked.id,
+    (select coalesce(json_agg(json_build_object('id', a.id, 'unitId', a.unit_id, 'part', a.part, 'phase', a.phase, 'run', a.run,
+       'kept', a.kept)
+       order by a.opened_at, a.id), '[]') from assignments a where a.matter_id = asked.id) as assignments,
     (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'phase', q.phase, 'run', q.run, 'unitId', q.unit_id,
        'steps', (select coalesce(json_agg(json_build_object('personId', s.person_id) order by s.step), '[]')
                  from request_steps s where s.matter_id = q.matter_id and s.request_id = q.id)) order by q.opened_at, q.id), '[]')
-     from requests q where q.matter_id = $1) as requests,
+     from requests q where q.matter_id = asked.id) as requests,
     (select coalesce(json_agg(json_build_object('personId', t.person_id, 'run', t.run, 'act', t.act)), '[]')
-     from acts t where t.matter_id = $1) as acts,
+     from acts t where t.matter_id = asked.id) as acts,
     (select coalesce(json_agg(json_build_object('id', r.id, 'personId', r.person_id, 'wantsReply', r.wants_reply,
-       'answered', coalesce(r.answered_run >= $2, false), 'tries', r.tries) order by r.created_at, r.id), '[]')
-     from matter_reports($1) r) as reports,
+       'answered', coalesce(r.answered_run >= asked.run, false), 'tries', r.tries,
+       'consented', r.consented) order by r.created_at, r.id), '[]')
+     from matter_reports(asked.id) r) as reports,
     (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
-     from about b where b.matter_id = $1) as about`,
+     from about b where b.matter_id = asked.id) as about
+    from unnest($1::uuid[], $2::int[]) as asked (id, run)`,
 } as const;
 
 interface Around {
+  readonly id: string;
   readonly assignments: MatterSubject['assignments'];
   readonly requests: MatterSubject['requests'];
   readonly acts: MatterSubject['acts'];
@@ -91,9 +98,14 @@ export async function lockMatters(
 
 /** Reads a matter without a lock. Throws not.found when it is not there or row-level security hides it. */
 export async function readMatter(tx: Transaction, id: string): Promise<MatterRecord> {
-  const [record] = await tx.run<MatterRecord>(READ, [id]);
+  const [record] = await readMatters(tx, [id]);
   if (record === undefined) throw new Problem('not.found');
   return record;
+}
+
+/** Reads those of the matters that are there and may be seen, in no order. */
+export function readMatters(tx: Transaction, ids: readonly string[]): Promise<MatterRecord[]> {
+  return tx.run<MatterRecord>(READ, [[...new Set(ids)]]);
 }
 
 /** Adds what stands around the matter. */
@@ -102,8 +114,29 @@ export async function loadSubject(
   catalogue: Catalogue,
   record: MatterRecord,
 ): Promise<MatterSubject> {
-  const [around] = await tx.run<Around>(AROUND, [record.id, record.run]);
-  if (around === undefined) throw new Problem('not.found');
+  const [subject] = await loadSubjects(tx, catalogue, [record]);
+  if (subject === undefined) throw new Problem('not.found');
+  return subject;
+}
+
+/** Adds what stands around each of the matters: one statement, however many they are. */
+export async function loadSubjects(
+  tx: Transaction,
+  catalogue: Catalogue,
+  records: readonly MatterRecord[],
+): Promise<MatterSubject[]> {
+  const rows = await tx.run<Around>(AROUND, [
+    records.map((record) => record.id),
+    records.map((record) => record.run),
+  ]);
+  const around = new Map(rows.map((row) => [row.id, row]));
+  return records.flatMap((record) => {
+    const found = around.get(record.id);
+    return found === undefined ? [] : [toSubject(catalogue, record, found)];
+  });
+}
+
+function toSubject(catalogue: Catalogue, record: MatterRecord, around: Around): MatterSubject {
   const category = record.category === null ? undefined : catalogue.find(record.category);
   return {
     id: record.id,
@@ -114,6 +147,7 @@ export async function loadSubject(
     visibility: record.visibility,
     category: record.category,
     selfHandle: category?.selfHandle ?? false,
+    recordOnly: category?.recordOnly ?? false,
     evidence: category?.evidence ?? 'none',
     areas: {
       district: record.district_id,

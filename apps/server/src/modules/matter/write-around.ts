@@ -11,13 +11,19 @@ const ADD_ACT: Statement = {
 };
 const OPEN_ASSIGNMENT: Statement = {
   name: 'matter-open-assignment',
-  text: `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at)
-    values ($1, $2, $3, $4, 'dispatched', $5, $6, $7)`,
+  // Who escalated has said what was tried: that part is submitted from the start.
+  text: `insert into assignments (id, matter_id, unit_id, part, phase, kept, run, opened_at, reported_at)
+    values ($1, $2, $3, $4, case when $5 then 'submitted' else 'dispatched' end, $5, $6, $7, $8)`,
 };
 const MOVE_ASSIGNMENT: Statement = {
   name: 'matter-move-assignment',
   text: `update assignments set phase = $3, closed_at = case when $4 then null else $5::timestamptz end
     where matter_id = $1 and id = $2`,
+};
+const END_KEPT: Statement = {
+  name: 'matter-end-kept',
+  text: `update assignments set phase = 'closed', closed_at = $3
+    where matter_id = $1 and unit_id = any ($2::int[]) and kept and phase in ('dispatched', 'handling', 'submitted')`,
 };
 const OPEN_REQUEST: Statement = {
   name: 'matter-open-request',
@@ -43,12 +49,22 @@ const TRY_REPORT: Statement = {
   text: `update reports set tries = tries + 1, answered_run = case when $2 then $3::smallint else answered_run end
     where id = $1`,
 };
+const GIVE_CONSENT: Statement = {
+  name: 'matter-give-consent',
+  text: `update reports set consent_version = $2, consent_by = $3, consent_at = $4, consent_duty_id = $5,
+      consent_withdrawn_at = null, consent_withdrawn_duty_id = null where matter_id = $1`,
+};
+const WITHDRAW_CONSENT: Statement = {
+  name: 'matter-withdraw-consent',
+  text: 'update reports set consent_withdrawn_at = $2, consent_withdrawn_duty_id = $3 where id = $1',
+};
 
 /** Writes what stands around the matter: assignments, requests and their steps, answers of reporters, and who acted. */
 export async function writeAround(tx: Transaction, writing: Writing, record: MatterRecord): Promise<void> {
   await writeAssignments(tx, writing, record);
   await writeRequests(tx, writing);
   await writeReports(tx, writing);
+  await writeConsents(tx, writing);
   if (tx.actor.kind === 'person') {
     await tx.run(ADD_ACT, [
       record.id,
@@ -67,6 +83,15 @@ export async function writeAround(tx: Transaction, writing: Writing, record: Mat
   }
 }
 
+/** Ends what units kept of a matter: whoever holds it now does not assist, whoever is complained of has no part in it. */
+export async function endKeptParts(
+  tx: Transaction,
+  matterId: string,
+  unitIds: readonly number[],
+): Promise<void> {
+  if (unitIds.length > 0) await tx.run(END_KEPT, [matterId, unitIds, tx.now]);
+}
+
 async function writeAssignments(
   tx: Transaction,
   { matter, change }: Writing,
@@ -79,6 +104,7 @@ async function writeAssignments(
         matter.record.id,
         one.unitId,
         one.part,
+        one.kept ?? false,
         record.run,
         tx.now,
         record.created_at,
@@ -113,7 +139,7 @@ async function writeReports(tx: Transaction, { matter, change }: Writing): Promi
   for (const one of change.reports) {
     if (one.op === 'answered') {
       await tx.run(ANSWER_REPORT, [one.id, matter.record.run, one.rating]);
-    } else {
+    } else if (one.op === 'try') {
       await tx.run(TRY_REPORT, [one.id, one.last, matter.record.run]);
     }
   }
@@ -132,5 +158,18 @@ async function writeReports(tx: Transaction, { matter, change }: Writing): Promi
        where matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))`,
       [matter.record.id],
     );
+  }
+}
+
+/** When and under which duty are the server's; the reporter acts under none. */
+async function writeConsents(tx: Transaction, { matter, change, decision }: Writing): Promise<void> {
+  const dutyId = decision.duty?.id ?? null;
+  const { consent } = change.facts;
+  if (consent !== undefined) {
+    const { textVersion, givenBy } = consent;
+    await tx.run(GIVE_CONSENT, [matter.record.id, textVersion, givenBy, tx.now, dutyId]);
+  }
+  for (const one of change.reports) {
+    if (one.op === 'withdraw') await tx.run(WITHDRAW_CONSENT, [one.id, tx.now, dutyId]);
   }
 }

@@ -7,7 +7,7 @@ import { type Holder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
-import { writeAround } from './write-around.ts';
+import { endKeptParts, writeAround } from './write-around.ts';
 
 export interface Writing {
   readonly matter: LoadedMatter;
@@ -50,6 +50,8 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now]);
   await writeAround(tx, writing, record);
+  const holds = holder === null ? [] : [holder.unitId];
+  await endKeptParts(tx, record.id, [...holds, ...(about?.unitIds ?? [])]);
   if (change.facts.mergeInto) {
     await tx.query('update matters set merged_into = $2 where merged_into = $1', [
       record.id,

@@ -1,0 +1,41 @@
+import type { Duty } from '@gezhi/domain/access';
+import { settledState } from '@gezhi/domain/matter';
+import { Problem } from '@gezhi/domain/problem';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { MatterHouse } from './house.ts';
+import { loadSubject, lockMatters } from './subject-store.ts';
+
+const SETTLE = {
+  name: 'matter-settle',
+  text: 'update matters set version = version + 1, state = $2, phase = $3, closed_at = $4 where id = $1',
+} as const;
+
+/**
+ * Closes a master in follow-up whose last waiting reporter went away with an undone merge (docs/field.md §2.3 row 31):
+ * nobody is left to ask, and nobody is asked twice. With an entry of its own, by whoever undid the merge. Call it after
+ * `tx.applying()`: whoever holds the one matter need not see the other.
+ */
+export async function settleWhereNobodyWaits(
+  tx: Transaction,
+  house: MatterHouse,
+  asked: { matterId: string; duty: Duty | null },
+): Promise<void> {
+  const { matterId, duty } = asked;
+  const { catalogue } = house.knowledge();
+  const record = (await lockMatters(tx, [matterId])).get(matterId);
+  const procedure = record && catalogue.findProcedure(record.procedure_id);
+  if (record === undefined || procedure === undefined) throw new Problem('unavailable');
+  const state = settledState(procedure, await loadSubject(tx, catalogue, record));
+  if (state === undefined) return;
+  const phase = procedure.states[state]?.phase ?? record.phase;
+  await tx.run(SETTLE, [matterId, state, phase, tx.now]);
+  await house.journal.append(tx, {
+    subjectKind: 'matter',
+    subjectId: matterId,
+    seq: record.version + 1,
+    action: 'settle',
+    dutyId: duty?.id ?? null,
+    codes: { phase },
+    passages: [],
+  });
+}

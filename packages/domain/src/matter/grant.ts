@@ -1,0 +1,73 @@
+import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
+import type { Grant, ProcedureAction } from '../catalogue/index.ts';
+import type { ActionKind } from './kinds.ts';
+import { reaches } from './sight.ts';
+import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
+
+/** An action somebody wants to take on a matter. */
+export interface Asked {
+  readonly action: ProcedureAction;
+  readonly kind: ActionKind;
+  readonly subject: MatterSubject;
+}
+
+/** The grant of a procedure that lets the actor act, or undefined: the duty, or null for a reporter or the scheduler. */
+export function findGrant(actor: Actor, asked: Asked): { readonly duty: Duty | null } | undefined {
+  if (actor.kind === 'scheduler') return { duty: null };
+  const granted: Duty[] = [];
+  for (const grant of asked.action.by) {
+    if (!isWithin(grant, asked.kind.widest)) continue;
+    if (grant.role === 'reporter') {
+      if (isReporter(actor, asked.subject)) return { duty: null };
+      continue;
+    }
+    const duties = dutiesOf(actor).filter((one) => one.role === grant.role && covers(one, grant, asked));
+    granted.push(...duties);
+  }
+  // Somebody with posts in two units acts for the one whose turn it is.
+  const duty = granted.find((one) => hasPart(one, asked.kind, asked.subject)) ?? granted[0];
+  return duty === undefined ? undefined : { duty };
+}
+
+/** Whether the duty's unit has the part, in the phase, that the kind works on; without a duty nothing is asked. */
+export function hasPart(duty: Duty | null, { part }: ActionKind, subject: MatterSubject): boolean {
+  if (duty === null || part === undefined) return true;
+  return subject.assignments.some(
+    (one) => isOfDuty(one, duty) && one.part === part.of && part.phases.includes(one.phase),
+  );
+}
+
+/** The procedure only narrows what code allows. */
+function isWithin(grant: Grant, widest: readonly Grant[]): boolean {
+  return widest.some((one) => one.role === grant.role && one.reach === grant.reach);
+}
+
+function isReporter(actor: Actor, subject: MatterSubject): boolean {
+  if (actor.kind === 'reporter') return subject.reports.some((report) => report.id === actor.reportId);
+  return actor.kind === 'person' && subject.reports.some((report) => report.personId === actor.personId);
+}
+
+function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
+  switch (grant.reach) {
+    case 'queue':
+      return subject.heldBy === duty.unitId;
+    case 'area':
+      return reaches(duty, subject) && (subject.visibility === 'O' || subject.visitPermitted);
+    case 'unit':
+      return subject.assignments.some(
+        (one) =>
+          isOfDuty(one, duty) &&
+          (kind.part === undefined ? isOpenAssignment(one) : one.part === kind.part.of),
+      );
+    case 'assigned':
+      return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);
+    case 'pool':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isOfDuty(assignment: Assignment, duty: Duty): boolean {
+  return assignment.unitId === duty.unitId;
+}
