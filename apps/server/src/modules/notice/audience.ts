@@ -127,6 +127,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   answerSiteCheck: asker('siteCheck'),
   requestVoid: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   decideVoid: asker('void'),
+  withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   urge: whoseTurn,
 };
 

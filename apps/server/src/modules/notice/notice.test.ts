@@ -159,6 +159,15 @@ test('a voiding is told to the others at the centre, never to who asked for it',
   expect(await told(id, 'decideVoid')).toEqual(['sun']);
 });
 
+test('a consent withdrawn is told to the centre that holds the matter: what follows is for it to decide', async () => {
+  const consent = { textVersion: 'care-1', givenBy: 'self' };
+  const { id, reporter } = await report({ ...IN_GRID, category: '0102', consent });
+  await step('sun', id, 'recordConsent', { consent });
+  expect(await told(id, 'recordConsent')).toEqual([]);
+  await step(reporter, id, 'withdrawConsent');
+  expect(await told(id, 'withdrawConsent')).toEqual(['song', 'sun', 'xu']);
+});
+
 test('a matter that moves up tells the centre above, and a reminder tells whose turn it is', async () => {
   const { id, reporter } = await report();
   await step(reporter, id, 'urge');

@@ -3,9 +3,9 @@ import type { Transaction } from '../../platform/db/index.ts';
 import type { Reaction } from '../../platform/deliveries/index.ts';
 import type { Entry } from '../../platform/journal/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import { loadSubject, readMatter } from '../matter/index.ts';
+import { loadSubjects, readMatters } from '../matter/index.ts';
 import { audiencesOf, TOLD_KINDS } from './audience.ts';
-import { recipientsOf } from './recipients.ts';
+import { Recipients } from './recipients.ts';
 
 /** A notice just written: whose inbox it is in. */
 export interface NewNotice {
@@ -26,12 +26,11 @@ export interface NoticePorts {
  */
 export function noticeReaction(ports: NoticePorts): Reaction {
   return {
-    // A procedure may name an action otherwise than its kind, so the kind is looked up when the reaction runs.
+    // Which kind an action is, the matter's procedure says: it is looked up when the reaction runs.
     on: (entry) => entry.subjectKind === 'matter' && !QUIET.has(entry.action),
     light: true,
-    run: async (tx, entry) => {
-      const personIds = await concerned(tx, ports.catalogue(), entry);
-      const written = personIds.length === 0 ? [] : await writeNotices(tx, entry, personIds);
+    run: async (tx, entries) => {
+      const written = await writeNotices(tx, await addressed(tx, ports.catalogue(), entries));
       tx.afterCommit(() => {
         for (const notice of written) ports.announce(notice);
       });
@@ -39,15 +38,46 @@ export function noticeReaction(ports: NoticePorts): Reaction {
   };
 }
 
-async function concerned(tx: Transaction, catalogue: Catalogue, entry: Entry): Promise<readonly string[]> {
-  const record = await readMatter(tx, entry.subjectId);
-  const procedure = catalogue.findProcedure(record.procedure_id);
-  const kind = procedure?.actions[entry.action]?.kind ?? entry.action;
-  if (!TOLD_KINDS.has(kind)) return [];
-  const subject = await loadSubject(tx, catalogue, record);
-  const audiences = audiencesOf(kind, { subject, codes: entry.codes });
-  return recipientsOf(tx, { audiences, subject, actorId: entry.actor.personId });
+/** One entry and somebody to be told of it. */
+interface Told {
+  readonly entry: Entry;
+  readonly personId: string;
 }
+
+async function addressed(
+  tx: Transaction,
+  catalogue: Catalogue,
+  entries: readonly Entry[],
+): Promise<readonly Told[]> {
+  const records = await readMatters(
+    tx,
+    entries.map((entry) => entry.subjectId),
+  );
+  const kinds = new Map(records.map((record) => [record.id, kindsOf(catalogue, record.procedure_id)]));
+  const kindOf = (entry: Entry) => kinds.get(entry.subjectId)?.(entry.action) ?? entry.action;
+  const telling = entries.filter((entry) => TOLD_KINDS.has(kindOf(entry)));
+  const concerned = new Set(telling.map((entry) => entry.subjectId));
+  const subjects = await loadSubjects(
+    tx,
+    catalogue,
+    records.filter((record) => concerned.has(record.id)),
+  );
+  const recipients = new Recipients(tx);
+  const told: Told[] = [];
+  for (const entry of telling) {
+    const subject = subjects.find((one) => one.id === entry.subjectId);
+    // A delivery for a matter that is gone has nobody to tell; it must not stop the others.
+    if (subject === undefined) continue;
+    const audiences = audiencesOf(kindOf(entry), { subject, codes: entry.codes });
+    for (const personId of await recipients.of({ audiences, subject, actorId: entry.actor.personId }))
+      told.push({ entry, personId });
+  }
+  return told;
+}
+
+/** A procedure may name an action otherwise than its kind. */
+const kindsOf = (catalogue: Catalogue, procedureId: number) => (action: string) =>
+  catalogue.findProcedure(procedureId)?.actions[action]?.kind;
 
 /** Actions that never concern anybody else under any procedure we know: they save a delivery. */
 const QUIET: ReadonlySet<string> = new Set(['reveal', 'remark', 'progress', 'sign', 'signAssist']);
@@ -55,12 +85,19 @@ const QUIET: ReadonlySet<string> = new Set(['reveal', 'remark', 'progress', 'sig
 const INSERT = {
   name: 'notice-insert',
   text: `insert into notices (id, person_id, entry_id, action, subject_kind, subject_id, at)
-    select n.id, n.person_id, $3, $4, $5, $6, $7 from unnest($1::uuid[], $2::uuid[]) as n (id, person_id)
+    select n.* from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::timestamptz[]) as n
     on conflict (entry_id, person_id) do nothing returning id, person_id as "personId"`,
 } as const;
 
-function writeNotices(tx: Transaction, entry: Entry, personIds: readonly string[]): Promise<NewNotice[]> {
-  const ids = personIds.map(() => uuidv7());
-  const { id, action, subjectKind, subjectId, at } = entry;
-  return tx.run<NewNotice>(INSERT, [ids, personIds, id, action, subjectKind, subjectId, at]);
+async function writeNotices(tx: Transaction, told: readonly Told[]): Promise<readonly NewNotice[]> {
+  if (told.length === 0) return [];
+  return tx.run<NewNotice>(INSERT, [
+    told.map(() => uuidv7()),
+    told.map((one) => one.personId),
+    told.map((one) => one.entry.id),
+    told.map((one) => one.entry.action),
+    told.map((one) => one.entry.subjectKind),
+    told.map((one) => one.entry.subjectId),
+    told.map((one) => one.entry.at),
+  ]);
 }

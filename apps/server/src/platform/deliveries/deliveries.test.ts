@@ -33,13 +33,14 @@ beforeEach(async () => {
 const AT_ONCE: DeliveryOptions = { waitSeconds: () => 0 };
 const onToy = (entry: Pick<Entry, 'subjectKind'>) => entry.subjectKind === 'toy';
 
-async function leaveEffect(tx: Transaction, entry: Entry, byWhom: string): Promise<void> {
-  await tx.query('insert into effects (entry_id, by_whom) values ($1, $2)', [entry.id, byWhom]);
+async function leaveEffect(tx: Transaction, entries: readonly Entry[], byWhom: string): Promise<void> {
+  for (const entry of entries)
+    await tx.query('insert into effects (entry_id, by_whom) values ($1, $2)', [entry.id, byWhom]);
 }
 
 function runnerNamed(byWhom: string, options: DeliveryOptions = AT_ONCE): Deliveries {
   const runner = new Deliveries(database, options);
-  runner.registerReaction('effect', { on: onToy, run: (tx, entry) => leaveEffect(tx, entry, byWhom) });
+  runner.registerReaction('effect', { on: onToy, run: (tx, entries) => leaveEffect(tx, entries, byWhom) });
   return runner;
 }
 
@@ -105,8 +106,8 @@ test('a reaction whose connection breaks half-way leaves nothing behind and runs
   let tries = 0;
   runner.registerReaction('effect', {
     on: onToy,
-    run: async (tx, entry) => {
-      await leaveEffect(tx, entry, 'one');
+    run: async (tx, entries) => {
+      await leaveEffect(tx, entries, 'one');
       tries += 1;
       if (tries === 1) await tx.query('select pg_terminate_backend(pg_backend_pid())');
     },
@@ -134,8 +135,8 @@ test('a slow try that outlives its lease is not overtaken into a second effect',
   const began = new Promise<void>((resolve) => {
     slow.registerReaction('effect', {
       on: onToy,
-      run: async (tx, entry) => {
-        await leaveEffect(tx, entry, 'slow');
+      run: async (tx, entries) => {
+        await leaveEffect(tx, entries, 'slow');
         resolve();
         await new Promise<void>((go) => {
           letGo = go;
@@ -187,9 +188,9 @@ test('light reactions share a transaction, and one that fails among them spoils 
   runner.registerReaction('effect', {
     on: onToy,
     light: true,
-    run: async (tx, entry) => {
-      await leaveEffect(tx, entry, 'one');
-      if (entry.subjectId === spoilt) await tx.query('select 1 / 0');
+    run: async (tx, entries) => {
+      await leaveEffect(tx, entries, 'one');
+      if (entries.some((entry) => entry.subjectId === spoilt)) await tx.query('select 1 / 0');
     },
   });
   const transaction = () => owner.query<{ xmin: string }>('select distinct xmin::text from effects');

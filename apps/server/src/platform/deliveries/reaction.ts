@@ -7,11 +7,12 @@ export interface Reaction {
   readonly on: (entry: Pick<Entry, 'subjectKind' | 'action'>) => boolean;
   /**
    * Runs in a transaction of the scheduler together with the mark that it is done, so whatever it writes happens
-   * once. What lies outside the database belongs into `tx.afterCommit` and must bear a loss.
+   * once. What lies outside the database belongs into `tx.afterCommit` and must bear a loss. One entry at a time unless
+   * the reaction is `light`.
    */
-  readonly run: (tx: Transaction, entry: Entry) => Promise<void>;
+  readonly run: (tx: Transaction, entries: readonly Entry[]) => Promise<void>;
   /**
-   * Short, and locks nothing that a person may wait for: many of them may share a transaction. When one of them fails,
+   * Short, and locks nothing that a person may wait for: it is handed many entries at once. When one of them fails,
    * each is run again by itself.
    */
   readonly light?: true;

@@ -1,7 +1,7 @@
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { Database, Transaction } from '../db/index.ts';
 import type { Entry } from '../journal/index.ts';
-import { type Claimed, claimDue, holdClaimed, markDone, markFailed } from './claim.ts';
+import { type Claimed, claimDue, type Held, holdClaimed, markDone, markFailed } from './claim.ts';
 import { type DeliveryFailure, failureCode, type Reaction } from './reaction.ts';
 
 /** Tries of one delivery before it is given up. */
@@ -25,6 +25,11 @@ const POLL_MS = 1_000;
 const AT_ONCE = 2;
 
 const backOff = (attempt: number) => 2 * 4 ** (attempt - 1) * (0.5 + Math.random());
+
+function byReaction(held: readonly Held[]): ReadonlyMap<string, readonly Entry[]> {
+  const groups = Map.groupBy(held, (one) => one.reaction);
+  return new Map([...groups].map(([name, ones]) => [name, ones.map((one) => one.entry)]));
+}
 
 /**
  * Runs reactions to entries: each once, in any number of processes, retried when they fail, given up after five tries.
@@ -139,7 +144,7 @@ export class Deliveries {
     try {
       return await this.#transaction(async (tx) => {
         const held = await holdClaimed(tx, group);
-        for (const { reaction, entry } of held) await this.#reactions.get(reaction)?.run(tx, entry);
+        for (const [name, entries] of byReaction(held)) await this.#reactions.get(name)?.run(tx, entries);
         await markDone(tx, held);
         return held.length;
       });

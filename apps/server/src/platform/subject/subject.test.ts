@@ -56,8 +56,9 @@ beforeAll(async () => {
   deliveries = new Deliveries(database);
   deliveries.registerReaction('count-plays', {
     on: ({ subjectKind, action }) => subjectKind === 'toy' && action === 'play',
-    run: async (tx, entry) => {
-      await tx.query('update toys set played = played + 1 where id = $1', [entry.subjectId]);
+    run: async (tx, entries) => {
+      for (const entry of entries)
+        await tx.query('update toys set played = played + 1 where id = $1', [entry.subjectId]);
     },
   });
   journal = new Journal(deliveries.reactionsFor);

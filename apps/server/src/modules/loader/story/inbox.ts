@@ -26,7 +26,7 @@ export class DemoInbox {
     const waiting = this.#entries.values();
     const lane = async () => {
       for (const entry of waiting) {
-        await database.inTransaction(SCHEDULER, entry.at, (tx) => this.#reaction.run(tx, entry));
+        await database.inTransaction(SCHEDULER, entry.at, (tx) => this.#reaction.run(tx, [entry]));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
