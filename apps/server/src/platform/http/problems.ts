@@ -25,10 +25,17 @@ function retryAfter(problem: Problem): number | undefined {
   return typeof said === 'number' ? Math.max(1, Math.ceil(said)) : COME_AGAIN[problem.status];
 }
 
+/** Whether the client went away before its request had come. */
+function brokenOff({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
+}
+
 /** Answers a request with the problem that a fault amounts to; an unforeseen one goes to the log with its stack. */
 export function sendProblem(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(fault);
-  if (problem.code === 'internal') request.log.error({ err: fault }, 'request failed');
+  // Whoever breaks an upload off is no fault of ours, and must not fill the log.
+  if (brokenOff(request)) request.log.info('request broken off');
+  else if (problem.code === 'internal') request.log.error({ err: fault }, 'request failed');
   else if (problem.status === 503) request.log.warn({ err: fault }, 'request refused');
   const fallback = request.server.house.settings.language;
   const language = chooseLanguage(request.headers['accept-language'], fallback);

@@ -12,6 +12,7 @@ import { problemDocument, renderProblems, sendProblem } from './problems.ts';
 import { routerQuery } from './query.ts';
 import { secureHeaders } from './security.ts';
 import type { House, HttpParts } from './settings.ts';
+import { hangUpOnUnread } from './unread.ts';
 
 /** A whole request, a 20 MB photo over a weak link included, must have arrived by then. */
 const REQUEST_TIMEOUT_MS = 120_000;
@@ -87,6 +88,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   validateBySchema(app);
   renderProblems(app);
   refuseWhileClosing(app);
+  hangUpOnUnread(app);
   await app.register(cookie);
   await secureHeaders(app);
   guardDoor(app);
