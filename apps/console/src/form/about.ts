@@ -1,11 +1,11 @@
-import type { Category } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
-import type { FieldValues } from '@gezhi/ui/form';
+import type { ConsentNeed, FieldValues } from '@gezhi/ui/form';
+import type { Categories } from '../catalogue/categories.ts';
 import type { Matter, Offer } from '../matter/matter.ts';
 import type { Units } from '../people/units.ts';
 
 /** What the form of an action knows of the matter it is about. */
-export interface About {
+export interface About extends ConsentNeed {
   readonly matter: Matter;
   /** Codes of the units offered first for a field, best first. */
   readonly proposedFor: (field: string) => readonly string[];
@@ -17,11 +17,14 @@ const holds = (unit: Unit): boolean => unit.kind === 'centre' || unit.kind === '
 const handles = (unit: Unit): boolean => unit.kind !== 'leadership';
 
 /** What the pickers propose: the lead and the assists that the catalogue names for the category. */
-export function aboutOf(matter: Matter, category: Category | undefined): About {
+export function aboutOf(matter: Matter, categories: Categories): About {
+  const category = categories.find(matter.category);
   const lead = category?.lead ?? undefined;
   const assists = category?.assists ?? [];
   return {
     matter,
+    isCare: (code) => categories.find(code)?.visibility === 'C',
+    consented: matter.consent !== null && matter.consent.withdrawn === null,
     proposedFor: (field) => {
       if (field === 'assists') return assists;
       return field === 'to' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];

@@ -1,6 +1,6 @@
 import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
-import { type ActionForm, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
+import { type ActionForm, askedFields, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useMutation } from '@tanstack/react-query';
@@ -27,9 +27,13 @@ interface FieldRowProps {
   readonly on: About;
 }
 
+/** Kinds whose input brings its own label. */
+const LABELLED: readonly Field['kind'][] = ['flag', 'consent'];
+
 /** Label, who may read it, input, and what is wrong with it. */
-function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement {
+function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement | null {
   const words = useWords('form');
+  if (field.kind === 'report' && on.matter.reports.length < 2) return null;
   const fault = form.faults[field.name];
   const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
   const notes = [
@@ -39,7 +43,7 @@ function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the row only hears that its input has been left
     <div className={fault === undefined ? 'f-row' : 'f-row f-row-bad'} onBlur={() => form.leave(field.name)}>
-      {field.kind !== 'flag' && (
+      {!LABELLED.includes(field.kind) && (
         <label htmlFor={id}>
           {form.words.title(field)}
           <span>{notes.filter(Boolean).join(' · ')}</span>
@@ -122,7 +126,7 @@ export function ActionFormView(props: ActionFormProps): ReactElement {
   const words = useWords('matterPage');
   const base = useId();
   const [draft, keep, drop] = useDraft<FieldValues>(`${on.matter.id}.${offer.name}`, first);
-  const form = useActionForm(offer.fields, draft);
+  const form = useActionForm((values) => askedFields(offer.fields, values, on), draft);
   useEffect(() => {
     if (form.dirty) keep(form.values);
   }, [form.dirty, form.values, keep]);
@@ -145,7 +149,7 @@ export function ActionFormView(props: ActionFormProps): ReactElement {
         if (hasRun(event)) submit(event);
       }}
     >
-      {offer.fields.map((field) => (
+      {form.fields.map((field) => (
         <FieldRow key={field.name} id={`${base}${field.name}`} field={field} form={form} on={on} />
       ))}
       {offer.fields.length === 0 && <p className="g-quiet f-plain">{words('act.nothingToFill')}</p>}

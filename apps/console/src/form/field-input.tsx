@@ -1,5 +1,6 @@
 import type { Field } from '@gezhi/domain/catalogue';
 import type { About, PlaceInput } from '@gezhi/domain/matter';
+import { CONSENT_TEXT, giverOf } from '@gezhi/ui/consent';
 import { boundOf, type FieldWords } from '@gezhi/ui/form';
 import { PhotoStrip } from '@gezhi/ui/photo';
 import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
@@ -13,6 +14,7 @@ import { PlaceField } from '../matter/place-field.tsx';
 import { ReportSelect } from '../matter/report-select.tsx';
 import { UnitSelect, UnitsSelect } from '../people/unit-select.tsx';
 import type { About as FormAbout } from './about.ts';
+import { ConsentField } from './consent-field.tsx';
 
 /** What an input of any kind is given. */
 export interface FieldInputProps {
@@ -127,6 +129,14 @@ function PlainInput(props: FieldInputProps): ReactElement {
       );
     case 'choice':
       return <ChoiceInput {...props} />;
+    case 'consent':
+      return (
+        <ConsentField
+          id={id}
+          value={giverOf(value)}
+          onChange={(givenBy) => onChange(givenBy && { textVersion: CONSENT_TEXT, givenBy })}
+        />
+      );
     default:
       return <TextInput {...props} />;
   }
@@ -175,6 +185,7 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
         <ReportSelect
           id={id}
           label={label}
+          field={field.name}
           reports={on.matter.reports}
           value={text(value) || undefined}
           onChange={onChange}

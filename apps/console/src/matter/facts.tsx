@@ -1,10 +1,13 @@
+import { sayConsent } from '@gezhi/ui/consent';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement, ReactNode } from 'react';
 import { useAreas } from '../area/areas.ts';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import type { Matter, Report } from './matter.ts';
 import { saySource } from './say.ts';
+import { sayWho } from './timeline-items.tsx';
 
 /** A fact and its name; nothing where there is no fact. */
 export function Fact({
@@ -39,6 +42,25 @@ export function useReporterWords(): (report: Report) => string {
     const who = [report.name, report.phone].filter(Boolean).join(' ') || words('reporter.unnamed');
     return report.wantsReply ? words('reporter.wants', { who }) : who;
   };
+}
+
+/** Whether the consent stands, who gave it to which text, and who took it; never the text. */
+function Consent({ consent }: { readonly consent: NonNullable<Matter['consent']> }): ReactElement {
+  const units = useUnits();
+  const titles = useTitleNames();
+  const { standing, lines } = sayConsent(consent, (taker) =>
+    sayWho({ kind: 'person', ...taker }, { units, titles }),
+  );
+  return (
+    <>
+      {standing}
+      {lines.map((line) => (
+        <small key={line} className="g-quiet x-consent">
+          {line}
+        </small>
+      ))}
+    </>
+  );
 }
 
 interface FactsProps {
@@ -76,7 +98,7 @@ export function Facts({ matter, short = false }: FactsProps): ReactElement {
       )}
       {matter.consent !== null && (
         <Fact name={words('fact.consent')}>
-          {words(`consent.${matter.consent.givenBy === 'guardian' ? 'guardian' : 'self'}`)}
+          <Consent consent={matter.consent} />
         </Fact>
       )}
     </dl>

@@ -1,5 +1,6 @@
 import type { Category } from '@gezhi/domain/catalogue';
-import type { About, PlaceInput, ReportInput, Source } from '@gezhi/domain/matter';
+import type { About, MatterRow, PlaceInput, ReportInput, Source } from '@gezhi/domain/matter';
+import { CONSENT_TEXT, type GivenBy } from '@gezhi/ui/consent';
 import { newId } from '../connection/new-id.ts';
 
 /** What is typed into the form for a new matter, kept over a reload of the tab. */
@@ -18,12 +19,9 @@ export interface ReportDraft {
   readonly mayContact: 'yes' | 'centre' | 'no';
   readonly safeTime: string;
   readonly wantsReply: boolean;
-  readonly consent?: 'self' | 'guardian' | undefined;
+  readonly consent?: GivenBy | undefined;
   readonly about: readonly About[];
 }
-
-/** The version of the consent text shown for care matters; the words are in the locale files. */
-export const CONSENT_TEXT = 'care-1';
 
 /** An empty form. @param place where the person came from, if anywhere */
 export function emptyDraft(place?: PlaceInput): ReportDraft {

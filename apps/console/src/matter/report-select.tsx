@@ -7,13 +7,16 @@ import { saySource } from './say.ts';
 interface ReportSelectProps {
   readonly id: string;
   readonly label: string;
+  /** Name of the field: who is meant where nobody is chosen depends on it. */
+  readonly field: string;
   readonly reports: readonly Report[];
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** Which of the reporters the answer comes from; those who still wait for one stand first. */
-export function ReportSelect({ id, label, reports, value, onChange }: ReportSelectProps): ReactElement {
+/** Which of the reporters is meant; those who still wait for one stand first. */
+export function ReportSelect(props: ReportSelectProps): ReactElement {
+  const { id, label, field, reports, value, onChange } = props;
   const words = useWords('matterPage');
   const waits = (report: Report): boolean => report.wantsReply && report.rating === null;
   const options = reports
@@ -32,7 +35,7 @@ export function ReportSelect({ id, label, reports, value, onChange }: ReportSele
       aria-label={label}
       className="f-wide"
       allowClear
-      placeholder={words('field.reportHint')}
+      placeholder={words(field === 'whose' ? 'field.whoseHint' : 'field.reportHint')}
       value={value ?? null}
       options={options}
       onChange={(next: string | null | undefined) => onChange(next ?? undefined)}

@@ -2,11 +2,12 @@ import { SEVERITIES } from '@gezhi/domain/catalogue';
 import { SOURCES } from '@gezhi/domain/matter';
 import { PhotoStrip } from '@gezhi/ui/photo';
 import { useWords } from '@gezhi/ui/words';
-import { Input, Radio, Select } from 'antd';
+import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useCategories } from '../catalogue/categories.ts';
 import { CategorySelect } from '../catalogue/category-select.tsx';
 import { client } from '../connection/client.ts';
+import { ConsentField } from '../form/consent-field.tsx';
 import { useUnits } from '../people/units.ts';
 import { PlaceField } from './place-field.tsx';
 import type { Part, ReportDraft } from './report-draft.ts';
@@ -47,24 +48,13 @@ function Kind({ draft, faults, set }: WhatFieldsProps): ReactElement {
       </Row>
       {category?.visibility === 'R' && <p className="r-restricted">{words('restricted')}</p>}
       {category?.visibility === 'C' && (
-        <fieldset className="r-consent" id="r-consent" tabIndex={-1}>
-          <legend>{words('consent.title')}</legend>
-          <p>{words('consent.text')}</p>
-          <Radio.Group
-            className="f-radios"
-            value={draft.consent ?? null}
-            onChange={(event) => set({ consent: event.target.value })}
-            options={[
-              { value: 'self', label: words('consent.self') },
-              { value: 'guardian', label: words('consent.guardian') },
-            ]}
-          />
+        <ConsentField id="r-consent" value={draft.consent} onChange={(consent) => set({ consent })}>
           {faults.includes('consent') && (
             <p className="g-fault" role="alert">
               {words('fault.consent')}
             </p>
           )}
-        </fieldset>
+        </ConsentField>
       )}
       <div className="r-pair">
         <Row id="r-severity" label={words('severity')}>

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@gezhi/domain/matter';
+import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayIfKnown } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
@@ -32,6 +33,9 @@ function sayUnits(value: unknown, units: Units): string | undefined {
 
 /** One code of an entry in words: units, category, choices; ids of other things say nothing to a reader. */
 function sayCode(name: string, value: unknown, { units, categories }: Names): string | undefined {
+  if (name === 'consent') return sayConsentCode(value);
+  if (name === 'needsConsent')
+    return say('consent', 'needed', { category: categories.sayName(String(value)) });
   const title = sayIfKnown('matter', `field.${name}`);
   if (title === undefined || value === null || value === undefined) return undefined;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
@@ -72,6 +76,8 @@ const told = [
   'escalate',
   'decideVoid',
   'reopen',
+  'recordConsent',
+  'withdrawConsent',
   'reveal',
 ];
 
@@ -80,7 +86,7 @@ function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
 }
 
 /** Parts of the report that the page shows in its facts already. */
-const shownElsewhere = ['title', 'address'];
+const shownElsewhere = ['title', 'address', 'consentTaker'];
 
 function textsOf(entry: TimelineEntry): TimelineItem['texts'] {
   if (entry.action !== 'report') return entry.passages;

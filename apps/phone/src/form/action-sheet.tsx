@@ -1,13 +1,14 @@
 import { randomKey } from '@gezhi/client';
 import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
-import { type ActionForm, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
+import { type ActionForm, askedFields, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../app/client.ts';
+import { useCategories } from '../catalogue/categories.ts';
 import type { Matter, Offer } from '../matter/rows.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
@@ -20,6 +21,9 @@ interface RowProps {
   readonly onBusy: (busy: boolean) => void;
 }
 
+/** Kinds whose input brings its own label. */
+const LABELLED: readonly Field['kind'][] = ['flag', 'consent'];
+
 /** Label, who may read it, input, and what is wrong with it. */
 function Row({ id, field, form, matter, onBusy }: RowProps): ReactElement | null {
   const words = useWords('form');
@@ -29,7 +33,7 @@ function Row({ id, field, form, matter, onBusy }: RowProps): ReactElement | null
   const notes = [field.required ? '' : words('optional'), open ? words('public') : ''].filter(Boolean);
   return (
     <div className={fault === undefined ? 'f-row' : 'f-row f-row-bad'}>
-      {field.kind !== 'flag' && (
+      {!LABELLED.includes(field.kind) && (
         <label htmlFor={id}>
           {form.words.title(field)}
           <small className="g-quiet">{notes.join(' · ')}</small>
@@ -97,7 +101,12 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
   const page = useWords('matterPage');
   const base = useId();
   const [draft, keep, drop] = useDraft<FieldValues>(`${matter.id}.${offer.name}`, {});
-  const form = useActionForm(offer.fields, draft);
+  const categories = useCategories();
+  const need = {
+    isCare: (code: string) => categories.find(code)?.visibility === 'C',
+    consented: matter.consent !== null && matter.consent.withdrawn === null,
+  };
+  const form = useActionForm((values) => askedFields(offer.fields, values, need), draft);
   useEffect(() => {
     if (form.dirty) keep(form.values);
   }, [form.dirty, form.values, keep]);
@@ -129,7 +138,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
       }
     >
       {offer.fields.length === 0 && <p className="g-quiet">{page('act.nothingToFill')}</p>}
-      {offer.fields.map((field) => (
+      {form.fields.map((field) => (
         <Row
           key={field.name}
           id={`${base}${field.name}`}

@@ -1,4 +1,5 @@
 import type { Field } from '@gezhi/domain/catalogue';
+import { CONSENT_TEXT, giverOf } from '@gezhi/ui/consent';
 import { boundOf, type FieldWords } from '@gezhi/ui/form';
 import { useWords } from '@gezhi/ui/words';
 import { Checkbox, Input, TextArea } from 'antd-mobile';
@@ -7,6 +8,7 @@ import type { Matter } from '../matter/rows.ts';
 import { ShotStrip } from '../photo/shot-strip.tsx';
 import { useShots } from '../photo/use-shots.ts';
 import { Chips } from './chips.tsx';
+import { ConsentInput } from './consent-input.tsx';
 import { CategoryInput, MatterInput, ReportInput, UnitInput } from './pointing-input.tsx';
 
 /** What an input of any kind is given. */
@@ -105,6 +107,13 @@ export function FieldInput(props: FieldInputProps): ReactElement {
       return <MatterInput {...props} />;
     case 'report':
       return <ReportInput {...props} />;
+    case 'consent':
+      return (
+        <ConsentInput
+          value={giverOf(value)}
+          onChange={(givenBy) => onChange({ textVersion: CONSENT_TEXT, givenBy })}
+        />
+      );
     case 'place':
     case 'about':
       return <DeskOnly {...props} />;

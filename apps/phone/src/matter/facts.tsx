@@ -1,3 +1,4 @@
+import { sayConsent } from '@gezhi/ui/consent';
 import { Icon } from '@gezhi/ui/icon';
 import { GridMap } from '@gezhi/ui/map';
 import { SeverityTag } from '@gezhi/ui/phase';
@@ -5,9 +6,11 @@ import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { Contact } from './contact.tsx';
 import type { Matter, Page } from './rows.ts';
+import { sayWho } from './story.ts';
 
 /** Half the edge of the small map in degrees: some 300 metres at 33° north. */
 const AROUND = { lon: 0.0032, lat: 0.0027 } as const;
@@ -80,6 +83,26 @@ function Place({ matter }: { readonly matter: Matter }): ReactElement {
   );
 }
 
+/** Whether the consent stands, who gave it to which text, and who took it; never the text. */
+function Consent({ consent }: { readonly consent: NonNullable<Matter['consent']> }): ReactElement {
+  const words = useWords('matterPage');
+  const units = useUnits();
+  const titleOf = useTitleNames();
+  const { standing, lines } = sayConsent(consent, (taker) =>
+    sayWho({ kind: 'person', ...taker }, { units, titleOf }),
+  );
+  return (
+    <Fact name={words('fact.consent')}>
+      {standing}
+      {lines.map((line) => (
+        <small key={line} className="g-quiet m-consent">
+          {line}
+        </small>
+      ))}
+    </Fact>
+  );
+}
+
 /** What is known of a matter: place first, then who has it, then the words of the report. */
 export function Facts({ page }: { readonly page: Page }): ReactElement {
   const words = useWords('phone');
@@ -110,6 +133,7 @@ export function Facts({ page }: { readonly page: Page }): ReactElement {
         {matter.visibility !== 'O' && (
           <Fact name={detail('fact.visibility')}>{detail(`visibility.${matter.visibility}`)}</Fact>
         )}
+        {matter.consent !== null && <Consent consent={matter.consent} />}
       </dl>
       {matter.reports.map((report) => (
         <Contact key={report.id} matterId={matter.id} report={report} />

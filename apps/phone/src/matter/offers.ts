@@ -4,7 +4,15 @@ import type { Offer } from './rows.ts';
 export const SENDS_BACK: readonly string[] = ['fail', 'decline', 'requestReturn', 'requestVoid', 'recall'];
 
 /** Steps beside the way of a matter: offered, but never as the next one. */
-const ASIDE: readonly string[] = ['remark', 'urge', 'correct', 'merge', 'permitVisit'];
+const ASIDE: readonly string[] = [
+  'remark',
+  'urge',
+  'correct',
+  'merge',
+  'permitVisit',
+  'recordConsent',
+  'withdrawConsent',
+];
 
 /** The next step of a matter for this person: the first that moves it on, else the first of all. */
 export function mainOffer(can: readonly Offer[]): Offer | undefined {

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@gezhi/domain/matter';
+import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
@@ -14,7 +15,8 @@ interface Names {
   readonly titleOf: (code: string | null) => string;
 }
 
-function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names): string {
+/** Who acted, in words: unit, post, and the name where there is one. */
+export function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names): string {
   const parts = [units.sayName(actor.unitId), titleOf(actor.title), actor.name ?? ''];
   const known = parts.filter((part) => part !== '');
   return known.length > 0 ? known.join(' ') : (sayIfKnown('matterPage', `actor.${actor.kind}`) ?? '');
@@ -24,7 +26,8 @@ function sayChoices(codes: TimelineEntry['codes']): string | undefined {
   const said = ['rating', 'reason', 'verdict']
     .map((name) => codes[name])
     .flatMap((code) => (typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : []));
-  return said.length === 0 ? undefined : said.join(' ');
+  const consent = sayConsentCode(codes.consent);
+  return said.length === 0 ? consent : said.join(' ');
 }
 
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
@@ -35,7 +38,7 @@ function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
 }
 
 /** Words of the report itself: they stand above the story already. */
-const SAID_ABOVE: readonly string[] = ['title', 'description', 'address'];
+const SAID_ABOVE: readonly string[] = ['title', 'description', 'address', 'consentTaker'];
 
 /** The story of a matter, newest first, in the words of each step. */
 export function storyOf(entries: readonly TimelineEntry[], names: Names): readonly TimelineItem[] {

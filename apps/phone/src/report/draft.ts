@@ -2,9 +2,7 @@ import { newId } from '@gezhi/client';
 import type { LonLat } from '@gezhi/domain/area';
 import type { Category } from '@gezhi/domain/catalogue';
 import type { PlaceInput, ReportInput } from '@gezhi/domain/matter';
-
-/** Version of `phone.snap.consentText` in the locale files: raise it whenever those words change. */
-export const CONSENT_VERSION = 'care-phone-1';
+import { CONSENT_TEXT, type GivenBy } from '@gezhi/ui/consent';
 
 /** Where a point comes from: the phone, a photo, or a finger on the map. */
 export type PointSource = 'phone' | 'photo' | 'map';
@@ -25,7 +23,7 @@ export interface ReportDraft {
   readonly placeId: number | null;
   readonly areaId: { readonly grid?: number; readonly community?: number } | null;
   readonly photos: readonly string[];
-  readonly consent: 'self' | 'guardian' | null;
+  readonly consent: GivenBy | null;
 }
 
 /** A draft with nothing in it. */
@@ -91,7 +89,7 @@ export function inputOf({ draft, category, photos, wordless, solved }: Ready) {
   const written = draft.description.trim();
   const consent =
     category?.visibility === 'C' && draft.consent !== null
-      ? { consent: { textVersion: CONSENT_VERSION, givenBy: draft.consent } }
+      ? { consent: { textVersion: CONSENT_TEXT, givenBy: draft.consent } }
       : {};
   return {
     id: draft.id,

@@ -5,6 +5,7 @@ import { TextArea } from 'antd-mobile';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useCategories } from '../catalogue/categories.ts';
 import { Chips } from '../form/chips.tsx';
+import { ConsentInput } from '../form/consent-input.tsx';
 import { CategoryList } from '../form/pointing-input.tsx';
 import { ShotStrip } from '../photo/shot-strip.tsx';
 import { TakePhoto } from '../photo/take-photo.tsx';
@@ -133,20 +134,9 @@ export function CategoryPart({ draft, set, code }: PartProps & { readonly code: 
 
 /** Consent to a care matter, read out and taken on the spot. */
 export function ConsentPart({ draft, set }: PartProps): ReactElement {
-  const words = useWords('phone');
   return (
     <section className="r-part">
-      <b>{words('snap.consent')}</b>
-      <p className="g-quiet">{words('snap.consentText')}</p>
-      <Chips
-        label={words('snap.consent')}
-        chips={[
-          { code: 'self', label: words('snap.consentSelf') },
-          { code: 'guardian', label: words('snap.consentGuardian') },
-        ]}
-        chosen={draft.consent === null ? [] : [draft.consent]}
-        onPress={(code) => set({ consent: code === 'self' ? 'self' : 'guardian' })}
-      />
+      <ConsentInput value={draft.consent ?? undefined} onChange={(consent) => set({ consent })} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { Field } from '@gezhi/domain/catalogue';
 import { KINDS } from '@gezhi/domain/matter';
 import { beforeAll, expect, test } from 'vitest';
 import { startWords } from '../words/index.ts';
+import { askedFields } from './asked-fields.ts';
 import { faultOf, inputOf, isEmpty } from './validate.ts';
 
 beforeAll(async () => {
@@ -55,4 +56,33 @@ test('the input leaves out what was not given and trims what was', () => {
     lead: 7,
     note: '先去看看',
   });
+});
+
+test('a consent is asked, and then must be given, exactly when a care category is chosen and none stands', () => {
+  const fields = KINDS.correct.fields as readonly Field[];
+  const names = (category: unknown, consented = false) =>
+    askedFields(fields, { category }, { isCare: (code) => code === '0102', consented })
+      .filter((one) => one.kind === 'consent')
+      .map((one) => one.required);
+  expect(names(undefined)).toEqual([]);
+  expect(names('0204')).toEqual([]);
+  expect(names('0102')).toEqual([true]);
+  expect(names('0102', true)).toEqual([]);
+  expect(faultOf({ ...field({ kind: 'consent' }), required: true }, undefined, '由谁同意')).toBe(
+    '请选择由谁同意',
+  );
+});
+
+test('a consent given for a category that is chosen no longer is not sent', () => {
+  const values = { category: '0204', consent: { textVersion: 'care-1', givenBy: 'self' } };
+  const asked = askedFields(KINDS.correct.fields as readonly Field[], values, {
+    isCare: (code) => code === '0102',
+    consented: false,
+  });
+  expect(inputOf(asked, values)).toEqual({ category: '0204' });
+});
+
+test('a step about the consent itself always asks it, whatever stands', () => {
+  const need = { isCare: () => false, consented: true };
+  expect(askedFields(KINDS.recordConsent.fields as readonly Field[], {}, need)).toHaveLength(1);
 });

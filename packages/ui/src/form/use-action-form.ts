@@ -42,11 +42,16 @@ function without(faults: Readonly<Record<string, string>>, name: string): Readon
 /**
  * Values, faults and input of a form made from an action's fields (`fieldsOf`). It keeps what was typed until `clear`,
  * also when the server answers that the matter has moved on meanwhile (409).
+ * @param fieldsFor the fields to ask, given what has been filled in so far; what is not asked is not sent
  * @param initial values to begin with, by field name
  */
-export function useActionForm(fields: readonly Field[], initial: FieldValues = {}): ActionForm {
+export function useActionForm(
+  fieldsFor: (values: FieldValues) => readonly Field[],
+  initial: FieldValues = {},
+): ActionForm {
   const words = useFieldWords();
   const [values, setValues] = useState<FieldValues>(initial);
+  const fields = fieldsFor(values);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [dirty, setDirty] = useState(false);
   const set = useCallback((name: string, value: FieldValue) => {

@@ -17,6 +17,7 @@ const choiceKinds: readonly Field['kind'][] = [
   'report',
   'place',
   'date',
+  'consent',
 ];
 
 /** Longest text in code points, or most items, where the field itself says nothing; equal to the server's. */

@@ -1,0 +1,2 @@
+export { type ConsentWords, sayConsent, sayConsentCode } from './say-consent.ts';
+export { CONSENT_TEXT, type GivenBy, giverOf } from './text.ts';
