@@ -12,5 +12,6 @@ export default defineConfig({
   // The server puts a fresh nonce in place of this mark in every page it sends.
   html: { cspNonce: 'GEZHI_NONCE' },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, target: 'es2022' },
-  server: { proxy: { '/api': server } },
+  // The host stays as the browser said it: the server refuses writes that come from another origin.
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
 });

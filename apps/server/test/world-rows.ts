@@ -150,7 +150,18 @@ async function insertUnits(owner: Client): Promise<void> {
 }
 
 interface TitleFile {
-  readonly titles: readonly { code: string; zh: string; en: string; role: string }[];
+  readonly titles: readonly {
+    code: string;
+    zh: string;
+    en: string;
+    role: string;
+    scope: string;
+    alsoFor?: string[];
+  }[];
+}
+
+function scopesOf({ scope, alsoFor = [] }: TitleFile['titles'][number]): string[] {
+  return scope === 'none' ? [] : [scope, ...alsoFor];
 }
 
 function scopeOf(post: Post): readonly [string, number] {
@@ -162,8 +173,8 @@ async function insertPeople(owner: Client): Promise<void> {
   const { titles } = readPack<TitleFile>('titles.yaml');
   await insert(
     owner,
-    'titles (code, name, name_en, role)',
-    titles.map((one) => [one.code, one.zh, one.en, one.role]),
+    'titles (code, name, name_en, role, scopes)',
+    titles.map((one) => [one.code, one.zh, one.en, one.role, scopesOf(one)]),
   );
   for (const [position, name] of CAST_NAMES.entries()) {
     const phone = `1385170${String(position).padStart(4, '0')}`;
@@ -179,8 +190,8 @@ async function insertPeople(owner: Client): Promise<void> {
   }
 }
 
-/** Ordinary ones with and without a photo as evidence, settled on the spot or not; two restricted, one care matter. */
-const CHOSEN = ['0102', '0107', '0201', '0202', '0203', '0204', '0301', '0401', '0405', '0406'];
+/** Ordinary ones with and without a photo as evidence, settled on the spot or not; two restricted, one care matter, one of records. */
+const CHOSEN = ['0102', '0107', '0201', '0202', '0203', '0204', '0301', '0401', '0405', '0406', '0501'];
 
 interface CategoryFile {
   readonly majors: readonly { code: string; zh: string; en: string }[];

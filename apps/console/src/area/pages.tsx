@@ -1,218 +1,32 @@
-import type { RosterEntry } from '@gezhi/domain/area';
-import { OPEN_PHASES } from '@gezhi/domain/catalogue';
-import { GridMap } from '@gezhi/ui/map';
-import { PhaseTag } from '@gezhi/ui/phase';
-import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
-import { sayDay, sayNumber, useWords } from '@gezhi/ui/words';
-import { createRoute, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { type ReactElement, useMemo, useState } from 'react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { withPreload } from '../app/preload.ts';
 import { signedInRoute } from '../app/root.tsx';
-import { useMenus } from '../app/session.ts';
-import { AddDuty } from '../people/add-duty.tsx';
-import { EndDuty } from '../people/end-duty.tsx';
-import { useTitleNames } from '../people/titles.ts';
 import './area.css';
-import { useAreas } from './areas.ts';
-import { useLabels } from './labels.ts';
-import { type AreaPage, boundsOf, useAreaPage } from './page-query.ts';
-import { Places } from './places.tsx';
-import { Roster } from './roster.tsx';
-import { AreaTree } from './tree.tsx';
 
-function Head({ page }: { readonly page: AreaPage }): ReactElement {
-  const words = useWords('area');
-  const areas = useAreas();
-  const { area } = page;
-  const at = area.level === 'grid' ? { grid: area.id } : { community: area.id };
-  return (
-    <header className="a-head">
-      <div>
-        <p className="a-path">
-          {areas.pathTo(area.parentId).map((one) => (
-            <Link key={one.id} to={`/areas/${one.id}`}>
-              {areas.nameOf(one)}
-            </Link>
-          ))}
-        </p>
-        <h1>{areas.nameOf(area)}</h1>
-        <p className="g-quiet">
-          {words(`level.${area.level}`)} · {area.code} · {words('since', { day: sayDay(area.validFrom) })}
-        </p>
-      </div>
-      <Link to="/map" search={{ area: area.id }} className="g-button">
-        {words('onMap')}
-      </Link>
-      {(area.level === 'grid' || area.level === 'community') && (
-        <Link to="/matters/new" search={at} className="g-button">
-          {words('reportHere')}
-        </Link>
-      )}
-    </header>
-  );
+const AreaView = lazyRouteComponent(() => import('./area-page.tsx'), 'AreaView');
+
+function AreasRoute(): ReactElement {
+  return <AreaView id={undefined} />;
 }
 
-function Figures({ page }: { readonly page: AreaPage }): ReactElement {
-  const words = useWords('area');
-  const { figures, area } = page;
-  const phases = OPEN_PHASES.filter((phase) => (figures.openMatters[phase] ?? 0) > 0);
-  const open = phases.reduce((sum, phase) => sum + (figures.openMatters[phase] ?? 0), 0);
-  return (
-    <div className="a-figures">
-      {figures.households !== null && (
-        <div>
-          <b>{sayNumber(figures.households)}</b>
-          <span>{words('figure.households')}</span>
-        </div>
-      )}
-      <div>
-        <b>{sayNumber(figures.buildings)}</b>
-        <span>{words('figure.buildings')}</span>
-      </div>
-      <Link to="/workbench" search={{ tab: 'all', area: area.id }}>
-        <b>{sayNumber(open)}</b>
-        <span>{words('figure.open')}</span>
-      </Link>
-      {phases.map((phase) => (
-        <Link key={phase} to="/workbench" search={{ tab: 'all', area: area.id, phase }}>
-          <b>{sayNumber(figures.openMatters[phase] ?? 0)}</b>
-          <PhaseTag phase={phase} size={12} />
-        </Link>
-      ))}
-    </div>
-  );
-}
+/** The tree with the district's own page. */
+const areasRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/areas',
+  component: withPreload(AreasRoute, AreaView),
+});
 
-function Outline({ page }: { readonly page: AreaPage }): ReactElement {
-  const words = useWords('area');
-  const areas = useAreas();
-  const labels = useLabels();
-  const bounds = useMemo(() => boundsOf(page), [page]);
-  return (
-    <section className="a-map" aria-label={words('outline')}>
-      {bounds !== undefined && (
-        <GridMap bounds={bounds} labels={labels} selectedArea={page.area.id} sketch={areas.sketch} still />
-      )}
-    </section>
-  );
-}
-
-function Posts({ page }: { readonly page: AreaPage }): ReactElement {
-  const words = useWords('people');
-  const titles = useTitleNames();
-  const mayChange = useMenus().includes('duties');
-  const [adding, setAdding] = useState(false);
-  const [ending, setEnding] = useState<RosterEntry>();
-  return (
-    <section className="a-posts">
-      <h2>
-        {words('roster')}
-        {mayChange && (
-          <Button size="small" onClick={() => setAdding(true)}>
-            {words('duty.add')}
-          </Button>
-        )}
-      </h2>
-      <Roster
-        entries={page.roster}
-        {...(mayChange
-          ? {
-              action: (entry: RosterEntry) => (
-                <button type="button" className="g-plain" onClick={() => setEnding(entry)}>
-                  {words('duty.end')}
-                </button>
-              ),
-            }
-          : {})}
-      />
-      {adding && <AddDuty scope={{ kind: 'area', id: page.area.id }} onClose={() => setAdding(false)} />}
-      {ending !== undefined && (
-        <EndDuty
-          id={ending.dutyId}
-          who={ending.name}
-          post={titles(ending.title) ?? ''}
-          onClose={() => setEnding(undefined)}
-        />
-      )}
-    </section>
-  );
-}
-
-function Below({ page }: { readonly page: AreaPage }): ReactElement | null {
-  const words = useWords('area');
-  const areas = useAreas();
-  const children = areas.childrenOf(page.area.id);
-  const { level } = page.area;
-  return (
-    <>
-      {children.length > 0 && (
-        <section>
-          <h2>{words('below', { count: children.length })}</h2>
-          <ul className="a-children">
-            {children.map((child) => (
-              <li key={child.id}>
-                <Link to={`/areas/${child.id}`}>{areas.nameOf(child)}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {(level === 'grid' || level === 'community') && (
-        <section>
-          <h2>{words('places')}</h2>
-          <Places id={page.area.id} />
-        </section>
-      )}
-    </>
-  );
-}
-
-function Loaded({ id }: { readonly id: number }): ReactElement {
-  const query = useAreaPage(id);
-  if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <SkeletonRows rows={12} height={48} />;
-  const page = query.data;
-  return (
-    <div className="a-body">
-      <Head page={page} />
-      <Figures page={page} />
-      <div className="a-columns">
-        <Outline page={page} />
-        <Posts page={page} />
-      </div>
-      <Below page={page} />
-    </div>
-  );
-}
-
-function AreaView({ id }: { readonly id: number | undefined }): ReactElement {
-  const areas = useAreas();
-  const shown = id ?? areas.roots()[0]?.id;
-  return (
-    <div className="a-page">
-      <AreaTree chosen={shown} />
-      {shown === undefined ? <SkeletonRows rows={12} height={48} /> : <Loaded key={shown} id={shown} />}
-    </div>
-  );
-}
-
-function Area(): ReactElement {
+function AreaRoute(): ReactElement {
   const { id } = areaRoute.useParams();
   return <AreaView id={Number(id)} />;
 }
 
-/** The tree with the district's own page. */
-export const areasRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/areas',
-  component: () => <AreaView id={undefined} />,
-});
-
 /** The page of one area. */
-export const areaRoute = createRoute({
+const areaRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/areas/$id',
-  component: Area,
+  component: withPreload(AreaRoute, AreaView),
 });
 
 /** The pages of areas. */

@@ -105,7 +105,10 @@ function Duty({ duty, onEnd }: DutyProps): ReactElement {
       <b>{duty.titleName}</b>
       <span>{duty.scopeName}</span>
       <span>{unit === duty.scopeName ? '' : unit}</span>
-      <small>{term}</small>
+      <small>
+        {term}
+        {new Date(duty.from) > new Date() && <span className="g-tag o-upcoming">{words('upcoming')}</span>}
+      </small>
       {onEnd !== undefined && (
         <button type="button" className="g-plain" onClick={onEnd}>
           {words('duty.end')}

@@ -1,28 +1,42 @@
+import type { Reply } from '@gezhi/domain/contract';
 import { titleList } from '@gezhi/domain/people';
-import { useLanguage } from '@gezhi/ui/words';
+import { type Language, useLanguage } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 
-/** How titles are called in the language of the screen, by their codes; words that are no code stay as they are. */
-export function useTitleNames(): (code: string | null) => string | undefined {
-  const options = useTitleOptions();
-  return useMemo(() => {
-    const names = new Map(options.map(({ value, label }) => [value, label]));
-    return (code) => (code === null ? undefined : (names.get(code) ?? code));
-  }, [options]);
+/** A title of the district: its role, what it may be held for, and whether I may give it. */
+export type Title = Reply<typeof titleList>['items'][number];
+
+const nameIn = (language: Language, title: Title): string => (language === 'en' ? title.nameEn : title.name);
+
+/** The titles of the district: 网格长, 网格员 …; empty until they have come. */
+export function useTitles(): readonly Title[] {
+  const { data } = useQuery({ ...asking(titleList, {}), ...SELDOM_CHANGES });
+  return data?.items ?? noTitles;
 }
 
-/** The titles of the district as choices: 网格长, 网格员 … */
-export function useTitleOptions(): readonly { readonly value: string; readonly label: string }[] {
+const noTitles: readonly Title[] = [];
+
+/** How titles are called in the language of the screen, by their codes; words that are no code stay as they are. */
+export function useTitleNames(): (code: string | null) => string | undefined {
   const [language] = useLanguage();
-  const { data } = useQuery({ ...asking(titleList, {}), ...SELDOM_CHANGES });
+  const titles = useTitles();
+  return useMemo(() => {
+    const names = new Map(titles.map((title) => [title.code, nameIn(language, title)]));
+    return (code) => (code === null ? undefined : (names.get(code) ?? code));
+  }, [titles, language]);
+}
+
+/** The titles that I may give to somebody, as choices. */
+export function useTitleOptions(): { readonly value: string; readonly label: string }[] {
+  const [language] = useLanguage();
+  const titles = useTitles();
   return useMemo(
     () =>
-      (data?.items ?? []).map((title) => ({
-        value: title.code,
-        label: language === 'en' ? title.nameEn : title.name,
-      })),
-    [data, language],
+      titles
+        .filter((title) => title.mayGive)
+        .map((title) => ({ value: title.code, label: nameIn(language, title) })),
+    [titles, language],
   );
 }

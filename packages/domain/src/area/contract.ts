@@ -89,6 +89,26 @@ export const placesOfArea = endpoint({
   reply: z.object({ items: z.array(placeSchema), next: z.string().optional() }),
 });
 
+export const overlayList = endpoint({
+  name: 'area.overlays',
+  method: 'GET',
+  path: '/api/overlays',
+  summary: 'Other networks laid over grids and places: police, economic, party …',
+  permission: { kind: 'account' },
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.number().int(),
+        kind: z.string(),
+        code: z.string(),
+        name: z.string(),
+        /** Grids and places that belong to it today. */
+        members: z.number().int(),
+      }),
+    ),
+  }),
+});
+
 export const areaTile = endpoint({
   name: 'area.tile',
   method: 'GET',
@@ -104,4 +124,12 @@ export const areaTile = endpoint({
   reply: z.unknown(),
 });
 
-export const AREA_ENDPOINTS = [areaTree, areaAt, placeSearch, areaTile, areaPage, placesOfArea] as const;
+export const AREA_ENDPOINTS = [
+  areaTree,
+  areaAt,
+  placeSearch,
+  overlayList,
+  areaTile,
+  areaPage,
+  placesOfArea,
+] as const;

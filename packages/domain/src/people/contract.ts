@@ -19,7 +19,18 @@ export const titleList = endpoint({
   summary: 'Local titles and the roles they map to',
   permission: { kind: 'account' },
   reply: z.object({
-    items: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), role: z.enum(ROLES) })),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        role: z.enum(ROLES),
+        /** What it may be held for, the usual first; none: for the topmost area alone. */
+        scopes: z.array(z.enum(SCOPE_KINDS)),
+        /** Whether whoever asks may give such a post to anybody. */
+        mayGive: z.boolean(),
+      }),
+    ),
   }),
 });
 

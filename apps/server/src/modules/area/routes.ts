@@ -1,8 +1,9 @@
-import { areaTile, areaTree, placeSearch, placesOfArea } from '@gezhi/domain/area';
+import { areaTile, areaTree, overlayList, placeSearch, placesOfArea } from '@gezhi/domain/area';
 import type { FastifyInstance } from 'fastify';
 import { bind, read } from '../../platform/http/index.ts';
 import { districtProfile } from './district.ts';
 import { findAreas, findPlaces } from './finder.ts';
+import { listOverlays } from './overlays.ts';
 import { placesOf } from './places.ts';
 import { sendTile } from './send-tile.ts';
 import { TileShelf } from './tiles.ts';
@@ -26,6 +27,7 @@ export function registerAreaRoutes(app: FastifyInstance, { tree }: AreaPorts): v
     areas: [...findAreas(tree(), query.q)],
     places: [...(await findPlaces(tx, tree(), query.q))],
   }));
+  read(app, overlayList, ({ tx }) => listOverlays(tx));
   read(app, placesOfArea, ({ tx, params, query }) =>
     placesOf(tx, tree(), { areaId: params.id, after: query.after, limit: query.limit }),
   );

@@ -12,7 +12,7 @@ export function staffRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableR
     { table: 'units', rows: pack.units.map((unit) => unitRow(ids, unit, root)) },
     {
       table: 'titles',
-      rows: pack.titles.map(({ code, zh, en, role }) => ({ code, name: zh, name_en: en, role })),
+      rows: pack.titles.map(titleRow),
     },
     {
       table: 'people',
@@ -20,6 +20,11 @@ export function staffRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableR
     },
     { table: 'duties', rows: people.duties.map((duty) => dutyRow(ids, duty)) },
   ];
+}
+
+function titleRow({ code, zh, en, role, scope, alsoFor }: Pack['titles'][number]) {
+  const scopes = scope === 'none' ? [] : [scope, ...alsoFor];
+  return { code, name: zh, name_en: en, role, scopes };
 }
 
 function unitRow(ids: Ids, unit: Unit, root: Unit | undefined) {

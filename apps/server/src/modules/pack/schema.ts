@@ -1,6 +1,6 @@
 import { ROLES } from '@gezhi/domain/access';
 import { AREA_LEVELS } from '@gezhi/domain/area';
-import { UNIT_KINDS } from '@gezhi/domain/people';
+import { SCOPE_KINDS, UNIT_KINDS } from '@gezhi/domain/people';
 import { z } from 'zod';
 
 const word = z.string().trim().min(1);
@@ -107,7 +107,10 @@ export const titleSchema = z.strictObject({
   zh: word,
   en: word,
   role: z.enum(ROLES),
+  /** What the post is usually held for. */
   scope: z.enum(['area', 'place', 'unit', 'none']),
+  /** What else it may be held for. */
+  alsoFor: z.array(z.enum(SCOPE_KINDS)).default([]),
 });
 export const titlesSchema = z.strictObject({ titles: z.array(titleSchema).min(1) });
 

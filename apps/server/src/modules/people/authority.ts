@@ -36,6 +36,13 @@ export function requireAuthority(
   return duty;
 }
 
+/** Whether the actor may give a post of the role at all; where, `requireAuthority` says. */
+export function mayGive(actor: Actor, role: Role): boolean {
+  return dutiesOf(actor).some(
+    (duty) => duty.role === 'systemAdmin' || GIVES[duty.role]?.includes(role) === true,
+  );
+}
+
 function mayFill(duty: Duty, post: Post, { tree, units }: { tree: AreaTree; units: UnitDirectory }): boolean {
   if (duty.role === 'systemAdmin') return true;
   const centre = duty.unitId === null ? undefined : units.find(duty.unitId);

@@ -7,7 +7,15 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { NewPassage } from '../../platform/journal/index.ts';
 import { requireAuthority } from './authority.ts';
-import { areaOfScope, type DutyRecord, findTitle, lockDuty, lockPerson, nextSeq } from './duty-store.ts';
+import {
+  areaOfScope,
+  type DutyRecord,
+  findTitle,
+  lockDuty,
+  lockPerson,
+  nextSeq,
+  type TitleRecord,
+} from './duty-store.ts';
 import type { PeoplePorts } from './ports.ts';
 
 type NewDuty = Parsed<typeof addDuty>['body'];
@@ -26,6 +34,7 @@ export async function giveDuty(tx: Transaction, ports: PeoplePorts, asked: NewDu
   checkUnit(ports, asked, title.role);
   const areaId = await areaOfScope(tx, ports, asked);
   if (areaId === undefined) throw invalid('scopeId');
+  checkScope(ports, asked, title);
   const term = termOf(asked, tx.now);
   const { personId, unitId, scopeKind, scopeId } = asked;
   const authority = requireAuthority(
@@ -69,6 +78,19 @@ function checkUnit(ports: PeoplePorts, { unitId }: NewDuty, role: Role): void {
   }
   const isCentre = unit?.kind === 'centre' || unit?.kind === 'station';
   if (IN_CENTRES.includes(role) && !isCentre) throw invalid('unitId', 'notCentre');
+}
+
+/** A post is held only for what its title allows, and a post for a unit is held in that unit. */
+function checkScope(
+  ports: PeoplePorts,
+  { scopeKind, scopeId, unitId }: NewDuty,
+  { scopes }: TitleRecord,
+): void {
+  if (scopes.length === 0) {
+    const isTop = scopeKind === 'area' && ports.tree().find(scopeId)?.parentId === null;
+    if (!isTop) throw invalid('scopeId', 'wholeHouse');
+  } else if (!scopes.includes(scopeKind)) throw invalid('scopeKind', 'notForTitle');
+  if (scopeKind === 'unit' && unitId !== scopeId) throw invalid('unitId', 'otherUnit');
 }
 
 interface Term {

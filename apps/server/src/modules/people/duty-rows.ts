@@ -41,6 +41,10 @@ export const NAMED_DUTY_FROM = `duties d join titles t on t.code = d.title
 export const inForce = (parameter: string): string =>
   `d.valid_from <= ${parameter} and (d.valid_to is null or d.valid_to > ${parameter})`;
 
+/** Whether a duty `d` is in force at the moment of the parameter or begins later; one ended before it began is neither. */
+export const notEnded = (parameter: string): string =>
+  `(d.valid_to is null or (d.valid_to > ${parameter} and d.valid_to > d.valid_from))`;
+
 export const titleOf = (row: NamedDuty, language: Language): string =>
   language === 'en' ? row.title_name_en : row.title_name;
 

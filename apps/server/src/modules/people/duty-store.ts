@@ -17,8 +17,15 @@ export interface DutyRecord {
   readonly to: Date | null;
 }
 
-export async function findTitle(tx: Transaction, code: string): Promise<{ role: Role } | undefined> {
-  const { rows } = await tx.query<{ role: Role }>('select role from titles where code = $1', [code]);
+/** A title as commands need it: its role, and what it may be held for. */
+export interface TitleRecord {
+  readonly role: Role;
+  /** Empty: for the topmost area alone. */
+  readonly scopes: readonly DutyRow['scopeKind'][];
+}
+
+export async function findTitle(tx: Transaction, code: string): Promise<TitleRecord | undefined> {
+  const { rows } = await tx.query<TitleRecord>('select role, scopes from titles where code = $1', [code]);
   return rows[0];
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  CAST,
   type CastName,
   createWorld,
   dutyIdOf,
@@ -12,6 +13,7 @@ import {
 import { ask, createWorldServer } from '../../../test/world-server.ts';
 import { Journal, verifyEntry } from '../../platform/journal/index.ts';
 import { timelineOf } from '../../platform/subject/index.ts';
+import { registerAreaRoutes } from '../area/index.ts';
 import { DUTY_KIND, describePerson, districtProfile, loadDuties, registerPeopleRoutes } from './index.ts';
 
 let world: World;
@@ -27,7 +29,10 @@ beforeAll(async () => {
     openMatters: (_tx: unknown, areaId: number) => ({ reported: areaId }),
     onDutiesChanged: (personId: string) => void changed.push(personId),
   };
-  app = await createWorldServer(world, (server) => registerPeopleRoutes(server, ports));
+  app = await createWorldServer(world, (server) => {
+    registerAreaRoutes(server, ports);
+    registerPeopleRoutes(server, ports);
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -45,6 +50,13 @@ const WORKER_POST = {
   scopeKind: 'area',
   scopeId: IDS.areas.gridTwo,
 };
+const AUDITOR_POST = { title: 'auditor', unitId: null, scopeId: IDS.areas.district };
+const HANDLER_ELSEWHERE = {
+  title: 'handler',
+  unitId: IDS.units.housing,
+  scopeKind: 'unit',
+  scopeId: IDS.units.urbanManagement,
+};
 const give = (as: CastName, to: CastName, post: object = WORKER_POST) =>
   ask(app, '/api/duties', { as, body: { personId: personIdOf(to), ...post } });
 const end = (as: CastName, dutyId: string, body: object = { reason: '调岗' }) =>
@@ -61,7 +73,14 @@ test('units and titles are known to everybody signed in, and to nobody else', as
     expect.objectContaining({ id: IDS.units.station, kind: 'station', level: 'community', parentId: 2 }),
   );
   const titles = (await ask(app, '/api/titles', { as: 'wang' })).json().items;
-  expect(titles).toContainEqual({ code: 'gridChief', name: '网格长', nameEn: 'Grid chief', role: 'chief' });
+  expect(titles).toContainEqual({
+    code: 'gridChief',
+    name: '网格长',
+    nameEn: 'Grid chief',
+    role: 'chief',
+    scopes: ['area', 'overlay'],
+    mayGive: false,
+  });
   for (const url of [
     '/api/units',
     '/api/titles',
@@ -132,6 +151,40 @@ test("a grid's page names who answers there, from the chief to the captain, with
   expect(page.bounds).toHaveLength(4);
 });
 
+test('who is given a duty over a grid answers there at once, also over an overlay the grid belongs to', async () => {
+  const rosterNow = async () =>
+    namesOf((await ask(app, `/api/areas/${IDS.areas.gridTwo}`, { as: 'sun' })).json().roster);
+  const given = (await give('sun', 'wu', { ...WORKER_POST, title: 'helper' })).json().id;
+  expect(await rosterNow()).toContain(CAST.wu.name);
+  await end('sun', given);
+  await world.owner.query(
+    `insert into overlays (id, kind, code, name) values (1, 'economic', 'E1', '经济网格')`,
+  );
+  await world.owner.query(`insert into overlay_members values (1, $1, null, '2020-01-01', null)`, [
+    IDS.areas.gridTwo,
+  ]);
+  const listed = (await ask(app, '/api/overlays', { as: 'sun' })).json().items;
+  expect(listed).toEqual([{ id: 1, kind: 'economic', code: 'E1', name: '经济网格', members: 1 }]);
+  const post = { title: 'gridWorker', unitId: IDS.units.station, scopeKind: 'overlay', scopeId: 1 };
+  expect((await give('sun', 'wu', post)).json().code).toBe('access.role');
+  const held = (await give('admin', 'wu', post)).json().id;
+  expect(await rosterNow()).toContain(CAST.wu.name);
+  expect(world.actorOf('wu').duties).toEqual([]);
+  await world.reload();
+  expect(world.actorOf('wu').duties).toMatchObject([{ reach: { level: 'grid', ids: [IDS.areas.gridTwo] } }]);
+  await end('admin', held);
+  expect(await rosterNow()).not.toContain(CAST.wu.name);
+});
+
+test('a duty that begins later is listed with its person and gives nothing yet; it can be ended before it begins', async () => {
+  const given = (await give('sun', 'wu', { ...WORKER_POST, from: '2199-01-01T00:00:00Z' })).json().id;
+  const listed = async () => (await people(`q=${encodeURIComponent(CAST.wu.name)}`)).items[0].duties;
+  expect(await listed()).toMatchObject([{ from: '2199-01-01T00:00:00.000Z' }]);
+  expect(await rolesNow('wu')).toEqual([]);
+  await end('sun', given);
+  expect(await listed()).toEqual([]);
+});
+
 test("a community's page names its station, and the figures count its buildings", async () => {
   const page = (await ask(app, `/api/areas/${IDS.areas.community}`, { as: 'sun' })).json();
   expect(namesOf(page.roster)).toEqual(['宋国强', '孙丽', '徐敏', '何静']);
@@ -174,7 +227,17 @@ test.each<[string, CastName, CastName, object, number, string]>([
   ['a receiver without a unit', 'admin', 'wu', { title: 'receiver', unitId: null }, 422, 'input.invalid'],
   ['an end before the beginning', 'admin', 'wu', { to: '2020-01-01T00:00:00Z' }, 422, 'input.invalid'],
   ['a duty that is held already', 'admin', 'bai', {}, 409, 'duty.overlap'],
-  ['an administrator beside a worker', 'admin', 'wang', { title: 'auditor' }, 409, 'duty.overlap'],
+  ['an administrator beside a worker', 'admin', 'wang', AUDITOR_POST, 409, 'duty.overlap'],
+  ['an administrator for a single grid', 'admin', 'wu', { title: 'auditor' }, 422, 'input.invalid'],
+  [
+    'a post for what its title is not held for',
+    'admin',
+    'wu',
+    { scopeKind: 'place', scopeId: 1 },
+    422,
+    'input.invalid',
+  ],
+  ['a handler of one unit in another', 'admin', 'wu', HANDLER_ELSEWHERE, 422, 'input.invalid'],
 ])('no duty is given: %s', async (_case, as, to, change, status, code) => {
   const answer = await give(as, to, { ...WORKER_POST, ...change });
   expect([answer.statusCode, answer.json().code]).toEqual([status, code]);

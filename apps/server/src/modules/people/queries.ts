@@ -5,22 +5,27 @@ import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Language } from '../../platform/http/index.ts';
 import type { AreaTree } from '../area/index.ts';
+import { mayGive } from './authority.ts';
 import {
   inForce,
   NAMED_DUTY,
   NAMED_DUTY_FROM,
   type NamedDuty,
+  notEnded,
   phoneShown,
   scopeOf,
   titleOf,
   toDuty,
 } from './duty-rows.ts';
 
+type Title = Reply<typeof titleList>['items'][number];
+
+/** The titles of the district, each with whether the actor may give it to anybody. */
 export async function listTitles(tx: Transaction): Promise<Reply<typeof titleList>> {
-  const { rows } = await tx.query<Reply<typeof titleList>['items'][number]>(
-    'select code, name, name_en as "nameEn", role from titles order by role, code',
+  const { rows } = await tx.query<Omit<Title, 'mayGive'>>(
+    'select code, name, name_en as "nameEn", role, scopes from titles order by role, code',
   );
-  return { items: rows };
+  return { items: rows.map((title) => ({ ...title, mayGive: mayGive(tx.actor, title.role) })) };
 }
 
 interface PersonColumns {
@@ -41,7 +46,9 @@ const PEOPLE = {
         and ((d.scope_kind = 'area' and d.scope_id = any ($4))
           or (d.scope_kind = 'unit' and d.scope_id in (select u.id from units u where u.area_id = any ($4)))
           or (d.scope_kind = 'place' and d.scope_id in (select l.id from places l where l.community_id = any ($4)
-            union all select g.place_id from place_grids g where g.grid_id = any ($4))))))
+            union all select g.place_id from place_grids g where g.grid_id = any ($4)))
+          or (d.scope_kind = 'overlay' and d.scope_id in (select m.overlay_id from overlay_members m
+            where m.grid_id = any ($4))))))
     order by p.name collate "zh-x-icu", p.id limit $6`,
 } as const;
 
@@ -53,7 +60,13 @@ const DUTIES_OF = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Staff and volunteers with the duties in force, by unit, area (with all below it) or part of the name. */
+const DUTIES_KEPT = {
+  name: 'people-duties-kept',
+  text: `select ${NAMED_DUTY} from ${NAMED_DUTY_FROM} where d.person_id = any ($1::uuid[]) and ${notEnded('$2')}
+    order by d.valid_from, d.id`,
+} as const;
+
+/** Staff and volunteers with the duties in force and those to come, by unit, area (with all below it) or part of the name. */
 export async function listPeople(
   tx: Transaction,
   tree: AreaTree,
@@ -73,7 +86,9 @@ export async function listPeople(
   ]);
   const page = found.slice(0, query.limit);
   const duties = await dutiesOfAll(tx, page);
-  const items = page.map((person) => toPerson(person, duties.get(person.id) ?? [], language));
+  const items = page.map((person) =>
+    toPerson(person, duties.get(person.id) ?? [], { language, now: tx.now }),
+  );
   const last = page.at(-1);
   return found.length > query.limit && last !== undefined ? { items, next: last.id } : { items };
 }
@@ -82,12 +97,17 @@ async function dutiesOfAll(
   tx: Transaction,
   people: readonly PersonColumns[],
 ): Promise<ReadonlyMap<string, NamedDuty[]>> {
-  const rows = await tx.run<NamedDuty>(DUTIES_OF, [people.map((person) => person.id), tx.now]);
+  const rows = await tx.run<NamedDuty>(DUTIES_KEPT, [people.map((person) => person.id), tx.now]);
   return Map.groupBy(rows, (row) => row.person_id);
 }
 
-function toPerson(person: PersonColumns, duties: readonly NamedDuty[], language: Language): PersonRow {
-  const roles = duties.map((duty): Role => duty.role);
+function toPerson(
+  person: PersonColumns,
+  duties: readonly NamedDuty[],
+  { language, now }: { language: Language; now: Date },
+): PersonRow {
+  const begun = duties.filter((duty) => duty.valid_from <= now);
+  const roles = begun.map((duty): Role => duty.role);
   return {
     id: person.id,
     name: person.name,

@@ -16,7 +16,9 @@ const ROSTER = {
   text: `select ${NAMED_DUTY}, p.name, p.work_phone from ${NAMED_DUTY_FROM} join people p on p.id = d.person_id
     where ((d.scope_kind = 'area' and d.scope_id = $1) or (d.scope_kind = 'unit' and d.scope_id = $2)
         or (d.scope_kind = 'place' and d.scope_id in (select g.place_id from place_grids g where g.grid_id = $1
-          and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to > $3::date))))
+          and g.valid_from <= $3::timestamptz::date and (g.valid_to is null or g.valid_to > $3::timestamptz::date)))
+        or (d.scope_kind = 'overlay' and d.scope_id in (select m.overlay_id from overlay_members m where m.grid_id = $1
+          and m.valid_from <= $3::timestamptz::date and (m.valid_to is null or m.valid_to > $3::timestamptz::date))))
       and ${inForce('$3')} and t.role <> all ($4::text[])
     order by array_position($5::text[], t.role), p.name collate "zh-x-icu", d.id limit 200`,
 } as const;
@@ -39,7 +41,7 @@ const RANKS = [
 
 /**
  * Who is posted on exactly this area now: for it, for the centre or station that serves it, and, for a grid, for the
- * buildings in it.
+ * buildings in it and for the overlays it belongs to.
  */
 export async function rosterOf(
   tx: Transaction,
