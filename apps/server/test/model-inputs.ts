@@ -5,9 +5,17 @@ import { AREAS, UNITS } from './world.ts';
 export interface Walked {
   readonly ids: readonly string[];
   readonly reportIds: readonly string[];
+  /** Kinds of request that are open on the matter just now. */
+  readonly open: readonly string[];
 }
 
 type Make = (detail: number, walked: Walked) => Record<string, unknown>;
+
+/** A care category: nothing becomes one without a consent. */
+export const CARE = '0102';
+/** Nothing to hand on: recorded and closed. */
+export const RECORD = '0501';
+const CONSENT = { textVersion: 'care-staff-1', givenBy: 'self' };
 
 const reason: Make = () => ({ reason: '理由' });
 const verdict: Make = (detail) => ({ verdict: VERDICTS[detail % 3 === 0 ? 1 : 0], note: '裁定' });
@@ -29,12 +37,22 @@ const INPUTS: Readonly<Record<string, Make>> = {
   escalate: () => ({ reason: '本级无法解决', tried: '已协调' }),
   assignDown: (detail) => ({ to: [UNITS.station, UNITS.quietStation, UNITS.townCentre][detail % 3] }),
   correct: (detail) =>
-    [{ severity: '2' }, { place: { gridId: AREAS.gridOne } }, { title: '更正' }][detail % 3] ?? {},
+    [
+      { severity: '2' },
+      { place: { gridId: AREAS.gridOne } },
+      { title: '更正' },
+      { category: CARE },
+      { category: CARE, consent: CONSENT },
+      { category: '0201' },
+      { category: RECORD },
+    ][detail % 7] ?? {},
+  recordConsent: () => ({ consent: CONSENT }),
   solve: () => ({ result: '当场解决' }),
   submit: () => ({ result: '已处理' }),
   submitAssist: () => ({ result: '已配合' }),
   progress: () => ({ note: '进展' }),
   remark: () => ({ note: '备注' }),
+  withdraw: (detail, { open }) => ({ request: open[detail % (open.length || 1)] ?? 'void' }),
   requestReturn: () => ({ reason: 'notOurDuty', basis: '三定方案' }),
   endorseReturn: verdict,
   decideReturn: verdict,

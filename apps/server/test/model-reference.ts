@@ -1,3 +1,7 @@
+import { above, stepHolder, stepRequests } from './model-around.ts';
+import { CARE, RECORD } from './model-inputs.ts';
+import { UNITS } from './world.ts';
+
 /** One matter as the reference knows it. */
 export interface ModelMatter {
   state: string;
@@ -9,6 +13,15 @@ export interface ModelMatter {
   /** The reporter of this matter's own report: answered and how often tried, in the present round. */
   answered: boolean;
   tries: number;
+  /** The consent to care that came with this matter's own report, or after it, stands. */
+  consented: boolean;
+  category: string;
+  /** Open requests and whose step is next; how many returns were asked for in this run. */
+  requests: Record<string, 'endorsing' | 'deciding'>;
+  returns: number;
+  /** Who holds it, and which levels kept a part when they passed it up. */
+  heldBy: number;
+  kept: readonly number[];
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -21,6 +34,12 @@ export const newModel = (count: number): ModelMatter[] =>
     mergedInto: null,
     answered: false,
     tries: 0,
+    consented: false,
+    category: '0201',
+    requests: {},
+    returns: 0,
+    heldBy: UNITS.station,
+    kept: [],
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -31,6 +50,11 @@ function reportersOf(model: readonly ModelMatter[], index: number): number[] {
 /** Positions of the reporters the matter still has to ask. */
 export function waiting(model: readonly ModelMatter[], index: number): number[] {
   return reportersOf(model, index).filter((position) => model[position]?.answered === false);
+}
+
+/** Whether a consent to care stands with the matter, its own or of what was merged into it. */
+export function isConsented(model: readonly ModelMatter[], index: number): boolean {
+  return reportersOf(model, index).some((position) => model[position]?.consented === true);
 }
 
 export interface Taken {
@@ -53,6 +77,7 @@ const LEADS: Readonly<Record<string, string>> = {
   unmerge: 'reported',
   recall: 'accepted',
   solve: 'closed',
+  record: 'closed',
   reopen: 'accepted',
 };
 
@@ -61,6 +86,9 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   const matter = model[index];
   if (matter === undefined) throw new Error('no such matter');
   matter.version += 1;
+  stepRequests(matter, taken);
+  stepHolder(matter, taken);
+  if (taken.action === 'record' && matter.category !== RECORD) throw new Error('recorded what is no record');
   matter.state = LEADS[taken.action] ?? matter.state;
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
@@ -70,17 +98,36 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'rate')
     answer(model, index, { rating: String(taken.input.rating), asked: reporter ?? first(model, index) });
   if (taken.action === 'noAnswer') giveUp(model, index, first(model, index));
+  if (taken.action === 'correct') correct(model, index, taken.input);
+  if (taken.action === 'recordConsent') matter.consented = true;
+  if (taken.action === 'withdrawConsent')
+    for (const position of reporter === null ? reportersOf(model, index) : [reporter])
+      Object.assign(model[position] ?? {}, { consented: false });
   if (taken.action === 'merge') mergeInto(model, index, taken.master ?? null);
-  if (taken.action === 'unmerge') mergeInto(model, index, null);
+  if (taken.action === 'unmerge') unmerge(model, index);
 }
 
-const first = (model: readonly ModelMatter[], index: number) => waiting(model, index)[0] ?? index;
+function first(model: readonly ModelMatter[], index: number): number {
+  const [position] = waiting(model, index);
+  if (position === undefined) throw new Error('nobody is left to ask');
+  return position;
+}
 
 function beginAnew(model: ModelMatter[], index: number): void {
   const matter = model[index];
-  if (matter !== undefined) matter.run += 1;
+  if (matter !== undefined) Object.assign(matter, { run: matter.run + 1, returns: 0, kept: [] });
   for (const position of reportersOf(model, index))
     Object.assign(model[position] ?? {}, { answered: false, tries: 0 });
+}
+
+/** Nothing becomes a care matter without a consent, standing or brought along. */
+function correct(model: ModelMatter[], index: number, input: Taken['input']): void {
+  const matter = model[index];
+  if (matter === undefined) return;
+  matter.category = typeof input.category === 'string' ? input.category : matter.category;
+  if (input.category !== CARE) return;
+  if (input.consent === undefined && !isConsented(model, index)) throw new Error('care without consent');
+  matter.consented ||= input.consent !== undefined;
 }
 
 function answer(model: ModelMatter[], index: number, said: { rating: string; asked: number }): void {
@@ -91,6 +138,7 @@ function answer(model: ModelMatter[], index: number, said: { rating: string; ask
   if (isUnhappy && matter.roundsBack < 2) {
     matter.roundsBack += 1;
     matter.state = 'accepted';
+    matter.heldBy = above(matter.heldBy);
     beginAnew(model, index);
   } else if (waiting(model, index).length === 0) matter.state = 'closed';
 }
@@ -101,6 +149,16 @@ function giveUp(model: ModelMatter[], index: number, position: number): void {
   asked.tries += 1;
   if (asked.tries >= 3) asked.answered = true;
   if (asked.tries >= 3 && waiting(model, index).length === 0) matter.state = 'closed';
+}
+
+/** A master in follow-up whose last waiting reporter goes with the undone merge has nobody left to ask: it closes by itself. */
+function unmerge(model: ModelMatter[], index: number): void {
+  const position = model[index]?.mergedInto ?? -1;
+  const master = model[position];
+  mergeInto(model, index, null);
+  if (master?.state !== 'followUp' || waiting(model, position).length > 0) return;
+  master.state = 'closed';
+  master.version += 1;
 }
 
 /** What was merged into the matter goes along to the master; whoever changes matter is to be asked anew. */

@@ -1,5 +1,11 @@
 import { type Actor, SCHEDULER } from '@gezhi/domain/access';
-import { actionsFor, decide, type MatterSubject, reportInputSchema } from '@gezhi/domain/matter';
+import {
+  actionsFor,
+  decide,
+  isOpenRequest,
+  type MatterSubject,
+  reportInputSchema,
+} from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,7 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { act, createMatter, loadSubject, type MatterHouse, readMatter } from '../src/modules/matter/index.ts';
 import { createHouse, reportOf, type TestHouse } from './house.ts';
 import { inputFor } from './model-inputs.ts';
-import { type ModelMatter, newModel, next, waiting } from './model-reference.ts';
+import { isConsented, type ModelMatter, newModel, next, waiting } from './model-reference.ts';
 import { CAST, type CastName } from './world.ts';
 
 /**
@@ -42,11 +48,11 @@ const ONWARD = [
     'noAnswer',
     'reopen',
   ],
-  ...['endorseReturn', 'decideReturn', 'decideVoid', 'answerSiteCheck', 'appeal', 'unmerge'],
+  ...['endorseReturn', 'decideReturn', 'decideVoid', 'answerSiteCheck', 'appeal', 'unmerge', 'record'],
 ];
 const LOST = ['matter.version', 'not.found', 'access.role', 'access.separation'];
 /** Only the facts of the house can refuse what decide allows: an input that names what is not there, a last guard. */
-const REFUSED = ['input.invalid', 'matter.guard', 'matter.merged', 'not.found'];
+const REFUSED = ['input.invalid', 'matter.guard', 'matter.merged', 'not.found', 'consent.missing'];
 const taken: Record<string, number> = {};
 
 beforeAll(async () => {
@@ -98,9 +104,10 @@ interface Chosen {
 async function choose(pick: Pick, at: { model: Model; real: Real; subject: MatterSubject }): Promise<Chosen> {
   const actors = actorsIn(at.model, at.real);
   const procedure = procedureOf();
+  const names = Object.keys(procedure.actions);
   const wild = {
     actor: actors[pick.who % actors.length] ?? SCHEDULER,
-    action: Object.keys(procedure.actions)[pick.what % 31] ?? '',
+    action: names[pick.what % names.length] ?? '',
   };
   const allowed = actors.flatMap((actor) =>
     actionsFor(actor, { subject: at.subject, procedure }).map((action) => ({ actor, action })),
@@ -109,10 +116,11 @@ async function choose(pick: Pick, at: { model: Model; real: Real; subject: Matte
   const moving = allowed.filter((one) => !QUIET.includes(one.action));
   const wished = pick.what % 10 < 7 ? onward : pick.what % 10 < 9 ? moving : allowed;
   const from = wished.length > 0 ? wished : allowed;
-  const names = [...new Set(from.map((one) => one.action))];
-  const able = from.filter((one) => one.action === names[pick.detail % names.length]);
+  const choices = [...new Set(from.map((one) => one.action))];
+  const able = from.filter((one) => one.action === choices[pick.detail % choices.length]);
   const chosen = pick.isGuided ? (able[pick.who % able.length] ?? wild) : wild;
-  const input = inputFor(chosen.action, pick.detail, at.real);
+  const open = at.subject.requests.filter(isOpenRequest).map((one) => one.kind);
+  const input = inputFor(chosen.action, pick.detail, { ...at.real, open });
   return { ...chosen, input, master: at.real.ids.indexOf(String(input.into)) };
 }
 
@@ -161,6 +169,7 @@ class Step implements fc.AsyncCommand<Model, Real> {
       next(model, index, chosen, reporterIn(chosen.actor, real));
     } else if (decision.allowed) {
       expect(REFUSED, this.said).toContain(outcome.code);
+      if (outcome.code === 'consent.missing') expect(isConsented(model, index), this.said).toBe(false);
     }
     await agree(model, real, this.said);
   }
@@ -235,8 +244,10 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select max(e.seq) from entries e where e.subject_id = m.id) as last,
   (select e.codes->>'phase' from entries e where e.subject_id = m.id and e.codes ? 'phase' order by e.seq desc limit 1) as said_phase,
   (select count(*) from entries e where e.subject_id = m.id and (e.actor_kind = 'person') <> (e.person_id is not null))::int as unsigned,
-  (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
-  (select coalesce(json_agg(q.kind || ' ' || q.run order by q.opened_at), '[]') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
+  (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
+  (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as kept,
+  (select coalesce(json_object_agg(q.kind, q.phase), '{}') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
+  (select json_agg(r.consent_version is not null and r.consent_withdrawn_at is null) from reports r where r.matter_id = m.id) as consents,
   (select coalesce(max(n), 0) from (select count(*) as n from requests q where q.matter_id = m.id and q.kind = 'return' group by q.run) as r)::int as most_returns
   from matters m where m.id = any ($1::uuid[])`;
 
@@ -268,13 +279,18 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
       said,
     ).toEqual({ state, version, run, roundsBack, appealed, merged });
     expect([row.entries, row.last, row.unsigned], said).toEqual([version, version, 0]);
+    expect(row.consents, said).toEqual([expected.consented]);
     expect([row.phase, row.said_phase], said).toEqual([state, state]);
     expect(row.ended, said).toBe(ENDED.includes(state));
     const leads = row.open_parts.filter((part: string) => part.startsWith('lead'));
     expect(leads, said).toEqual(LEAD[state] === undefined ? [] : [LEAD[state]]);
     if (LEAD[state] === undefined) expect(row.open_parts, said).toEqual([]);
-    expect(new Set(row.open_requests).size, said).toBe(row.open_requests.length);
-    if (ENDED.includes(state)) expect(row.open_requests, said).toEqual([]);
+    expect(row.open_requests, said).toEqual(expected.requests);
+    if (ENDED.includes(state)) expect(row.open_requests, said).toEqual({});
+    expect([row.held_by, row.kept], said).toEqual([
+      expected.heldBy,
+      expected.kept.toSorted((one, other) => one - other),
+    ]);
     expect(row.most_returns, said).toBeLessThanOrEqual(2);
     expect(row.rounds_back, said).toBeLessThanOrEqual(2);
   }
@@ -341,6 +357,8 @@ test(`no walk leads where the procedure does not, and of two at once one wins (s
     'merge',
     'decideReturn',
     'decideVoid',
+    'withdraw',
+    'escalate',
   ];
   const every = Object.keys(procedureOf().actions).filter((action) => action !== 'permitVisit');
   const wanted = process.env.GEZHI_PROOF === '1' ? every : round;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createHttp } from '../src/platform/http/index.ts';
@@ -16,7 +16,7 @@ export async function createWorldServer(
     database: world.database,
     settings: { publicUrl: null, trustedProxies: [], language: 'zh-CN', apps: [] },
     log: pino({ level: 'silent' }),
-    replyKey: Buffer.alloc(32, 7),
+    replyKey: createSecretKey(Buffer.alloc(32, 7)),
     identify: async (token) => {
       if (!isCast(token)) return null;
       const actor = world.actorOf(token);

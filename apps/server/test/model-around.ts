@@ -1,0 +1,87 @@
+import type { ModelMatter, Taken } from './model-reference.ts';
+import { UNITS } from './world.ts';
+
+/** What each request is opened by, and who has the next step then. */
+const ASKS: Readonly<Record<string, readonly [kind: string, next: 'endorsing' | 'deciding']>> = {
+  requestReturn: ['return', 'endorsing'],
+  requestVoid: ['void', 'deciding'],
+  requestSiteCheck: ['siteCheck', 'deciding'],
+};
+const DECIDES: Readonly<Record<string, string>> = {
+  decideReturn: 'return',
+  decideVoid: 'void',
+  answerSiteCheck: 'siteCheck',
+};
+/** Everything that may take a matter to another state without deciding a request. */
+const MOVES = [
+  ...[
+    'accept',
+    'dispatch',
+    'sign',
+    'submit',
+    'pass',
+    'fail',
+    'rate',
+    'noAnswer',
+    'solve',
+    'record',
+    'decline',
+  ],
+  ...['appeal', 'merge', 'unmerge', 'recall', 'reopen'],
+];
+
+/** Requests as the field has them (docs/field.md §2.4); throws where something moved that a request should have held. */
+export function stepRequests(matter: ModelMatter, { action, input }: Taken): void {
+  const open = matter.requests;
+  if (MOVES.includes(action) && Object.keys(open).length > 0)
+    throw new Error(`${action} while ${Object.keys(open).join(', ')} was open`);
+  const [asked, next] = ASKS[action] ?? [];
+  if (asked !== undefined && next !== undefined) ask(matter, asked, next);
+  if (action === 'endorseReturn') endorse(matter, input.verdict === 'agree');
+  const decided = DECIDES[action] ?? (action === 'withdraw' ? String(input.request) : undefined);
+  if (decided === undefined) return;
+  if (open[decided] === undefined) throw new Error(`${action} without an open ${decided}`);
+  if (action.startsWith('decide') && open[decided] !== 'deciding')
+    throw new Error(`${action} before its turn`);
+  // Agreed, a return or a voiding takes the matter away, and what else was asked lapses.
+  if (action.startsWith('decide') && input.verdict === 'agree') matter.requests = {};
+  else delete open[decided];
+}
+
+function ask(matter: ModelMatter, kind: string, next: 'endorsing' | 'deciding'): void {
+  const open = matter.requests;
+  const other = { return: 'void', void: 'return' }[kind];
+  if (open[kind] !== undefined || (other !== undefined && open[other] !== undefined))
+    throw new Error(`${kind} asked beside ${Object.keys(open).join(', ')}`);
+  open[kind] = next;
+  if (kind === 'return') matter.returns += 1;
+  if (matter.returns > 2) throw new Error('a third return in one run');
+}
+
+function endorse({ requests }: ModelMatter, agreed: boolean): void {
+  if (requests.return !== 'endorsing') throw new Error('endorsed what nobody asked');
+  if (agreed) requests.return = 'deciding';
+  else delete requests.return;
+}
+
+/** The centre above; the topmost keeps what it has. */
+export function above(unitId: number): number {
+  if (unitId === UNITS.station) return UNITS.townCentre;
+  return UNITS.districtCentre;
+}
+
+/** Who holds the matter, and what the levels below keep of it (docs/field.md §2.3 row 8). */
+export function stepHolder(matter: ModelMatter, { action, input }: Taken): void {
+  if (action === 'escalate') {
+    matter.kept = [...new Set([...matter.kept, matter.heldBy])];
+    matter.heldBy = above(matter.heldBy);
+  }
+  if (action === 'appeal') matter.heldBy = above(matter.heldBy);
+  // Nobody is at the quiet station: what is assigned down to it falls to its town.
+  if (action === 'assignDown')
+    matter.heldBy = input.to === UNITS.quietStation ? UNITS.townCentre : Number(input.to);
+  matter.kept = matter.kept.filter((unitId) => unitId !== matter.heldBy);
+  const isOver = action === 'pass' || action === 'merge';
+  const isVoided = action === 'decideVoid' && input.verdict === 'agree';
+  if (isOver || isVoided) matter.kept = [];
+}
