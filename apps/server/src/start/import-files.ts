@@ -26,8 +26,8 @@ export class ImportFiles {
     this.#report = report === undefined ? null : openSync(report, 'w', MODE);
   }
 
-  write({ line, number, outcome, detail, row }: RowReport): void {
-    if (this.#report !== null) writeLine(this.#report, { line, number, outcome, detail });
+  write({ line, number, outcome, detail, remark, row }: RowReport): void {
+    if (this.#report !== null) writeLine(this.#report, { line, number, outcome, detail, remark });
     if (outcome !== 'failed') return;
     this.#failures ??= openSync(this.#failed, 'w', MODE);
     const cells = typeof row === 'object' ? row : { '!raw': row ?? '' };

@@ -3,10 +3,14 @@ import type { RowReport } from '../modules/exchange/index.ts';
 const BAR_WIDTH = 30;
 /** Redrawing more often than this only flickers. */
 const EVERY_ROWS = 20;
+/** What a person has still to do about a row that came in. */
+const REMARKS = {
+  'consent.missing': 'came in without its care category: ask for the consent, then categorise it',
+} as const satisfies Record<NonNullable<RowReport['remark']>, string>;
 /** A number from outside must not steer the terminal. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}]/gu;
 
-/** Shows an import at the terminal: a line per row in a dry run and for each failure, else a bar on standard error. */
+/** Shows an import at the terminal: a line per row in a dry run and for each failure or remark, else a bar on standard error. */
 export class ImportScreen {
   readonly #dryRun: boolean;
   readonly #total: number;
@@ -21,9 +25,11 @@ export class ImportScreen {
   show(report: RowReport): void {
     this.#rows += 1;
     this.#counts[report.outcome] += 1;
-    if (this.#dryRun || report.outcome === 'failed') {
+    const isSaid = report.outcome === 'failed' || report.remark !== undefined;
+    if (this.#dryRun || isSaid) {
+      const said = report.remark === undefined ? '' : `\t${REMARKS[report.remark]}`;
       const number = report.number?.replace(UNPRINTABLE, '?') ?? '-';
-      this.say(`${report.line}\t${number}\t${report.outcome}\t${report.detail}`);
+      this.say(`${report.line}\t${number}\t${report.outcome}\t${report.detail}${said}`);
     }
     if (this.#rows % EVERY_ROWS === 0 || this.#rows === this.#total) this.#draw();
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const SEVERITIES = [1, 2, 3, 4] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** O ordinary; R restricted (need to know); C care (the same, with consent recorded at intake). */
+/** O ordinary; R restricted (need to know); C care (the same, with a consent on record, docs/field.md §3.4). */
 export const VISIBILITIES = ['O', 'R', 'C'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 

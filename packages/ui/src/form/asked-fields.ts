@@ -11,7 +11,7 @@ export interface ConsentNeed {
 
 /**
  * The fields to ask just now. Where a form chooses a category, the consent is asked exactly when a care category is
- * chosen and none stands, and then it must be given (docs/field.md §3.3); a step that is about the consent always asks it.
+ * chosen and none stands, and then it must be given (docs/field.md §3.4); a step that is about the consent always asks it.
  */
 export function askedFields(
   fields: readonly Field[],

@@ -2,6 +2,8 @@ import type { LonLat } from '@gezhi/domain/area';
 import type { ReportInput } from '@gezhi/domain/matter';
 import { codePoints, textFault } from '@gezhi/domain/text';
 import { v7 as uuidv7 } from 'uuid';
+import type { OutsideConsent } from '../matter/index.ts';
+import { consentOf } from './consent.ts';
 import { toCgcs2000 } from './coordinates.ts';
 import type { Mapping } from './mapping.ts';
 import type { Cells } from './outside-row.ts';
@@ -16,11 +18,11 @@ const NAME_LIMIT = 40;
 const PHONE = /^[+\d][\d\s-]{5,24}$/;
 
 export type Converted =
-  | { readonly number: string; readonly input: ReportInput }
+  | { readonly number: string; readonly input: ReportInput; readonly consent?: OutsideConsent }
   | { readonly number: string | null; readonly fault: string };
 
 /** Gives the cell of a column of the mapping as it came; empty where the mapping or the row has none. */
-type CellOf = (name: keyof Mapping['columns']) => string;
+export type CellOf = (name: keyof Mapping['columns']) => string;
 
 /**
  * A row as a report, or the code of what is wrong with it. Nothing is cut, trimmed or dropped in silence: a title too
@@ -44,7 +46,13 @@ export function convertRow(cells: Cells, mapping: Mapping): Converted {
   const point = pointOf(cellOf('longitude').trim(), cellOf('latitude').trim(), mapping);
   const fault = faultOf(text, cellOf) ?? (point === 'wrong' ? 'point.wrong' : undefined);
   if (fault !== undefined || point === 'wrong') return { number, fault: fault ?? 'point.wrong' };
-  return { number, input: inputOf(cellOf, mapping, { text, point }) };
+  const consent = consentOf(cellOf, mapping);
+  if (consent === 'wrong') return { number, fault: 'consent.wrong' };
+  return {
+    number,
+    input: inputOf(cellOf, mapping, { text, point }),
+    ...(consent === null ? {} : { consent }),
+  };
 }
 
 function faultOf(text: string, cellOf: CellOf): string | undefined {

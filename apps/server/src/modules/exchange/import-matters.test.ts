@@ -217,11 +217,104 @@ describe('a row that cannot be a matter', () => {
     ];
     expect(outcomes(await runImport(rows, { system: 'later' }))).toEqual(['failed', 'added']);
   });
+});
 
-  test('because its care category needs a consent that no file can give', async () => {
-    const run = { system: 'care', more: { categories: { 关爱: '0102' } } };
-    const reports = await runImport([{ 编号: 'C1', 内容: '某事', 类别: '关爱' }], run);
-    expect(reports).toMatchObject([{ outcome: 'failed', detail: 'consent.missing' }]);
+describe('a row of a care category', () => {
+  const consentColumns = {
+    consentText: '同意书',
+    consentAt: '同意时间',
+    consentGiver: '同意人',
+    consentTaker: '经办人',
+  };
+  const more = {
+    columns: { ...COLUMNS, ...consentColumns },
+    categories: { 关爱: '0102', 意见: '0201' },
+    consentGivers: { 本人: 'self', 家属: 'guardian' },
+  };
+  const row = (number: string, cells: Cells = {}) => ({ 编号: number, 内容: '某事', 类别: '关爱', ...cells });
+  const given = {
+    同意书: 'form-2025',
+    同意时间: '2026/3/1 9:05',
+    同意人: '家属',
+    经办人: '民政窗口 张三',
+  };
+
+  test('without a consent comes in uncategorised, restricted, with a remark; the operator names it with one', async () => {
+    const reports = await runImport([row('C1'), row('C2', { 类别: '意见' })], { system: 'care', more });
+    const [matter, ordinary] = await stored('care');
+    expect(reports[0]).toEqual({
+      line: 1,
+      number: 'C1',
+      outcome: 'added',
+      detail: matter?.number,
+      remark: 'consent.missing',
+    });
+    expect(reports[1]).not.toHaveProperty('remark');
+    expect(ordinary).toMatchObject({ category: '0201' });
+    expect(matter).toMatchObject({ category: null, visibility: 'R', held_by: IDS.units.districtCentre });
+    const id = String(matter?.id);
+    const page = await house.get('ling', `/api/matters/${id}`);
+    expect(page.body.data).toMatchObject({ consent: null });
+    expect(page.body.data.timeline[0].codes).toMatchObject({ category: null, needsConsent: '0102' });
+    expect(await house.step('ling', id, 'correct', { category: '0102' })).toMatchObject({
+      code: 'consent.missing',
+    });
+    const consent = { textVersion: 'care-staff-1', givenBy: 'self' };
+    expect(await house.step('ling', id, 'correct', { category: '0102', consent })).toMatchObject({
+      status: 200,
+    });
+    const [again] = await runImport([row('C1')], { system: 'care', more });
+    expect(again).toEqual({ line: 1, number: 'C1', outcome: 'known', detail: matter?.number });
+  });
+
+  test('with one comes in under it: text, time, giver, and the taker in their own words', async () => {
+    const [report] = await runImport([row('G1', given)], { system: 'given', more });
+    expect(report).not.toHaveProperty('remark');
+    const [matter] = await stored('given');
+    expect(matter).toMatchObject({ category: '0102', visibility: 'C' });
+    const page = await house.get('ling', `/api/matters/${matter?.id}`);
+    expect(page.body.data.consent).toEqual({
+      textVersion: 'form-2025',
+      givenBy: 'guardian',
+      at: '2026-03-01T01:05:00.000Z',
+      taker: null,
+      takerWords: '民政窗口 张三',
+      withdrawn: null,
+    });
+    const found = await house.get('ling', `/api/matters/search?q=${encodeURIComponent('民政窗口')}`);
+    expect(found.body.items).toEqual([]);
+  });
+
+  test('keeps the consent of a row whose category is left open: it stands when the operator names it', async () => {
+    await runImport([row('K1', { ...given, 类别: '不认识' })], { system: 'kept', more });
+    const [matter] = await stored('kept');
+    expect(await house.step('ling', String(matter?.id), 'correct', { category: '0102' })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test('with half a consent, or one that cannot be, fails and is put right by hand', async () => {
+    const wrong: Cells[] = [
+      { ...given, 经办人: '' },
+      { ...given, 同意人: '邻居' },
+      { ...given, 同意人: 'constructor' },
+      { ...given, 同意书: '知情同意书' },
+      { ...given, 同意时间: '去年' },
+      { ...given, 同意时间: '2026-02-30' },
+      { ...given, 经办人: '坏\u0000' },
+      { 同意时间: '2026-03-01' },
+    ];
+    const rows = wrong.map((cells, at) => row(`H${at}`, cells));
+    const reports = await runImport(rows, { system: 'half', more });
+    expect(reports).toMatchObject(
+      rows.map((one) => ({ outcome: 'failed', detail: 'consent.wrong', row: one })),
+    );
+    const [later] = await runImport([row('H9', { ...given, 同意时间: '2999-01-01' })], {
+      system: 'half',
+      more,
+    });
+    expect(later).toMatchObject({ outcome: 'failed', detail: 'input.invalid' });
+    expect(await stored('half')).toEqual([]);
   });
 });
 

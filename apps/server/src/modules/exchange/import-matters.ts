@@ -14,6 +14,8 @@ export interface RowReport {
   readonly outcome: 'added' | 'known' | 'failed';
   /** Number of the matter, or code of the fault. */
   readonly detail: string;
+  /** What a person has still to do about a row that came in: its care category waits for a consent. */
+  readonly remark?: 'consent.missing';
   /** The row as it came, only where it failed: its cells, or its words where it could not be read. */
   readonly row?: Cells | string;
 }
@@ -62,15 +64,33 @@ async function importRow(row: OutsideRow, asked: ImportAsked, seen: ReadonlySet<
   if ('fault' in converted)
     return { line, number, outcome: 'failed', detail: converted.fault, row: row.cells };
   if (seen.has(converted.number)) return { line, number, outcome: 'known', detail: 'row.twice' };
+  const ready = withheld(asked, converted);
+  const remark = ready.needsConsent === undefined ? {} : ({ remark: 'consent.missing' } as const);
   try {
-    return { line, number, ...(await settle(asked, converted)) };
+    const settled = await settle(asked, ready);
+    return { line, number, ...settled, ...(settled.outcome === 'added' ? remark : {}) };
   } catch (fault) {
     if (isDatabaseAway(fault)) throw fault;
     return { line, number, outcome: 'failed', detail: codeOf(fault), row: row.cells };
   }
 }
 
-type Ready = Extract<Converted, { input: unknown }>;
+interface Ready extends Extract<Converted, { input: unknown }> {
+  /** The care category that was left open, because the row brings no consent. */
+  readonly needsConsent?: string;
+}
+
+/**
+ * A row of a care category without a consent comes in without the category: restricted, in the operator's queue, who
+ * asks for the consent and names it then (docs/field.md §3.4).
+ */
+function withheld({ house }: ImportAsked, converted: Extract<Converted, { input: unknown }>): Ready {
+  const { category, ...input } = converted.input;
+  const isCare = category !== undefined && house.knowledge().catalogue.find(category)?.visibility === 'C';
+  return isCare && converted.consent === undefined
+    ? { ...converted, input, needsConsent: category }
+    : converted;
+}
 
 /** Adds the row unless it is there; whoever loses a race against another import finds the other's matter. */
 async function settle(asked: ImportAsked, ready: Ready): Promise<Pick<RowReport, 'outcome' | 'detail'>> {
@@ -97,7 +117,7 @@ async function findImported({ database, mapping }: ImportAsked, number: string):
 
 async function addOne(
   { database, house, mapping, dryRun }: ImportAsked,
-  { number, input }: Ready,
+  { number, input, consent, needsConsent }: Ready,
 ): Promise<string> {
   const actor: Actor = { kind: 'system', clientId: mapping.system };
   let added = '';
@@ -105,7 +125,11 @@ async function addOne(
     await database.inTransaction(actor, null, async (tx) => {
       const created = await createMatter(tx, house, {
         input,
-        origin: { outside: { system: mapping.system, number } },
+        origin: {
+          outside: { system: mapping.system, number },
+          ...(consent === undefined ? {} : { consent }),
+          ...(needsConsent === undefined ? {} : { needsConsent }),
+        },
       });
       added = created.receipt.number;
       if (dryRun) throw new RolledBack();

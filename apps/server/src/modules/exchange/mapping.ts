@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SOURCES } from '@gezhi/domain/matter';
+import { consentSchema, SOURCES } from '@gezhi/domain/matter';
 import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 
@@ -21,9 +21,16 @@ export const mappingSchema = z.strictObject({
     latitude: column.optional(),
     name: column.optional(),
     phone: column.optional(),
+    /** A consent to care given there: which text, when, who gave it, and who took it in their words. All four or none. */
+    consentText: column.optional(),
+    consentAt: column.optional(),
+    consentGiver: column.optional(),
+    consentTaker: column.optional(),
   }),
   /** Words of the outside category → code of the catalogue; a word that is not here leaves the category open. */
   categories: z.record(z.string(), z.string().regex(/^\d{4}$/)).default({}),
+  /** Their words for who gave a consent → the person, or the guardian. */
+  consentGivers: z.record(z.string(), consentSchema.shape.givenBy).default({}),
   /** Coordinates of the file: converted before anything is kept. */
   coordinates: z.enum(['cgcs2000', 'gcj02', 'bd09']).default('cgcs2000'),
   /** How a JSONL or CSV file is written; spreadsheets in China often save CSV as GB 18030. */

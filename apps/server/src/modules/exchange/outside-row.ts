@@ -21,10 +21,10 @@ export interface FileShape {
   readonly encoding: 'utf-8' | 'gb18030';
 }
 
-/** A cell as text; numbers and dates as they are said in JSON. */
+/** A cell as text; numbers as they are said in JSON, dates too, but without a zone: a spreadsheet knows none. */
 export function toText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString();
+  if (cell instanceof Date) return cell.toISOString().slice(0, -1);
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { FileKindError, type FileShape } from './outside-row.ts';
+import { FileKindError, type FileShape, toText } from './outside-row.ts';
 import { readRows } from './rows.ts';
 import { workbook } from './workbook.fixture.ts';
 
@@ -148,4 +148,8 @@ describe('an XLSX', () => {
 
 test('a file of another kind is refused', async () => {
   await expect(rowsOf('xls', 'x')).rejects.toThrow(FileKindError);
+});
+
+test('a date of a spreadsheet says no zone, because the sheet knows none', () => {
+  expect(toText(new Date('2026-03-01T09:05:00Z'))).toBe('2026-03-01T09:05:00.000');
 });

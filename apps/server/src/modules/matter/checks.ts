@@ -75,7 +75,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-/** Into a care category only with a consent, standing or brought along, and a consent comes along for nothing else (docs/field.md §3.3). */
+/** Into a care category only with a consent, standing or brought along, and a consent comes along for nothing else (docs/field.md §3.4). */
 function checkConsent(matter: LoadedMatter, category: Category | undefined, input: ActionInput): void {
   const isCare = category?.visibility === 'C';
   if (input.consent !== undefined && !isCare) throw invalid('consent');

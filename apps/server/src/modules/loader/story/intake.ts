@@ -1,11 +1,9 @@
-import type { ReporterInput, Source } from '@gezhi/domain/matter';
-import type { MatterText } from '../../pack/index.ts';
+import type { Consent, ReporterInput, Source } from '@gezhi/domain/matter';
+import type { MatterText, SeededRandom } from '../../pack/index.ts';
 import type { Pace, Teller } from './model.ts';
 import type { Thread } from './thread.ts';
 import { wordReport } from './words.ts';
 
-/** The text shown to whoever consents to a care matter; the desks name the same. */
-const CONSENT_TEXT = 'care-1';
 const AT_ONCE: Pace = { from: 0, to: 0, hours: 'any' };
 const OWN_WORDS: readonly Source[] = ['worker', 'patrol', 'camera'];
 const FROM_BELOW: readonly Source[] = ['resident', 'worker', 'patrol'];
@@ -42,10 +40,18 @@ function describe(thread: Thread, text: MatterText): Record<string, unknown> {
     ...wordReport(text, by, { spot, plan: world.plan, random }),
     place: placeOf(thread),
     ...(care && !uncategorised
-      ? { consent: { textVersion: CONSENT_TEXT, givenBy: random.next() < 0.85 ? 'self' : 'guardian' } }
+      ? { consent: inventConsent(random, source === 'resident' ? 'page' : 'staff') }
       : {}),
     ...(aboutUnit === null ? {} : { about: [{ kind: 'unit', unitId: aboutUnit }] }),
   };
+}
+
+/** The texts shown to whoever consents to a care matter: on the resident's page, and read out by staff. */
+const CONSENT_TEXTS = { page: 'care-1', staff: 'care-staff-1' } as const;
+
+/** A consent to care as the page or the desk takes it; most people speak for themselves. */
+export function inventConsent(random: SeededRandom, by: keyof typeof CONSENT_TEXTS): Consent {
+  return { textVersion: CONSENT_TEXTS[by], givenBy: random.next() < 0.85 ? 'self' : 'guardian' };
 }
 
 function placeOf({ opening: { place, spot } }: Thread) {

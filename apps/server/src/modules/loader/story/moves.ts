@@ -1,3 +1,4 @@
+import { inventConsent } from './intake.ts';
 import type { Pace } from './model.ts';
 import type { Thread } from './thread.ts';
 
@@ -30,6 +31,9 @@ export function correct(thread: Thread): void {
   if (!uncategorised && place !== 'address') return;
   const input = {
     ...(uncategorised ? { category: category.code } : {}),
+    ...(uncategorised && category.visibility === 'C'
+      ? { consent: inventConsent(thread.random, 'staff') }
+      : {}),
     ...(place === 'address' ? { place: { gridId: spot.gridId, address: spot.address } } : {}),
   };
   thread.actBy('correct', desk(thread), { pace: SOON, input });
