@@ -29,7 +29,8 @@ function workshopOf(answer: string, timeLimitMs = 10_000): Workshop {
 }
 
 function started(): number[] {
-  return readFileSync(notes, 'utf8').trim().split('\n').map(Number);
+  const lines = readFileSync(notes, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map(Number);
 }
 
 function isRunning(pid: number): boolean {
@@ -77,7 +78,7 @@ test('a picture that kills every child is broken', async () => {
 });
 
 test('a picture that takes too long is broken, and its child is gone', async () => {
-  const workshop = workshopOf(`starts === 1 ? (() => { for (;;); })() : process.send('large')`, 500);
+  const workshop = workshopOf(`starts === 1 ? (() => { for (;;); })() : process.send('large')`, 2_000);
   expect(await workshop.rework(job)).toBe('broken');
   expect(started().filter(isRunning)).toEqual([]);
   expect(warnings).toMatchObject([{ reason: 'slow' }]);
