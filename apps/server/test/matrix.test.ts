@@ -27,7 +27,7 @@ import { createWorldServer } from './world-server.ts';
 
 /**
  * The authorisation matrix: every endpoint of the running house × everybody × own, sibling grid, other street, other
- * unit, restricted, complained of. What the contract declares, and what `decide` answers, is what HTTP has to answer.
+ * unit, restricted, care, complained of. What the contract declares, and what `decide` answers, is what HTTP has to answer.
  * Writes carry a version nobody has, so that whoever may act is answered 409 and nothing moves.
  */
 let house: TestHouse;
@@ -47,6 +47,7 @@ const PLACES = [
   'otherUnit',
   'restricted',
   'restrictedAway',
+  'care',
   'complaint',
 ] as const;
 type Place = (typeof PLACES)[number];
@@ -66,6 +67,7 @@ const SEEN_BY: Record<Place, readonly CastName[]> = {
   otherUnit: [...DISTRICT, ...TOWN, ...STATION, ...GRID_ONE, ...HOUSING],
   restricted: ['sun', 'xu', 'song'],
   restrictedAway: ['sun', 'song', ...URBAN],
+  care: ['sun', 'song', ...URBAN],
   complaint: [...DISTRICT, ...TOWN],
 };
 
@@ -80,6 +82,7 @@ async function makeMatters(): Promise<Record<Place, Reported>> {
     otherUnit: await report(),
     restricted: await report({ category: '0203' }),
     restrictedAway: await report({ category: '0203' }),
+    care: await report({ category: '0102', consent: { textVersion: 'care-1', givenBy: 'self' } }),
     complaint: await report({ about: [{ kind: 'unit', unitId: UNITS.station }] }),
   };
   await house.walk(made.ownUnit.id, ...toChecking());
@@ -90,6 +93,7 @@ async function makeMatters(): Promise<Record<Place, Reported>> {
     ['ma', 'sign'],
   );
   await house.walk(made.restrictedAway.id, ...toHandling());
+  await house.walk(made.care.id, ...toHandling());
   return made;
 }
 
@@ -372,7 +376,7 @@ describe('on a matter', () => {
 });
 
 /** Places whose every action is tried each time; of the others a third, and all in the long proof. */
-const THOROUGH: readonly Place[] = ['own', 'ownUnit', 'restrictedAway', 'complaint'];
+const THOROUGH: readonly Place[] = ['own', 'ownUnit', 'restrictedAway', 'care', 'complaint'];
 
 function actionsAt(place: Place, names: readonly string[]): readonly string[] {
   const isThorough = process.env.GEZHI_PROOF === '1' || THOROUGH.includes(place);
