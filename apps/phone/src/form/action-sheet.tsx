@@ -9,6 +9,7 @@ import { Button } from 'antd-mobile';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../app/client.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { Meanwhile } from '../matter/meanwhile.tsx';
 import type { Matter, Offer } from '../matter/rows.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
@@ -60,6 +61,8 @@ function Row({ id, field, form, matter, onBusy }: RowProps): ReactElement | null
 interface ActionSheetProps {
   readonly offer: Offer;
   readonly matter: Matter;
+  /** The step is no longer offered: the matter has moved on while the sheet was open. */
+  readonly gone: boolean;
   readonly onDone: (receipt: MatterReceipt) => void;
   readonly onClose: () => void;
   /** The matter has moved on meanwhile (409): the page asks again, what was typed stays. */
@@ -95,7 +98,8 @@ function useTaking(props: ActionSheetProps, form: ActionForm, drop: () => void) 
 
 /** One step of the procedure as a sheet: its fields, and one button named with its verb. */
 export function ActionSheet(props: ActionSheetProps): ReactElement {
-  const { offer, matter, onClose } = props;
+  const { offer, matter, gone, onClose } = props;
+  const [seen] = useState(matter.version);
   const titled = useTitle();
   const words = useWords('phone');
   const page = useWords('matterPage');
@@ -128,7 +132,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
           color="primary"
           size="large"
           loading={taking.isPending}
-          disabled={busy}
+          disabled={busy || gone}
           onClick={submit}
         >
           {offer.fields.length === 0
@@ -137,6 +141,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
         </Button>
       }
     >
+      <Meanwhile timeline={matter.timeline} seen={seen} gone={gone} />
       {offer.fields.length === 0 && <p className="g-quiet">{page('act.nothingToFill')}</p>}
       {form.fields.map((field) => (
         <Row

@@ -1,4 +1,5 @@
 import { Icon } from '@gezhi/ui/icon';
+import { sayOpenRequest } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { type ReactElement, useState } from 'react';
 import { Sheet } from '../form/sheet.tsx';
@@ -58,9 +59,15 @@ function Waiting({ page }: { readonly page: Page }): ReactElement {
     matter.assignments.find(({ part, closedAt }) => part === 'lead' && closedAt === null)?.unitId ??
       matter.heldBy,
   );
+  const asked = matter.requests.flatMap((one) => sayOpenRequest(one) ?? []);
   return (
     <footer className="m-bar">
-      <p className="g-quiet">{words(ended ? 'matter.ended' : 'matter.nothing', { unit })}</p>
+      {asked.map((said) => (
+        <p key={said}>{said}</p>
+      ))}
+      {asked.length === 0 && (
+        <p className="g-quiet">{words(ended ? 'matter.ended' : 'matter.nothing', { unit })}</p>
+      )}
     </footer>
   );
 }

@@ -2,6 +2,7 @@ import { sayConsent } from '@gezhi/ui/consent';
 import { Icon } from '@gezhi/ui/icon';
 import { GridMap } from '@gezhi/ui/map';
 import { SeverityTag } from '@gezhi/ui/phase';
+import { sayOpenRequest } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useAreas } from '../area/areas.ts';
@@ -124,6 +125,16 @@ export function Facts({ page }: { readonly page: Page }): ReactElement {
         ) : (
           <Fact name={words('matter.handledBy')}>{units.sayName(lead.unitId)}</Fact>
         )}
+        {matter.requests.map((one) => {
+          const said = sayOpenRequest(one);
+          return (
+            said !== undefined && (
+              <Fact key={one.id} name={detail('responsible.request')}>
+                {said}
+              </Fact>
+            )
+          );
+        })}
         <Fact name={words('matter.source')}>
           {sayIfKnown('matter', `source.${matter.source}`) ?? matter.source}
         </Fact>

@@ -41,7 +41,7 @@ export function TopBar({ title, children }: TopProps): ReactElement {
 }
 
 function lastResult(matter: Matter): string | undefined {
-  const results = matter.timeline.filter(({ action }) => action === 'submit' || action === 'solve');
+  const results = matter.timeline.filter(({ action }) => ['submit', 'solve', 'record'].includes(action));
   return results.at(-1)?.passages.find(({ name }) => name === 'result')?.text;
 }
 
@@ -121,6 +121,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
           key={chosen.name}
           offer={chosen}
           matter={matter}
+          gone={!page.can.some(({ name }) => name === chosen.name)}
           onDone={finish(chosen)}
           onClose={() => setChosen(undefined)}
           onOvertaken={onAgain}

@@ -11,6 +11,8 @@ test.each([
   [['urge', 'decline', 'accept', 'merge'], 'accept'],
   [['remark', 'fail'], 'fail'],
   [['remark'], 'remark'],
+  [['record', 'accept', 'correct', 'decline'], 'record'],
+  [['progress', 'remark', 'withdraw'], 'progress'],
 ])('of %j the next step is %s', (kinds, next) => {
   expect(mainOffer(offers(...kinds))?.kind).toBe(next);
 });

@@ -10,6 +10,7 @@ const ASIDE: readonly string[] = [
   'correct',
   'merge',
   'permitVisit',
+  'withdraw',
   'recordConsent',
   'withdrawConsent',
 ];

@@ -60,9 +60,9 @@ export function lineField(control: LineControl): string {
   return html`<div class="${boxClass(control)}"><label for="${control.id}">${control.label}</label>!${notes(control)}<input id="${control.id}" name="${control.id}" type="${control.type ?? 'text'}" value="${control.value}" autocomplete="${complete}" maxlength="${control.max ?? 200}"!${describedBy(control)}></div>`;
 }
 
-/** A few lines of text; the heading of a section may be its label. */
+/** A few lines of text. No maxlength: a browser would cut off what was pasted without a word; the check says it. */
 export function textField(control: LineControl): string {
-  return html`<div class="${boxClass(control)}"><label for="${control.id}">${control.label}</label>!${notes(control)}<textarea id="${control.id}" name="${control.id}" rows="${control.rows ?? 4}" maxlength="${control.max ?? 2000}"!${describedBy(control)}>${keepFirstLine(control.value)}</textarea></div>`;
+  return html`<div class="${boxClass(control)}"><label for="${control.id}">${control.label}</label>!${notes(control)}<textarea id="${control.id}" name="${control.id}" rows="${control.rows ?? 4}"!${describedBy(control)}>${keepFirstLine(control.value)}</textarea></div>`;
 }
 
 /** HTML drops one line break right after the tag; what was typed must come back as it was. */

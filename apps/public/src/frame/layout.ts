@@ -73,7 +73,7 @@ export function document(frame: Frame, page: Page): string {
 !${frame.assets.styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
 !${scripts.map((address) => (address ? html`<script type="module" src="${address}"></script>` : ''))}
 </head>
-<body${frame.assets.fonts === null ? '' : ' '}!${frame.assets.fonts === null ? '' : html`data-fonts="${frame.assets.fonts}"`}>
+<body data-unsent="${say('problem.offline')}"!${frame.assets.fonts === null ? '' : html` data-fonts="${frame.assets.fonts}"`}>
 <a class="skip" href="#main">${say('skip')}</a>
 !${top(frame, page)}
 <main id="main" class="wide" tabindex="-1">

@@ -31,6 +31,8 @@ function scriptWords({ frame }: ReportView): string {
     large: say('report.photoTooLarge'),
     many: say('report.photoTooMany'),
     waiting: say('report.photoWaiting'),
+    lost: say('report.photoLost'),
+    unsent: say('report.photoUnsent'),
     remove: say('report.photoLeave'),
     taking: say('report.hereTaking'),
     taken: say('report.hereTaken'),
@@ -55,7 +57,7 @@ function photoSection({ frame, form, faults }: ReportView): string {
     fault === undefined
       ? ''
       : html`<p class="fault" id="files-fault">!${icon('alert', 20)}${fault.words}</p>`;
-  return html`<div class="field" data-photos="${MOST_PHOTOS}"><label for="files">${say('report.photos')}</label><p class="hint" id="files-hint">${say('report.photosHint')}</p>!${words}<ul class="photos" data-kept>!${kept}</ul><label class="button pick" for="files" data-pick hidden>!${icon('camera')}${say('report.addPhotos')}</label><input id="files" name="files" type="file" accept="image/jpeg,image/png,image/webp,image/heic" multiple aria-describedby="files-hint"></div>`;
+  return html`<div class="field" data-photos="${MOST_PHOTOS}"><label for="files">${say('report.photos')}</label><p class="hint" id="files-hint">${say('report.photosHint')}</p>!${words}<ul class="photos" data-kept>!${kept}</ul><label class="button pick" for="files" data-pick hidden>!${icon('camera')}${say('report.addPhotos')}</label><input id="files" name="files" type="file" accept="image/jpeg,image/png,image/webp" multiple aria-describedby="files-hint"></div>`;
 }
 
 function foundPlaces({ frame, form, found, place }: ReportView): string {
@@ -85,7 +87,6 @@ function whereSection(view: ReportView): string {
     hint: say('report.whereHint'),
     faults,
     value: form.address,
-    max: 200,
     rows: 2,
   });
   const open = form.search !== '' || form.place !== '' ? ' open' : '';

@@ -1,10 +1,27 @@
+import { showArrived } from './photos.ts';
 import type { Words } from './words.ts';
 import { control, plainButton } from './words.ts';
 
 const KEY = 'gezhi.report.draft';
-const NAMES = ['description', 'address', 'category', 'name', 'phone', 'safeTime', 'key', 'id'] as const;
+const NAMES = [
+  'description',
+  'address',
+  'lon',
+  'lat',
+  'accuracy',
+  'category',
+  'name',
+  'phone',
+  'safeTime',
+  'key',
+  'id',
+] as const;
 
-type Draft = Partial<Record<(typeof NAMES)[number], string>>;
+interface Draft extends Partial<Record<(typeof NAMES)[number], string>> {
+  readonly mayContact?: string;
+  /** Ids of photos that have arrived. */
+  readonly photos?: readonly string[];
+}
 
 /** Kept for this tab only: a borrowed phone shows nothing to the next person. */
 function readDraft(): Draft {
@@ -16,8 +33,14 @@ function readDraft(): Draft {
 }
 
 function keep(form: HTMLFormElement): void {
-  const draft: Draft = {};
-  for (const name of NAMES) draft[name] = control(form, name)?.value ?? '';
+  const texts = Object.fromEntries(NAMES.map((name) => [name, control(form, name)?.value ?? '']));
+  const photos = [...form.querySelectorAll<HTMLInputElement>('[type="hidden"][name="photo"]')];
+  const contact = form.querySelector<HTMLInputElement>('[name="mayContact"]:checked');
+  const draft: Draft = {
+    ...texts,
+    mayContact: contact?.value ?? '',
+    photos: photos.map(({ value }) => value),
+  };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));
   } catch {
@@ -48,7 +71,8 @@ function sayFound(form: HTMLFormElement, words: Words): void {
  */
 export function keepDraft(form: HTMLFormElement, words: Words): void {
   const draft = readDraft();
-  const written = (draft.description ?? '') !== '' || (draft.address ?? '') !== '';
+  const { description = '', address = '', photos = [] } = draft;
+  const written = description !== '' || address !== '' || photos.length > 0;
   // A form that came back with faults holds what was typed already.
   const fresh = control(form, 'description')?.value === '' && control(form, 'address')?.value === '';
   if (written && fresh && form.dataset.faulty === undefined) {
@@ -56,6 +80,9 @@ export function keepDraft(form: HTMLFormElement, words: Words): void {
       const field = control(form, name);
       if (field !== null && draft[name] !== undefined) field.value = draft[name];
     }
+    for (const choice of form.querySelectorAll<HTMLInputElement>('[name="mayContact"]'))
+      choice.checked = choice.value === draft.mayContact;
+    showArrived(form, photos, words);
     sayFound(form, words);
   }
   form.addEventListener('input', () => keep(form));

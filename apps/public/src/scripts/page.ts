@@ -30,11 +30,28 @@ function showFaults(): void {
   document.getElementById('summary')?.focus();
 }
 
+/** Says on the form itself that nothing was sent; the browser's own page would hide what was typed. */
+function sayOffline(form: HTMLFormElement, submitter: HTMLElement | null): void {
+  const note = document.createElement('p');
+  note.className = 'fault';
+  note.setAttribute('role', 'alert');
+  note.dataset.unsent = 'yes';
+  note.textContent = document.body.dataset.unsent ?? '';
+  if (submitter !== null && submitter.checkVisibility()) submitter.before(note);
+  else form.append(note);
+}
+
 /** A second press of a button that already sent its form does nothing. */
 function sendOnce(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+    form.querySelector('p[data-unsent]')?.remove();
+    if (!navigator.onLine) {
+      event.preventDefault();
+      sayOffline(form, event.submitter);
+      return;
+    }
     if (form.dataset.sent === 'yes') event.preventDefault();
     form.dataset.sent = 'yes';
   });

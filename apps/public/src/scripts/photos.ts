@@ -47,6 +47,39 @@ function titleOf(answer: string): string {
   }
 }
 
+/** The draft listens to changes of the form; what scripts do to it makes none by itself. */
+function tellChange(line: HTMLElement): void {
+  line.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function fieldOf(id: string): HTMLInputElement {
+  const field = document.createElement('input');
+  field.type = 'hidden';
+  field.name = 'photo';
+  field.value = id;
+  return field;
+}
+
+function removeButton(line: HTMLElement, words: Words): HTMLButtonElement {
+  return plainButton(words('remove'), () => {
+    const list = line.parentElement;
+    line.remove();
+    if (list !== null) tellChange(list);
+  });
+}
+
+/** Photos that arrived before the page was loaded again: they go with the report, but cannot be shown. */
+export function showArrived(form: HTMLFormElement, ids: readonly string[], words: Words): void {
+  for (const id of ids) {
+    const line = document.createElement('li');
+    const state = document.createElement('span');
+    state.className = 'grow';
+    state.textContent = words('ready');
+    line.append(state, removeButton(line, words), fieldOf(id));
+    form.querySelector('[data-kept]')?.append(line);
+  }
+}
+
 /** One line of the list: preview, progress, and the hidden field that goes with the report. */
 class PhotoLine {
   readonly line = document.createElement('li');
@@ -55,6 +88,7 @@ class PhotoLine {
   readonly #state = document.createElement('span');
   readonly #bar = document.createElement('progress');
   #running: Promise<void> = Promise.resolve();
+  #failed = false;
 
   constructor(file: File, words: Words) {
     this.#file = file;
@@ -65,7 +99,7 @@ class PhotoLine {
     this.#state.className = 'grow';
     this.#state.setAttribute('role', 'status');
     this.#bar.max = 100;
-    const remove = plainButton(words('remove'), () => this.line.remove());
+    const remove = removeButton(this.line, words);
     this.line.append(picture, this.#state, remove, this.#bar);
     this.start();
   }
@@ -75,7 +109,13 @@ class PhotoLine {
     return this.line.isConnected ? this.#running : Promise.resolve();
   }
 
+  /** Refused or not arrived, and still wanted. */
+  get failed(): boolean {
+    return this.#failed && this.line.isConnected;
+  }
+
   start(): void {
+    this.#failed = false;
     if (this.#file.size > MOST_BYTES) {
       this.#fail(this.#words('large'), false);
       return;
@@ -95,18 +135,16 @@ class PhotoLine {
   }
 
   #arrive(id: string): void {
-    const field = document.createElement('input');
-    field.type = 'hidden';
-    field.name = 'photo';
-    field.value = id;
     this.#bar.hidden = true;
     this.#state.textContent = this.#words('ready');
-    this.line.append(field);
+    this.line.append(fieldOf(id));
+    tellChange(this.line);
   }
 
   #fail(reason: string, again: boolean): void {
+    this.#failed = true;
     this.#bar.hidden = true;
-    this.#state.textContent = this.#words('failed', { reason });
+    this.#state.textContent = this.#words('failed', { reason: reason === '' ? this.#words('lost') : reason });
     if (!again) return;
     const retry = plainButton(this.#words('retry'), () => {
       retry.remove();
@@ -144,12 +182,17 @@ export function uploadPhotos(form: HTMLFormElement, words: Words): void {
     if (settled || lines.length === 0) return;
     event.preventDefault();
     const { submitter } = event;
+    if (lines.some(({ failed }) => failed)) {
+      waiting.textContent = words('unsent');
+      return;
+    }
     waiting.textContent = words('waiting');
     // A form that is still telling of its first submission takes no second one: come back afterwards.
     void Promise.all(lines.map((line) => line.settled)).then(() =>
       setTimeout(() => {
-        settled = true;
-        waiting.textContent = '';
+        settled = !lines.some(({ failed }) => failed);
+        waiting.textContent = settled ? '' : words('unsent');
+        if (!settled) return;
         form.requestSubmit(submitter);
       }),
     );

@@ -62,7 +62,7 @@ function photosControl(frame: Frame, field: Field, form: ActForm): string {
     form.photos.length === 0
       ? ''
       : html`<p class="note good">${say('report.photosKept', { count: form.photos.length })}</p>`;
-  return html`<div class="field"><label for="${field.name}">${fieldLabel(field, frame.language)}</label><p class="hint">${say('report.photosHint')}</p>!${count}!${kept}<input id="${field.name}" name="files" type="file" accept="image/jpeg,image/png,image/webp,image/heic" multiple></div>`;
+  return html`<div class="field"><label for="${field.name}">${fieldLabel(field, frame.language)}</label><p class="hint">${say('report.photosHint')}</p>!${count}!${kept}<input id="${field.name}" name="files" type="file" accept="image/jpeg,image/png,image/webp" multiple></div>`;
 }
 
 /** One field of an offer as plain HTML. */
@@ -87,7 +87,7 @@ function control(view: ActView, field: Field): string {
     case 'flag':
       return html`<label class="option field"><input type="checkbox" name="${field.name}" value="yes"!${base.value === 'yes' ? ' checked' : ''}><span>${label}</span></label>`;
     case 'paragraph':
-      return textField({ ...base, max: field.max ?? 2000 });
+      return textField(base);
     case 'number':
     case 'date':
       return lineField({ ...base, type: field.kind });
@@ -136,7 +136,6 @@ export function rateForm(view: ActView): string {
     hint: say('act.commentHint'),
     faults,
     value: first(form, 'comment'),
-    max: 500,
     rows: 2,
   });
   return html`<section class="rate">!${formHead(view)}!${faces(view)}!${comment}!${others.map((field) => control(view, field))}

@@ -30,6 +30,7 @@ const SILENT = new Set([
   'answerSiteCheck',
   'permitVisit',
   'requestVoid',
+  'withdraw',
   'noAnswer',
 ]);
 
