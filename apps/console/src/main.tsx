@@ -2,9 +2,10 @@ import '@gezhi/ui/base.css';
 import '@gezhi/ui/parts.css';
 import './app/app.css';
 import { startTextSize } from '@gezhi/ui/theme';
-import { startWords } from '@gezhi/ui/words';
+import { currentLanguage, startWords } from '@gezhi/ui/words';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { antdWords } from './app/antd-words.ts';
 import { Console } from './app/console.tsx';
 import { pageNonce, signStyles } from './app/content-policy.ts';
 
@@ -13,8 +14,9 @@ if (root === null) throw new Error('index.html has no #root');
 signStyles(pageNonce());
 startTextSize();
 await startWords();
+const words = await antdWords(currentLanguage());
 createRoot(root).render(
   <StrictMode>
-    <Console />
+    <Console words={words} />
   </StrictMode>,
 );

@@ -3,24 +3,37 @@ import { useLanguage } from '@gezhi/ui/words';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
-import en from 'antd/locale/en_US';
-import zh from 'antd/locale/zh_CN';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
+import { type AntdWords, antdWords } from './antd-words.ts';
 import { pageNonce } from './content-policy.ts';
 import { queryClient } from './query.ts';
 import { router } from './routes.tsx';
 
 const contentPolicy = { nonce: pageNonce() };
 
-/** The whole console: theme, language, server state and pages. */
-export function Console(): ReactElement {
-  const [textSize] = useTextSize();
+/** antd's own words in the language of the screen; the first ones are there before anything is drawn. */
+function useAntdWords(first: AntdWords): AntdWords {
   const [language] = useLanguage();
+  const [words, setWords] = useState(first);
+  useEffect(() => {
+    let current = true;
+    void antdWords(language).then((next) => current && setWords(next));
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  return words;
+}
+
+/** The whole console: theme, language, server state and pages. */
+export function Console({ words }: { readonly words: AntdWords }): ReactElement {
+  const [textSize] = useTextSize();
+  const locale = useAntdWords(words);
   return (
     <ConfigProvider
       csp={contentPolicy}
       theme={antdTheme(textSize)}
-      locale={language === 'en' ? en : zh}
+      locale={locale}
       button={{ autoInsertSpace: false }}
     >
       <App className="c-app">

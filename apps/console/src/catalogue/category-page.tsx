@@ -4,10 +4,8 @@ import { SeverityTag } from '@gezhi/ui/phase';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
-import { createRoute } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { signedInRoute } from '../app/root.tsx';
 import { asking } from '../connection/ask.ts';
 import { useUnits } from '../people/units.ts';
 import { type Categories, isFoundBy, useCategories } from './categories.ts';
@@ -91,7 +89,8 @@ const columns = [
   'selfHandle',
 ] as const;
 
-function Catalogue(): ReactElement {
+/** The catalogue as a tree table. */
+export function Catalogue(): ReactElement {
   const words = useWords('catalogue');
   const categories = useCategories();
   const query = useQuery(asking(categoryList, {}));
@@ -159,10 +158,3 @@ function Catalogue(): ReactElement {
     </div>
   );
 }
-
-/** The catalogue as a tree table. */
-export const catalogueRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/catalogue',
-  component: Catalogue,
-});

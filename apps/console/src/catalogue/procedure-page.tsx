@@ -3,14 +3,12 @@ import { fieldsOf, findKind } from '@gezhi/domain/matter';
 import { titleList } from '@gezhi/domain/people';
 import { useFieldWords } from '@gezhi/ui/form';
 import { PhaseMark } from '@gezhi/ui/phase';
-import { ProcedureDiagram } from '@gezhi/ui/procedure';
+import { ProcedurePane } from '@gezhi/ui/procedure';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { sayIfKnown, useLanguage, useTitle, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
-import { createRoute } from '@tanstack/react-router';
 import { Select, Tabs } from 'antd';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
-import { signedInRoute } from '../app/root.tsx';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 import { useProcedures } from './procedures.ts';
 
@@ -72,26 +70,6 @@ function ActionRow({ name, number, action, procedure, chosen, onChoose }: RowPro
 }
 
 const columns = ['row', 'action', 'from', 'to', 'who', 'needed'] as const;
-
-function Diagram({ procedure, action, onChoose }: PartProps): ReactElement {
-  const words = useWords('procedure');
-  const box = useRef<HTMLElement>(null);
-  // The middle column first; then whatever move is chosen in the table.
-  useEffect(() => {
-    const pane = box.current;
-    if (pane !== null) pane.scrollLeft = (pane.scrollWidth - pane.clientWidth) / 2;
-  }, []);
-  useEffect(() => {
-    const words = action === undefined ? null : box.current?.querySelector('button.g-move-on');
-    words?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [action]);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
-    <section ref={box} className="k-diagram" aria-label={words('diagram')} tabIndex={0}>
-      <ProcedureDiagram procedure={procedure} action={action} onAction={onChoose} />
-    </section>
-  );
-}
 
 interface PartProps {
   readonly procedure: Procedure;
@@ -194,7 +172,7 @@ function Loaded({
           />
         )}
       </header>
-      <Diagram procedure={procedure} action={action} onChoose={setAction} />
+      <ProcedurePane key={id} procedure={procedure} action={action} onAction={setAction} />
       <section className="k-tables">
         <Tabs
           items={[
@@ -223,16 +201,10 @@ function Loaded({
   );
 }
 
-function Procedures(): ReactElement {
+/** The procedures in force: diagram and table side by side. */
+export function Procedures(): ReactElement {
   const query = useProcedures();
   if (query.isPending) return <SkeletonRows rows={14} />;
   if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
   return <Loaded items={query.data.items} />;
 }
-
-/** The procedures in force: diagram and table side by side. */
-export const proceduresRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/procedures',
-  component: Procedures,
-});

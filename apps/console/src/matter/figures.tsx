@@ -1,7 +1,7 @@
 import type { Phase } from '@gezhi/domain/catalogue';
 import { matterFigures } from '@gezhi/domain/matter';
 import { PhaseMark } from '@gezhi/ui/phase';
-import { sayNumber, useWords } from '@gezhi/ui/words';
+import { dayOf, sayNumber, useWords } from '@gezhi/ui/words';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useRef } from 'react';
@@ -31,22 +31,28 @@ function useFollowing(): void {
   });
 }
 
+/** Whether the list shown is the one behind a door, with nothing else asked of it. */
+function isOpen(search: ListSearch, door: ListSearch): boolean {
+  const asked = (one: ListSearch): string => JSON.stringify(Object.entries(one).toSorted());
+  return asked(search) === asked(door);
+}
+
 interface DoorProps {
   readonly to: ListSearch;
-  readonly open: boolean;
+  readonly search: ListSearch;
   readonly label: ReactElement | string;
   readonly count: number | undefined;
   readonly note?: string | undefined;
 }
 
-function Door({ to, open, label, count, note }: DoorProps): ReactElement {
+function Door({ to, search, label, count, note }: DoorProps): ReactElement {
   return (
     <Link
       to="/workbench"
       search={to}
       className="w-door"
       activeOptions={{ exact: true }}
-      aria-current={open ? 'page' : undefined}
+      aria-current={isOpen(search, to) ? 'page' : undefined}
     >
       <span className="w-door-label">{label}</span>
       <span className="w-door-count">
@@ -63,13 +69,15 @@ export function Figures({ search }: { readonly search: ListSearch }): ReactEleme
   const matter = useWords('matter');
   const { data } = useFigures();
   useFollowing();
+  // The day of the count, not of the clock on the wall: the door opens what was counted, also just after midnight.
+  const today = dayOf(data?.at ?? new Date());
   const more = data === undefined ? 0 : data.today - data.yesterday;
   const note = data && words('figure.against', { count: `${more > 0 ? '+' : ''}${sayNumber(more)}` });
   return (
     <nav className="w-strip" aria-label={words('figure.label')}>
       <Door
-        to={{ tab: 'all' }}
-        open={search.tab === 'all' && search.phase === undefined && search.q === undefined}
+        to={{ tab: 'all', scope: 'duty', from: today, to: today }}
+        search={search}
         label={words('figure.today')}
         count={data?.today}
         note={note}
@@ -77,8 +85,8 @@ export function Figures({ search }: { readonly search: ListSearch }): ReactEleme
       {doors.map((phase) => (
         <Door
           key={phase}
-          to={{ tab: 'all', phase }}
-          open={search.tab === 'all' && search.phase === phase}
+          to={{ tab: 'all', scope: 'duty', phase }}
+          search={search}
           label={
             <>
               <PhaseMark phase={phase} size={12} />

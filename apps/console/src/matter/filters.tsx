@@ -1,5 +1,5 @@
 import { OPEN_PHASES, PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { SOURCES } from '@gezhi/domain/matter';
+import { SCOPES, SOURCES } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { Cascader, Select } from 'antd';
@@ -7,6 +7,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useAreaOptions } from '../area/options.ts';
 import { useCategoryOptions } from '../catalogue/options.ts';
 import { useUnitOptions } from '../people/options.ts';
+import { DayRange } from './day-range.tsx';
 import { isNarrowed, type ListSearch } from './search.ts';
 
 interface FiltersProps {
@@ -115,6 +116,15 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         {...categories}
         onChoose={(category) => set({ category })}
       />
+      <Choice
+        label={words('filter.scope')}
+        value={search.scope}
+        options={SCOPES.map((value) => ({ value, label: words(`scope.${value}`) }))}
+        onChoose={(scope) => set({ scope })}
+      />
+      <Filter label={words('filter.days')} set={search.from !== undefined || search.to !== undefined}>
+        <DayRange from={search.from} to={search.to} onChoose={set} />
+      </Filter>
       <Choice
         label={words('filter.source')}
         value={search.source}

@@ -2,23 +2,34 @@ import type { MatterRow } from '@gezhi/domain/matter';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useChanges } from '../connection/stream.ts';
-import { askPage } from './rows.ts';
+import { askPage, isHandled, type RowPage } from './rows.ts';
 import type { ListSearch } from './search.ts';
 
 /** How long changes are gathered before the first page is looked at again, milliseconds. */
 const GATHERING = 2500;
-
-/** How many rows of a fresh first page are new or changed against the rows on the screen. */
-export function countUpdates(shown: readonly MatterRow[], fresh: readonly MatterRow[]): number {
-  const versions = new Map(shown.map((row) => [row.id, row.version]));
-  return fresh.filter((row) => (versions.get(row.id) ?? -1) < row.version).length;
-}
+/** Rows older than this when the list is opened again are compared at once, milliseconds. */
+const OLD = 10_000;
 
 /**
- * How many updates wait for the person: after the stream has told of changes, the first page is asked again unseen and
- * compared with the rows shown, so that "3 updates" are three rows of this very list.
+ * How many rows of the first page are news against the rows on the screen: new, changed, or gone from the list, those
+ * apart that this person moved on.
  */
-export function useUpdates(search: ListSearch, shown: readonly MatterRow[], shownAt: number): number {
+export function countUpdates(
+  shown: readonly MatterRow[],
+  fresh: RowPage,
+  isOwn: (id: string) => boolean = isHandled,
+): number {
+  const versions = new Map(shown.map((row) => [row.id, row.version]));
+  const news = fresh.items.filter((row) => (versions.get(row.id) ?? -1) < row.version);
+  const there = new Set(fresh.items.map((row) => row.id));
+  // Rows behind the last one of a full page may well be there still.
+  const last = fresh.next === undefined ? '' : (fresh.items.at(-1)?.createdAt ?? '');
+  const gone = shown.filter((row) => !there.has(row.id) && row.createdAt > last && !isOwn(row.id));
+  return news.length + gone.length;
+}
+
+/** The moment from which the list is to be compared again, some time after the latest change; 0 for not at all. */
+function useAskAt(shownAt: number): readonly [number, (at: number) => void] {
   const [changedAt, setChangedAt] = useState(0);
   const [askAt, setAskAt] = useState(0);
   useChanges((change) => {
@@ -29,12 +40,28 @@ export function useUpdates(search: ListSearch, shown: readonly MatterRow[], show
     const timer = setTimeout(() => setAskAt(changedAt), GATHERING);
     return () => clearTimeout(timer);
   }, [changedAt]);
+  // What happened while another page was open was not heard here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once, when the list comes back
+  useEffect(() => {
+    if (shownAt > 0 && Date.now() - shownAt > OLD) setAskAt(Date.now());
+  }, []);
+  return [askAt, setAskAt];
+}
+
+/**
+ * How many updates wait for the person: after the stream has told of changes, the first page is asked again unseen and
+ * compared with the rows shown, so that "3 updates" are three rows of this very list. A search is not asked again: each
+ * is written down. `forget` is for when the list itself is renewed.
+ */
+export function useUpdates(search: ListSearch, shown: readonly MatterRow[] | undefined, shownAt: number) {
+  const [askAt, setAskAt] = useAskAt(shownAt);
   const { data } = useQuery({
     queryKey: ['fresh', search, askAt],
     queryFn: ({ signal }) => askPage(search, undefined, signal),
-    enabled: askAt > shownAt,
+    enabled: askAt > 0 && search.q === undefined,
     refetchOnWindowFocus: false,
     gcTime: 10_000,
   });
-  return data === undefined || askAt <= shownAt ? 0 : countUpdates(shown, data.items);
+  const count = data === undefined || shown === undefined || askAt === 0 ? 0 : countUpdates(shown, data);
+  return { count, forget: () => setAskAt(0) };
 }

@@ -1,7 +1,7 @@
 import type { MatterRow } from '@gezhi/domain/matter';
 import { expect, test } from 'vitest';
 import { countUpdates } from './freshness.ts';
-import { isNarrowed, readListSearch } from './search.ts';
+import { isNarrowed, readListSearch, underTab } from './search.ts';
 
 function row(id: string, version: number): MatterRow {
   return {
@@ -50,7 +50,36 @@ test('a tab alone narrows nothing, any filter does', () => {
 
 test('updates are rows that are new or newer than what is shown, never older answers', () => {
   const shown = [row('a', 3), row('b', 1)];
-  expect(countUpdates(shown, [row('a', 3), row('b', 1)])).toBe(0);
-  expect(countUpdates(shown, [row('c', 1), row('a', 4), row('b', 1)])).toBe(2);
-  expect(countUpdates(shown, [row('a', 2)])).toBe(0);
+  expect(countUpdates(shown, { items: [row('a', 3), row('b', 1)] })).toBe(0);
+  expect(countUpdates(shown, { items: [row('c', 1), row('a', 4), row('b', 1)] })).toBe(2);
+  expect(countUpdates(shown, { items: [row('a', 2), row('b', 1)] })).toBe(0);
+});
+
+test('a row that has left the list is an update, unless one moved it on oneself', () => {
+  const shown = [row('a', 3), row('b', 1)];
+  expect(countUpdates(shown, { items: [row('b', 1)] })).toBe(1);
+  expect(countUpdates(shown, { items: [row('b', 1)] }, (id) => id === 'a')).toBe(0);
+});
+
+test('rows behind a full first page are not missed', () => {
+  const older = { ...row('z', 1), createdAt: '2026-11-01T09:00:00+08:00' };
+  expect(countUpdates([row('a', 1), older], { items: [row('a', 1)], next: 'more' })).toBe(0);
+  expect(countUpdates([row('a', 1), older], { items: [row('a', 1)] })).toBe(1);
+});
+
+test('the part of the list one answers for belongs to everything, one’s own reports to every tab', () => {
+  const search = { tab: 'all', scope: 'duty', phase: 'handling', q: '门' } as const;
+  expect(underTab(search, 'todo')).toEqual({ tab: 'todo', phase: 'handling' });
+  expect(underTab(search, 'all')).toEqual({ tab: 'all', scope: 'duty', phase: 'handling' });
+  expect(underTab({ scope: 'mine', from: '2026-11-01' }, 'done')).toEqual({
+    tab: 'done',
+    scope: 'mine',
+    from: '2026-11-01',
+  });
+});
+
+test('days in the address are days or nothing', () => {
+  expect(readListSearch({ from: '2026-02-30', to: '2026-03-01', scope: 'theirs' })).toEqual({
+    to: '2026-03-01',
+  });
 });

@@ -5,11 +5,10 @@ import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
 import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { Timeline } from '@gezhi/ui/timeline';
 import { sayTime, useLanguage, useWords } from '@gezhi/ui/words';
-import { createRoute, Link, useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { App } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { NotFound } from '../app/not-found.tsx';
-import { signedInRoute } from '../app/root.tsx';
 import { useCategories } from '../catalogue/categories.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
@@ -190,18 +189,10 @@ function Loaded({ page }: { readonly page: Page }): ReactElement {
 }
 
 /** One matter: facts left, story in the middle, next step right. */
-function MatterPage(): ReactElement {
-  const { id } = matterRoute.useParams();
+export function MatterPage({ id }: { readonly id: string }): ReactElement {
   const query = useMatter(id);
   if (query.data !== undefined) return <Loaded key={id} page={query.data} />;
   if (problemCode(query.error) === 'not.found') return <NotFound />;
   if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
   return <SkeletonRows rows={14} height={48} />;
 }
-
-/** The page of one matter. */
-export const matterRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/matters/$id',
-  component: MatterPage,
-});

@@ -1,8 +1,9 @@
-import { matterSimilar, type PlaceInput } from '@gezhi/domain/matter';
+import { type MatterRow, matterSimilar, type PlaceInput } from '@gezhi/domain/matter';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { useWords, When } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { type ReactElement, useDeferredValue } from 'react';
 import { useCategories } from '../catalogue/categories.ts';
 import { asking } from '../connection/ask.ts';
@@ -10,10 +11,13 @@ import { asking } from '../connection/ask.ts';
 interface NearbyProps {
   readonly place: PlaceInput | undefined;
   readonly category: string | undefined;
+  /** Something is being sent. */
+  readonly busy: boolean;
+  readonly onJoin: (row: MatterRow) => void;
 }
 
-/** Open matters like this one nearby, shown while the report is written: is it the same thing? */
-export function Nearby({ place, category }: NearbyProps): ReactElement {
+/** Open matters like this one nearby, shown while the report is written: is it the same thing? Then it joins that one. */
+export function Nearby({ place, category, busy, onJoin }: NearbyProps): ReactElement {
   const words = useWords('report');
   const categories = useCategories();
   const asked = useDeferredValue(place);
@@ -26,7 +30,9 @@ export function Nearby({ place, category }: NearbyProps): ReactElement {
         ? undefined
         : { community };
   const query = useQuery({
-    ...asking(matterSimilar, { query: { ...where, ...(category === undefined ? {} : { category }) } }),
+    ...asking(matterSimilar, {
+      query: { ...where, open: 'true', ...(category === undefined ? {} : { category }) },
+    }),
     enabled: where !== undefined,
   });
   const items = (query.data?.items ?? []).slice(0, 6);
@@ -53,6 +59,9 @@ export function Nearby({ place, category }: NearbyProps): ReactElement {
             <div>
               <PhaseTag phase={row.phase} size={12} />
               <When at={row.createdAt} />
+              <Button size="small" disabled={busy} onClick={() => onJoin(row)}>
+                {words('nearby.join')}
+              </Button>
             </div>
           </li>
         ))}

@@ -41,6 +41,11 @@ export function emptyDraft(place?: PlaceInput): ReportDraft {
   };
 }
 
+/** The draft as of the same kind and urgency as another matter. */
+export function sameKind(draft: ReportDraft, other: MatterRow): ReportDraft {
+  return { ...draft, category: other.category ?? undefined, severity: draft.severity ?? other.severity };
+}
+
 /** Parts of the form that may be at fault. */
 export type Part = 'description' | 'place' | 'phone' | 'consent';
 

@@ -1,52 +1,40 @@
-import type { Category } from '@gezhi/domain/catalogue';
-import type { Reply } from '@gezhi/domain/contract';
-import { matterFigures, matterReport, type PlaceInput } from '@gezhi/domain/matter';
+import type { MatterRow, PlaceInput } from '@gezhi/domain/matter';
 import { useDraft } from '@gezhi/ui/form';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createRoute, useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { type FormEvent, type ReactElement, useMemo, useRef, useState } from 'react';
-import { z } from 'zod';
-import { signedInRoute } from '../app/root.tsx';
+import { type FormEvent, type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
 import { useCategories } from '../catalogue/categories.ts';
-import { client } from '../connection/client.ts';
-import { newKey } from '../connection/new-id.ts';
-import '../form/form.css';
 import { Nearby } from './nearby.tsx';
-import './report.css';
-import { emptyDraft, faultsOf, inputOfDraft, type ReportDraft } from './report-draft.ts';
+import { emptyDraft, faultsOf, type ReportDraft, sameKind } from './report-draft.ts';
 import { ReporterFields } from './report-reporter.tsx';
 import { Sent } from './report-sent.tsx';
 import { WhatFields } from './report-what.tsx';
+import { isTaken, type SentReport, useSending } from './use-sending.ts';
 
-type Receipt = Reply<typeof matterReport>;
+interface RefusedProps {
+  readonly problem: Error;
+  readonly joining: boolean;
+  readonly draft: ReportDraft;
+}
 
-function useSending(onSent: (receipt: Receipt) => void) {
-  const cache = useQueryClient();
-  const key = useRef<string | undefined>(undefined);
-  return useMutation({
-    mutationFn: ({ draft, category }: { draft: ReportDraft; category: Category | undefined }) => {
-      key.current ??= newKey();
-      return client.call(matterReport, { body: inputOfDraft(draft, category) }, { key: key.current });
-    },
-    onSuccess: (receipt) => {
-      key.current = undefined;
-      void cache.invalidateQueries({ queryKey: [matterFigures.name] });
-      onSent(receipt);
-    },
-    onError: (problem) => {
-      // Only a refusal frees the key: after a broken line the same report is sent again under the same one.
-      const code = problemCode(problem);
-      if (code !== undefined && code !== 'busy' && code !== 'unavailable') key.current = undefined;
-    },
-  });
+/** Why it was not taken, and what to do; what arrived before without an answer is opened instead of sent twice. */
+function Refused({ problem, joining, draft }: RefusedProps): ReactElement {
+  const words = useWords('report');
+  const taken = isTaken(problem);
+  const title = taken
+    ? words('fault.taken')
+    : joining && problemCode(problem) === 'access.role'
+      ? words('nearby.refused')
+      : sayProblem(problem);
+  const action = taken && <Link to={`/matters/${draft.id}`}>{words('sent.open')}</Link>;
+  return <Alert type="error" showIcon role="alert" title={title} action={action} />;
 }
 
 interface FormProps {
   readonly place: PlaceInput | undefined;
-  readonly onSent: (receipt: Receipt) => void;
+  readonly onSent: (sent: SentReport) => void;
 }
 
 function ReportForm({ place, onSent }: FormProps): ReactElement {
@@ -57,19 +45,25 @@ function ReportForm({ place, onSent }: FormProps): ReactElement {
   const [kept, keep, drop] = useDraft<ReportDraft>('report', first);
   const draft = place !== undefined && kept.place === undefined ? { ...kept, place } : kept;
   const [tried, setTried] = useState(false);
-  const sending = useSending((receipt) => {
+  const sending = useSending((sent) => {
     drop();
-    onSent(receipt);
+    onSent(sent);
   });
   const category = categories.find(draft.category);
   const faults = tried ? faultsOf(draft, category) : [];
   const set = (part: Partial<ReportDraft>): void => keep({ ...draft, ...part });
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault();
+  const send = (into?: MatterRow): void => {
     setTried(true);
-    const [fault] = faultsOf(draft, category);
-    if (fault === undefined) sending.mutate({ draft, category });
+    // What joins an ordinary matter without a kind of its own is of that matter's kind.
+    const told = into === undefined || draft.category !== undefined ? draft : sameKind(draft, into);
+    const kind = categories.find(told.category);
+    const [fault] = faultsOf(told, kind);
+    if (fault === undefined) sending.mutate({ draft: told, category: kind, into });
     else document.getElementById(`r-${fault}`)?.focus();
+  };
+  const submit = (event: FormEvent | KeyboardEvent): void => {
+    event.preventDefault();
+    if (!sending.isPending) send();
   };
   return (
     <form
@@ -88,11 +82,13 @@ function ReportForm({ place, onSent }: FormProps): ReactElement {
         <WhatFields draft={draft} faults={faults} set={set} />
         <div className="r-side">
           <ReporterFields draft={draft} faults={faults} set={set} />
-          <Nearby place={draft.place} category={draft.category} />
+          <Nearby place={draft.place} category={draft.category} busy={sending.isPending} onJoin={send} />
         </div>
       </div>
       <footer className="r-foot">
-        {sending.isError && <Alert type="error" showIcon role="alert" title={sayProblem(sending.error)} />}
+        {sending.isError && (
+          <Refused problem={sending.error} joining={sending.variables.into !== undefined} draft={draft} />
+        )}
         {faults.length > 0 && <p className="g-fault">{words('fault.some', { count: faults.length })}</p>}
         <Button
           onClick={() => {
@@ -110,31 +106,22 @@ function ReportForm({ place, onSent }: FormProps): ReactElement {
   );
 }
 
+/** Where the address says that it is: a point, a grid or a community. */
+export interface ReportPlace {
+  readonly lon?: number | undefined;
+  readonly lat?: number | undefined;
+  readonly grid?: number | undefined;
+  readonly community?: number | undefined;
+}
+
 /** The form for a new matter, and after it what was made. */
-function ReportPage(): ReactElement {
-  const { lon, lat, grid, community } = newMatterRoute.useSearch();
-  const [sent, setSent] = useState<Receipt>();
+export function ReportPage({ lon, lat, grid, community }: ReportPlace): ReactElement {
+  const [sent, setSent] = useState<SentReport>();
   const place = useMemo((): PlaceInput | undefined => {
     if (lon !== undefined && lat !== undefined) return { point: [lon, lat] };
     if (grid !== undefined) return { gridId: grid };
     return community === undefined ? undefined : { communityId: community };
   }, [lon, lat, grid, community]);
-  if (sent !== undefined) return <Sent receipt={sent} onNext={() => setSent(undefined)} />;
+  if (sent !== undefined) return <Sent sent={sent} onNext={() => setSent(undefined)} />;
   return <ReportForm place={place} onSent={setSent} />;
 }
-
-const searchSchema = z.object({
-  lon: z.coerce.number().min(-180).max(180).optional().catch(undefined),
-  lat: z.coerce.number().min(-90).max(90).optional().catch(undefined),
-  grid: z.coerce.number().int().optional().catch(undefined),
-  community: z.coerce.number().int().optional().catch(undefined),
-});
-
-/** The form for a new matter; the address may say where it is. */
-export const newMatterRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/matters/new',
-  component: ReportPage,
-  validateSearch: (search: Record<string, unknown>): z.output<typeof searchSchema> =>
-    searchSchema.parse(search),
-});

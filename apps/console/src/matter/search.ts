@@ -1,12 +1,20 @@
 import { PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { SOURCES, TABS } from '@gezhi/domain/matter';
+import { SCOPES, SOURCES, TABS } from '@gezhi/domain/matter';
 import { z } from 'zod';
 
+const day = z.iso
+  .date()
+  .regex(/^(19|20)/)
+  .optional()
+  .catch(undefined);
 const code = z.union([z.string(), z.number()]).transform(String);
 
 /** What the workbench keeps in its address; what cannot be read is left out, so that an old link still opens. */
 const searchSchema = z.object({
   tab: z.enum(TABS).optional().catch(undefined),
+  scope: z.enum(SCOPES).optional().catch(undefined),
+  from: day,
+  to: day,
   phase: z.enum(PHASES).optional().catch(undefined),
   area: z.coerce.number().int().optional().catch(undefined),
   category: code
@@ -34,6 +42,15 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
 /** Whether any filter narrows the list besides its tab. */
 export function isNarrowed(search: ListSearch): boolean {
   return Object.keys(search).some((key) => key !== 'tab');
+}
+
+/**
+ * The same filters under another tab. What the own posts answer for is a part of everything, and goes with it: the other
+ * tabs are one's own by themselves.
+ */
+export function underTab({ q: _, scope, ...filters }: ListSearch, tab: ListSearch['tab']): ListSearch {
+  const stays = scope === 'mine' || (scope === 'duty' && tab === 'all');
+  return { ...filters, ...(stays ? { scope } : {}), tab };
 }
 
 const kept = 'gezhi.list';

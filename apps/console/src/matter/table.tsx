@@ -2,10 +2,11 @@ import type { MatterRow } from '@gezhi/domain/matter';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { useWords, When } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
-import { memo, type ReactElement, useEffect, useRef } from 'react';
+import { memo, type ReactElement, type RefObject, useEffect } from 'react';
 import type { Areas } from '../area/areas.ts';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
+import { useRowWindow } from './row-window.ts';
 import { saySource } from './say.ts';
 
 /** What the cells of a row are worded with. */
@@ -17,26 +18,24 @@ export interface Names {
 
 interface RowProps {
   readonly row: MatterRow;
+  /** Place in the list, from 0. */
+  readonly index: number;
   readonly names: Names;
   readonly chosen: boolean;
   readonly onChoose: (id: string) => void;
 }
 
 /** One matter in 36 pixels: click to look at it beside the list, twice or Enter to open it. */
-const Row = memo(function Row({ row, names, chosen, onChoose }: RowProps): ReactElement {
+const Row = memo(function Row({ row, index, names, chosen, onChoose }: RowProps): ReactElement {
   const matter = useWords('matter');
   const router = useRouter();
-  const element = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (chosen) element.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   const address = `/matters/${row.id}`;
   const severity = matter(`severity.${row.severity}`);
   const root = names.areas.roots()[0];
   const district = root === undefined ? '' : names.areas.nameOf(root);
   return (
     <tr
-      ref={element}
+      aria-rowindex={index + 2}
       aria-selected={chosen}
       onClick={() => onChoose(row.id)}
       onDoubleClick={() => void router.navigate({ href: address })}
@@ -77,19 +76,10 @@ const Row = memo(function Row({ row, names, chosen, onChoose }: RowProps): React
   );
 });
 
-interface TableProps {
-  readonly rows: readonly MatterRow[];
-  readonly names: Names;
-  readonly chosen: string | undefined;
-  readonly onChoose: (id: string) => void;
-}
-
-/** The table of matters. */
-export function Table({ rows, names, chosen, onChoose }: TableProps): ReactElement {
+function Head(): ReactElement {
   const words = useWords('workbench');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows are chosen with the arrow keys
-    <table className="w-table" role="grid" aria-label={words('table.label')}>
+    <>
       <colgroup>
         <col className="w-col-number" />
         <col />
@@ -124,10 +114,60 @@ export function Table({ rows, names, chosen, onChoose }: TableProps): ReactEleme
           <th scope="col">{words('table.time')}</th>
         </tr>
       </thead>
+    </>
+  );
+}
+
+/** Room for rows that are not drawn. */
+function Gap({ height }: { readonly height: number }): ReactElement | null {
+  if (height <= 0) return null;
+  return (
+    <tr className="w-gap">
+      <td colSpan={9} style={{ height }} />
+    </tr>
+  );
+}
+
+interface TableProps {
+  /** The box that scrolls. */
+  readonly box: RefObject<HTMLElement | null>;
+  readonly rows: readonly MatterRow[];
+  /** More rows are still to be asked for. */
+  readonly more: boolean;
+  readonly names: Names;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** The table of matters; of many rows only those near the screen are drawn. */
+export function Table({ box, rows, more, names, chosen, onChoose }: TableProps): ReactElement {
+  const words = useWords('workbench');
+  const { first, end, above, below, show } = useRowWindow(box, rows.length);
+  // Only a choice brings a row into view; rows that come or change move nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => show(rows.findIndex((row) => row.id === chosen)), [chosen]);
+  return (
+    <table
+      className="w-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows are chosen with the arrow keys
+      role="grid"
+      aria-label={words('table.label')}
+      aria-rowcount={more ? -1 : rows.length + 1}
+    >
+      <Head />
       <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} names={names} chosen={row.id === chosen} onChoose={onChoose} />
+        <Gap height={above} />
+        {rows.slice(first, end).map((row, place) => (
+          <Row
+            key={row.id}
+            row={row}
+            index={first + place}
+            names={names}
+            chosen={row.id === chosen}
+            onChoose={onChoose}
+          />
         ))}
+        <Gap height={below} />
       </tbody>
     </table>
   );

@@ -1,5 +1,5 @@
 import type { MatterRow } from '@gezhi/domain/matter';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 const kept = 'gezhi.chosen';
 
@@ -22,6 +22,10 @@ export function useChoice(rows: readonly MatterRow[], first: boolean): Choice {
   );
   const known = rows.some((row) => row.id === chosen);
   const id = known ? (chosen ?? undefined) : chosen === null || !first ? undefined : rows[0]?.id;
+  // What was chosen by itself stays chosen: new rows above must not change the matter somebody is looking at.
+  useEffect(() => {
+    if (!known && id !== undefined) setChosen(id);
+  }, [known, id]);
   const choose = useCallback((next: string | undefined) => {
     if (next === undefined) sessionStorage.removeItem(kept);
     else sessionStorage.setItem(kept, next);

@@ -1,10 +1,9 @@
 import { KeyHints, useKeys } from '@gezhi/ui/keys';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
-import { createRoute, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactElement, useEffect } from 'react';
-import { signedInRoute } from '../app/root.tsx';
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
@@ -13,7 +12,7 @@ import { Filters } from './filters.tsx';
 import { useUpdates } from './freshness.ts';
 import { Preview } from './preview.tsx';
 import { useRows } from './rows.ts';
-import { FIRST_TAB, isNarrowed, type ListSearch, readListSearch, rememberList } from './search.ts';
+import { FIRST_TAB, isNarrowed, type ListSearch, rememberList } from './search.ts';
 import { Table } from './table.tsx';
 import { Tabs } from './tabs.tsx';
 import { UpdatesBar } from './updates-bar.tsx';
@@ -36,11 +35,12 @@ function useListKeys(choice: Choice, actions: { open: () => void; refresh: () =>
 interface RowsProps {
   readonly search: ListSearch;
   readonly list: ReturnType<typeof useRows>;
+  readonly box: RefObject<HTMLElement | null>;
   readonly choice: Choice;
   readonly onClear: () => void;
 }
 
-function Rows({ search, list, choice, onClear }: RowsProps): ReactElement {
+function Rows({ search, list, box, choice, onClear }: RowsProps): ReactElement {
   const words = useWords('workbench');
   const names = { areas: useAreas(), categories: useCategories(), units: useUnits() };
   if (list.isPending) return <SkeletonRows rows={14} />;
@@ -57,7 +57,14 @@ function Rows({ search, list, choice, onClear }: RowsProps): ReactElement {
   }
   return (
     <>
-      <Table rows={list.rows} names={names} chosen={choice.id} onChoose={choice.choose} />
+      <Table
+        box={box}
+        rows={list.rows}
+        more={list.hasNextPage}
+        names={names}
+        chosen={choice.id}
+        onChoose={choice.choose}
+      />
       {list.hasNextPage && (
         <p className="w-more">
           <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -88,22 +95,26 @@ function Found({
 }
 
 /** The desk of a day: figures, tabs, filters, rows, and the chosen matter beside them. */
-function Workbench(): ReactElement {
+export function Workbench({ search }: { readonly search: ListSearch }): ReactElement {
   const words = useWords('workbench');
   const router = useRouter();
-  const search = workbenchRoute.useSearch();
   const list = useRows(search);
-  const updates = useUpdates(search, list.rows, list.dataUpdatedAt);
+  const updates = useUpdates(search, list.isSuccess ? list.rows : undefined, list.dataUpdatedAt);
+  const box = useRef<HTMLDivElement>(null);
   const wide = useWide();
   const choice = useChoice(list.rows, wide);
   const go = (next: ListSearch): void => void router.navigate({ to: '/workbench', search: next });
   const clear = (): void => go(search.tab === undefined ? {} : { tab: search.tab });
   const open = (): void => void (choice.id && router.navigate({ href: `/matters/${choice.id}` }));
-  const refresh = (): void => void list.refetch();
+  const refresh = (): void => {
+    updates.forget();
+    box.current?.scrollTo(0, 0);
+    void list.renew();
+  };
   useEffect(() => rememberList(search), [search]);
   useListKeys(choice, { open, refresh });
-  const more = (box: HTMLElement): void => {
-    const near = box.scrollHeight - box.scrollTop - box.clientHeight < 600;
+  const more = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
+    const near = scrollHeight - scrollTop - clientHeight < 600;
     if (near && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   };
   return (
@@ -117,10 +128,10 @@ function Workbench(): ReactElement {
         ) : (
           <Found search={search} onClear={clear} />
         )}
-        <UpdatesBar count={updates} onShow={refresh} />
+        <UpdatesBar count={updates.count} onShow={refresh} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
-        <div className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
-          <Rows search={search} list={list} choice={choice} onClear={clear} />
+        <div ref={box} className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
+          <Rows search={search} list={list} box={box} choice={choice} onClear={clear} />
         </div>
         <footer className="w-foot">
           <KeyHints
@@ -147,11 +158,3 @@ function Workbench(): ReactElement {
     </div>
   );
 }
-
-/** The workbench; tab, filters and words are kept in the address. */
-export const workbenchRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/workbench',
-  component: Workbench,
-  validateSearch: readListSearch,
-});

@@ -88,6 +88,11 @@ export function exactTime(at: Instant): string {
   return `${local.slice(0, 10)} ${local.slice(11, 19)}`;
 }
 
+/** The day of a moment by Beijing time, as addresses and the server write it: 2026-11-20. */
+export function dayOf(at: Instant): string {
+  return exactTime(at).slice(0, 10);
+}
+
 /** A length of time in its two largest units: 3 小时 20 分, 1 天 2 小时. Below a minute it says 不到 1 分. */
 export function sayDuration(minutes: number): string {
   const whole = Math.floor(minutes);
