@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@gezhi/domain/matter';
+import { isTold, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayIfKnown } from '@gezhi/ui/words';
@@ -56,33 +56,9 @@ function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
   return said.length === 0 ? undefined : said.join(say('matterPage', 'timeline.comma'));
 }
 
-/** Steps the reporter is told of; all others are work inside the house. */
-const told = [
-  'report',
-  'solve',
-  'accept',
-  'decline',
-  'appeal',
-  'merge',
-  'unmerge',
-  'dispatch',
-  'sign',
-  'progress',
-  'submit',
-  'pass',
-  'fail',
-  'rate',
-  'noAnswer',
-  'escalate',
-  'decideVoid',
-  'reopen',
-  'recordConsent',
-  'withdrawConsent',
-  'reveal',
-];
-
+/** Whoever opened a reporter's contact is named to the reporter too, apart from the steps. */
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  return told.includes(entry.action) ? 'public' : 'internal';
+  return isTold(entry.action) || entry.action === 'reveal' ? 'public' : 'internal';
 }
 
 /** Parts of the report that the page shows in its facts already. */

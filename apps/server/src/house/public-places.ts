@@ -1,16 +1,13 @@
 import { VISITOR } from '@gezhi/domain/access';
-import type { Area } from '@gezhi/domain/area';
+import type { Area, Place } from '@gezhi/domain/area';
 import type { FoundPlace, Language } from '@gezhi/public';
+import { findAreas, findPlaces } from '../modules/area/index.ts';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import type { Database } from '../platform/db/index.ts';
 
 const MOST = 12;
 
-interface PlaceRow {
-  readonly id: number;
-  readonly name: string;
-  readonly community_id: number;
-}
+type NamedPlace = Pick<Place, 'id' | 'name' | 'communityId'>;
 
 /** Places and communities by name, for a form without a map: at most a dozen, buildings first. */
 export async function searchFor(
@@ -20,22 +17,13 @@ export async function searchFor(
 ): Promise<readonly FoundPlace[]> {
   const words = asked.words.trim();
   if (words === '') return [];
-  const areas = knowledge.tree.areas
-    .filter(
-      (area) =>
-        (area.level === 'community' || area.level === 'grid') && nameOf(area, asked.language).includes(words),
-    )
-    .slice(0, MOST)
-    .map((area) => toFound(knowledge, area, asked.language));
-  const places = await database.inTransaction(VISITOR, null, async (tx) => {
-    const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-    const { rows } = await tx.query<PlaceRow>(
-      'select id, name, community_id from places where name like $1 order by kind desc, name, id limit $2',
-      [pattern, MOST],
-    );
-    return rows;
-  });
-  return [...places.map((row) => toFoundPlace(knowledge, row, asked.language)), ...areas].slice(0, MOST);
+  const { tree } = knowledge;
+  const areas = findAreas(tree, words).filter(({ level }) => level === 'community' || level === 'grid');
+  const places = await database.inTransaction(VISITOR, null, (tx) => findPlaces(tx, tree, words));
+  return [
+    ...places.map((place) => toFoundPlace(knowledge, place, asked.language)),
+    ...areas.map((area) => toFound(knowledge, area, asked.language)),
+  ].slice(0, MOST);
 }
 
 /** The place behind `p12` or `a7`, or null. */
@@ -51,9 +39,10 @@ export async function findPlaceByKey(
     return area === undefined ? null : toFound(knowledge, area, asked.language);
   }
   return database.inTransaction(VISITOR, null, async (tx) => {
-    const { rows } = await tx.query<PlaceRow>('select id, name, community_id from places where id = $1', [
-      Number(digits),
-    ]);
+    const { rows } = await tx.query<NamedPlace>(
+      'select id, name, community_id as "communityId" from places where id = $1',
+      [Number(digits)],
+    );
     const [row] = rows;
     return row === undefined ? null : toFoundPlace(knowledge, row, asked.language);
   });
@@ -83,12 +72,12 @@ function toFound(knowledge: Knowledge, area: Area, language: Language): FoundPla
   };
 }
 
-function toFoundPlace(knowledge: Knowledge, row: PlaceRow, language: Language): FoundPlace {
+function toFoundPlace(knowledge: Knowledge, place: NamedPlace, language: Language): FoundPlace {
   return {
-    key: `p${row.id}`,
-    name: row.name,
-    path: pathOf(knowledge, row.community_id, language),
-    placeId: row.id,
-    communityId: row.community_id,
+    key: `p${place.id}`,
+    name: place.name,
+    path: pathOf(knowledge, place.communityId, language),
+    placeId: place.id,
+    communityId: place.communityId,
   };
 }

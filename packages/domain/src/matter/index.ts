@@ -15,3 +15,4 @@ export { revealingDuty } from './reveal.ts';
 export { reportReveal, revealedContact } from './reveal-contract.ts';
 export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';
 export * from './subject.ts';
+export { isTold } from './told.ts';

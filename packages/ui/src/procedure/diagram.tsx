@@ -2,10 +2,31 @@ import type { Procedure } from '@gezhi/domain/catalogue';
 import { type ReactElement, useId, useMemo } from 'react';
 import { PhaseMark } from '../phase/index.ts';
 import { useTitle } from '../words/index.ts';
-import { type Box, half, type Label, layOut } from './layout.ts';
+import { type Box, type Diagram, half, type Label, layOut } from './layout.ts';
+
+/** A procedure laid out in the words of the screen's language. */
+export interface DrawnProcedure {
+  readonly name: string;
+  readonly diagram: Diagram;
+  readonly action: (name: string) => string;
+  readonly state: (name: string) => string;
+}
+
+/** Lays a procedure out; the language decides how wide its words are. */
+export function useDrawnProcedure(procedure: Procedure): DrawnProcedure {
+  const titled = useTitle();
+  return useMemo(() => {
+    const action = (name: string): string => titled(procedure.actions[name]?.title ?? { zh: name, en: name });
+    const state = (name: string): string => titled(procedure.states[name]?.title ?? { zh: name, en: name });
+    const diagram = layOut(procedure, (name) => widthOf(action(name)));
+    return { name: titled(procedure.title), diagram, action, state };
+  }, [procedure, titled]);
+}
 
 interface ProcedureDiagramProps {
-  readonly procedure: Procedure;
+  readonly drawn: DrawnProcedure;
+  /** 1 is the natural size. */
+  readonly scale: number;
   /** Name of the action that stands out, as chosen in a table beside it. */
   readonly action?: string | undefined;
   /** Name of the state that stands out, such as where a matter is now. */
@@ -87,48 +108,45 @@ function Arrow({ id, className }: { readonly id: string; readonly className: str
 
 /** A procedure as a diagram: states as boxes with their glyph, moves as lines with the verbs on them. */
 export function ProcedureDiagram({
-  procedure,
+  drawn,
+  scale,
   action,
   state,
   onAction,
 }: ProcedureDiagramProps): ReactElement {
-  const titled = useTitle();
   const marker = useId();
-  const { title, diagram } = useMemo(() => {
-    const say = (name: string): string => titled(procedure.actions[name]?.title ?? { zh: name, en: name });
-    return { title: say, diagram: layOut(procedure, (name) => widthOf(say(name))) };
-  }, [procedure, titled]);
-  const { width, height, boxes, labels } = diagram;
+  const { width, height, boxes, labels } = drawn.diagram;
   const isChosen = (line: { readonly actions: readonly string[] }): boolean =>
     action !== undefined && line.actions.includes(action);
-  const lines = [...diagram.lines].sort((a, b) => Number(isChosen(a)) - Number(isChosen(b)));
+  const lines = [...drawn.diagram.lines].sort((a, b) => Number(isChosen(a)) - Number(isChosen(b)));
   return (
-    <figure className="g-diagram" style={{ width, height }} aria-label={titled(procedure.title)}>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <defs>
-          <Arrow id={marker} className="g-move" />
-          <Arrow id={`${marker}-on`} className="g-move g-move-on" />
-        </defs>
-        {lines.map((line) => (
-          <path
-            key={line.key}
-            className={isChosen(line) ? 'g-move g-move-on' : 'g-move'}
-            d={line.path}
-            markerEnd={`url(#${isChosen(line) ? `${marker}-on` : marker})`}
-          />
+    <figure
+      className="g-diagram"
+      style={{ width: width * scale, height: height * scale }}
+      aria-label={drawn.name}
+    >
+      <div style={{ width, height, transform: `scale(${scale})` }}>
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+          <defs>
+            <Arrow id={marker} className="g-move" />
+            <Arrow id={`${marker}-on`} className="g-move g-move-on" />
+          </defs>
+          {lines.map((line) => (
+            <path
+              key={line.key}
+              className={isChosen(line) ? 'g-move g-move-on' : 'g-move'}
+              d={line.path}
+              markerEnd={`url(#${isChosen(line) ? `${marker}-on` : marker})`}
+            />
+          ))}
+        </svg>
+        {boxes.map((box) => (
+          <StateBox key={box.state} box={box} chosen={box.state === state} title={drawn.state(box.state)} />
         ))}
-      </svg>
-      {boxes.map((box) => (
-        <StateBox
-          key={box.state}
-          box={box}
-          chosen={box.state === state}
-          title={titled(procedure.states[box.state]?.title ?? { zh: box.state, en: box.state })}
-        />
-      ))}
-      {labels.map((label) => (
-        <MoveWords key={label.key} label={label} title={title} action={action} onAction={onAction} />
-      ))}
+        {labels.map((label) => (
+          <MoveWords key={label.key} label={label} title={drawn.action} action={action} onAction={onAction} />
+        ))}
+      </div>
     </figure>
   );
 }

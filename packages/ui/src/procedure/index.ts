@@ -1,1 +1,1 @@
-export { ProcedureDiagram } from './diagram.tsx';
+export { ProcedurePane } from './pane.tsx';

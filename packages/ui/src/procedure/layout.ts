@@ -34,7 +34,7 @@ export interface Diagram {
 }
 
 /** Half the width and half the height of a box. */
-export const half = { width: 68, height: 18 } as const;
+export const half = { width: 60, height: 18 } as const;
 
 const row = 96;
 const gap = 14;
@@ -52,18 +52,33 @@ function widest(actions: readonly string[], measure: Measure): number {
   return Math.max(0, ...actions.map(measure));
 }
 
-/** Lanes beside the middle column, the shortest nearest, each as far out as its words need. */
+/** Lanes that go round different rows share a track; one more track is opened where they would cover each other. */
+function tracksOf(links: readonly Link[], main: readonly string[]): readonly (readonly Link[])[] {
+  const rows = ({ from, to }: Link): readonly [number, number] => {
+    const [one, other] = [main.indexOf(from), main.indexOf(to)];
+    return one < other ? [one, other] : [other, one];
+  };
+  const length = (link: Link): number => rows(link)[1] - rows(link)[0];
+  const meet = (one: Link, other: Link): boolean =>
+    Math.max(rows(one)[0], rows(other)[0]) < Math.min(rows(one)[1], rows(other)[1]);
+  const tracks: Link[][] = [];
+  for (const link of [...links].sort((a, b) => length(a) - length(b))) {
+    const free = tracks.find((track) => !track.some((other) => meet(link, other)));
+    if (free === undefined) tracks.push([link]);
+    else free.push(link);
+  }
+  return tracks;
+}
+
+/** Lanes beside the middle column, the shortest nearest, each as far out as the words of its track need. */
 function lanesOf(links: readonly Link[], main: readonly string[], measure: Measure): readonly Lane[] {
-  const length = (link: Link): number => Math.abs(main.indexOf(link.to) - main.indexOf(link.from));
   let edge = gap;
-  return [...links]
-    .sort((a, b) => length(a) - length(b))
-    .map((link) => {
-      const width = widest(link.actions, measure);
-      const offset = edge + width / 2;
-      edge = offset + width / 2 + 4;
-      return { link, offset };
-    });
+  return tracksOf(links, main).flatMap((track) => {
+    const width = Math.max(...track.map((link) => widest(link.actions, measure)));
+    const offset = edge + width / 2;
+    edge = offset + width / 2 + 4;
+    return track.map((link) => ({ link, offset }));
+  });
 }
 
 /** The lines between the middle and one box beside it: all of them share a rail, in and out apart. */

@@ -1,4 +1,5 @@
 import type { Phase } from '@gezhi/domain/catalogue';
+import { isTold } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
@@ -7,29 +8,6 @@ import { loadSubject, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
 
-/** Steps a reporter reads; everything else is the house's own work. */
-const TOLD = new Set([
-  'report',
-  'accept',
-  'decline',
-  'appeal',
-  'dispatch',
-  'sign',
-  'progress',
-  'submit',
-  'pass',
-  'fail',
-  'rate',
-  'noAnswer',
-  'reopen',
-  'solve',
-  'merge',
-  'unmerge',
-  'escalate',
-  'decideVoid',
-  'recordConsent',
-  'withdrawConsent',
-]);
 /** Codes of a step that say nothing of persons and nothing internal. */
 const TOLD_CODES = ['reason', 'rating', 'verdict', 'phase'];
 
@@ -98,7 +76,7 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer }: Told) 
   ];
   const steps = parts.flatMap(({ from, entries }) =>
     entries
-      .filter((entry) => TOLD.has(entry.action))
+      .filter((entry) => isTold(entry.action))
       .map(async (entry) => ({
         at: entry.at.toISOString(),
         action: entry.action,

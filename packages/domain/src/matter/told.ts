@@ -1,0 +1,30 @@
+/** Steps a reporter is told of; everything else is the house's own work (docs/field.md §2.3). */
+const TOLD: ReadonlySet<string> = new Set([
+  'report',
+  'solve',
+  'record',
+  'accept',
+  'decline',
+  'appeal',
+  'merge',
+  'unmerge',
+  'dispatch',
+  'sign',
+  'progress',
+  'submit',
+  'pass',
+  'fail',
+  'rate',
+  'noAnswer',
+  'escalate',
+  'decideVoid',
+  'settle',
+  'reopen',
+  'recordConsent',
+  'withdrawConsent',
+]);
+
+/** Whether the reporter reads the step of this action in the story of the matter; who looked up the contact is told apart. */
+export function isTold(action: string): boolean {
+  return TOLD.has(action);
+}
