@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -35,7 +36,7 @@ async function bareServer(): Promise<FastifyInstance> {
     settings: { publicUrl: null, trustedProxies: [], language: 'zh-CN', apps: [] },
     log: createLog('silent'),
     identify: async () => null,
-    replyKey: Buffer.alloc(32),
+    replyKey: createSecretKey(Buffer.alloc(32)),
   });
   resolveCodesWith(app, () => Promise.reject(new Error('The document is made without codes')));
   return app;

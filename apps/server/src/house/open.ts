@@ -48,7 +48,7 @@ export async function openHouse({ parts, settings, metrics, log }: Opening): Pro
     database,
     log,
     identify: identity.identify,
-    replyKey: keyring.blindIndex('replies.body_hash', 'key', 'text') ?? Buffer.alloc(32),
+    replyKey: keyring.columnKey('replies.body_hash'),
     settings: {
       publicUrl: settings.publicUrl,
       trustedProxies: settings.trustedProxies,

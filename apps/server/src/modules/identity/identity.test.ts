@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { type Duty, VISITOR } from '@gezhi/domain/access';
 import { menusFor } from '@gezhi/domain/identity';
 import type { FastifyInstance } from 'fastify';
@@ -62,7 +62,7 @@ beforeAll(async () => {
     settings: { publicUrl: null, trustedProxies: ['127.0.0.1'], language: 'zh-CN', apps: [] },
     log: pino({ level: 'silent' }),
     identify: identity.identify,
-    replyKey: Buffer.alloc(32),
+    replyKey: createSecretKey(Buffer.alloc(32)),
   });
   bindIdentity(app, identity);
   await app.ready();

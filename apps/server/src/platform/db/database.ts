@@ -1,6 +1,7 @@
 import type { Actor } from '@gezhi/domain/access';
 import pg from 'pg';
 import { settingsOf } from './actor-settings.ts';
+import { DatabaseClock } from './clock.ts';
 import { Line } from './line.ts';
 
 /** int8 comes as text by default; counts and sequences of ours stay far below 2^53. */
@@ -15,7 +16,7 @@ export interface Statement {
 /** What runs inside one transaction: the actor that row-level security sees, and one `now` for everything. */
 export interface Transaction {
   readonly actor: Actor;
-  /** From the database's clock, or injected; the same for the whole transaction. */
+  /** By the database's clock, or injected; the same for the whole transaction. */
   readonly now: Date;
   query<R extends object>(
     text: string,
@@ -39,8 +40,8 @@ export interface Transaction {
 
 export interface Database {
   /**
-   * The only door: BEGIN, the actor's settings and `now` in one round trip, then `fn`, then COMMIT; any error rolls
-   * back. `now` is the database's clock unless given (the demo runs procedures thirty days back).
+   * The only door: BEGIN and the actor's settings, which leave with the first statement, then `fn`, then COMMIT; any
+   * error rolls back. `now` is the database's clock unless given (the demo runs procedures thirty days back).
    */
   inTransaction<T>(actor: Actor, now: Date | null, fn: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Waits for the transactions under way; afterwards the server has no connection of ours left. */
@@ -77,6 +78,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     pipeline: true,
   });
   const onBroken = options.onBroken ?? (() => undefined);
+  const clock = new DatabaseClock();
   const open = new Set<pg.PoolClient>();
   pool.on('error', onBroken);
   pool.on('connect', (client) => {
@@ -87,7 +89,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   });
   return {
     pool,
-    inTransaction: (actor, now, fn) => runTransaction(pool, { actor, now }, fn),
+    inTransaction: (actor, now, fn) => runTransaction(pool, { actor, now, clock }, fn),
     close: async () => {
       // The pool settles when it has said goodbye, and a server that stops right then still has the connections.
       const ends = [...open].map((client) => new Promise<void>((ended) => client.once('end', ended)));
@@ -100,6 +102,7 @@ export function createDatabase(options: DatabaseOptions): Database {
 interface Opening {
   readonly actor: Actor;
   readonly now: Date | null;
+  readonly clock: DatabaseClock;
 }
 
 async function runTransaction<T>(
@@ -132,22 +135,27 @@ async function runTransaction<T>(
  */
 const PLANNED_ONCE = 'set local plan_cache_mode = force_generic_plan;';
 
-async function openTransaction(line: Line, { actor, now }: Opening) {
+/** Begins; waits for the database's answer only where the clock does not know what time it is there. */
+async function openTransaction(line: Line, { actor, now, clock }: Opening) {
   const settings = [...settingsOf(actor)].map(([name, value]) => `set local ${name} = '${value}';`).join('');
-  const opened = (await line.ask(
-    `begin;${PLANNED_ONCE}${settings}select clock_timestamp() as now`,
-  )) as unknown;
-  const clock = (opened as { rows: { now?: Date }[] }[]).at(-1)?.rows[0]?.now;
+  const begin = `begin;${PLANNED_ONCE}${settings}select clock_timestamp() as now`;
+  const started = now ?? clock.now();
+  const heard = (results: unknown) => {
+    const answer = (results as { rows: { now?: Date }[] }[]).at(-1)?.rows[0]?.now;
+    if (answer !== undefined) clock.hear(answer);
+  };
+  if (started === undefined) heard(await line.ask(begin));
+  else line.send(begin, { heard });
   const jobs: (() => void)[] = [];
   const transaction: Transaction & { finish(): void } = {
     actor,
-    now: now ?? clock ?? new Date(),
+    now: started ?? clock.now() ?? new Date(),
     query: (text, values = []) => line.ask({ text, values: [...values] }),
     run: async <R extends object>(statement: Statement, values: readonly unknown[]) =>
       (await line.ask<R>({ ...statement, values: [...values] })).rows,
-    send: (statement, values, explain) => line.send({ ...statement, values: [...values] }, explain),
+    send: (statement, values, explain) => line.send({ ...statement, values: [...values] }, { explain }),
     applying: async () => {
-      line.send({ text: "set local app.applying = 'on'" });
+      line.send("set local app.applying = 'on'");
     },
     afterCommit: (job) => jobs.push(job),
     finish: () => {

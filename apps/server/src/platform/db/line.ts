@@ -5,9 +5,17 @@ interface Corked {
   readonly connection?: { readonly stream?: { cork(): void; uncork(): void } };
 }
 
+/** What becomes of the answer of a statement that nobody waits for. */
+interface Unheard {
+  readonly heard?: (result: unknown) => void;
+  /** Puts a fault into other words. */
+  readonly explain?: ((fault: unknown) => unknown) | undefined;
+}
+
 /**
  * One connection during one transaction. The pool pipelines, so statements need not wait for each other's answers;
- * those sent unheard are held back until something is waited for and then leave in one packet.
+ * those sent unheard are held back until something is waited for and then leave in one packet, together with whatever
+ * else is asked in the same turn.
  */
 export class Line {
   readonly #client: PoolClient;
@@ -22,22 +30,24 @@ export class Line {
 
   /** Sends a statement, after all that was held back, and waits for its rows. */
   ask<R extends object>(query: string | QueryConfig): Promise<{ rows: R[]; rowCount: number | null }> {
+    this.#hold();
     const answer = this.#client.query(query);
-    this.#letGo();
+    process.nextTick(() => this.#letGo());
     return answer;
   }
 
   /** Writes a statement down to be sent with the next one that is waited for. */
-  send(query: QueryConfig, explain: (fault: unknown) => unknown = (fault) => fault): void {
-    if (!this.#held) this.#stream()?.cork();
-    this.#held = true;
-    const heard = this.#client.query(query).then(
-      () => undefined,
-      (fault: unknown) => {
-        this.fault ??= explain(fault);
-      },
+  send(query: string | QueryConfig, { heard, explain }: Unheard = {}): void {
+    this.#hold();
+    const answer: Promise<unknown> = this.#client.query(query);
+    this.#unheard.push(
+      answer.then(
+        (result) => heard?.(result),
+        (fault: unknown) => {
+          this.fault ??= explain === undefined ? fault : explain(fault);
+        },
+      ),
     );
-    this.#unheard.push(heard);
   }
 
   /** Commits; throws the fault of whatever was sent unheard, for then PostgreSQL has rolled back instead. */
@@ -57,6 +67,11 @@ export class Line {
     } finally {
       await Promise.all(this.#unheard);
     }
+  }
+
+  #hold(): void {
+    if (!this.#held) this.#stream()?.cork();
+    this.#held = true;
   }
 
   #letGo(): void {

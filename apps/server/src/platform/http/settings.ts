@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Actor, PersonActor } from '@gezhi/domain/access';
 import type { Endpoint, Permission } from '@gezhi/domain/contract';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -66,7 +67,7 @@ export interface House {
   readonly database: Database;
   readonly settings: HttpSettings;
   readonly identify: Identify;
-  readonly replyKey: Buffer;
+  readonly replyKey: KeyObject;
   /** Set by the module that knows codes; a route that needs one before is refused at start. */
   resolveCode: ResolveCode | null;
   /** Every endpoint bound so far, in order of binding. */
@@ -81,7 +82,7 @@ export interface HttpParts {
   readonly observe?: (app: FastifyInstance) => void;
   readonly identify: Identify;
   /** Server key (32 bytes, the same after a restart) under which the digests of inputs are kept: a bare hash of a phone number can be guessed. */
-  readonly replyKey: Buffer;
+  readonly replyKey: KeyObject;
 }
 
 declare module 'fastify' {

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { PersonActor } from '@gezhi/domain/access';
 import { endpoint } from '@gezhi/domain/contract';
 import type { FastifyInstance } from 'fastify';
@@ -74,7 +75,7 @@ export function createToyServer(parts: ToyParts = {}): Promise<FastifyInstance> 
     database: parts.database ?? NO_DATABASE,
     settings: { ...SETTINGS, ...parts.settings },
     log: pino({ level: 'silent' }),
-    replyKey: Buffer.alloc(32, 7),
+    replyKey: createSecretKey(Buffer.alloc(32, 7)),
     identify:
       parts.identify ??
       (async (token) =>

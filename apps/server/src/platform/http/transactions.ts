@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Endpoint, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import type { FastifyInstance } from 'fastify';
@@ -29,7 +29,7 @@ function keyOf(facts: RequestFacts): string {
   return facts.session === null ? facts.key.toLowerCase() : facts.key;
 }
 
-function claimOf<E extends Endpoint>(replyKey: Buffer, endpoint: E, call: Call<E>): Claim {
+function claimOf<E extends Endpoint>(replyKey: KeyObject, endpoint: E, call: Call<E>): Claim {
   const asked = JSON.stringify([endpoint.name, call.params, call.query, call.body]);
   return {
     principal: call.facts.session?.accountId ?? 'public',

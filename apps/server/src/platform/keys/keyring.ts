@@ -26,7 +26,7 @@ function wrapPlace(id: string): string {
   return `subject_keys|wrapped|${id}`;
 }
 
-function digest(key: KeyObject | Buffer, content: string): Buffer {
+function digest(key: KeyObject, content: string): Buffer {
   return createHmac('sha256', key).update(content).digest();
 }
 
@@ -41,6 +41,7 @@ export class Keyring {
   readonly #keks: ReadonlyMap<number, KeyObject>;
   readonly #currentKek: number;
   readonly #blindIndex: KeyObject;
+  readonly #columns = new Map<string, KeyObject>();
   readonly #queryCode: KeyObject;
   readonly #searchDigest: KeyObject;
 
@@ -98,7 +99,16 @@ export class Keyring {
    */
   blindIndex(column: string, value: string, form: NormalForm = 'phone'): Buffer | null {
     const normal = normalForms[form](value);
-    return normal === '' ? null : digest(digest(this.#blindIndex, `column|${column}`), normal);
+    return normal === '' ? null : digest(this.columnKey(column), normal);
+  }
+
+  /** The key of one column's digests, the same at every start: `table.column`. */
+  columnKey(column: string): KeyObject {
+    const known = this.#columns.get(column);
+    if (known !== undefined) return known;
+    const key = createSecretKey(digest(this.#blindIndex, `column|${column}`));
+    this.#columns.set(column, key);
+    return key;
   }
 
   /** The query code of a report: never stored; computed when the reply is sent. */

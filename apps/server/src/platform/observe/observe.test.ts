@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { endpoint } from '@gezhi/domain/contract';
@@ -53,7 +54,7 @@ beforeAll(async () => {
     log: createLog('info', to),
     observe: (server) => observeRequests(server, metrics),
     identify: async () => null,
-    replyKey: Buffer.alloc(32),
+    replyKey: createSecretKey(Buffer.alloc(32)),
   });
   bindHealth(app, [
     databaseAnswers(database.pool),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import type { Actor } from '@gezhi/domain/access';
@@ -46,7 +46,7 @@ beforeEach(async () => {
     settings: { publicUrl: null, trustedProxies: [], language: 'zh-CN', apps: [] },
     log: pino({ level: 'silent' }),
     identify: async (token) => (living.has(token) ? person(token) : null),
-    replyKey: Buffer.alloc(32),
+    replyKey: createSecretKey(Buffer.alloc(32)),
   });
   bindStream(app, hub, {
     identify: async (token) => (living.has(token) ? person(token) : null),
