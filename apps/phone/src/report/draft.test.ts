@@ -37,9 +37,19 @@ test('a photo alone is enough, and the report then says what its category is cal
     category: lane,
     photos: [placed.id],
     wordless: lane.name,
-    solved: undefined,
+    ending: undefined,
   });
   expect(reportInputSchema.parse(body)).toMatchObject({ description: '消防通道堵塞', category: '0301' });
+});
+
+test('a report ends at once where it is settled on the spot or only to be recorded, and not both', () => {
+  const ready = { draft: placed, category: lane, photos: [], wordless: lane.name };
+  const solved = inputOf({ ...ready, ending: { result: '已劝离', photos: [] } });
+  expect(reportInputSchema.parse(solved)).toMatchObject({ solved: { result: '已劝离' } });
+  expect(solved).not.toHaveProperty('recorded');
+  const recorded = inputOf({ ...ready, ending: 'recorded' });
+  expect(reportInputSchema.parse(recorded)).toMatchObject({ recorded: true });
+  expect(recorded).not.toHaveProperty('solved');
 });
 
 test('a place is a point, an address, or something chosen; nothing is no place', () => {
@@ -56,7 +66,7 @@ test('a care matter waits for consent, and another one carries none', () => {
   expect(missingOf(written, 0, care)).toBe('missingConsent');
   const given = { ...written, consent: 'self' as const };
   expect(missingOf(given, 0, care)).toBeUndefined();
-  const ready = { draft: given, photos: [], wordless: '', solved: undefined };
+  const ready = { draft: given, photos: [], wordless: '', ending: undefined };
   expect(inputOf({ ...ready, category: care }).consent?.givenBy).toBe('self');
   expect(inputOf({ ...ready, category: lane }).consent).toBeUndefined();
 });

@@ -75,17 +75,27 @@ export interface Solved {
   readonly photos: readonly string[];
 }
 
+/** How a report ends with being sent: settled on the spot, or only to be recorded (登记). */
+export type AtOnce = Solved | 'recorded';
+
 interface Ready {
   readonly draft: ReportDraft;
   readonly category: Category | undefined;
   readonly photos: readonly string[];
   /** Said where nobody wrote a word: the name of the category, or that the photo says it. */
   readonly wordless: string;
-  readonly solved: Solved | undefined;
+  readonly ending: AtOnce | undefined;
+}
+
+function endingOf(ending: AtOnce | undefined) {
+  if (ending === undefined) return {};
+  return ending === 'recorded'
+    ? { recorded: true as const }
+    : { solved: { result: ending.result, photos: [...ending.photos] } };
 }
 
 /** The report as the server takes it. Throws nothing: call it when `missingOf` finds nothing. */
-export function inputOf({ draft, category, photos, wordless, solved }: Ready) {
+export function inputOf({ draft, category, photos, wordless, ending }: Ready) {
   const written = draft.description.trim();
   const consent =
     category?.visibility === 'C' && draft.consent !== null
@@ -99,6 +109,6 @@ export function inputOf({ draft, category, photos, wordless, solved }: Ready) {
     photos: [...photos],
     ...(category === undefined ? {} : { category: category.code }),
     ...consent,
-    ...(solved === undefined ? {} : { solved: { result: solved.result, photos: [...solved.photos] } }),
+    ...endingOf(ending),
   } satisfies Partial<ReportInput>;
 }

@@ -1,3 +1,4 @@
+import type { Category } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterReport, matterSimilar } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
@@ -12,7 +13,7 @@ import { asking } from '../connection/ask.ts';
 import { TopBar } from '../matter/matter-page.tsx';
 import { useFreshLists } from '../matter/rows.ts';
 import type { Shots } from '../photo/use-shots.ts';
-import { inputOf, missingOf, type ReportDraft, type Solved } from './draft.ts';
+import { type AtOnce, inputOf, missingOf, type ReportDraft } from './draft.ts';
 import { PlaceSheet } from './place-sheet.tsx';
 import type { PositionState } from './position.ts';
 import { rememberCategory } from './recent.ts';
@@ -46,11 +47,11 @@ function useSending({ draft, shots, onSent, onKeyUsed }: ReportFormProps, code: 
   const fresh = useFreshLists();
   const category = categories.find(code);
   return useMutation({
-    mutationFn: async (solved: Solved | undefined) => {
+    mutationFn: async (ending: AtOnce | undefined) => {
       const { ids, failed } = await shots.settle();
       if (failed) return null;
       const wordless = category === undefined ? words('snap.photoOnly') : categories.nameOf(category);
-      const body = inputOf({ draft, category, photos: ids, wordless, solved });
+      const body = inputOf({ draft, category, photos: ids, wordless, ending });
       return client.call(matterReport, { body }, { key: draft.key });
     },
     onSuccess: (receipt) => {
@@ -83,12 +84,13 @@ interface FootProps {
   readonly missing: string | undefined;
   readonly waiting: boolean;
   readonly sending: boolean;
-  readonly mayBeSolved: boolean;
-  readonly onSolved: () => void;
+  /** How it may end with being sent, if it may. */
+  readonly atOnce: 'solved' | 'recorded' | undefined;
+  readonly onAtOnce: () => void;
   readonly onSend: () => void;
 }
 
-function Foot({ missing, waiting, sending, mayBeSolved, onSolved, onSend }: FootProps): ReactElement {
+function Foot({ missing, waiting, sending, atOnce, onAtOnce, onSend }: FootProps): ReactElement {
   const words = useWords('phone');
   return (
     <footer className="m-bar r-foot">
@@ -96,9 +98,9 @@ function Foot({ missing, waiting, sending, mayBeSolved, onSolved, onSend }: Foot
         {missing ?? (sending && waiting ? words('snap.waiting') : words('snap.position'))}
       </p>
       <div className="m-bar-row">
-        {mayBeSolved && (
-          <button type="button" className="m-button" disabled={sending} onClick={onSolved}>
-            {words('snap.solved')}
+        {atOnce !== undefined && (
+          <button type="button" className="m-button" disabled={sending} onClick={onAtOnce}>
+            {words(`snap.${atOnce}`)}
           </button>
         )}
         <Button className="m-wide r-send" color="primary" size="large" loading={sending} onClick={onSend}>
@@ -107,6 +109,13 @@ function Foot({ missing, waiting, sending, mayBeSolved, onSolved, onSend }: Foot
       </div>
     </footer>
   );
+}
+
+/** Settled on the spot where the class allows it, recorded where nothing has to be handed on; both in the own grid only. */
+function endingFor(category: Category | undefined, mine: boolean): FootProps['atOnce'] {
+  if (!mine || category === undefined) return undefined;
+  if (category.recordOnly) return 'recorded';
+  return category.selfHandle ? 'solved' : undefined;
 }
 
 /** The report after the shutter: everything is filled as far as it can be, so that one more tap sends it. */
@@ -121,11 +130,13 @@ export function ReportForm(props: ReportFormProps): ReactElement {
   const mine = useIsMine(draft);
   const sending = useSending(props, code);
   const missing = missingOf(draft, shots.all.length, category);
-  const send = (solved: Solved | undefined): void => {
+  const atOnce = endingFor(category, mine);
+  const send = (ending: AtOnce | undefined): void => {
     setTried(true);
-    if (missing === undefined && !sending.isPending) sending.mutate(solved);
+    if (missing === undefined && !sending.isPending) sending.mutate(ending);
   };
-  const openSolved = (): void => {
+  const endAtOnce = (): void => {
+    if (atOnce === 'recorded') return send('recorded');
     setTried(true);
     if (missing === undefined) setSheet('solved');
   };
@@ -156,8 +167,8 @@ export function ReportForm(props: ReportFormProps): ReactElement {
         missing={tried && missing !== undefined ? words(`snap.${missing}`) : undefined}
         waiting={shots.all.some(({ state }) => state === 'sending')}
         sending={sending.isPending}
-        mayBeSolved={category?.selfHandle === true && mine}
-        onSolved={openSolved}
+        atOnce={atOnce}
+        onAtOnce={endAtOnce}
         onSend={() => send(undefined)}
       />
       {sheet === 'place' && (

@@ -96,6 +96,19 @@ const whoseTurn: Rule = (told) => {
   }
 };
 
+/** Whoever was to decide what was taken back: a return that was endorsed waited for the centre. */
+const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
+  return: (told) => {
+    const request = told.subject.requests.findLast((one) => one.kind === 'return');
+    const isEndorsed = (request?.steps.length ?? 0) > 2;
+    const unitId = unitOfRequest(told, 'return');
+    if (isEndorsed) return [wholeCentreOf(told.subject.heldBy)];
+    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['unitLeader']] }];
+  },
+  void: ({ subject }) => [wholeCentreOf(subject.heldBy)],
+  siteCheck: ({ subject }) => workersOf(subject),
+};
+
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
 const RULES: Readonly<Record<string, Rule>> = {
   report: centre,
@@ -127,6 +140,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   answerSiteCheck: asker('siteCheck'),
   requestVoid: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   decideVoid: asker('void'),
+  withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   urge: whoseTurn,
 };

@@ -258,3 +258,20 @@ test('notices are read one by one or all at once, and never those of another', a
   expect(await mark('sun', {})).toEqual({ unread: 0 });
   expect((await inbox('xu')).unread).toBe(ofXu);
 });
+
+test('what was taken back is told to whoever was to decide it', async () => {
+  const voiding = await report();
+  await step('sun', voiding.id, 'requestVoid', { reason: 'testRecord', note: '误报' });
+  await step('sun', voiding.id, 'withdraw', { request: 'void' });
+  expect(await told(voiding.id, 'withdraw')).toEqual(['song', 'xu']);
+  const { id } = await report();
+  await step('sun', id, 'accept');
+  await step('sun', id, 'dispatch', LEAD);
+  await step('qian', id, 'requestReturn', { reason: 'notOurDuty', basis: '三定方案' });
+  await step('qian', id, 'withdraw', { request: 'return' });
+  expect(await told(id, 'withdraw')).toEqual(['lu']);
+  await step('qian', id, 'requestReturn', { reason: 'notOurDuty', basis: '三定方案' });
+  await step('lu', id, 'endorseReturn', { verdict: 'agree' });
+  await step('feng', id, 'withdraw', { request: 'return' });
+  expect(await told(id, 'withdraw')).toEqual(['song', 'sun', 'xu']);
+});
