@@ -86,6 +86,7 @@ async function load(owner: Client, pack: Pack, request: LoadRequest): Promise<vo
     url: request.appUrl,
     connections: LANES,
     setUp: LOADING,
+    connectTimeoutMs: STATEMENT_LIMIT_MS,
     statementTimeoutMs: STATEMENT_LIMIT_MS,
   });
   try {

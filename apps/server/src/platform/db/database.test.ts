@@ -10,7 +10,11 @@ test('once a pool is closed the server has no connection of it left, so that it 
   await owner.connect();
   const faults: Error[] = [];
   for (let round = 0; round < 5; round += 1) {
-    const database = createDatabase({ url: files.appUrl, onBroken: (fault) => faults.push(fault) });
+    const database = createDatabase({
+      url: files.appUrl,
+      connectTimeoutMs: 20_000,
+      onBroken: (fault) => faults.push(fault),
+    });
     const sleeping = () => database.inTransaction(SCHEDULER, null, (tx) => tx.query('select pg_sleep(0.05)'));
     await Promise.all(Array.from({ length: 8 }, sleeping));
     await database.close();

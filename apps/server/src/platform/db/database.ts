@@ -51,12 +51,14 @@ export interface Database {
 
 export interface DatabaseOptions {
   readonly url: string;
-  /** Most connections; a request waits at most a second for one. */
+  /** Most connections; 10 unless said. */
   readonly connections?: number;
   /** Said when an idle connection breaks; the pool replaces it. */
   readonly onBroken?: (fault: Error) => void;
   /** Runs once on each new connection, for instance the loader's `synchronous_commit = off`. */
   readonly setUp?: string;
+  /** How long a transaction waits for a connection, in milliseconds; 1,000 unless said, more where nobody waits for an answer. */
+  readonly connectTimeoutMs?: number;
   /** Longest statement in milliseconds; 3,000 unless said, more for loading and reports. */
   readonly statementTimeoutMs?: number;
 }
@@ -67,7 +69,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections ?? 10,
-    connectionTimeoutMillis: 1_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 1_000,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 1_000,
     lock_timeout: 2_000,
