@@ -136,9 +136,9 @@ export function ReportForm(props: ReportFormProps): ReactElement {
     if (missing === undefined && !sending.isPending) sending.mutate(ending);
   };
   const endAtOnce = (): void => {
-    if (atOnce === 'recorded') return send('recorded');
     setTried(true);
-    if (missing === undefined) setSheet('solved');
+    if (atOnce === 'recorded') send('recorded');
+    else if (missing === undefined) setSheet('solved');
   };
   return (
     <main className="m-page r-page">

@@ -57,9 +57,13 @@ function settledOnTheSpot(thread: Thread): boolean {
   return true;
 }
 
-/** Whether the matter is accepted: most are, some are declined, a few voided. */
+/** Whether the matter is accepted: most are, what is only a record and nobody's wish is not, some are declined, a few voided. */
 export function takenIn(thread: Thread): boolean {
   moves.correct(thread);
+  if (thread.opening.category.recordOnly && thread.reports.every((one) => !one.wantsReply)) {
+    moves.record(thread);
+    return false;
+  }
   if (thread.isOrdinary && rarely(thread, 'siteChecked')) detours.siteCheck(thread, true);
   if (rarely(thread, 'voided')) {
     detours.voiding(thread, true);

@@ -45,6 +45,18 @@ export function accept(thread: Thread): void {
   thread.actBy('accept', desk(thread), { pace: SOON, input: { reply } });
 }
 
+/** What only has to be recorded: by whoever found it in the grid, else by the desk. */
+export function record(thread: Thread): void {
+  const { opening, world } = thread;
+  const own = opening.source === 'worker' || opening.source === 'patrol';
+  const persons =
+    own && !opening.uncategorised && opening.reporter !== null ? [opening.reporter] : desk(thread);
+  const text = world.textOf(opening.category.code);
+  const results = text === undefined || text.selfResult.length === 0 ? text?.result : text.selfResult;
+  const input = results === undefined ? {} : { result: thread.say(results) };
+  thread.actBy('record', persons, { pace: { from: 1, to: 30, hours: 'any' }, input });
+}
+
 /** The desk takes the matter not in, and says why. */
 export function decline(thread: Thread): void {
   const text = thread.world.textOf(thread.opening.category.code);
