@@ -40,6 +40,7 @@ function scriptWords({ frame }: ReportView): string {
     clear: say('report.hereClear'),
     guess: say('report.categoryGuess'),
     take: say('report.categoryTake'),
+    gone: say('report.gone'),
     draft: say('report.draft'),
     forget: say('report.draftForget'),
   };

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 import { control, plainButton } from './words.ts';
 
 const KEY = 'gezhi.report.draft';
+const SENT = 'gezhi.report.sent';
 const NAMES = [
   'description',
   'address',
@@ -51,6 +52,34 @@ function keep(form: HTMLFormElement): void {
 /** Called when a report has been sent, or is to be written anew. */
 export function forgetDraft(): void {
   sessionStorage.removeItem(KEY);
+}
+
+/** Called where a report has arrived: its words are not to go out again from a form that the way back fills anew. */
+export function markSent(): void {
+  forgetDraft();
+  sessionStorage.setItem(SENT, 'yes');
+}
+
+/** Whether the way back led here from a report that was sent. */
+function comesBack(): boolean {
+  const sent = sessionStorage.getItem(SENT) !== null;
+  sessionStorage.removeItem(SENT);
+  const [visit] = performance.getEntriesByType('navigation');
+  return sent && visit instanceof PerformanceNavigationTiming && visit.type === 'back_forward';
+}
+
+/** After the way back browsers put the words of the sent report into the new form: a clean one, and a word about it. */
+export function beginAnew(form: HTMLFormElement, words: Words): void {
+  if (!comesBack()) return;
+  // The browser fills in between the scripts and this moment.
+  window.addEventListener('pageshow', () => {
+    form.reset();
+    const note = document.createElement('p');
+    note.className = 'note good';
+    note.setAttribute('role', 'status');
+    note.textContent = words('gone');
+    form.prepend(note);
+  });
 }
 
 function sayFound(form: HTMLFormElement, words: Words): void {

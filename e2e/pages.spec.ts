@@ -1,0 +1,100 @@
+/** Every page of the console, in every state that can be reached by hand, is readable for everyone (axe). */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, picture, test } from './fixtures.ts';
+import { signIn } from './people.ts';
+
+/** The grid of the demo accounts' worker: many matters lie in it. */
+const gridCode = '320812009002001';
+
+async function ids(page: Page): Promise<{ grid: number; open: string; closed: string }> {
+  const ask = async (path: string) => (await page.request.get(path)).json();
+  const { items: areas }: { items: { id: number; code: string }[] } = await ask('/api/areas');
+  const first = async (phase: string): Promise<string> =>
+    (await ask(`/api/matters?tab=all&phase=${phase}`)).items[0].id;
+  const grid = areas.find(({ code }) => code === gridCode)?.id;
+  if (grid === undefined) throw new Error(`no grid ${gridCode}`);
+  return { grid, open: await first('reported'), closed: await first('closed') };
+}
+
+/** Opens a page, waits until it has stopped loading, and demands that axe finds nothing. */
+async function look(page: Page, address: string, name: string): Promise<void> {
+  await test.step(name, async () => {
+    await page.goto(address);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await expect(page.locator('.g-skeleton')).toHaveCount(0);
+    await picture(page, name);
+    await expectAccessible(page);
+  });
+}
+
+/** Something opened over the page by a click is looked at, then closed with Escape. */
+async function lookInto(page: Page, name: string, open: () => Promise<unknown>): Promise<void> {
+  await test.step(name, async () => {
+    await open();
+    await expect(page.getByRole('dialog').or(page.getByRole('menu')).last()).toBeVisible();
+    await picture(page, name);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+}
+
+async function lookAtAll(page: Page): Promise<void> {
+  const { grid, open, closed } = await ids(page);
+  await look(page, '/workbench', 'workbench');
+  await look(page, `/matters/${open}`, 'matter-open');
+  await look(page, `/matters/${closed}`, 'matter-closed');
+  await look(page, '/matters/new', 'report');
+  await look(page, '/map', 'map');
+  await look(page, `/map?area=${grid}`, 'map-card');
+  await look(page, `/areas/${grid}`, 'area');
+  await look(page, '/people?q=%E7%8E%8B', 'people');
+  await look(page, '/people?q=nobody', 'people-none');
+  await look(page, '/catalogue', 'catalogue');
+  await look(page, '/procedures', 'procedures');
+  await look(page, '/notices', 'notices');
+  await look(page, '/matters/01900000-0000-7000-8000-000000000000', 'matter-absent');
+  await look(page, '/areas/999999', 'area-absent');
+  await look(page, '/nowhere', 'page-absent');
+}
+
+test('every page of the console is readable for everyone', async ({ page }) => {
+  await signIn(page, 'operator');
+  await lookAtAll(page);
+});
+
+test('every page of the console is readable for everyone in English and in large letters', async ({
+  page,
+}) => {
+  await signIn(page, 'operator');
+  await page.evaluate(
+    "localStorage.setItem('gezhi.language', 'en'); localStorage.setItem('gezhi.text', 'large')",
+  );
+  await lookAtAll(page);
+});
+
+test('every dialog of the console is readable for everyone', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('账号').fill('nobody');
+  await page.getByLabel('密码', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+
+  await signIn(page, 'operator');
+  const { grid, open } = await ids(page);
+  await page.goto(`/areas/${grid}`);
+  await lookInto(page, 'dialog-duty', () => page.getByRole('button', { name: '添加任职' }).click());
+  await lookInto(page, 'dialog-end', () => page.getByRole('button', { name: '结束' }).first().click());
+  await lookInto(page, 'dialog-keys', () => page.keyboard.press('?'));
+  await page.goto(`/matters/${open}`);
+  await lookInto(page, 'menu-more', () => page.getByRole('button', { name: '更多' }).click());
+  await lookInto(page, 'dialog-reveal', () => page.getByRole('button', { name: '查看明文' }).first().click());
+});
+
+test('an administrator, who sees no matters, finds readable pages and a way on', async ({ page }) => {
+  await signIn(page, 'admin');
+  await look(page, '/areas', 'admin-areas');
+  await look(page, '/people', 'admin-people');
+  await look(page, '/workbench', 'admin-workbench');
+});
