@@ -122,9 +122,6 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         options={SCOPES.map((value) => ({ value, label: words(`scope.${value}`) }))}
         onChoose={(scope) => set({ scope })}
       />
-      <Filter label={words('filter.days')} set={search.from !== undefined || search.to !== undefined}>
-        <DayRange from={search.from} to={search.to} onChoose={set} />
-      </Filter>
       <Choice
         label={words('filter.source')}
         value={search.source}
@@ -152,6 +149,9 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         onChoose={(unit) => set({ unit })}
         search
       />
+      <Filter label={words('filter.days')} set={search.from !== undefined || search.to !== undefined}>
+        <DayRange from={search.from} to={search.to} onChoose={set} />
+      </Filter>
       {isNarrowed(search) && (
         <button
           type="button"

@@ -123,7 +123,7 @@ function Gap({ height }: { readonly height: number }): ReactElement | null {
   if (height <= 0) return null;
   return (
     <tr className="w-gap">
-      <td colSpan={9} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }
