@@ -13,12 +13,44 @@ export class ForeignDirectoryError extends Error {
   override readonly name = 'ForeignDirectoryError';
 }
 
+/** Thrown when the folder cannot be made or written to; the message says why. */
+export class UnusableDirectoryError extends Error {
+  override readonly name = 'UnusableDirectoryError';
+}
+
+/** Why the system refused a folder, by its error code. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'a file has that name',
+  ENOTDIR: 'a part of the path is a file',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'this user’s share of the disk is full',
+};
+
+function explain(directory: string, fault: unknown): Error {
+  if (!(fault instanceof Error) || !('code' in fault)) return new Error(String(fault), { cause: fault });
+  const reason = REASONS[String(fault.code)] ?? fault.message;
+  const message = `${directory} cannot hold the data: ${reason}. Give another folder with --data DIR (GEZHI_DATA).`;
+  return new UnusableDirectoryError(message, { cause: fault });
+}
+
 /**
  * Makes the data directory when it is missing and marks it as ours.
  *
  * @throws ForeignDirectoryError when it exists, is not empty and was not made by Gezhi.
+ * @throws UnusableDirectoryError when it cannot be made or written to.
  */
 export function claimDirectory(directory: string): void {
+  try {
+    claim(directory);
+  } catch (fault) {
+    throw fault instanceof ForeignDirectoryError ? fault : explain(directory, fault);
+  }
+}
+
+function claim(directory: string): void {
   createDataDirectory(directory);
   const mark = join(directory, MARK);
   if (existsSync(mark)) return;

@@ -95,6 +95,15 @@ test('a folder with other things in it is never taken for a data directory', asy
   expect(existsSync(join(base, 'letter.txt'))).toBe(true);
 });
 
+test('a folder that cannot be made is named with the reason and the remedy', () => {
+  const file = join(base, 'a file');
+  writeFileSync(file, '');
+  expect(() => claimDirectory(file)).toThrow(
+    /a file cannot hold the data: a file has that name\. .*--data DIR/,
+  );
+  expect(() => claimDirectory(join(file, 'below'))).toThrow(/a part of the path is a file/);
+});
+
 test('a fresh start keeps the mark and the lock and nothing else', () => {
   const directory = join(base, 'data');
   claimDirectory(directory);
