@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /** So long may a client go on sending after it was answered, in milliseconds: time to read the answer, not to fill us. */
@@ -11,7 +12,8 @@ const LINGER_MS = 3_000;
 export function hangUpOnUnread(app: FastifyInstance): void {
   app.addHook('onResponse', async (request) => {
     const { raw } = request;
-    if (raw.complete || raw.socket.destroyed) return;
+    // What the public pages ask of the house within the process comes over no connection.
+    if (raw.complete || !(raw.socket instanceof Socket) || raw.socket.destroyed) return;
     raw.unpipe();
     raw.resume();
     setTimeout(() => {
