@@ -56,16 +56,16 @@ test('a duty over a grid shows in the roster and on the map, lets its holder see
   expect(await mayOpen(worker, matter)).toBe(404);
 
   await page.goto(`/areas/${grid}`);
-  await page.getByRole('button', { name: '添加任职' }).click();
+  await page.getByRole('button', { name: '添加任职' }).press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: '添加任职' }).click();
+  await dialog.getByRole('button', { name: '添加任职' }).press('Enter');
   await expect(dialog.getByText('请选择人员')).toBeVisible();
   await choose(page, dialog, '人员', who);
   await choose(page, dialog, '岗位', '帮办员');
   await expect(dialog.getByRole('radio', { name: '辖区' })).toBeChecked();
   await picture(page, 'duty-add');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: '添加任职' }).click();
+  await dialog.getByRole('button', { name: '添加任职' }).press('Enter');
   const row = page.locator('.a-roster li', { hasText: who }).filter({ hasText: '帮办员' });
   await expect(row).toBeVisible();
   await picture(page, 'duty-roster');
@@ -76,13 +76,13 @@ test('a duty over a grid shows in the roster and on the map, lets its holder see
   await picture(page, 'duty-card');
 
   await page.goto(`/areas/${grid}`);
-  await row.getByRole('button', { name: '结束' }).click();
+  await row.getByRole('button', { name: '结束' }).press('Enter');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: '结束任职' }).click();
+  await dialog.getByRole('button', { name: '结束任职' }).press('Enter');
   await expect(dialog.getByText('请写明原因')).toBeVisible();
   await dialog.getByLabel('原因', { exact: true }).fill('借调期满');
   await picture(page, 'duty-end');
-  await dialog.getByRole('button', { name: '结束任职' }).click();
+  await dialog.getByRole('button', { name: '结束任职' }).press('Enter');
   await expect(row).toHaveCount(0);
   expect(await mayOpen(worker, matter)).toBe(404);
 });
@@ -90,7 +90,7 @@ test('a duty over a grid shows in the roster and on the map, lets its holder see
 test('a post is held for what its title allows: a building, a unit, the whole district', async ({ page }) => {
   await signIn(page, 'admin');
   await page.goto('/people');
-  await page.getByRole('button', { name: '添加任职' }).first().click();
+  await page.getByRole('button', { name: '添加任职' }).first().press('Enter');
   const dialog = page.getByRole('dialog');
   await choose(page, dialog, '岗位', '楼栋长');
   await choose(page, dialog, '小区或楼栋', '1号楼');
@@ -98,7 +98,7 @@ test('a post is held for what its title allows: a building, a unit, the whole di
   await expect(dialog.getByLabel('小区或楼栋', { exact: true })).toHaveCount(0);
   await choose(page, dialog, '单位', '民政局');
   await choose(page, dialog, '岗位', '信息员');
-  await expect(dialog.getByRole('radio')).toHaveText(['辖区', '小区或楼栋']);
+  await expect(dialog.locator('.ant-segmented-item')).toHaveText(['辖区', '小区或楼栋']);
   await choose(page, dialog, '岗位', '审计管理员');
   await expect(dialog.getByText('这个岗位面向全区，不用选范围。')).toBeVisible();
 });

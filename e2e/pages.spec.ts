@@ -60,6 +60,7 @@ async function lookAtAll(page: Page): Promise<void> {
 
 test('every page of the console is readable for everyone', async ({ page }) => {
   await signIn(page, 'operator');
+  test.slow();
   await lookAtAll(page);
 });
 
@@ -70,6 +71,7 @@ test('every page of the console is readable for everyone in English and in large
   await page.evaluate(
     "localStorage.setItem('gezhi.language', 'en'); localStorage.setItem('gezhi.text', 'large')",
   );
+  test.slow();
   await lookAtAll(page);
 });
 
@@ -84,12 +86,14 @@ test('every dialog of the console is readable for everyone', async ({ page }) =>
   await signIn(page, 'operator');
   const { grid, open } = await ids(page);
   await page.goto(`/areas/${grid}`);
-  await lookInto(page, 'dialog-duty', () => page.getByRole('button', { name: '添加任职' }).click());
-  await lookInto(page, 'dialog-end', () => page.getByRole('button', { name: '结束' }).first().click());
+  await lookInto(page, 'dialog-duty', () => page.getByRole('button', { name: '添加任职' }).press('Enter'));
+  await lookInto(page, 'dialog-end', () => page.getByRole('button', { name: '结束' }).first().press('Enter'));
   await lookInto(page, 'dialog-keys', () => page.keyboard.press('?'));
   await page.goto(`/matters/${open}`);
-  await lookInto(page, 'menu-more', () => page.getByRole('button', { name: '更多' }).click());
-  await lookInto(page, 'dialog-reveal', () => page.getByRole('button', { name: '查看明文' }).first().click());
+  await lookInto(page, 'menu-more', () => page.getByRole('button', { name: '更多' }).press('Enter'));
+  await lookInto(page, 'dialog-reveal', () =>
+    page.getByRole('button', { name: '查看明文' }).first().press('Enter'),
+  );
 });
 
 test('an administrator, who sees no matters, finds readable pages and a way on', async ({ page }) => {
