@@ -1,5 +1,6 @@
-import { sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { languages, useLanguage, useWords } from '@gezhi/ui/words';
+import { type Credentials, SignInFrame, wantedIn } from '@gezhi/ui/session';
+import { sayProblem } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createRoute, useRouter } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
@@ -7,29 +8,18 @@ import type { ReactElement } from 'react';
 import { rootRoute } from './root.tsx';
 import { signIn } from './session.ts';
 
-interface Credentials {
-  readonly account: string;
-  readonly password: string;
-}
-
 /** Account and password; after that to where the visitor wanted to go. */
 function SignIn(): ReactElement {
   const words = useWords('app');
-  usePageTitle(words('signIn.title'));
   const client = useQueryClient();
   const router = useRouter();
   const { to } = signInRoute.useSearch();
-  const [language, setLanguage] = useLanguage();
   const enter = useMutation({
-    mutationFn: ({ account, password }: Credentials) => signIn(client, account.trim(), password),
+    mutationFn: (typed: Credentials) => signIn(client, typed),
     onSuccess: () => router.navigate({ href: to ?? '/', replace: true }),
   });
   return (
-    <main className="c-sign-in">
-      <header>
-        <img src="/icon.svg" width={40} height={40} alt="" />
-        <h1>{words('name')}</h1>
-      </header>
+    <SignInFrame className="c-sign-in" icon="/icon.svg">
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={enter.mutate} size="large">
         {enter.isError && <Alert type="error" showIcon role="alert" title={sayProblem(enter.error)} />}
         <Form.Item
@@ -51,21 +41,7 @@ function SignIn(): ReactElement {
         </Button>
         <p className="g-quiet">{words('signIn.help')}</p>
       </Form>
-      <footer>
-        {languages.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="g-plain"
-            lang={one}
-            aria-pressed={one === language}
-            onClick={() => void setLanguage(one)}
-          >
-            {words(`language.${one}`)}
-          </button>
-        ))}
-      </footer>
-    </main>
+    </SignInFrame>
   );
 }
 
@@ -74,8 +50,5 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignIn,
-  validateSearch: (search: Record<string, unknown>): { to?: string } => {
-    const to = search.to;
-    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
-  },
+  validateSearch: wantedIn,
 });

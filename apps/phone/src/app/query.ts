@@ -1,5 +1,6 @@
+import { isSignedOut } from '@gezhi/ui/session';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { forgetSession, isSignedOut } from './session.ts';
+import { forgetSession } from './session.ts';
 
 function noticeSignedOut(error: Error): void {
   if (isSignedOut(error)) forgetSession(queryClient);

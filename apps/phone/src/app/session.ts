@@ -1,29 +1,11 @@
-import type { Reply } from '@gezhi/domain/contract';
-import { me, signIn as signInAt, signOutEverywhere, signOut as signOutHere } from '@gezhi/domain/identity';
-import { problemCode } from '@gezhi/ui/state';
+import { type Session, sessionAt } from '@gezhi/ui/session';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { client } from './client.ts';
 
-/** Who is signed in, with duties, units and menus. */
-export type Session = Reply<typeof me>;
+const session = sessionAt(client, '/phone');
+const sessionQuery = queryOptions(session.query);
 
-/** Whether an error says that there is no session, or no longer one. */
-export function isSignedOut(error: unknown): boolean {
-  return problemCode(error) === 'session.missing';
-}
-
-const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  staleTime: 5 * 60_000,
-  queryFn: async (): Promise<Session | null> => {
-    try {
-      return await client.call(me, {});
-    } catch (error) {
-      if (isSignedOut(error)) return null;
-      throw error;
-    }
-  },
-});
+export const { signIn, signOut, forgetSession } = session;
 
 /** The session of this browser, or null; asks the server at most every five minutes. */
 export function readSession(queries: QueryClient): Promise<Session | null> {
@@ -33,25 +15,4 @@ export function readSession(queries: QueryClient): Promise<Session | null> {
 /** The session inside a component. */
 export function useSession(): Session | null {
   return useQuery(sessionQuery).data ?? null;
-}
-
-/** Signs in; throws the problem `session.wrong` or `session.throttled`. */
-export async function signIn(queries: QueryClient, account: string, password: string): Promise<void> {
-  await client.call(signInAt, { body: { account, password } });
-  queries.clear();
-}
-
-/** Signs out here, or on every device, and leads to the sign-in page without a way back to what was open. */
-export async function signOut(queries: QueryClient, everywhere: boolean): Promise<void> {
-  await client.call(everywhere ? signOutEverywhere : signOutHere, {});
-  queries.clear();
-  window.location.assign('/phone/sign-in');
-}
-
-/** The session has ended by itself: drops everything and asks to sign in again, then comes back to this address. */
-export function forgetSession(queries: QueryClient): void {
-  queries.clear();
-  if (window.location.pathname === '/phone/sign-in') return;
-  const here = (window.location.pathname + window.location.search).slice('/phone'.length);
-  window.location.assign(`/phone/sign-in?to=${encodeURIComponent(here)}`);
 }

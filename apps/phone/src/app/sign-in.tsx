@@ -1,5 +1,6 @@
-import { sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { languages, useLanguage, useWords } from '@gezhi/ui/words';
+import { type Credentials, SignInFrame, wantedIn } from '@gezhi/ui/session';
+import { sayProblem } from '@gezhi/ui/state';
+import { useWords } from '@gezhi/ui/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createRoute, useRouter } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd-mobile';
@@ -7,21 +8,14 @@ import type { ReactElement } from 'react';
 import { rootRoute } from './root.tsx';
 import { signIn } from './session.ts';
 
-interface Credentials {
-  readonly account: string;
-  readonly password: string;
-}
-
 /** Account and password; after that to where the visitor wanted to go. */
 function SignIn(): ReactElement {
   const words = useWords('app');
-  usePageTitle(words('signIn.title'));
   const client = useQueryClient();
   const router = useRouter();
   const { to } = signInRoute.useSearch();
-  const [language, setLanguage] = useLanguage();
   const enter = useMutation({
-    mutationFn: ({ account, password }: Credentials) => signIn(client, account.trim(), password),
+    mutationFn: (typed: Credentials) => signIn(client, typed),
     onSuccess: () => router.navigate({ href: to ?? '/', replace: true }),
   });
   const submit = (
@@ -30,11 +24,7 @@ function SignIn(): ReactElement {
     </Button>
   );
   return (
-    <main className="p-sign-in">
-      <header>
-        <img src="/phone/icon.svg" width={40} height={40} alt="" />
-        <h1>{words('name')}</h1>
-      </header>
+    <SignInFrame className="p-sign-in" icon="/phone/icon.svg">
       {enter.isError && (
         <p className="p-alert" role="alert">
           {sayProblem(enter.error)}
@@ -57,21 +47,7 @@ function SignIn(): ReactElement {
         </Form.Item>
       </Form>
       <p className="g-quiet p-note">{words('signIn.help')}</p>
-      <footer>
-        {languages.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="g-plain"
-            lang={one}
-            aria-pressed={one === language}
-            onClick={() => void setLanguage(one)}
-          >
-            {words(`language.${one}`)}
-          </button>
-        ))}
-      </footer>
-    </main>
+    </SignInFrame>
   );
 }
 
@@ -80,8 +56,5 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignIn,
-  validateSearch: (search: Record<string, unknown>): { to?: string } => {
-    const to = search.to;
-    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
-  },
+  validateSearch: wantedIn,
 });
