@@ -78,11 +78,11 @@ export const KINDS = {
   correct: kind({
     fields: [
       field('category', 'category'),
+      field('consent', 'consent'),
       field('title', 'line', { max: 60, ...open }),
       field('severity', 'choice', { options: ['1', '2', '3', '4'].map((code) => ({ code })) }),
       field('place', 'place'),
       field('about', 'about'),
-      field('consent', 'consent'),
     ],
     widest: CENTRE,
     act: 'centre',
