@@ -2,7 +2,7 @@
 import { readSettings, type Settings, SettingsError, USAGE } from './platform/settings.ts';
 import { createServer } from './server.ts';
 import { describeServer } from './start/announce.ts';
-import { claimDirectory } from './start/data-directory.ts';
+import { blameFullDisk, claimDirectory } from './start/data-directory.ts';
 import { openDatabase } from './start/database.ts';
 import { loadDistrict } from './start/district.ts';
 import { lockDirectory } from './start/lock.ts';
@@ -20,13 +20,21 @@ async function start(settings: Settings, shutdown: Shutdown): Promise<void> {
   claimDirectory(settings.dataDirectory);
   shutdown.add(await lockDirectory(settings.dataDirectory));
   await requirePorts(settings);
+  try {
+    await startProduct(settings, shutdown);
+  } catch (fault) {
+    throw blameFullDisk(settings.dataDirectory, fault);
+  }
+  for (const line of describeServer(settings)) log(line);
+}
+
+async function startProduct(settings: Settings, shutdown: Shutdown): Promise<void> {
   const { appUrl, ownerUrl } = await openDatabase(settings, log, shutdown.add);
   const { pack, dataDirectory } = settings;
   await loadDistrict({ ownerUrl, appUrl, pack, dataDirectory, log });
   const server = await createServer({ settings, appUrl, ownerUrl, log });
   shutdown.add(() => server.close());
   await server.listen();
-  for (const line of describeServer(settings)) log(line);
 }
 
 function explain(error: unknown): string {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDataDirectory, removeCluster } from '../platform/postgres/index.ts';
 
@@ -48,6 +48,19 @@ export function claimDirectory(directory: string): void {
   } catch (fault) {
     throw fault instanceof ForeignDirectoryError ? fault : explain(directory, fault);
   }
+}
+
+/** With less than this the database stops taking anything: a log segment is 16 MB, and a checkpoint wants two. */
+const LEAST_FREE_BYTES = 40_000_000;
+
+/** The fault of a start, or that the disk is full where that is what is behind it. */
+export function blameFullDisk(directory: string, fault: unknown): unknown {
+  if (!existsSync(directory)) return fault;
+  const { bavail, bsize } = statfsSync(directory);
+  const free = bavail * bsize;
+  if (free > LEAST_FREE_BYTES) return fault;
+  const message = `The disk of ${directory} is full (${Math.floor(free / 1e6)} MB left): the database needs room. Make some, or give another folder with --data DIR (GEZHI_DATA).`;
+  return new UnusableDirectoryError(message, { cause: fault });
 }
 
 function claim(directory: string): void {

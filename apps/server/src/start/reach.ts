@@ -42,6 +42,7 @@ async function findRunning(dataDirectory: string): Promise<ReachedDatabase | nul
   const directory = readFileSync(note, 'utf8').trim();
   const urlOf = (role: string) => socketUrl(directory, role, DATABASE);
   const client = new Client({ connectionString: urlOf(APPLICATION_ROLE), connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
   try {
     await client.connect();
     await client.end();

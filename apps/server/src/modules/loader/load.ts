@@ -51,6 +51,8 @@ export class PackRefusedError extends Error {
  */
 export async function loadDistrict(request: LoadRequest): Promise<void> {
   const owner = new Client({ connectionString: request.ownerUrl, keepAlive: true });
+  // A server that dies meanwhile fails the query at hand; without a listener it would end this process.
+  owner.on('error', () => undefined);
   await owner.connect();
   try {
     await lockLoading(owner);

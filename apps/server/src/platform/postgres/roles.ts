@@ -28,6 +28,8 @@ async function createDatabase(client: Client): Promise<void> {
 
 async function handOverSchema(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
+  // A server that dies meanwhile fails the query at hand; without a listener it would end this process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(`alter schema public owner to ${OWNER_ROLE}`);
@@ -46,6 +48,7 @@ async function handOverSchema(url: string): Promise<void> {
  */
 export async function createRolesAndDatabase(urls: { maintenance: string; product: string }): Promise<void> {
   const client = new Client({ connectionString: urls.maintenance });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await createRole(client, OWNER_ROLE);
