@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@gezhi/domain/matter';
+import { isTold, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { sayIfKnown } from '@gezhi/ui/words';
@@ -30,11 +30,8 @@ function sayChoices(codes: TimelineEntry['codes']): string | undefined {
   return said.length === 0 ? consent : said.join(' ');
 }
 
-function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  const { passages } = entry;
-  return passages.length > 0 && passages.every(({ audience }) => audience === 'internal')
-    ? 'internal'
-    : 'public';
+function audienceOf({ action }: TimelineEntry): TimelineItem['audience'] {
+  return isTold(action) || action === 'reveal' ? 'public' : 'internal';
 }
 
 /** Words of the report itself: they stand above the story already. */
