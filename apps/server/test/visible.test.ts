@@ -48,6 +48,8 @@ const matterArbitrary = fc.record({
     }),
     { maxLength: 3 },
   ),
+  /** Whether the first of the assignments leads; one returned leads no more. */
+  isLed: fc.boolean(),
   request: fc.option(
     fc.record({
       kind: pick(['return', 'void', 'siteCheck'] as const),
@@ -80,12 +82,14 @@ async function insertOne(one: GeneratedMatter, number: number): Promise<void> {
   const merged = one.phase === 'merged' ? uuidOf(1, 0) : null;
   const phase = merged !== null && number === 0 ? 'closed' : one.phase;
   const created = new Date(Date.UTC(2026, 10, 1) + number * 60_000);
+  const [first] = one.assignments;
+  const lead = one.isLed && first !== undefined && first.phase !== 'returned' ? first : null;
   const hasAbout = one.aboutUnits.length + one.aboutPeople.length > 0;
   await world.owner.query(
     `insert into matters (id, number, procedure_id, state, phase, run, severity, visibility, source, district_id, town_id,
-       community_id, grid_id, place_id, held_by, has_about, visit_permitted, merged_into, title_entry_id, created_at)
+       community_id, grid_id, place_id, held_by, has_about, visit_permitted, merged_into, title_entry_id, created_at, lead_unit_id)
      values ($1, $2, (select min(id) from procedures), $3, $3, $4, 3, $5, 'resident', $6, $7, $8, $9, $10, $11, $12, $13, $14, $1,
-       $15)`,
+       $15, $16)`,
     [
       id,
       `T-${number}`,
@@ -102,12 +106,16 @@ async function insertOne(one: GeneratedMatter, number: number): Promise<void> {
       one.visitPermitted,
       number === 0 ? null : merged,
       created,
+      lead?.unit ?? null,
     ],
   );
   for (const [index, assignment] of one.assignments.entries()) {
     await world.owner.query(
-      `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at) values ($1, $2, $3, 'assist', $4, $5, now(), $6)`,
-      [uuidOf(2, number * 10 + index), id, assignment.unit, assignment.phase, one.run, created],
+      `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at) values ($1, $2, $3, $7, $4, $5, now(), $6)`,
+      [
+        ...[uuidOf(2, number * 10 + index), id, assignment.unit, assignment.phase, one.run, created],
+        assignment === lead ? 'lead' : 'assist',
+      ],
     );
   }
   if (one.request !== null) {
