@@ -4,6 +4,9 @@ import type { TestInfo } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { drawPhoto } from './resident.ts';
 
+// A recorder asks for chosen pictures a second time, and the page allows no such connection.
+test.use({ trace: 'off' });
+
 const MEGABYTE = 1024 * 1024;
 const photo = (name: string, buffer: Buffer, mimeType = 'image/jpeg') => ({ name, mimeType, buffer });
 /** The first bytes of a HEIC file (ISO/IEC 23008-12): the server tells it by its brand. */

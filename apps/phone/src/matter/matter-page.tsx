@@ -18,11 +18,13 @@ import { storyOf } from './story.ts';
 
 interface TopProps {
   readonly title: string;
+  /** The page has no other heading. */
+  readonly heading?: boolean;
   readonly children?: ReactElement;
 }
 
 /** The bar at the top of a page without the bottom bar: back, title, and what stands at its end. */
-export function TopBar({ title, children }: TopProps): ReactElement {
+export function TopBar({ title, heading = false, children }: TopProps): ReactElement {
   const words = useWords('phone');
   const router = useRouter();
   const back = (): void => {
@@ -34,7 +36,7 @@ export function TopBar({ title, children }: TopProps): ReactElement {
       <button type="button" aria-label={words('back')} onClick={back}>
         <Icon name="left" size={24} />
       </button>
-      <p>{title}</p>
+      {heading ? <h1>{title}</h1> : <p>{title}</p>}
       {children}
     </header>
   );

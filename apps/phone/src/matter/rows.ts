@@ -9,19 +9,21 @@ import { useChanges } from '../connection/changes.ts';
 export type Page = Reply<typeof matterPage>;
 export type Matter = Page['data'];
 export type Offer = Page['can'][number];
-export type Tab = (typeof TABS)[number];
+/** A tab of the server's lists, or what the person reported. */
+export type Tab = (typeof TABS)[number] | 'mine';
 
 /** Rows loaded at a time: some three screens. */
 const PAGE_ROWS = 20;
 
 /** The rows of a tab, newest first, loaded as the person goes down. */
 export function useRows(tab: Tab) {
+  const part = tab === 'mine' ? ({ tab: 'all', scope: 'mine' } as const) : { tab };
   return useInfiniteQuery({
     queryKey: [matterList.name, tab],
     queryFn: ({ pageParam, signal }) =>
       client.call(
         matterList,
-        { query: { tab, limit: PAGE_ROWS, ...(pageParam === undefined ? {} : { after: pageParam }) } },
+        { query: { ...part, limit: PAGE_ROWS, ...(pageParam === undefined ? {} : { after: pageParam }) } },
         { signal },
       ),
     initialPageParam: undefined as string | undefined,

@@ -7,14 +7,15 @@ import { MatterLine } from './card.tsx';
 import './matter.css';
 import { type Tab, useFigures, useFreshLists, useRows } from './rows.ts';
 
-/** The tabs of the phone: the desk's fourth, everything, is for tables. */
-export const PHONE_TABS = ['todo', 'doing', 'done'] as const satisfies readonly Tab[];
+/** The tabs of the phone: the desk's fourth, everything, is for tables; what one reported is looked for here. */
+export const PHONE_TABS = ['todo', 'doing', 'done', 'mine'] as const satisfies readonly Tab[];
 export type PhoneTab = (typeof PHONE_TABS)[number];
 
 const EMPTY = {
   todo: ['list.emptyTodo', 'list.emptyTodoWords'],
   doing: ['list.emptyDoing', 'list.emptyDoingWords'],
   done: ['list.emptyDone', 'list.emptyDoneWords'],
+  mine: ['list.emptyMine', 'list.emptyMineWords'],
 } as const satisfies Record<PhoneTab, readonly [string, string]>;
 
 function Rows({ tab }: { readonly tab: PhoneTab }): ReactElement {
@@ -45,7 +46,7 @@ function Rows({ tab }: { readonly tab: PhoneTab }): ReactElement {
   );
 }
 
-/** My matters: waiting for me, in work, done. */
+/** My matters: waiting for me, in work, done, reported by me. */
 export function Tasks({ tab }: { readonly tab: PhoneTab }): ReactElement {
   const words = useWords('phone');
   usePageTitle(words('list.title'));
@@ -53,7 +54,7 @@ export function Tasks({ tab }: { readonly tab: PhoneTab }): ReactElement {
   const fresh = useFreshLists();
   useChanges(fresh);
   const count = (one: PhoneTab): string => {
-    const known = one === 'done' ? undefined : figures?.tabs[one];
+    const known = one === 'done' || one === 'mine' ? undefined : figures?.tabs[one];
     return known === undefined ? '' : ` ${known}`;
   };
   return (

@@ -142,7 +142,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
   };
   return (
     <main className="m-page r-page">
-      <TopBar title={words('snap.form')}>
+      <TopBar title={words('snap.form')} heading>
         <button type="button" className="m-top-end" onClick={onDiscard}>
           {words('snap.discard')}
         </button>
