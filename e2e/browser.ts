@@ -76,12 +76,28 @@ async function unpackBrowser(): Promise<Browser> {
     const { default: chromium } = await import('@sparticuz/chromium');
     const executablePath = await chromium.executablePath();
     writeFileSync(complete, '');
+    writeFileSync(join(folder, 'fonts', 'fonts.conf'), fontsIn(folder));
     const libraries = [join(folder, 'al2023', 'lib'), before.LD_LIBRARY_PATH].filter(Boolean).join(':');
     return { executablePath, env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') } };
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
   }
+}
+
+/**
+ * The package looks for its fonts where its usual host unpacks them, which is not here; without any font at all the
+ * browser ends at the first form field.
+ */
+function fontsIn(folder: string): string {
+  const places = [join(folder, 'fonts'), '/usr/share/fonts'];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${places.map((place) => `  <dir>${place}</dir>`).join('\n')}
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 function packagedVersion(): string {
