@@ -62,6 +62,20 @@ function Buttons({ offer, others, first, busy, gone, onChoose }: ButtonsProps): 
   );
 }
 
+/** Why the next step is not on offer: what was asked and who has to decide it. */
+function Held({ matter }: { readonly matter: Matter }): ReactElement {
+  const asked = matter.requests.flatMap((one) => sayOpenRequest(one) ?? []);
+  return (
+    <>
+      {asked.map((said) => (
+        <p key={said} className="g-quiet">
+          {said}
+        </p>
+      ))}
+    </>
+  );
+}
+
 function Nothing({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('matterPage');
   const units = useUnits();
@@ -70,16 +84,12 @@ function Nothing({ matter }: { readonly matter: Matter }): ReactElement {
   );
   const closed = ['closed', 'declined', 'merged', 'voided'].includes(matter.phase);
   const unit = units.sayName(open ? matter.leadUnitId : matter.heldBy);
-  const asked = matter.requests.flatMap((one) => sayOpenRequest(one) ?? []);
+  const isHeld = matter.requests.some((one) => sayOpenRequest(one) !== undefined);
   return (
     <div className="x-nothing">
       <h2>{words('act.nothing')}</h2>
-      {asked.map((said) => (
-        <p key={said}>{said}</p>
-      ))}
-      {asked.length === 0 && (
-        <p className="g-quiet">{closed ? words('act.closed') : words('act.turn', { unit })}</p>
-      )}
+      <Held matter={matter} />
+      {!isHeld && <p className="g-quiet">{closed ? words('act.closed') : words('act.turn', { unit })}</p>}
     </div>
   );
 }
@@ -124,6 +134,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   return (
     <div className="x-panel" ref={box}>
       <h2>{titled(offer.title)}</h2>
+      <Held matter={matter} />
       <Meanwhile entries={entries} gone={gone} />
       {units.all.length > 0 && (
         <ActionFormView
