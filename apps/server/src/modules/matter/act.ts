@@ -92,8 +92,8 @@ const QUIET = ['reveal', 'remark', 'urge', 'progress'];
 async function isStale(tx: Transaction, record: MatterRecord, step: Step): Promise<boolean> {
   if (step.version === undefined || step.version === record.version) return false;
   const { rows } = await tx.query(
-    `select from entries where subject_kind = 'matter' and subject_id = $1 and seq > $2 and action <> all ($3::text[]) limit 1`,
-    [record.id, step.version, QUIET],
+    `select from entries where subject_kind = 'matter' and subject_id = $1 and at >= $4 and seq > $2 and action <> all ($3::text[]) limit 1`,
+    [record.id, step.version, QUIET, record.created_at],
   );
   return rows.length > 0 || step.version > record.version;
 }

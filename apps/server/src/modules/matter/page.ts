@@ -24,7 +24,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
   const procedure = catalogue.findProcedure(record.procedure_id);
   if (procedure === undefined) throw new Problem('unavailable');
   const unsealer = new Unsealer(tx, house.keyring);
-  const history = await loadHistory(tx, id);
+  const history = await loadHistory(tx, record);
   const text = async (name: string) => {
     const passage = latestText(history, name);
     return passage === undefined ? null : unsealer.masked(passage);

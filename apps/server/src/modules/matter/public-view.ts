@@ -25,8 +25,8 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
   if (procedure === undefined) throw new Problem('unavailable');
   const subject = await loadSubject(tx, catalogue, record);
   const unsealer = new Unsealer(tx, house.keyring);
-  const ownHistory = await loadHistory(tx, own.id);
-  const history = record.id === own.id ? ownHistory : await loadHistory(tx, record.id);
+  const ownHistory = await loadHistory(tx, own);
+  const history = record.id === own.id ? ownHistory : await loadHistory(tx, record);
   const ownText = async (name: string) => {
     const passage = latestText(ownHistory, name);
     return passage === undefined ? '' : unsealer.restored(passage);

@@ -87,7 +87,7 @@ export async function revealedContactOf(
   asked: { matterId: string; reportId: string },
 ) {
   if (tx.actor.kind !== 'person') throw new Problem('not.found');
-  await readMatter(tx, asked.matterId);
+  const matter = await readMatter(tx, asked.matterId);
   const { rows } = await tx.query<{ until: Date }>(
     `select until from reveals where report_id = $1 and account_id = $2 and until > $3 order by at desc limit 1`,
     [asked.reportId, tx.actor.accountId, tx.now],
@@ -96,7 +96,7 @@ export async function revealedContactOf(
   if (running === undefined) throw new Problem('access.role');
   const report = await findReport(tx, asked);
   const unsealer = new Unsealer(tx, house.keyring);
-  const history = await loadHistory(tx, asked.matterId);
+  const history = await loadHistory(tx, matter);
   const lifted = history.passages.filter((passage) => passage.lifted !== null);
   return {
     name: await openReportField(unsealer, report, 'name_sealed'),

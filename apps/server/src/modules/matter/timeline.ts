@@ -37,12 +37,13 @@ export interface MatterHistory {
   readonly photos: readonly PhotoRow[];
 }
 
+// No entry is older than its matter: the months before need not be looked at, however many there are.
 const ENTRIES = {
   name: 'matter-entries',
   text: `select e.id, e.seq, e.at, e.action, e.actor_kind, e.person_id, p.name, t.code as title, d.unit_id, e.codes
     from entries e left join duties d on d.id = e.duty_id left join people p on p.id = e.person_id
       left join titles t on t.code = d.title
-    where e.subject_kind = 'matter' and e.subject_id = $1 order by e.seq`,
+    where e.subject_kind = 'matter' and e.subject_id = $1 and e.at >= $2 order by e.seq`,
 } as const;
 const PASSAGES = {
   name: 'matter-passages',
@@ -55,12 +56,16 @@ const PHOTOS = {
     where subject_kind = 'matter' and subject_id = $1 order by created_at, id`,
 } as const;
 
-export async function loadHistory(tx: Transaction, matterId: string): Promise<MatterHistory> {
-  return {
-    entries: await tx.run<EntryRow>(ENTRIES, [matterId]),
-    passages: await tx.run<PassageRow>(PASSAGES, [matterId]),
-    photos: await tx.run<PhotoRow>(PHOTOS, [matterId]),
-  };
+export async function loadHistory(
+  tx: Transaction,
+  matter: { readonly id: string; readonly created_at: Date },
+): Promise<MatterHistory> {
+  const [entries, passages, photos] = await Promise.all([
+    tx.run<EntryRow>(ENTRIES, [matter.id, matter.created_at]),
+    tx.run<PassageRow>(PASSAGES, [matter.id]),
+    tx.run<PhotoRow>(PHOTOS, [matter.id]),
+  ]);
+  return { entries, passages, photos };
 }
 
 /** The newest passage of a name: the present title, description or address. */

@@ -26,13 +26,14 @@ const CLAIM = {
 
 // A try that outlived its lease holds the row still, or was overtaken: then the number of attempts differs. Coalesce:
 // with two plain conditions the planner walks through the index of all that is due instead of taking these by their key.
+// The range of time is said beside the equal times: only so are the other months left out before anything is read.
 const HOLD = {
   name: 'deliveries-hold',
   text: `select d.reaction, e.id, e.subject_kind, e.subject_id, e.seq, e.at, e.action, e.actor_kind, e.person_id, e.duty_id, e.codes
     from unnest($1::uuid[], $2::text[], $3::int[], $4::uuid[], $5::timestamptz[])
         as c (entry_id, reaction, attempts, subject_id, entry_at)
       join deliveries d on d.entry_id = c.entry_id and d.reaction = c.reaction and d.attempts = c.attempts
-      join entries e on e.subject_id = c.subject_id and e.at = c.entry_at and e.id = c.entry_id
+      join entries e on e.subject_id = c.subject_id and e.at = c.entry_at and e.id = c.entry_id and e.at between $6 and $7
     where coalesce(d.done_at, d.dead_at) is null
     for update of d skip locked`,
 } as const;
@@ -86,8 +87,15 @@ export async function holdClaimed(tx: Transaction, claimed: readonly Claimed[]):
     claimed.map((one) => one.attempts),
     claimed.map((one) => one.subject_id),
     claimed.map((one) => one.entry_at),
+    ...spanOf(claimed),
   ]);
   return rows.map((row) => ({ reaction: row.reaction, entry: toEntry(row) }));
+}
+
+/** First and last moment; the times of entries hold microseconds, of which a Date drops what is past the millisecond. */
+function spanOf(claimed: readonly Claimed[]): [Date, Date] {
+  const times = claimed.map((one) => one.entry_at.getTime());
+  return [new Date(Math.min(...times)), new Date(Math.max(...times) + 1)];
 }
 
 function toEntry(row: HeldRow): Entry {
