@@ -1,5 +1,5 @@
 import { PHASES, type Phase } from '@gezhi/domain/catalogue';
-import { KINDS, RATINGS } from '@gezhi/domain/matter';
+import { isTold, KINDS, RATINGS } from '@gezhi/domain/matter';
 import { describe, expect, test } from 'vitest';
 import type { Frame, Size } from './frame/layout.ts';
 import { hasWords, LANGUAGES, type Language } from './frame/words.ts';
@@ -150,19 +150,7 @@ test('no page promises a time: what is to come carries none', () => {
 test.each(LANGUAGES)(
   'in %s every action that a reporter hears of, every phase and rating has words',
   (language) => {
-    const silent = [
-      'correct',
-      'remark',
-      'requestReturn',
-      'endorseReturn',
-      'signAssist',
-      'submitAssist',
-      'requestSiteCheck',
-      'answerSiteCheck',
-      'permitVisit',
-      'requestVoid',
-    ];
-    for (const kind of Object.keys(KINDS).filter((name) => !silent.includes(name))) {
+    for (const kind of Object.keys(KINDS).filter(isTold)) {
       expect(hasWords(language, `step.${kind}`), kind).toBe(true);
     }
     for (const phase of PHASES) expect(hasWords(language, `now.${phase}.title`), phase).toBe(true);
@@ -173,6 +161,19 @@ test.each(LANGUAGES)(
 test('who looked at my contact is told with time, role and reason, and never with a name', () => {
   const page = trackHtml('handling', frameFor());
   expect(page).toContain('昨天下午 5:02，承办单位经办人看过，因为要给您回电话。');
+});
+
+test.each([
+  ['urge', '催了一次'],
+  ['withdrawConsent', '撤回了同意'],
+  ['recordConsent', '记下了本人或监护人的同意'],
+  ['record', '登记存档'],
+])('%s stands among the steps in plain words', (action, words) => {
+  expect(isTold(action)).toBe(true);
+  const step = { at: '2026-11-25T09:05:00+08:00', action, phase: null, unit: null, codes: {}, texts: [] };
+  const track = trackIn('handling', { steps: [step] });
+  const page = trackPage({ frame: frameFor(), track, code: 'x', rating: blank, faults: [], done: false });
+  expect(page).toContain(`<h3>${words}`);
 });
 
 test('a dispatch is told with the unit it went to, also when it went to another one later', () => {

@@ -95,6 +95,8 @@ class PhotoLine {
     this.#words = words;
     const picture = document.createElement('img');
     picture.alt = '';
+    // What is no picture is refused in words; a torn icon says nothing.
+    picture.addEventListener('error', () => picture.remove());
     picture.src = URL.createObjectURL(file);
     this.#state.className = 'grow';
     this.#state.setAttribute('role', 'status');

@@ -18,21 +18,7 @@ export interface PlainStep {
 type Step = Track['data']['steps'][number];
 
 /** Steps that are no news to the reporter unless something was written for them. */
-const SILENT = new Set([
-  'correct',
-  'remark',
-  'reveal',
-  'requestReturn',
-  'endorseReturn',
-  'signAssist',
-  'submitAssist',
-  'requestSiteCheck',
-  'answerSiteCheck',
-  'permitVisit',
-  'requestVoid',
-  'withdraw',
-  'noAnswer',
-]);
+const SILENT = new Set(['noAnswer']);
 
 /** Words of the report that the page shows already; its address stands in the first step. */
 const SAID_ABOVE = new Set(['title', 'description']);

@@ -11,6 +11,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'dispatch',
   'sign',
   'progress',
+  'urge',
   'submit',
   'pass',
   'fail',
