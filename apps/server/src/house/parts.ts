@@ -35,12 +35,22 @@ export interface PartsOptions {
   readonly log: FastifyBaseLogger;
 }
 
-/** Puts the parts together; nothing runs yet. */
-export async function assemble({ appUrl, dataDirectory, log }: PartsOptions): Promise<Parts> {
+/** Puts the parts together; nothing runs yet. Leaves no connection behind when it fails, for instance without its keys. */
+export async function assemble(options: PartsOptions): Promise<Parts> {
+  const { appUrl, log } = options;
   const database = createDatabase({
     url: appUrl,
     onBroken: (fault) => log.warn({ err: fault }, 'connection broken'),
   });
+  try {
+    return await putTogether(database, options);
+  } catch (fault) {
+    await database.close();
+    throw fault;
+  }
+}
+
+async function putTogether(database: Database, { dataDirectory, log }: PartsOptions): Promise<Parts> {
   let known = await loadKnowledge(database);
   const knowledge = () => known;
   const hub = new Hub({
