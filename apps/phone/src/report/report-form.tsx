@@ -1,4 +1,5 @@
 import type { Category } from '@gezhi/domain/catalogue';
+import { OPEN_PHASES } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterReport, matterSimilar } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
@@ -70,7 +71,8 @@ function useNear(draft: ReportDraft, code: string) {
   const [lon = 0, lat = 0] = draft.point ?? [];
   const query = { lon, lat, ...(code === '' ? {} : { category: code }) };
   const { data } = useQuery({ ...asking(matterSimilar, { query }), enabled: draft.point !== null });
-  return data?.items[0];
+  // What has ended is no longer the same matter: litter comes back.
+  return data?.items.find(({ phase }) => OPEN_PHASES.includes(phase));
 }
 
 /** Whether I am posted where it is; unknown counts as yes, because the server decides in the end. */
