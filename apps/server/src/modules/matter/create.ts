@@ -39,6 +39,7 @@ interface Draft {
   readonly about: readonly AboutRow[];
   readonly duty: Duty | null;
   readonly origin: ReportOrigin;
+  readonly consent: ReturnType<typeof consentOfReport>;
 }
 
 /**
@@ -69,11 +70,6 @@ export async function createMatter(
   const phase = published.procedure.states[state]?.phase ?? 'reported';
   const ids = { entryId: uuidv7({ msecs: tx.now.getTime() }), reportId: uuidv7() };
   const sealed = sealTexts(house, draft, ids);
-  const consent = consentOfReport(tx, {
-    consent: draft.input.consent,
-    outside: draft.origin.consent,
-    dutyId: draft.duty?.id ?? null,
-  });
   insertMatter(tx, number, {
     matter: {
       ...matterColumns(draft),
@@ -83,7 +79,7 @@ export async function createMatter(
       heldBy: holder.unitId,
       titleEntryId: ids.entryId,
     },
-    report: { id: ids.reportId, ...sealed.reporter, ...consent.columns },
+    report: { id: ids.reportId, ...sealed.reporter, ...draft.consent.columns },
     about: draft.about,
     key: sealed.key?.wrapped === undefined ? null : { id: sealed.key.key.id, wrapped: sealed.key.wrapped },
     ...sealed.search,
@@ -95,7 +91,6 @@ export async function createMatter(
     fell: holder.fell,
     heldBy: holder.unitId,
     passages: sealed.passages,
-    consent: consent.codes,
   });
   return { receipt: { id: draft.input.id, number, state, phase, version: 1 }, reportId: ids.reportId };
 }
@@ -110,15 +105,22 @@ async function prepare(
   if (input.category !== undefined && category?.parent == null) {
     throw new Problem('input.invalid', { fields: [{ path: 'category', code: 'unknown' }] });
   }
-  const consent = said.origin?.consent ?? input.consent;
-  if (category?.visibility === 'C' && consent === undefined) throw new Problem('consent.missing');
+  const origin = said.origin ?? {};
+  const isConsented = (origin.consent ?? input.consent) !== undefined;
+  if (category?.visibility === 'C' && !isConsented) throw new Problem('consent.missing');
+  const duty = reportingDuty(tx.actor, input.source);
   return {
     input,
     category,
     place: await resolvePlace(tx, knowledge.tree, input.place),
     about: await resolveAbout(tx, knowledge.units, input.about),
-    duty: reportingDuty(tx.actor, input.source),
-    origin: said.origin ?? {},
+    duty,
+    origin,
+    consent: consentOfReport(tx, {
+      consent: input.consent,
+      outside: origin.consent,
+      dutyId: duty?.id ?? null,
+    }),
   };
 }
 
@@ -187,13 +189,12 @@ interface Recorded {
   readonly heldBy: number;
   readonly fell: readonly number[];
   readonly passages: ReturnType<typeof toPassages>['passages'];
-  readonly consent: ReturnType<typeof consentOfReport>['codes'];
 }
 
 async function record(
   tx: Transaction,
   house: MatterHouse,
-  { draft, ids, heldBy, fell, passages, consent }: Recorded,
+  { draft, ids, heldBy, fell, passages }: Recorded,
 ): Promise<void> {
   const { input, category, place } = draft;
   await house.journal.append(tx, {
@@ -212,7 +213,7 @@ async function record(
       phase: 'reported',
       photos: input.photos,
       ...(fell.length > 0 ? { fell } : {}),
-      ...consent,
+      ...draft.consent.codes,
       ...(draft.origin.outside === undefined ? {} : { outside: draft.origin.outside }),
       ...(draft.origin.needsConsent === undefined ? {} : { needsConsent: draft.origin.needsConsent }),
     },
