@@ -2,11 +2,12 @@ import type { RosterEntry } from '@gezhi/domain/area';
 import { OPEN_PHASES } from '@gezhi/domain/catalogue';
 import { GridMap } from '@gezhi/ui/map';
 import { PhaseTag } from '@gezhi/ui/phase';
-import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { sayDay, sayNumber, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
+import { NotFound } from '../app/not-found.tsx';
 import { useMenus } from '../app/session.ts';
 import { AddDuty } from '../people/add-duty.tsx';
 import { EndDuty } from '../people/end-duty.tsx';
@@ -167,6 +168,7 @@ function Below({ page }: { readonly page: AreaPage }): ReactElement | null {
 
 function Loaded({ id }: { readonly id: number }): ReactElement {
   const query = useAreaPage(id);
+  if (problemCode(query.error) === 'not.found') return <NotFound />;
   if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <SkeletonRows rows={12} height={48} />;
   const page = query.data;

@@ -32,8 +32,10 @@ export function Roster({ entries, action }: RosterProps): ReactElement {
           <b>{entry.name}</b>
           {entry.workPhone === null ? <span /> : <a href={`tel:${entry.workPhone}`}>{entry.workPhone}</a>}
           <small>
-            {entry.unitId !== null && <>{units.sayName(entry.unitId)} · </>}
-            <Term entry={entry} />
+            {entry.unitId !== null && <span>{units.sayName(entry.unitId)}</span>}
+            <span className="a-term">
+              <Term entry={entry} />
+            </span>
           </small>
           {action?.(entry)}
         </li>

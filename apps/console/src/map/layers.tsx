@@ -2,7 +2,7 @@ import type { Phase } from '@gezhi/domain/catalogue';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { sayNumber, useWords } from '@gezhi/ui/words';
 import { Checkbox } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { MAP_PHASES } from './view.ts';
 
@@ -38,12 +38,16 @@ interface LayersProps {
   readonly hidden: Hidden;
   readonly counts: ReadonlyMap<Phase, number>;
   readonly onChange: (hidden: Hidden) => void;
+  /** What follows the switches. */
+  readonly children?: ReactNode;
 }
 
 /** The switches on the left: matters by phase with their counts in the view, and the lines of areas. */
-export function Layers({ hidden, counts, onChange }: LayersProps): ReactElement {
+export function Layers({ hidden, counts, onChange, children }: LayersProps): ReactElement {
   const words = useWords('mapPage');
   const areas = useAreas();
+  // Counts only where the page is narrow: there the map would be covered.
+  const [unfolded, setUnfolded] = useState(false);
   const setPhase = (phase: Phase, shown: boolean): void => {
     const phases = new Set(hidden.phases);
     if (shown) phases.delete(phase);
@@ -51,7 +55,18 @@ export function Layers({ hidden, counts, onChange }: LayersProps): ReactElement 
     onChange({ ...hidden, phases });
   };
   return (
-    <section className="p-layers p-float" aria-label={words('layers')}>
+    <section
+      className={unfolded ? 'p-layers p-layers-unfolded p-float' : 'p-layers p-float'}
+      aria-label={words('layers')}
+    >
+      <button
+        type="button"
+        className="g-plain p-unfold"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {words('layers')}
+      </button>
       <h2>
         {words('matters')}
         <small>{words('inView')}</small>
@@ -81,6 +96,7 @@ export function Layers({ hidden, counts, onChange }: LayersProps): ReactElement 
           </Switch>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { boundsOf, boxAround, useAreaPage } from '../area/page-query.ts';
 import { useGridAt } from '../matter/place-field.tsx';
 import { AreaCard, PointCard } from './area-card.tsx';
 import { type Hidden, Layers, NOTHING_HIDDEN } from './layers.tsx';
+import { Listed } from './listed.tsx';
 import { MatterCard } from './matter-card.tsx';
 import { countPhases, roundView, usePoints } from './view.ts';
 
@@ -47,13 +48,11 @@ export function MapPage({ area }: { readonly area: number | undefined }): ReactE
   const root = useAreaPage(areas.roots()[0]?.id);
   const query = usePoints(view);
   const all = query.data?.items;
-  const points = useMemo(
-    () =>
-      (all ?? [])
-        .filter((point) => !hidden.phases.has(point.phase))
-        .map(({ id, point, phase }) => ({ id, at: point, phase })),
+  const shown = useMemo(
+    () => (all ?? []).filter((point) => !hidden.phases.has(point.phase)),
     [all, hidden.phases],
   );
+  const points = useMemo(() => shown.map(({ id, point, phase }) => ({ id, at: point, phase })), [shown]);
   const choose = (id: number | undefined): void =>
     void router.navigate({ to: '/map', search: id === undefined ? {} : { area: id }, replace: true });
   const look = (next: Looked): void => {
@@ -103,7 +102,9 @@ export function MapPage({ area }: { readonly area: number | undefined }): ReactE
           onPick={mode === 'who' ? (at) => look({ point: at }) : undefined}
         />
       )}
-      <Layers hidden={hidden} counts={countPhases(all ?? [])} onChange={setHidden} />
+      <Layers hidden={hidden} counts={countPhases(all ?? [])} onChange={setHidden}>
+        <Listed points={shown} onChoose={(id) => look({ matter: id })} />
+      </Layers>
       <div className="p-tools p-float">
         <Segmented<Mode>
           value={mode}

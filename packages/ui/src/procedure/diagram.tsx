@@ -34,9 +34,24 @@ interface ProcedureDiagramProps {
   readonly onAction?: (name: string) => void;
 }
 
-/** Width of words at 12 px: a Chinese character takes the whole em, a letter about half. */
+/** Longer words go on in a second line, as in parts.css. */
+const longestLine = 84;
+
+/** Width of letters at 12 px: a Chinese character takes the whole em, a letter about half. */
+function lengthOf(words: string): number {
+  return [...words].reduce((width, letter) => width + (letter > '\u2e80' ? 12 : 6.6), 0);
+}
+
+/** Width that words need on their move, in one line or broken between words. */
 function widthOf(words: string): number {
-  return [...words].reduce((width, letter) => width + (letter > '\u2e80' ? 12 : 6.6), 10);
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || lengthOf(longer) > longestLine) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return Math.max(...lines.map(lengthOf)) + 10;
 }
 
 interface MoveWordsProps {
@@ -55,6 +70,7 @@ function MoveWords({ label, title, action, onAction }: MoveWordsProps): ReactEle
           key={name}
           type="button"
           className={name === action ? 'g-move-on' : undefined}
+          style={{ maxWidth: widthOf(title(name)) + 4 }}
           aria-pressed={name === action}
           onClick={() => onAction?.(name)}
         >

@@ -34,7 +34,7 @@ export interface Diagram {
 }
 
 /** Half the width and half the height of a box. */
-export const half = { width: 60, height: 18 } as const;
+export const half = { width: 66, height: 18 } as const;
 
 const row = 96;
 const gap = 14;

@@ -1,5 +1,5 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
-import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../icon/index.ts';
 import { useWords } from '../words/index.ts';
 import { ProcedureDiagram, useDrawnProcedure } from './diagram.tsx';
@@ -11,16 +11,22 @@ const largest = 1.5;
 /** Filling the pane makes nothing larger than this. */
 const largestFit = 1.15;
 const step = 0.125;
+/** Around the diagram, in CSS pixels; as in parts.css. */
+const padding = 16;
 
 const within = (scale: number): number => Math.min(largest, Math.max(smallest, scale));
 
 /** Width of a box inside its padding, in CSS pixels; undefined before it is known. */
 function useInnerWidth(box: RefObject<HTMLElement | null>): number | undefined {
   const [width, setWidth] = useState<number>();
-  useEffect(() => {
-    if (box.current === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width));
-    observer.observe(box.current);
+  useLayoutEffect(() => {
+    const pane = box.current;
+    if (pane === null) return;
+    // Measured before the first drawing, so that nothing jumps.
+    const measure = (): void => setWidth(pane.clientWidth - 2 * padding);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(pane);
     return () => observer.disconnect();
   }, [box]);
   return width;
