@@ -123,6 +123,19 @@ test('an area narrows every tab, not only everything', async () => {
   }
 });
 
+test('what the own posts answer for narrows every tab and goes with an area', async () => {
+  const here = await house.report('sun', { source: 'centre' });
+  const elsewhere = await house.report('sun', { source: 'hotline', place: { point: POINTS.otherGrid } });
+  expect(await idsOf('sun', { tab: 'doing' })).toEqual(expect.arrayContaining([here.id, elsewhere.id]));
+  for (const query of [{ tab: 'doing' }, { tab: 'all' }, { tab: 'all', area: AREAS.community }] as Query[]) {
+    const ids = await idsOf('sun', { ...query, scope: 'duty' });
+    expect(ids).toContain(here.id);
+    expect(ids).not.toContain(elsewhere.id);
+  }
+  expect(await idsOf('sun', { tab: 'all', area: AREAS.otherCommunity, scope: 'duty' })).toEqual([]);
+  expect(await idsOf('wu', { tab: 'todo', scope: 'duty' })).toEqual([]);
+});
+
 describe('each figure opens exactly its rows', () => {
   beforeAll(async () => {
     const restricted = { category: '0203' };
