@@ -156,7 +156,7 @@ export async function loadReports(tx: Transaction, matterId: string): Promise<Re
   const { rows } = await tx.query<ReportRow>(
     `select id, person_id, source, key_id, name_sealed, phone_sealed, safe_time_sealed, may_contact, wants_reply, rating,
        ${CONSENT_COLUMNS}, created_at
-     from reports where matter_id = $1 or matter_id in (select id from matters where merged_into = $1)
+     from reports where matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))
      order by created_at, id limit 200`,
     [matterId],
   );
