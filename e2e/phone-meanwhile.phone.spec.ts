@@ -16,7 +16,7 @@ test('what happened meanwhile is shown on the open form, what was typed stays, a
   await page.getByRole('button', { name: '评价' }).click();
   const sheet = page.getByRole('dialog', { name: '评价' });
   await sheet.getByRole('button', { name: '满意', exact: true }).click();
-  const comment = sheet.locator('textarea');
+  const comment = sheet.locator('textarea').first();
   await comment.fill('电话里说清得很干净。');
   await stage.act(matter, ['worker', 'noAnswer', { note: '上午打过，没人接。' }]);
   const send = sheet.getByRole('button', { name: '评价' });

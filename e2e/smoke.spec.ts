@@ -24,3 +24,21 @@ test('an address that does not exist says so', async ({ request }) => {
   expect(answer.status()).toBe(404);
   expect(answer.headers()['content-type']).toContain('application/problem+json');
 });
+
+test.describe('in a browser set to English', () => {
+  test.use({ locale: 'en-GB' });
+
+  for (const { name, address } of doors) {
+    test(`the ${name} speaks English from the first visit, until somebody chooses Chinese`, async ({
+      page,
+    }) => {
+      const spoken = page.locator('html');
+      await page.goto(address);
+      await expect(spoken).toHaveAttribute('lang', 'en');
+      await page.getByText('中文').first().click();
+      await expect(spoken).toHaveAttribute('lang', 'zh-CN');
+      await page.goto(address);
+      await expect(spoken).toHaveAttribute('lang', 'zh-CN');
+    });
+  }
+});

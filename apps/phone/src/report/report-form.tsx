@@ -1,5 +1,4 @@
-import type { Category } from '@gezhi/domain/catalogue';
-import { OPEN_PHASES } from '@gezhi/domain/catalogue';
+import { type Category, OPEN_PHASES } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterReport, matterSimilar } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
