@@ -45,6 +45,7 @@ function Buttons({ offer, others, first, busy, gone, onChoose }: ButtonsProps): 
       ))}
       {more.length > 0 && (
         <Dropdown
+          getPopupContainer={(button) => button.closest('main') ?? document.body}
           trigger={['click']}
           placement="topRight"
           menu={{
