@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const STOP_FAST_MS = 20_000;
 const STOP_IMMEDIATE_MS = 20_000;
+/** As a rule a dead child is reaped at once; a pid 1 that never does it (many containers) leaves it for ever. */
+const REAPED_MS = 5_000;
 const POLL_MS = 25;
 
 /** A process that ended but was not reaped (pid 1 of many containers never does) still has its number. */
@@ -51,6 +53,16 @@ export function isPostmasterOf(pid: number, cluster: string): boolean {
   return (stdout ?? '').includes(cluster);
 }
 
+/**
+ * Whether nothing has the number any more. PostgreSQL takes a killed server that nobody has reaped for a running one; by
+ * the end of this wait its backends have noticed and are gone.
+ */
+async function isReaped(pid: number): Promise<boolean> {
+  const deadline = performance.now() + REAPED_MS;
+  while (isZombie(pid) && performance.now() < deadline) await sleep(POLL_MS);
+  return !isAlive(pid) && !isZombie(pid);
+}
+
 async function endsWithin(pid: number, milliseconds: number): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
   while (isAlive(pid)) {
@@ -93,7 +105,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
  */
 export async function clearLeftover(cluster: string, log: (line: string) => void): Promise<void> {
   const pid = readPostmasterPid(cluster);
-  if (pid === undefined || !isAlive(pid)) return;
+  if (pid === undefined || (await isReaped(pid))) return;
   if (isPostmasterOf(pid, cluster)) {
     log(`Stopping the database server that an earlier run left behind (process ${pid})`);
     await stopPostmaster(pid);
