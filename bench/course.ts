@@ -68,8 +68,9 @@ function stepsOf(district: District, course: Course, assigned: string): readonly
   return steps;
 }
 
-function addSteps({ made, id, heldBy, at }: Course, steps: readonly Step[], lines: Lines): void {
+function addSteps({ made, id, heldBy, at, endedAt }: Course, steps: readonly Step[], lines: Lines): void {
   const acted = new Set<string>();
+  const open = endedAt === null ? 't' : 'f';
   const codes = JSON.stringify({ phase: made.phase, heldBy });
   for (const [index, one] of steps.entries()) {
     const kind = one.person === null ? 'reporter' : 'person';
@@ -78,7 +79,9 @@ function addSteps({ made, id, heldBy, at }: Course, steps: readonly Step[], line
     lines.entries.push(line(cells, [codes, bytes(one.id)]));
     if (one.person === null || acted.has(one.person)) continue;
     acted.add(one.person);
-    lines.acts.push(line([id, one.person, 1, one.action === 'submit' ? 'handle' : 'centre', one.at, at]));
+    lines.acts.push(
+      line([id, one.person, 1, one.action === 'submit' ? 'handle' : 'centre', one.at, at, open]),
+    );
   }
 }
 

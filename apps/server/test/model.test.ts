@@ -244,6 +244,7 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select max(e.seq) from entries e where e.subject_id = m.id) as last,
   (select e.codes->>'phase' from entries e where e.subject_id = m.id and e.codes ? 'phase' order by e.seq desc limit 1) as said_phase,
   (select count(*) from entries e where e.subject_id = m.id and (e.actor_kind = 'person') <> (e.person_id is not null))::int as unsigned,
+  (select count(*) from acts a where a.matter_id = m.id and a.open <> (m.closed_at is null))::int as misled,
   (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as kept,
   (select coalesce(json_object_agg(q.kind, q.phase), '{}') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
@@ -278,7 +279,7 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
       },
       said,
     ).toEqual({ state, version, run, roundsBack, appealed, merged });
-    expect([row.entries, row.last, row.unsigned], said).toEqual([version, version, 0]);
+    expect([row.entries, row.last, row.unsigned, row.misled], said).toEqual([version, version, 0, 0]);
     expect(row.consents, said).toEqual([expected.consented]);
     expect([row.phase, row.said_phase], said).toEqual([state, state]);
     expect(row.ended, said).toBe(ENDED.includes(state));

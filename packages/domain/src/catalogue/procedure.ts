@@ -27,6 +27,11 @@ export const OPEN_PHASES: readonly Phase[] = [
   'suspended',
 ];
 
+/** Whether somebody still has to do something about a matter in this phase. */
+export function isOpenPhase(phase: Phase): boolean {
+  return OPEN_PHASES.includes(phase);
+}
+
 /** How far a grant reaches: my own report, addressed to me, my unit's assignment, my queue, my area, free to take. */
 export const REACHES = ['own', 'assigned', 'unit', 'queue', 'area', 'pool'] as const;
 export type Reach = (typeof REACHES)[number];

@@ -15,7 +15,7 @@ export async function figuresOf(tx: Transaction) {
     phases: await openByPhase(tx),
     tabs: {
       todo: await countMatters(tx, sourcesOfTodo(tx.actor), COUNT_LIMIT),
-      doing: await countMatters(tx, sourcesOfActs(tx.actor, ` and ${OPEN}`), COUNT_LIMIT),
+      doing: await countMatters(tx, sourcesOfActs(tx.actor, ' and a.open'), COUNT_LIMIT),
     },
     today: await reportedBetween(tx, today, addDays(today, 1)),
     yesterday: await reportedBetween(tx, addDays(today, -1), today),

@@ -90,8 +90,8 @@ function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[]
 
 /** What of the matters one took part in, or entered, a tab shows. */
 const PARTS = {
-  doing: ` and ${OPEN}`,
-  done: ` and m.phase in ('closed', 'voided', 'merged', 'declined')`,
+  doing: ' and a.open',
+  done: ' and not a.open',
   all: '',
 } as const;
 

@@ -4,6 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import { loadSubject, lockMatters } from './subject-store.ts';
+import { markActs } from './write-around.ts';
 
 const SETTLE = {
   name: 'matter-settle',
@@ -29,6 +30,7 @@ export async function settleWhereNobodyWaits(
   if (state === undefined) return;
   const phase = procedure.states[state]?.phase ?? record.phase;
   await tx.run(SETTLE, [matterId, state, phase, tx.now]);
+  await markActs(tx, { before: record, after: { phase } });
   await house.journal.append(tx, {
     subjectKind: 'matter',
     subjectId: matterId,

@@ -1,3 +1,4 @@
+import { isOpenPhase } from '@gezhi/domain/catalogue';
 import { v7 as uuidv7 } from 'uuid';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterRecord } from './subject-store.ts';
@@ -6,8 +7,12 @@ import type { Writing } from './write.ts';
 // Prepared once per connection: planning them with their policies costs more than running them.
 const ADD_ACT: Statement = {
   name: 'matter-add-act',
-  text: `insert into acts (matter_id, person_id, run, act, at, reported_at) values ($1, $2, $3, $4, $5, $6)
+  text: `insert into acts (matter_id, person_id, run, act, at, reported_at, open) values ($1, $2, $3, $4, $5, $6, $7)
     on conflict do nothing`,
+};
+const MARK_ACTS: Statement = {
+  name: 'matter-mark-acts',
+  text: 'update acts set open = $2 where matter_id = $1 and open <> $2',
 };
 const OPEN_ASSIGNMENT: Statement = {
   name: 'matter-open-assignment',
@@ -73,14 +78,25 @@ export async function writeAround(tx: Transaction, writing: Writing, record: Mat
       writing.decision.kind.act,
       tx.now,
       record.created_at,
+      isOpenPhase(record.phase),
     ]);
   }
+  await markActs(tx, { before: writing.matter.record, after: record });
   if (writing.change.facts.place !== undefined) {
     await tx.query(
       'update matter_terms set district_id = $2, town_id = $3, community_id = $4, grid_id = $5 where matter_id = $1',
       [record.id, record.district_id, record.town_id, record.community_id, record.grid_id],
     );
   }
+}
+
+/** Says of everybody who took part whether the matter is open, where that has changed. */
+export async function markActs(
+  tx: Transaction,
+  { before, after }: { before: Pick<MatterRecord, 'id' | 'phase'>; after: Pick<MatterRecord, 'phase'> },
+): Promise<void> {
+  const isOpen = isOpenPhase(after.phase);
+  if (isOpen !== isOpenPhase(before.phase)) await tx.run(MARK_ACTS, [before.id, isOpen]);
 }
 
 /** Ends what units kept of a matter: whoever holds it now does not assist, whoever is complained of has no part in it. */
