@@ -11,6 +11,7 @@ import {
   ownReport,
   type Refusal,
   type Request,
+  reportAsked,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
@@ -65,15 +66,20 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   return receiptOf(written.record);
 }
 
-/** A reporter answers for the own report alone, also in a matter that others reported too; staff name whom they asked. */
+/**
+ * A reporter answers for the own report alone, also in a matter that others reported too; staff name whom they asked, or
+ * ask the first who waits. Either way the entry says whose answer it is.
+ */
 function answeredAs(
   actor: Actor,
-  on: { decision: Allowed; subject: MatterSubject },
+  { decision, subject }: { decision: Allowed; subject: MatterSubject },
   input: ActionInput,
 ): ActionInput {
-  const asked = on.decision.kind.fields.find((field) => field.kind === 'report');
-  if (asked === undefined || on.decision.duty !== null) return input;
-  const report = ownReport(actor, on.subject);
+  const asked = decision.kind.fields.find((field) => field.kind === 'report');
+  if (asked === undefined) return input;
+  const own = decision.duty === null ? ownReport(actor, subject) : undefined;
+  const first = asked.name === 'report' ? reportAsked(subject, input.report)?.id : undefined;
+  const report = own ?? first;
   return report === undefined ? input : { ...input, [asked.name]: report };
 }
 

@@ -161,6 +161,23 @@ describe('every reporter is answered', () => {
     expect((await track(master)).data).toMatchObject({ phase: 'closed', rating: 'fair' });
   });
 
+  test('what one reporter says or is asked is told to no other', async () => {
+    const [master, child] = [await house.report(null), await house.report(null)];
+    await house.walk(child.id, ['sun', 'merge', { into: master.id }]);
+    await house.walk(master.id, [{ code: child.queryCode }, 'urge', { note: '第二位报告人催一下' }]);
+    await house.walk(master.id, ...toFollowUp());
+    await house.walk(master.id, ['he', 'noAnswer', { report: child.reportId }]);
+    await house.walk(master.id, ['he', 'rate', { rating: 'satisfied' }]);
+    await house.walk(master.id, [{ code: child.queryCode }, 'rate', { rating: 'fair', comment: '来得太晚' }]);
+    const steps = async (made: Reported) =>
+      (await track(made)).data.steps
+        .map((step: { action: string }) => step.action)
+        .filter((action: string) => ['urge', 'noAnswer', 'rate'].includes(action));
+    expect(await steps(master)).toEqual(['rate']);
+    expect(await steps(child)).toEqual(['urge', 'noAnswer', 'rate']);
+    expect(JSON.stringify(await track(master))).not.toMatch(/第二位报告人|来得太晚/);
+  });
+
   test('nobody answers for another, and an answer is not overwritten while somebody is waited for', async () => {
     const [master, child] = [await house.report(null), await house.report(null)];
     await house.walk(child.id, ['sun', 'merge', { into: master.id }]);

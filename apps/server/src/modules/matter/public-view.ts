@@ -44,7 +44,12 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       areaId: record.grid_id ?? record.community_id,
       leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
       photos: photosFor(ownHistory, record.id === own.id ? null : history),
-      steps: await stepsOf(house, { history, merged: record.id === own.id ? null : ownHistory, unsealer }),
+      steps: await stepsOf(house, {
+        history,
+        merged: record.id === own.id ? null : ownHistory,
+        unsealer,
+        reportId: actor.reportId,
+      }),
       looks: await looksOf(tx, actor.reportId),
       rating: await ratingOf(tx, actor.reportId),
     },
@@ -65,9 +70,10 @@ interface Told {
   /** The reporter's own history where the report was merged: its steps come first, the other's report is left out. */
   readonly merged: MatterHistory | null;
   readonly unsealer: Unsealer;
+  readonly reportId: string;
 }
 
-async function stepsOf(house: MatterHouse, { history, merged, unsealer }: Told) {
+async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId }: Told) {
   const mergedAt = merged?.entries.findLast((entry) => entry.action === 'merge')?.at ?? null;
   const later = mergedAt === null ? history.entries : history.entries.filter((entry) => entry.at > mergedAt);
   const parts = [
@@ -76,7 +82,7 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer }: Told) 
   ];
   const steps = parts.flatMap(({ from, entries }) =>
     entries
-      .filter((entry) => isTold(entry.action))
+      .filter((entry) => isTold(entry.action) && !isOfAnother(entry, reportId))
       .map(async (entry) => ({
         at: entry.at.toISOString(),
         action: entry.action,
@@ -89,6 +95,11 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer }: Told) 
       })),
   );
   return Promise.all(steps);
+}
+
+/** What another reporter of the same matter did, or was asked. */
+function isOfAnother({ codes }: MatterHistory['entries'][number], reportId: string): boolean {
+  return [codes.report, codes.whose].some((id) => typeof id === 'string' && id !== reportId);
 }
 
 function unitOf(house: MatterHouse, unitId: number | null) {

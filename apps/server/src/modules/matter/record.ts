@@ -1,4 +1,5 @@
-import { type ActionInput, fieldsOf, textsOf } from '@gezhi/domain/matter';
+import type { Actor } from '@gezhi/domain/access';
+import { type ActionInput, fieldsOf, ownReport, textsOf } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Allowed, Step } from './act.ts';
 import type { MatterHouse } from './house.ts';
@@ -36,7 +37,7 @@ export async function recordStep(tx: Transaction, house: MatterHouse, recording:
     seq: written.record.version,
     action: step.action,
     dutyId: decision.duty?.id ?? null,
-    codes: codesOf(recording),
+    codes: { ...reporterOf(tx.actor, recording), ...codesOf(recording) },
     passages,
   });
   const photos = (input.photos as string[] | undefined) ?? [];
@@ -66,6 +67,12 @@ function codesOf({ matter, decision, input, written }: Recording): Record<string
   if (place !== null)
     codes.located = { how: place.located, gridId: place.stamp.grid, communityId: place.stamp.community };
   return codes;
+}
+
+/** Whose step it is, where a reporter took it: what one reporter does is not told to another. */
+function reporterOf(actor: Actor, { decision, matter }: Recording): { readonly report?: string } {
+  const report = decision.duty === null ? ownReport(actor, matter.subject) : undefined;
+  return report === undefined ? {} : { report };
 }
 
 function stageOf(act: Allowed['kind']['act']): PhotoBinding['stage'] {
