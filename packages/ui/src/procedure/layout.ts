@@ -1,4 +1,5 @@
 import type { Phase, Procedure } from '@gezhi/domain/catalogue';
+import { gap, type Lane, lanesOf, type Measure, type Rail, railsOf, widest } from './lanes.ts';
 import { type Columns, columnsOf, type Link, linksOf, phaseOf } from './links.ts';
 
 /** A state as a box; x and y are its centre, in CSS pixels. */
@@ -37,67 +38,6 @@ export interface Diagram {
 export const half = { width: 66, height: 18 } as const;
 
 const row = 96;
-const gap = 14;
-
-/** How wide an action's words are, in CSS pixels; the words depend on the language, so the page measures them. */
-export type Measure = (action: string) => number;
-
-interface Lane {
-  readonly link: Link;
-  /** Distance of the lane from the edge of the column. */
-  readonly offset: number;
-}
-
-function widest(actions: readonly string[], measure: Measure): number {
-  return Math.max(0, ...actions.map(measure));
-}
-
-/** Lanes that go round different rows share a track; one more track is opened where they would cover each other. */
-function tracksOf(links: readonly Link[], main: readonly string[]): readonly (readonly Link[])[] {
-  const rows = ({ from, to }: Link): readonly [number, number] => {
-    const [one, other] = [main.indexOf(from), main.indexOf(to)];
-    return one < other ? [one, other] : [other, one];
-  };
-  const length = (link: Link): number => rows(link)[1] - rows(link)[0];
-  const meet = (one: Link, other: Link): boolean =>
-    Math.max(rows(one)[0], rows(other)[0]) < Math.min(rows(one)[1], rows(other)[1]);
-  const tracks: Link[][] = [];
-  for (const link of [...links].sort((a, b) => length(a) - length(b))) {
-    const free = tracks.find((track) => !track.some((other) => meet(link, other)));
-    if (free === undefined) tracks.push([link]);
-    else free.push(link);
-  }
-  return tracks;
-}
-
-/** Lanes beside the middle column, the shortest nearest, each as far out as the words of its track need. */
-function lanesOf(links: readonly Link[], main: readonly string[], measure: Measure): readonly Lane[] {
-  let edge = gap;
-  return tracksOf(links, main).flatMap((track) => {
-    const width = Math.max(...track.map((link) => widest(link.actions, measure)));
-    const offset = edge + width / 2;
-    edge = offset + width / 2 + 4;
-    return track.map((link) => ({ link, offset }));
-  });
-}
-
-/** The lines between the middle and one box beside it: all of them share a rail, in and out apart. */
-interface Rail {
-  readonly side: string;
-  readonly inwards: boolean;
-  readonly links: readonly Link[];
-  readonly actions: readonly string[];
-}
-
-function railsOf(side: readonly string[], links: readonly Link[]): readonly Rail[] {
-  return side.flatMap((state) =>
-    [true, false].flatMap((inwards) => {
-      const own = links.filter((link) => (inwards ? link.to : link.from) === state);
-      const actions = [...new Set(own.flatMap((link) => link.actions))];
-      return own.length === 0 ? [] : [{ side: state, inwards, links: own, actions }];
-    }),
-  );
-}
 
 /** Boxes beside the middle stand on the row of the first state that leads to them, each on a row of its own. */
 function sideRows(
