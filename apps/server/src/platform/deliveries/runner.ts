@@ -16,11 +16,13 @@ export interface DeliveryOptions {
   readonly leaseSeconds?: number;
   /** Seconds to wait after the given failed try; by default 2, 8, 32, 128 with half to one and a half times as jitter. */
   readonly waitSeconds?: (attempt: number) => number;
-  /** Deliveries taken at once; 20 unless said. */
+  /** Deliveries taken at once; 100 unless said. */
   readonly batch?: number;
 }
 
 const POLL_MS = 1_000;
+/** How long entries gather after the first of them: a notice may come that much later, and many cost little more than one. */
+const GATHER_MS = 150;
 /** Reactions of one process at the same time: requests of people go first. */
 const AT_ONCE = 2;
 
@@ -81,7 +83,7 @@ export class Deliveries {
 
   /** Runs all that is due now, and gives how many succeeded. */
   async runDue(): Promise<number> {
-    const { leaseSeconds = 30, batch = 20 } = this.#options;
+    const { leaseSeconds = 30, batch = 100 } = this.#options;
     const reactions = [...this.#reactions.keys()];
     let done = 0;
     for (let more = true; more && !this.#stopped; ) {
@@ -102,14 +104,17 @@ export class Deliveries {
       } catch (fault) {
         this.#options.onFault?.(fault);
       }
-      if (!this.#poked && !this.#stopped) await this.#rest();
+      if (!this.#poked && !this.#stopped) await this.#rest(POLL_MS);
+      if (this.#poked && !this.#stopped) await this.#rest(GATHER_MS, { isGathering: true });
     }
   }
 
-  #rest(): Promise<void> {
+  /** Waits so long, or until something may be due, unless it is only for more to gather; a stop ends it either way. */
+  #rest(ms: number, { isGathering = false } = {}): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, ms);
       this.#wake = () => {
+        if (isGathering && !this.#stopped) return;
         clearTimeout(timer);
         resolve();
       };
