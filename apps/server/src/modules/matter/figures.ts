@@ -3,8 +3,8 @@ import { OPEN_PHASES, type Phase } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
 import { addDays, startOfDay } from './day.ts';
 import { disjoint, dutyScopes } from './duty-scopes.ts';
-import { countMatters } from './list.ts';
 import { LEVEL_COLUMNS, OPEN, sourcesOfActs, sourcesOfTodo } from './list-sources.ts';
+import { countMatters } from './list-sql.ts';
 
 /** A tab that holds more says "999+". */
 const COUNT_LIMIT = 1_000;
@@ -15,7 +15,7 @@ export async function figuresOf(tx: Transaction) {
     phases: await openByPhase(tx),
     tabs: {
       todo: await countMatters(tx, sourcesOfTodo(tx.actor), COUNT_LIMIT),
-      doing: await countMatters(tx, sourcesOfActs(tx.actor, ' and a.open'), COUNT_LIMIT),
+      doing: await countMatters(tx, sourcesOfActs(tx.actor, { open: true }), COUNT_LIMIT),
     },
     today: await reportedBetween(tx, today, addDays(today, 1)),
     yesterday: await reportedBetween(tx, addDays(today, -1), today),

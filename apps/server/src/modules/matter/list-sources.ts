@@ -38,7 +38,7 @@ export function sourcesOfAll(actor: Actor): Source[] {
   return kept([
     ...placesOf(actor),
     { ...ASSIGNED, where: 'a.unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
-    ...sourcesOfActs(actor, ''),
+    ...sourcesOfActs(actor),
   ]);
 }
 
@@ -46,7 +46,7 @@ export function sourcesOfAll(actor: Actor): Source[] {
 export function sourcesOfTodo(actor: Actor): Source[] {
   const queues = unitsAs(actor, ['operator', 'dutyChief']);
   const phased = (ids: readonly number[], column: string, phases: readonly string[]) =>
-    phases.map((phase) => byColumn(column, ids, ` and m.phase = '${phase}' and ${OPEN}`));
+    phases.map((phase) => byColumn(column, ids, ` and m.phase = '${phase}'`));
   return kept([
     ...phased(queues, 'm.held_by', ['reported', 'accepted']),
     ...phased(unitsAs(actor, ['verifier']), 'm.held_by', ['checking', 'followUp']),
@@ -72,22 +72,22 @@ export function sourcesOfDuty(actor: Actor): Source[] {
   ]);
 }
 
-/** Matters whose report the actor entered, open or ended; the partial index of reports is in the list's order. */
-export function sourcesOfReports(actor: Actor, condition: string): Source[] {
-  return sourcesOfActs(actor, ` and a.act = 'report'${condition}`);
+/** Which of the matters that a person took part in: open or ended ones, or only those whose report the person entered. */
+interface Part {
+  readonly open?: boolean | undefined;
+  readonly reported?: boolean;
 }
 
-/** Matters in which the actor took part, open or ended. */
-export function sourcesOfActs(actor: Actor, condition: string): Source[] {
+/** Matters in which the actor took part; open and ended ones stand apart in the index, each in the order of the list. */
+export function sourcesOfActs(actor: Actor, { open, reported = false }: Part = {}): Source[] {
   if (actor.kind !== 'person') return [];
-  return [
-    {
-      from: 'acts a join matters m on m.id = a.matter_id',
-      where: `a.person_id = s.i::uuid${condition}`,
-      ids: [actor.personId],
-      at: 'a.reported_at',
-    },
-  ];
+  const flags = open === undefined ? [true, false] : [open];
+  return flags.map((flag) => ({
+    from: 'acts a join matters m on m.id = a.matter_id',
+    where: `a.person_id = s.i::uuid and ${flag ? 'a.open' : 'not a.open'}${reported ? ` and a.act = 'report'` : ''}`,
+    ids: [actor.personId],
+    at: 'a.reported_at',
+  }));
 }
 
 /** Own areas, and what the own centre holds without a place. */
@@ -102,7 +102,7 @@ function placesOf(actor: Actor): Source[] {
 function assigned(ids: readonly number[], phases: readonly string[]): Source[] {
   return phases.map((phase) => ({
     ...ASSIGNED,
-    where: `a.unit_id = s.i and a.phase = '${phase}' and a.phase in ('dispatched', 'handling', 'submitted')`,
+    where: `a.unit_id = s.i and a.phase = '${phase}'`,
     ids,
   }));
 }

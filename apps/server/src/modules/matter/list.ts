@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { MatterRow } from '@gezhi/domain/matter';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
-import { addDays, midnightOf } from './day.ts';
 import { dutyScopes } from './duty-scopes.ts';
-import { decode, encode } from './keyset.ts';
+import { encode } from './keyset.ts';
 import {
   LEVEL_COLUMNS,
   OPEN,
@@ -13,9 +11,9 @@ import {
   sourcesOfActs,
   sourcesOfAll,
   sourcesOfDuty,
-  sourcesOfReports,
   sourcesOfTodo,
 } from './list-sources.ts';
+import { MATTER_COLUMNS, readPage } from './list-sql.ts';
 
 /** What a list asks: see `matterList` in the contract. */
 export interface ListQuery {
@@ -47,8 +45,7 @@ export async function listMatters(
   if (sources.length === 0) return { items: [] };
   const values: unknown[] = [];
   const conditions = conditionsOf(query, values) + narrowing(tx, tree, { query, values });
-  const text = pageSql(sources, conditions, { values, query });
-  const rows = await tx.run<ListRow>({ name: nameOf(text), text }, values);
+  const rows = await readPage<ListRow>(tx, { sources, conditions, values, query });
   const items = rows.slice(0, query.limit).map(toRow);
   const last = rows[query.limit - 1];
   return rows.length > query.limit && last !== undefined
@@ -56,30 +53,12 @@ export async function listMatters(
     : { items };
 }
 
-/** How many matters the sources hold, counted up to `most`. */
-export async function countMatters(
-  tx: Transaction,
-  sources: readonly Source[],
-  most: number,
-): Promise<number> {
-  if (sources.length === 0) return 0;
-  const counted = sources.map(
-    (source, index) =>
-      `select m.id from ${source.from}, unnest($${index + 1}::${typeOf(source)}[]) as s (i) where ${source.where}`,
-  );
-  const { rows } = await tx.query<{ count: number }>(
-    `select count(*) from (select distinct id from (${counted.join(' union all ')}) as found limit ${Math.trunc(most)}) as counted`,
-    sources.map((source) => source.ids),
-  );
-  return rows[0]?.count ?? 0;
-}
-
 function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[] {
   const { tab, scope, area } = query;
   if (tab === 'todo') return sourcesOfTodo(tx.actor);
-  const part = PARTS[tab];
-  if (scope === 'mine') return sourcesOfReports(tx.actor, part);
-  if (tab !== 'all') return sourcesOfActs(tx.actor, part);
+  const open = tab === 'all' ? undefined : tab === 'doing';
+  if (scope === 'mine') return sourcesOfActs(tx.actor, { open, reported: true });
+  if (tab !== 'all') return sourcesOfActs(tx.actor, { open });
   if (area === undefined) return scope === 'duty' ? sourcesOfDuty(tx.actor) : sourcesOfAll(tx.actor);
   // An area named by the filter is read by its own index; row-level security decides what of it is shown.
   const reach = tree.reachOf(area);
@@ -88,15 +67,13 @@ function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[]
   ];
 }
 
-/** What of the matters one took part in, or entered, a tab shows. */
-const PARTS = {
-  doing: ' and a.open',
-  done: ' and not a.open',
-  all: '',
-} as const;
+interface Narrowed {
+  readonly query: ListQuery;
+  readonly values: unknown[];
+}
 
 /** Filters that the sources of the list have not answered themselves, as SQL on `m`. */
-function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Page): string {
+function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Narrowed): string {
   const { tab, scope, area } = query;
   const conditions: string[] = [];
   const add = (value: unknown) => `$${values.push(value)}`;
@@ -138,66 +115,6 @@ function conditionsOf(query: ListQuery, values: unknown[]): string {
 function isOpen(phase: string | undefined): boolean {
   return phase !== undefined && OPEN.includes(`'${phase}'`);
 }
-
-interface Page {
-  readonly values: unknown[];
-  readonly query: ListQuery;
-}
-
-/**
- * The limit stands in the text: with a parameter PostgreSQL would reckon with a tenth of all rows and plan every call
- * anew, which costs more than reading the page.
- */
-function pageSql(sources: readonly Source[], conditions: string, { values, query }: Page): string {
-  const keyset = keysetOf(query, values);
-  const days = daysOf(query, values);
-  const limit = Math.trunc(query.limit) + 1;
-  const parts = sources.map((source) => {
-    values.push(source.ids);
-    const id =
-      source.from.startsWith('acts') || source.from.startsWith('assignments') ? 'a.matter_id' : 'm.id';
-    const after = keyset === null ? '' : ` and (${source.at}, ${id}) < (${keyset.at}, ${keyset.id})`;
-    // A unit may be assigned, and a person may act, more than once in a matter: a page counts matters.
-    const once = source.from.startsWith('matters') ? '' : `distinct on (${source.at}, ${id})`;
-    const scan = `select ${once} ${MATTER_COLUMNS}, m.title_entry_id, ${source.at} as key_at from ${source.from}
-      where ${source.where}${conditions}${days(source.at)}${after} order by ${source.at} desc, ${id} desc limit ${limit}`;
-    return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
-  });
-  const isOne = sources.length === 1 && sources[0]?.ids.length === 1;
-  return `select page.*, page.key_at::text as key_at, t.body as title
-    from (select ${isOne ? '' : 'distinct on (key_at, id)'} * from (${parts.join(' union all ')}) as found
-      order by key_at desc, id desc limit ${limit}) as page
-    left join passages t on t.entry_id = page.title_entry_id and t.name = 'title'
-    order by page.key_at desc, page.id desc`;
-}
-
-/** The days as a range of the column that the list is ordered by, so that the same index answers both. */
-function daysOf({ from, to }: ListQuery, values: unknown[]): (at: string) => string {
-  const first = from === undefined ? undefined : `$${values.push(midnightOf(from))}::timestamptz`;
-  const after = to === undefined ? undefined : `$${values.push(addDays(midnightOf(to), 1))}::timestamptz`;
-  return (at) =>
-    (first === undefined ? '' : ` and ${at} >= ${first}`) +
-    (after === undefined ? '' : ` and ${at} < ${after}`);
-}
-
-function keysetOf(query: ListQuery, values: unknown[]): { at: string; id: string } | null {
-  if (query.after === undefined) return null;
-  const { at, id } = decode(query.after);
-  values.push(at, id);
-  return { at: `$${values.length - 1}::timestamptz`, id: `$${values.length}::uuid` };
-}
-
-function typeOf(source: Source): 'int' | 'text' {
-  return typeof source.ids[0] === 'string' ? 'text' : 'int';
-}
-
-/** Equal shapes share a prepared statement; there are as many shapes as combinations of posts and filters in use. */
-function nameOf(text: string): string {
-  return `matter-list-${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
-}
-
-const MATTER_COLUMNS = `m.id, m.number, m.category, m.severity, m.visibility, m.source, m.state, m.phase, m.town_id,
-  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.created_at, m.version, m.lon, m.lat`;
 
 /** Columns of a row of any list; join `passages t` for the title. */
 export const ROW_COLUMNS = `${MATTER_COLUMNS}, t.body as title`;
