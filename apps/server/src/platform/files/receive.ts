@@ -69,13 +69,16 @@ async function putAway(bench: Bench, intake: PhotoIntake, made: Reworked): Promi
 
 async function take(stream: Readable, intake: PhotoIntake, bench: Bench): Promise<StoredPhoto> {
   const limit = intake.limitBytes ?? photoLimitBytes;
-  await pipeline(
-    stream,
-    (source) => inspected(source, limit),
-    createWriteStream(bench.upload, { mode: 0o600, flags: 'wx' }),
-  );
-  const { upload, full, thumb } = bench;
-  const made = await intake.workshop.rework({ source: upload, full, thumb });
+  const upload = createWriteStream(bench.upload, { mode: 0o600, flags: 'wx' });
+  const closed = new Promise<void>((resolve) => upload.once('close', resolve));
+  try {
+    await pipeline(stream, (source) => inspected(source, limit), upload);
+  } finally {
+    // A refusal may come while the file is still being opened: it would be there after everything was cleared away.
+    await closed;
+  }
+  const { full, thumb } = bench;
+  const made = await intake.workshop.rework({ source: bench.upload, full, thumb });
   if (made === 'busy') throw new Refused('busy');
   if (made === 'large' || made === 'broken') throw new Refused(`photo.${made}`);
   return putAway(bench, intake, made);
