@@ -8,7 +8,6 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { NotFound } from '../app/not-found.tsx';
-import { useMenus } from '../app/session.ts';
 import { AddDuty } from '../people/add-duty.tsx';
 import { EndDuty } from '../people/end-duty.tsx';
 import { useTitleNames } from '../people/titles.ts';
@@ -99,14 +98,13 @@ function Outline({ page }: { readonly page: AreaPage }): ReactElement {
 function Posts({ page }: { readonly page: AreaPage }): ReactElement {
   const words = useWords('people');
   const titles = useTitleNames();
-  const mayChange = useMenus().includes('duties');
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<RosterEntry>();
   return (
     <section className="a-posts">
       <h2>
         {words('roster')}
-        {mayChange && (
+        {page.mayAdd && (
           <Button size="small" onClick={() => setAdding(true)}>
             {words('duty.add')}
           </Button>
@@ -114,15 +112,13 @@ function Posts({ page }: { readonly page: AreaPage }): ReactElement {
       </h2>
       <Roster
         entries={page.roster}
-        {...(mayChange
-          ? {
-              action: (entry: RosterEntry) => (
-                <button type="button" className="g-plain" onClick={() => setEnding(entry)}>
-                  {words('duty.end')}
-                </button>
-              ),
-            }
-          : {})}
+        action={(entry) =>
+          entry.mayEnd && (
+            <button type="button" className="g-plain" onClick={() => setEnding(entry)}>
+              {words('duty.end')}
+            </button>
+          )
+        }
       />
       {adding && <AddDuty scope={{ kind: 'area', id: page.area.id }} onClose={() => setAdding(false)} />}
       {ending !== undefined && (

@@ -120,7 +120,7 @@ function Person({ person, mayChange }: PersonProps): ReactElement {
       <td>
         <ul className="o-duties">
           {person.duties.map((duty) => (
-            <Duty key={duty.id} duty={duty} onEnd={mayChange ? () => setEnding(duty) : undefined} />
+            <Duty key={duty.id} duty={duty} onEnd={duty.mayEnd ? () => setEnding(duty) : undefined} />
           ))}
           {person.duties.length === 0 && <li className="g-quiet">{words('noDuties')}</li>}
         </ul>

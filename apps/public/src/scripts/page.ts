@@ -37,7 +37,7 @@ function sayOffline(form: HTMLFormElement, submitter: HTMLElement | null): void 
   note.setAttribute('role', 'alert');
   note.dataset.unsent = 'yes';
   note.textContent = document.body.dataset.unsent ?? '';
-  if (submitter !== null && submitter.checkVisibility()) submitter.before(note);
+  if (submitter?.checkVisibility()) submitter.before(note);
   else form.append(note);
 }
 

@@ -15,6 +15,8 @@ export const rosterEntrySchema = z.object({
   workPhone: z.string().nullable(),
   from: z.string(),
   to: z.string().nullable(),
+  /** Whether who asks may end the duty. */
+  mayEnd: z.boolean(),
 });
 export type RosterEntry = z.output<typeof rosterEntrySchema>;
 
@@ -40,6 +42,8 @@ export const areaPage = endpoint({
     outline: z.unknown(),
     bounds: z.array(z.number()).length(4).nullable(),
     roster: z.array(rosterEntrySchema),
+    /** Whether who asks may give anybody a duty over this area. */
+    mayAdd: z.boolean(),
     figures: z.object({
       households: z.number().int().nullable(),
       buildings: z.number().int(),

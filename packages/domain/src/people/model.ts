@@ -32,6 +32,8 @@ export const dutySchema = z.object({
   scopeName: z.string(),
   from: z.string(),
   to: z.string().nullable(),
+  /** Whether who asks may end it. */
+  mayEnd: z.boolean(),
 });
 export type DutyRow = z.output<typeof dutySchema>;
 

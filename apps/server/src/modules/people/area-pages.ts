@@ -4,6 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Language } from '../../platform/http/index.ts';
 import { countBuildings, outlineOf } from '../area/index.ts';
+import { mayFillIn } from './authority.ts';
 import type { PeoplePorts } from './ports.ts';
 import { rosterOf } from './roster.ts';
 
@@ -21,7 +22,8 @@ export async function describeArea(
     area,
     outline: outline?.geometry ?? null,
     bounds: outline === undefined ? null : [...outline.bounds],
-    roster: await rosterOf(tx, ports.units(), { area, language: asked.language }),
+    roster: await rosterOf(tx, { units: ports.units(), tree }, { area, language: asked.language }),
+    mayAdd: mayFillIn(tx.actor, area.id, { units: ports.units(), tree }),
     figures: {
       // Households come with the registry.
       households: null,
@@ -41,6 +43,6 @@ export async function describePoint(
   const located = tree.locator.locate(asked.point);
   const area = located.how === 'outside' ? undefined : tree.find(located.gridId);
   if (area === undefined) return { how: 'outside', area: null, roster: [] };
-  const roster = await rosterOf(tx, ports.units(), { area, language: asked.language });
+  const roster = await rosterOf(tx, { units: ports.units(), tree }, { area, language: asked.language });
   return { how: located.how, area, roster };
 }

@@ -1,4 +1,4 @@
-import { type Actor, type Duty, dutiesOf, type Role } from '@gezhi/domain/access';
+import { type Actor, type Duty, dutiesOf, ROLES, type Role } from '@gezhi/domain/access';
 import { Problem } from '@gezhi/domain/problem';
 import type { AreaTree } from '../area/index.ts';
 import type { UnitDirectory } from './units.ts';
@@ -30,10 +30,19 @@ export function requireAuthority(
   post: Post,
   house: { tree: AreaTree; units: UnitDirectory },
 ): Duty {
-  const isOwn = actor.kind === 'person' && actor.personId === post.personId;
-  const duty = isOwn ? undefined : dutiesOf(actor).find((one) => mayFill(one, post, house));
+  const duty = authorityOver(actor, post, house);
   if (duty === undefined) throw new Problem('access.role');
   return duty;
+}
+
+/** The duty by which the actor may give or end the post, if there is one: what screens draw their buttons from. */
+export function authorityOver(
+  actor: Actor,
+  post: Post,
+  house: { tree: AreaTree; units: UnitDirectory },
+): Duty | undefined {
+  const isOwn = actor.kind === 'person' && actor.personId === post.personId;
+  return isOwn ? undefined : dutiesOf(actor).find((one) => mayFill(one, post, house));
 }
 
 /** Whether the actor may give a post of the role at all; where, `requireAuthority` says. */
@@ -41,6 +50,16 @@ export function mayGive(actor: Actor, role: Role): boolean {
   return dutiesOf(actor).some(
     (duty) => duty.role === 'systemAdmin' || GIVES[duty.role]?.includes(role) === true,
   );
+}
+
+/** Whether the actor may give somebody some post in the area. */
+export function mayFillIn(
+  actor: Actor,
+  areaId: number,
+  house: { tree: AreaTree; units: UnitDirectory },
+): boolean {
+  const posts = ROLES.map((role): Post => ({ personId: '', role, unitId: null, areaId }));
+  return posts.some((post) => authorityOver(actor, post, house) !== undefined);
 }
 
 function mayFill(duty: Duty, post: Post, { tree, units }: { tree: AreaTree; units: UnitDirectory }): boolean {

@@ -1,8 +1,11 @@
-import { ADMINISTRATORS, type Role } from '@gezhi/domain/access';
+import { type Actor, ADMINISTRATORS, type Role } from '@gezhi/domain/access';
 import type { RosterEntry } from '@gezhi/domain/area';
 import type { DutyRow } from '@gezhi/domain/people';
 import { maskPhone } from '@gezhi/domain/privacy';
 import type { Language } from '../../platform/http/index.ts';
+import type { AreaTree } from '../area/index.ts';
+import { authorityOver } from './authority.ts';
+import type { UnitDirectory } from './units.ts';
 
 /** A duty with the words of its title and scope in both languages, as the queries of this module select it. */
 export interface NamedDuty {
@@ -15,6 +18,8 @@ export interface NamedDuty {
   readonly unit_id: number | null;
   readonly scope_kind: DutyRow['scopeKind'];
   readonly scope_id: number;
+  /** The area that the scope lies in; null for an overlay. */
+  readonly scope_area_id: number | null;
   readonly scope_name: string | null;
   readonly scope_name_en: string | null;
   readonly valid_from: Date;
@@ -29,7 +34,7 @@ export interface HeldDuty extends NamedDuty {
 
 export const NAMED_DUTY = `d.id, d.person_id, t.role, d.title, t.name as title_name, t.name_en as title_name_en, d.unit_id,
   d.scope_kind, d.scope_id, d.valid_from, d.valid_to, coalesce(a.name, u.name, l.name, o.name) as scope_name,
-  coalesce(a.name_en, u.name_en) as scope_name_en`;
+  coalesce(a.name_en, u.name_en) as scope_name_en, coalesce(a.id, u.area_id, l.community_id) as scope_area_id`;
 
 export const NAMED_DUTY_FROM = `duties d join titles t on t.code = d.title
   left join areas a on d.scope_kind = 'area' and a.id = d.scope_id
@@ -51,7 +56,21 @@ export const titleOf = (row: NamedDuty, language: Language): string =>
 export const scopeOf = (row: NamedDuty, language: Language): string =>
   (language === 'en' ? (row.scope_name_en ?? row.scope_name) : row.scope_name) ?? '';
 
-export function toDuty(row: NamedDuty, language: Language): DutyRow {
+/** For whom duties are shown: in which words, and who asks, because what may be ended is said with each. */
+export interface Shown {
+  readonly language: Language;
+  readonly actor: Actor;
+  readonly tree: AreaTree;
+  readonly units: UnitDirectory;
+}
+
+function mayEnd(row: NamedDuty, { actor, tree, units }: Shown): boolean {
+  const post = { personId: row.person_id, role: row.role, unitId: row.unit_id, areaId: row.scope_area_id };
+  return authorityOver(actor, post, { tree, units }) !== undefined;
+}
+
+export function toDuty(row: NamedDuty, shown: Shown): DutyRow {
+  const { language } = shown;
   return {
     id: row.id,
     personId: row.person_id,
@@ -64,20 +83,22 @@ export function toDuty(row: NamedDuty, language: Language): DutyRow {
     scopeName: scopeOf(row, language),
     from: row.valid_from.toISOString(),
     to: row.valid_to?.toISOString() ?? null,
+    mayEnd: mayEnd(row, shown),
   };
 }
 
-export function toRosterEntry(row: HeldDuty, language: Language): RosterEntry {
+export function toRosterEntry(row: HeldDuty, shown: Shown): RosterEntry {
   return {
     dutyId: row.id,
     personId: row.person_id,
     name: row.name,
-    title: titleOf(row, language),
+    title: titleOf(row, shown.language),
     role: row.role,
     unitId: row.unit_id,
     workPhone: phoneShown(row.work_phone, [row.role]),
     from: row.valid_from.toISOString(),
     to: row.valid_to?.toISOString() ?? null,
+    mayEnd: mayEnd(row, shown),
   };
 }
 

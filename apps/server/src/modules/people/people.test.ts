@@ -176,6 +176,23 @@ test('who is given a duty over a grid answers there at once, also over an overla
   expect(await rosterNow()).not.toContain(CAST.wu.name);
 });
 
+test('whatever may be ended says so, and an area says whether a post can be given there', async () => {
+  const page = async (areaId: number, as: CastName) =>
+    (await ask(app, `/api/areas/${areaId}`, { as })).json();
+  const ended = (roster: readonly { name: string; mayEnd: boolean }[]) =>
+    namesOf(roster.filter((entry) => entry.mayEnd));
+  const grid = await page(IDS.areas.gridOne, 'sun');
+  expect([grid.mayAdd, ended(grid.roster).includes('王秀英')]).toEqual([true, true]);
+  const station = await page(IDS.areas.community, 'sun');
+  expect(ended(station.roster)).not.toContain('孙丽');
+  expect(ended(station.roster)).not.toContain('宋国强');
+  for (const as of ['sun', 'wang'] as const) {
+    const district = await page(IDS.areas.district, as);
+    expect([district.mayAdd, ended(district.roster)]).toEqual([false, []]);
+  }
+  expect((await page(IDS.areas.district, 'admin')).mayAdd).toBe(true);
+});
+
 test('a duty that begins later is listed with its person and gives nothing yet; it can be ended before it begins', async () => {
   const given = (await give('sun', 'wu', { ...WORKER_POST, from: '2199-01-01T00:00:00Z' })).json().id;
   const listed = async () => (await people(`q=${encodeURIComponent(CAST.wu.name)}`)).items[0].duties;

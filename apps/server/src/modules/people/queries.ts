@@ -13,10 +13,12 @@ import {
   type NamedDuty,
   notEnded,
   phoneShown,
+  type Shown,
   scopeOf,
   titleOf,
   toDuty,
 } from './duty-rows.ts';
+import type { UnitDirectory } from './units.ts';
 
 type Title = Reply<typeof titleList>['items'][number];
 
@@ -69,7 +71,7 @@ const DUTIES_KEPT = {
 /** Staff and volunteers with the duties in force and those to come, by unit, area (with all below it) or part of the name. */
 export async function listPeople(
   tx: Transaction,
-  tree: AreaTree,
+  house: { readonly tree: AreaTree; readonly units: UnitDirectory },
   asked: { query: Parsed<typeof personList>['query']; language: Language },
 ): Promise<Reply<typeof personList>> {
   const { query, language } = asked;
@@ -80,15 +82,14 @@ export async function listPeople(
     query.after ?? null,
     query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
     query.unit ?? null,
-    query.area === undefined ? null : tree.within(query.area).map((area) => area.id),
+    query.area === undefined ? null : house.tree.within(query.area).map((area) => area.id),
     tx.now,
     query.limit + 1,
   ]);
   const page = found.slice(0, query.limit);
   const duties = await dutiesOfAll(tx, page);
-  const items = page.map((person) =>
-    toPerson(person, duties.get(person.id) ?? [], { language, now: tx.now }),
-  );
+  const shown = { ...house, language, actor: tx.actor };
+  const items = page.map((person) => toPerson(person, duties.get(person.id) ?? [], { shown, now: tx.now }));
   const last = page.at(-1);
   return found.length > query.limit && last !== undefined ? { items, next: last.id } : { items };
 }
@@ -104,7 +105,7 @@ async function dutiesOfAll(
 function toPerson(
   person: PersonColumns,
   duties: readonly NamedDuty[],
-  { language, now }: { language: Language; now: Date },
+  { shown, now }: { shown: Shown; now: Date },
 ): PersonRow {
   const begun = duties.filter((duty) => duty.valid_from <= now);
   const roles = begun.map((duty): Role => duty.role);
@@ -112,7 +113,7 @@ function toPerson(
     id: person.id,
     name: person.name,
     workPhone: phoneShown(person.work_phone, roles),
-    duties: duties.map((duty) => toDuty(duty, language)),
+    duties: duties.map((duty) => toDuty(duty, shown)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Area, RosterEntry } from '@gezhi/domain/area';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Language } from '../../platform/http/index.ts';
+import type { AreaTree } from '../area/index.ts';
 import {
   type HeldDuty,
   inForce,
@@ -45,10 +46,11 @@ const RANKS = [
  */
 export async function rosterOf(
   tx: Transaction,
-  units: UnitDirectory,
+  house: { readonly units: UnitDirectory; readonly tree: AreaTree },
   asked: { area: Area; language: Language },
 ): Promise<RosterEntry[]> {
-  const holder = units.holderOf(asked.area.id)?.id ?? null;
+  const holder = house.units.holderOf(asked.area.id)?.id ?? null;
   const rows = await tx.run<HeldDuty>(ROSTER, [asked.area.id, holder, tx.now, OFF_ROSTER, RANKS]);
-  return rows.map((row) => toRosterEntry(row, asked.language));
+  const shown = { ...house, language: asked.language, actor: tx.actor };
+  return rows.map((row) => toRosterEntry(row, shown));
 }

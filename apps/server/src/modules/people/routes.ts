@@ -12,7 +12,7 @@ export function registerPeopleRoutes(app: FastifyInstance, ports: PeoplePorts): 
   read(app, unitList, async () => ({ items: [...ports.units().units] }));
   read(app, titleList, ({ tx }) => listTitles(tx));
   read(app, personList, ({ tx, query, facts }) =>
-    listPeople(tx, ports.tree(), { query, language: facts.language }),
+    listPeople(tx, { tree: ports.tree(), units: ports.units() }, { query, language: facts.language }),
   );
   write(app, addDuty, ({ tx, body }) => giveDuty(tx, ports, body));
   write(app, endDuty, ({ tx, params, body }) => finishDuty(tx, ports, { id: params.id, ...body }));
