@@ -1,6 +1,7 @@
 /** What an angry resident does to the report page, with a good browser and without scripts. */
-import { writeFile } from 'node:fs/promises';
-import type { TestInfo } from '@playwright/test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { drawPhoto } from './resident.ts';
 
@@ -14,9 +15,10 @@ const heic = Buffer.from(
   `0000001866747970${Buffer.from('heic').toString('hex')}00000000`.padEnd(400, '0'),
   'hex',
 );
-/** Files of a folder, as a phone hands them over. */
-async function onDisk(info: TestInfo, files: Readonly<Record<string, Buffer>>): Promise<string[]> {
-  const paths = Object.keys(files).map((name) => info.outputPath(name));
+/** Files of a folder, as a phone hands them over; where no language is set, Chromium opens only plain letters. */
+async function onDisk(files: Readonly<Record<string, Buffer>>): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'gezhi-photos-'));
+  const paths = Object.keys(files).map((name) => join(folder, name));
   await Promise.all(Object.values(files).map((bytes, at) => writeFile(paths[at] ?? '', bytes)));
   return paths;
 }
@@ -25,9 +27,9 @@ const send = '.send .button';
 
 test('photos that cannot be taken are refused one by one, in words, and keep the report back until they are out', async ({
   page,
-}, info) => {
+}) => {
   await page.goto('/public/report');
-  const files = await onDisk(info, {
+  const files = await onDisk({
     'large.jpg': Buffer.alloc(20 * MEGABYTE + 1),
     'a.heic': heic,
     'words.jpg': Buffer.from('这不是照片'),
@@ -46,6 +48,7 @@ test('photos that cannot be taken are refused one by one, in words, and keep the
   for (let left = 3; left > 0; left -= 1) await lines.nth(0).getByText('不要这张').click();
   await page.locator(send).click();
   await expect(page.getByRole('heading', { name: '收到了' })).toBeVisible();
+  await rm(dirname(files[0] ?? ''), { recursive: true });
 });
 
 test('of ten photos nine are taken, and the tenth is spoken of', async ({ page }) => {

@@ -29,11 +29,13 @@ function Photo({ page }: { readonly page: Page }): ReactElement | null {
   const { photos } = page.data;
   const [first] = photos;
   if (first === undefined) return null;
+  const count = photos.length > 1 ? `1 / ${photos.length}` : null;
+  const name = count === null ? words('photo.open') : `${words('photo.open')} ${count}`;
   return (
     <>
-      <button type="button" className="w-photo" aria-label={words('photo.open')} onClick={() => setIndex(0)}>
+      <button type="button" className="w-photo" aria-label={name} onClick={() => setIndex(0)}>
         <img src={photoAddress(first.id, 'full')} alt="" />
-        {photos.length > 1 && <span>{`1 / ${photos.length}`}</span>}
+        {count !== null && <span>{count}</span>}
       </button>
       <PhotoViewer photos={photos} index={index} onIndex={setIndex} />
     </>
