@@ -1,0 +1,3 @@
+export { due } from './due.ts';
+export * from './light.ts';
+export * from './model.ts';

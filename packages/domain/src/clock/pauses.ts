@@ -1,0 +1,67 @@
+import type { Line } from '../calendar/index.ts';
+import type { ClockFacts } from './model.ts';
+
+/** A pause with both ends, moments in milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NONE: readonly Span[] = [];
+
+/**
+ * The pauses of a clock in order and disjoint: overlapping and adjoining ones are one, one that still lasts ends now, and
+ * none lasts longer than the clock itself ran.
+ */
+export function pausesOf(facts: ClockFacts): readonly Span[] {
+  if (facts.pauses.length === 0) return NONE;
+  const end = facts.stopped ?? Number.POSITIVE_INFINITY;
+  const known = facts.pauses
+    .map((pause) => ({
+      from: Math.max(facts.start, pause.from),
+      to: Math.min(end, pause.to ?? Math.max(pause.from, facts.now)),
+    }))
+    .filter((pause) => pause.from < pause.to)
+    .sort((a, b) => a.from - b.from);
+  const joined: { from: number; to: number }[] = [];
+  for (const pause of known) {
+    const last = joined.at(-1);
+    if (last !== undefined && pause.from <= last.to) last.to = Math.max(last.to, pause.to);
+    else joined.push(pause);
+  }
+  return joined;
+}
+
+/** Whether the clock stands still at the moment of asking: a pause lasts, and nothing has stopped the clock for good. */
+export function isPaused(facts: ClockFacts): boolean {
+  if (isStopped(facts)) return false;
+  return facts.pauses.some((one) => one.from <= facts.now && (one.to === null || one.to > facts.now));
+}
+
+/** Whether what the limit is for was done. */
+export function isStopped(facts: ClockFacts): boolean {
+  return facts.stopped !== undefined && facts.stopped !== null;
+}
+
+/** How a clock may be moved on by pauses, and on which line. */
+interface Delay {
+  readonly from: number;
+  readonly line: Line;
+  readonly pauses: readonly Span[];
+  /** Moves a moment on which nothing may end. */
+  readonly settle: (at: number) => number;
+}
+
+/**
+ * A moment moved on by every pause that begins before it, pause by pause in order, each by exactly the time of the line it
+ * took: what was left when a pause began is left when it ends, no more and no less (docs/field.md §4.3).
+ */
+export function delayed(base: number, { from, line, pauses, settle }: Delay): number {
+  let at = base;
+  for (const pause of pauses) {
+    if (pause.from >= at) break;
+    const lost = line.between(Math.max(from, pause.from), pause.to);
+    if (lost > 0) at = settle(line.add(at, lost));
+  }
+  return at;
+}
