@@ -17,12 +17,8 @@ import { planStory, tellStory } from './story/index.ts';
 
 /** Lanes in which matters run their procedure at the same time; more only wait for the two cores. */
 const LANES = 6;
-/**
- * A load that dies is begun anew, so its commits need not wait for the disk. Statements prepared while the tables are
- * still empty would go on reading them whole, and compiling them pays nowhere here.
- */
-const LOADING =
-  "set synchronous_commit = off; set enable_seqscan = off; set jit = off; set plan_cache_mode = 'force_generic_plan'";
+/** A load that dies is begun anew, so its commits need not wait for the disk. */
+const LOADING = 'set synchronous_commit = off';
 const STATEMENT_LIMIT_MS = 60_000;
 
 /** What loading a district needs. */

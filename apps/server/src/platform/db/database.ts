@@ -133,11 +133,14 @@ async function runTransaction<T>(
 /**
  * Under the policies PostgreSQL would take every call of a named statement for worth a plan of its own, and planning a
  * list costs several times what reading its page does. So statements must need no values to be planned well: literal
- * conditions of partial indexes, literal limits, ranges instead of LIKE with a parameter. The policies also make every
- * plan look dear: a PostgreSQL that compiles dear plans (an outside one, up to 18 by default) would compile for seconds
- * what runs for milliseconds.
+ * conditions of partial indexes, literal limits, ranges instead of LIKE with a parameter. A plan that is kept must not
+ * depend on how small a table was that morning: a connection that met an empty queue would read it from end to end until
+ * the table is analysed again, so an index is taken wherever there is one. The policies also make every plan look dear:
+ * a PostgreSQL that compiles dear plans (an outside one, up to 18 by default) would compile for seconds what runs for
+ * milliseconds.
  */
-const PLANNED_ONCE = 'set local plan_cache_mode = force_generic_plan;set local jit = off;';
+const PLANNED_ONCE =
+  'set local plan_cache_mode = force_generic_plan;set local enable_seqscan = off;set local jit = off;';
 
 /** Begins; waits for the database's answer only where the clock does not know what time it is there. */
 async function openTransaction(line: Line, { actor, now, clock }: Opening) {
