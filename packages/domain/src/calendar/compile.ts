@@ -1,6 +1,7 @@
 import { type CalendarDay, DayBook } from './book.ts';
 import { HoursLine, type Line, NoWorkingTimeError, YEARS_AHEAD } from './line.ts';
 import { firstDayOf, MINUTE_MS, startOfDay, yearOf } from './local.ts';
+import type { Span } from './model.ts';
 import type { CalendarRules } from './nearest.ts';
 
 /** The working days of one year. */
@@ -35,6 +36,11 @@ export class CompiledCalendar {
   /** What a day is, and its hours. */
   day(day: number): CalendarDay {
     return this.#book.read(day);
+  }
+
+  /** The centre's hours on a day. */
+  roster(day: number): readonly Span[] {
+    return this.#book.roster(day);
   }
 
   isWorkingDay(day: number): boolean {

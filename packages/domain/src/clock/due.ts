@@ -1,13 +1,7 @@
 import { type CompiledCalendar, dayOf, startOfDay } from '../calendar/index.ts';
-import type { ClockFacts, Due, DueStep, Limit } from './model.ts';
-import { delayed, isPaused, isStopped, pausesOf, type Span } from './pauses.ts';
+import type { ClockFacts, Counting, Due, DueStep, Limit } from './model.ts';
+import { type Delay, delayed, isPaused, isStopped, pausesOf, type Span } from './pauses.ts';
 import { lineOf, type Term, termsOf } from './terms.ts';
-
-/** Where a part of a limit begins: a moment, and the day that is not counted where days are. */
-interface Beginning {
-  readonly from: number;
-  readonly day: number;
-}
 
 /**
  * When a limit ends (docs/field.md §4.2–4.3), computed from the facts alone. Counting in days leaves out the day of the
@@ -19,16 +13,20 @@ interface Beginning {
 export function due(facts: ClockFacts, limit: Limit, calendar: CompiledCalendar): Due {
   const pauses = pausesOf(facts);
   const steps: DueStep[] = [];
+  let from = facts.start;
+  let day = dayOf(from);
   let provisional = false;
-  let beginning: Beginning = { from: facts.start, day: dayOf(facts.start) };
   for (const term of termsOf(limit, facts.extensions)) {
-    const step = run(term, beginning, { pauses, calendar });
+    const base = baseOf(term, { from, day }, calendar);
+    const at = delayed(base, delayOf(term.counting, { from, pauses, calendar }));
+    const step = { counting: term.counting, amount: term.amount, from, day, base, at };
     steps.push(step);
-    provisional ||= isProvisional(step, beginning.day, calendar);
+    provisional ||= isProvisional(step, calendar);
+    from = at;
     // What ends at 24:00 ends on the day before that midnight.
-    beginning = { from: step.at, day: lastDayOf(step.at) };
+    day = lastDayOf(at);
   }
-  return { at: beginning.from, provisional, running: !isStopped(facts) && !isPaused(facts), steps };
+  return { at: from, provisional, running: !isStopped(facts) && !isPaused(facts), steps };
 }
 
 /** The day in which the time before a moment lies: 24:00 belongs to the day it ends. */
@@ -42,32 +40,32 @@ export function settled(at: number, calendar: CompiledCalendar): number {
   return calendar.isWorkingDay(day) ? at : calendar.closes(calendar.workingDayAfter(day, 1));
 }
 
-const unsettled = (at: number) => at;
-
-function run(
-  term: Term,
-  beginning: Beginning,
-  given: { readonly pauses: readonly Span[]; readonly calendar: CompiledCalendar },
-): DueStep {
-  const { calendar, pauses } = given;
-  const { counting, amount } = term;
-  const { from } = beginning;
-  const line = lineOf(counting, calendar);
-  const settle = counting === 'calendarDay' ? (at: number) => settled(at, calendar) : unsettled;
-  const base = settle(baseOf(term, beginning, calendar));
-  return { counting, amount, from, base, at: delayed(base, { from, line, pauses, settle }) };
+/** What delays a part of a limit, and how (docs/field.md §4.3). */
+export function delayOf(
+  counting: Counting,
+  given: { readonly from: number; readonly pauses: readonly Span[]; readonly calendar: CompiledCalendar },
+): Delay {
+  const { from, pauses, calendar } = given;
+  const settle = counting === 'calendarDay' ? (at: number) => settled(at, calendar) : anywhere;
+  return { from, line: lineOf(counting, calendar), pauses, settle };
 }
 
-/** Where a part ends when nothing is paused and no day off is in the way. */
-function baseOf({ counting, amount }: Term, { from, day }: Beginning, calendar: CompiledCalendar): number {
+const anywhere = (at: number) => at;
+
+/** Where a part ends when nothing is paused; `day` is the one left out where days are counted. */
+function baseOf(
+  { counting, amount }: Term,
+  { from, day }: { readonly from: number; readonly day: number },
+  calendar: CompiledCalendar,
+): number {
   if (counting === 'workingDay') return calendar.closes(calendar.workingDayAfter(day, amount));
-  if (counting === 'calendarDay') return startOfDay(day + amount + 1);
+  if (counting === 'calendarDay') return settled(startOfDay(day + amount + 1), calendar);
   return lineOf(counting, calendar).add(from, amount);
 }
 
 /** The roster and natural time need no notice; of calendar days only the last one is looked at. */
-function isProvisional(step: DueStep, firstDay: number, calendar: CompiledCalendar): boolean {
+function isProvisional(step: DueStep, calendar: CompiledCalendar): boolean {
   if (step.counting === 'natural' || step.counting === 'service') return false;
-  const looked = step.counting === 'calendarDay' ? firstDay + step.amount : firstDay;
+  const looked = step.counting === 'calendarDay' ? step.day + step.amount : step.day;
   return !calendar.isPublished(looked, lastDayOf(step.at));
 }

@@ -1,3 +1,5 @@
+export * from './derivation.ts';
 export { due } from './due.ts';
+export { explain } from './explain.ts';
 export * from './light.ts';
 export * from './model.ts';

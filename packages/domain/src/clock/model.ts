@@ -50,11 +50,17 @@ export interface DueStep {
   /** Days for the day-counted, milliseconds for the others; like parts that follow each other are one. */
   readonly amount: number;
   readonly from: number;
+  /** The day it begins on, left out where days are counted; days since 1970-01-01. */
+  readonly day: number;
   /** Where the part would end had nothing been paused. */
   readonly base: number;
   /** Where it ends. */
   readonly at: number;
 }
+
+/** What a part of a limit is counted in: time on one of three lines, or days. */
+export const COUNTINGS = ['natural', 'service', 'working', 'calendarDay', 'workingDay'] as const;
+export type Counting = (typeof COUNTINGS)[number];
 
 export interface Due {
   readonly at: number;
@@ -65,6 +71,3 @@ export interface Due {
   /** The parts the limit consists of, in order; the last one ends at `at`. */
   readonly steps: readonly DueStep[];
 }
-
-/** What a part of a limit is counted in: time on one of three lines, or days. */
-export type Counting = 'natural' | 'service' | 'working' | 'calendarDay' | 'workingDay';

@@ -43,25 +43,44 @@ export function isStopped(facts: ClockFacts): boolean {
   return facts.stopped !== undefined && facts.stopped !== null;
 }
 
-/** How a clock may be moved on by pauses, and on which line. */
-interface Delay {
+/** What one pause did to an end. */
+export interface Delayed {
+  readonly pause: Span;
+  /** Time of the line it took, milliseconds. */
+  readonly lost: number;
+  readonly before: number;
+  /** The end moved on by what was lost. */
+  readonly moved: number;
+  /** The same off the days on which nothing may end. */
+  readonly at: number;
+}
+
+/** How an end is moved on by pauses. */
+export interface Delay {
+  /** Pauses count from here. */
   readonly from: number;
   readonly line: Line;
   readonly pauses: readonly Span[];
-  /** Moves a moment on which nothing may end. */
+  /** Moves a moment off a day on which nothing may end. */
   readonly settle: (at: number) => number;
+  /** Is told of each pause that was given back, in order. */
+  readonly tell?: (step: Delayed) => void;
 }
 
 /**
  * A moment moved on by every pause that begins before it, pause by pause in order, each by exactly the time of the line it
  * took: what was left when a pause began is left when it ends, no more and no less (docs/field.md §4.3).
  */
-export function delayed(base: number, { from, line, pauses, settle }: Delay): number {
+export function delayed(base: number, { from, line, pauses, settle, tell }: Delay): number {
   let at = base;
   for (const pause of pauses) {
     if (pause.from >= at) break;
     const lost = line.between(Math.max(from, pause.from), pause.to);
-    if (lost > 0) at = settle(line.add(at, lost));
+    if (lost === 0) continue;
+    const before = at;
+    const moved = line.add(before, lost);
+    at = settle(moved);
+    tell?.({ pause, lost, before, moved, at });
   }
   return at;
 }
