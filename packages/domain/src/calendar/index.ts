@@ -4,3 +4,4 @@ export { type Line, NoWorkingTimeError, naturalLine, type Stretch } from './line
 export { DAY_MS, dateOf, dayOf, dayOfDate, MINUTE_MS, startOfDay, weekdayOf, yearOf } from './local.ts';
 export * from './model.ts';
 export { type CalendarRules, nearestCalendar, type RuledSeason } from './nearest.ts';
+export { doubtsAbout, type NoticeDoubt, STATUTORY_DAYS } from './notice.ts';

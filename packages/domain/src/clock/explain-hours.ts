@@ -61,7 +61,7 @@ export function pauseRow(pause: Span, ms: number, now: number): DerivationRow {
     from: written(pause.from),
     to: written(pause.to),
     ms,
-    lasts: pause.to >= now,
+    lasts: pause.from <= now && now <= pause.to,
   };
 }
 
