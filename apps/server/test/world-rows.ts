@@ -205,7 +205,7 @@ interface CategoryFile {
     visibility: string;
     public: boolean;
     selfHandle: boolean;
-    recordOnly: boolean;
+    tier: string;
     evidence: string;
     keywords: string[];
   }[];
@@ -214,26 +214,11 @@ interface CategoryFile {
 async function insertCatalogue(owner: Client): Promise<void> {
   const { majors, categories } = readPack<CategoryFile>('catalogue.yaml');
   const columns = `code, parent_code, area_id, name, name_en, lead_unit, assists, severity, visibility, is_public,
-    self_handle, record_only, evidence, keywords`;
+    self_handle, tier, evidence, keywords`;
   await insert(
     owner,
     `categories (${columns})`,
-    majors.map((one) => [
-      one.code,
-      null,
-      1,
-      one.zh,
-      one.en,
-      null,
-      [],
-      3,
-      'O',
-      true,
-      false,
-      false,
-      'none',
-      [],
-    ]),
+    majors.map((one) => [one.code, null, 1, one.zh, one.en, null, [], 3, 'O', true, false, null, 'none', []]),
   );
   const chosen = categories.filter((one) => CHOSEN.includes(one.code));
   await insert(
@@ -251,15 +236,36 @@ async function insertCatalogue(owner: Client): Promise<void> {
       one.visibility,
       one.public,
       one.selfHandle,
-      one.recordOnly,
+      one.tier,
       one.evidence,
       one.keywords,
     ]),
   );
+  await insertCalendar(owner);
   const standard = readPack<{ code: string; version: number }>('procedures/standard.yaml');
   await insert(owner, 'procedures (id, area_id, code, version, state, definition, published_at)', [
     [1, 1, standard.code, standard.version, 'published', standard, SINCE],
   ]);
+}
+
+interface HolidayFile {
+  readonly years: readonly {
+    year: number;
+    holidays: { date: string; name: string }[];
+    workdays: { date: string; name: string }[];
+  }[];
+}
+
+async function insertCalendar(owner: Client): Promise<void> {
+  const { years } = readPack<HolidayFile>('holidays.yaml');
+  await insert(owner, 'calendars (id, owner_kind, owner_id, name, published_years)', [
+    [1, 'area', 1, '区', years.map(({ year }) => year)],
+  ]);
+  const days = years.flatMap(({ holidays, workdays }) => [
+    ...holidays.map(({ date, name }) => [1, date, 'holiday', name, '通知']),
+    ...workdays.map(({ date, name }) => [1, date, 'workday', name, '通知']),
+  ]);
+  await insert(owner, 'calendar_days (calendar_id, on_date, kind, name, source)', days);
 }
 
 function readPack<T>(path: string): T {

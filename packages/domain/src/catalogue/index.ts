@@ -1,3 +1,4 @@
 export * from './contract.ts';
+export * from './limits.ts';
 export * from './model.ts';
 export * from './procedure.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIERS } from './limits.ts';
 
 /** 1 紧急 urgent, 2 较急, 3 一般, 4 轻微 (docs/field.md §3). */
 export const SEVERITIES = [1, 2, 3, 4] as const;
@@ -17,12 +18,14 @@ export const categorySchema = z.object({
   lead: z.string().nullable(),
   assists: z.array(z.string()),
   severity: z.literal(SEVERITIES),
+  /** Which limits it has; major classes have none. */
+  tier: z.enum(TIERS).nullable(),
   visibility: z.enum(VISIBILITIES),
   /** May appear in public lists. */
   public: z.boolean(),
   /** A grid worker may settle it on the spot. */
   selfHandle: z.boolean(),
-  /** Recorded only, nothing to hand on. */
+  /** Recorded only, nothing to hand on: tier TR. */
   recordOnly: z.boolean(),
   /** A photo of the result is evidence where it is about a place. */
   evidence: z.enum(['photo', 'none']),

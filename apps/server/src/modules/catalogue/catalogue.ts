@@ -3,6 +3,7 @@ import {
   type Procedure,
   procedureSchema,
   type Severity,
+  type Tier,
   type Visibility,
 } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -53,7 +54,7 @@ interface CategoryRow {
   visibility: Visibility;
   is_public: boolean;
   self_handle: boolean;
-  record_only: boolean;
+  tier: Tier | null;
   evidence: 'photo' | 'none';
   keywords: string[];
   procedure_code: string | null;
@@ -62,7 +63,7 @@ interface CategoryRow {
 export async function loadCatalogue(tx: Transaction): Promise<Catalogue> {
   const categories = await tx.query<CategoryRow>(
     `select code, parent_code, name, name_en, lead_unit, assists, severity, visibility::text as visibility, is_public,
-       self_handle, record_only, evidence, keywords, procedure_code
+       self_handle, tier, evidence, keywords, procedure_code
      from categories order by code collate "C"`,
   );
   const procedures = await tx.query<{ id: number; definition: unknown }>(
@@ -86,7 +87,8 @@ function toCategory(row: CategoryRow): Category {
     visibility: row.visibility,
     public: row.is_public,
     selfHandle: row.self_handle,
-    recordOnly: row.record_only,
+    tier: row.tier,
+    recordOnly: row.tier === 'TR',
     evidence: row.evidence,
     keywords: row.keywords,
     procedure: row.procedure_code,

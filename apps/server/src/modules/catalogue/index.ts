@@ -1,3 +1,4 @@
 export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';
+export { type Timed, Timetable } from './timetable.ts';

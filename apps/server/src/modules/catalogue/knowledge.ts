@@ -3,19 +3,24 @@ import type { Database } from '../../platform/db/index.ts';
 import { type AreaTree, loadAreaTree } from '../area/index.ts';
 import { loadUnitDirectory, type UnitDirectory } from '../people/index.ts';
 import { type Catalogue, loadCatalogue } from './catalogue.ts';
+import { loadTimetable, type Timetable } from './timetable.ts';
 
-/** What changes rarely and is asked at every request: areas, units and the catalogue, together from one moment. */
+/** What changes rarely and is asked at every request: areas, units, the catalogue, limits and calendars, together from one moment. */
 export interface Knowledge {
   readonly tree: AreaTree;
   readonly units: UnitDirectory;
   readonly catalogue: Catalogue;
+  readonly timetable: Timetable;
 }
 
 /** Reads everything anew in one transaction. */
 export async function loadKnowledge(database: Database): Promise<Knowledge> {
-  return database.inTransaction(SCHEDULER, null, async (tx) => ({
-    tree: await loadAreaTree(tx),
-    units: await loadUnitDirectory(tx),
-    catalogue: await loadCatalogue(tx),
-  }));
+  return database.inTransaction(SCHEDULER, null, async (tx) => {
+    const ground = { tree: await loadAreaTree(tx), units: await loadUnitDirectory(tx) };
+    return {
+      ...ground,
+      catalogue: await loadCatalogue(tx),
+      timetable: await loadTimetable(tx, ground),
+    };
+  });
 }

@@ -9,14 +9,15 @@ export class ProcedureRefusedError extends Error {
   override readonly name = 'ProcedureRefusedError';
 }
 
-/** Rows of the catalogue, the procedures and the holidays. Throws ProcedureRefusedError. */
+/** Rows of the catalogue, the procedures and the district's calendar. Throws ProcedureRefusedError. */
 export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] {
   const area_id = idOf(ids.areas, pack.manifest.root);
   const categories = [...pack.majors.map(majorRow), ...pack.categories.map(categoryRow)];
   return [
     { table: 'categories', rows: categories.map((row) => ({ ...row, area_id })) },
     { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
-    { table: 'holidays', rows: holidayRows(pack) },
+    calendarRow(pack, area_id),
+    { table: 'calendar_days', rows: holidayRows(pack) },
   ];
 }
 
@@ -32,7 +33,7 @@ function majorRow({ code, zh, en }: Pack['majors'][number]) {
     visibility: 'O',
     is_public: false,
     self_handle: false,
-    record_only: false,
+    tier: null as string | null,
     evidence: 'none',
     keywords: [] as readonly string[],
   };
@@ -50,7 +51,7 @@ function categoryRow(category: Category): ReturnType<typeof majorRow> {
     visibility: category.visibility,
     is_public: category.public,
     self_handle: category.selfHandle,
-    record_only: category.recordOnly,
+    tier: category.tier,
     evidence: category.evidence,
     keywords: category.keywords,
   };
@@ -86,10 +87,28 @@ function publishable({ file, content }: ProcedureFile): Procedure {
   return parsed.data;
 }
 
+const CALENDAR = 1;
+
+/** The district's calendar: the days of the published notices, on the usual hours. */
+function calendarRow({ manifest, holidays }: Pack, owner_id: number): TableRows {
+  const published_years = holidays.years.map(({ year }) => year);
+  return {
+    table: 'calendars',
+    rows: [{ id: CALENDAR, owner_kind: 'area', owner_id, name: manifest.zh, published_years }],
+  };
+}
+
 function holidayRows({ holidays }: Pack) {
   const { source } = holidays;
+  const day = (kind: string) => (one: { date: string; name: string }) => ({
+    calendar_id: CALENDAR,
+    on_date: one.date,
+    kind,
+    name: one.name,
+    source,
+  });
   return holidays.years.flatMap((year) => [
-    ...year.holidays.map(({ date, name }) => ({ on_date: date, kind: 'holiday', name, source })),
-    ...year.workdays.map(({ date, name }) => ({ on_date: date, kind: 'workday', name, source })),
+    ...year.holidays.map(day('holiday')),
+    ...year.workdays.map(day('workday')),
   ]);
 }

@@ -1,5 +1,6 @@
 import { ROLES } from '@gezhi/domain/access';
 import { AREA_LEVELS } from '@gezhi/domain/area';
+import { TIERS } from '@gezhi/domain/catalogue';
 import { SCOPE_KINDS, UNIT_KINDS } from '@gezhi/domain/people';
 import { z } from 'zod';
 
@@ -135,8 +136,8 @@ export const categorySchema = z.strictObject({
   public: z.boolean(),
   /** Whether a grid worker may settle it on the spot. */
   selfHandle: z.boolean(),
-  /** Recorded at once, without handling (tier TR). */
-  recordOnly: z.boolean(),
+  /** Its limits; TR is recorded at once, without handling (docs/field.md §4.6). */
+  tier: z.enum(TIERS),
   evidence: z.enum(['photo', 'none']),
   keywords: z.array(word).min(3),
 });

@@ -60,7 +60,7 @@ function settledOnTheSpot(thread: Thread): boolean {
 /** Whether the matter is accepted: most are, what is only a record and nobody's wish is not, some are declined, a few voided. */
 export function takenIn(thread: Thread): boolean {
   moves.correct(thread);
-  if (thread.opening.category.recordOnly && thread.reports.every((one) => !one.wantsReply)) {
+  if (thread.opening.category.tier === 'TR' && thread.reports.every((one) => !one.wantsReply)) {
     moves.record(thread);
     return false;
   }
@@ -100,9 +100,9 @@ export function handOut(thread: Thread): void {
 }
 
 function tierOf(thread: Thread, leadKind: string | undefined): 'community' | 'town' | 'department' {
-  const { severity, recordOnly } = thread.opening.category;
+  const { severity, tier } = thread.opening.category;
   if (leadKind !== 'department' && leadKind !== 'company') return 'department';
-  if (recordOnly) return 'community';
+  if (tier === 'TR') return 'community';
   if (severity === 1) return 'department';
   const die = thread.random.next();
   const community = thread.world.share('settledByCommunity');

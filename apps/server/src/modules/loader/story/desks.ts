@@ -30,7 +30,7 @@ interface Desk {
 }
 
 const isPlain = (category: Category): boolean =>
-  category.visibility === 'O' && !category.recordOnly && category.severity > 1;
+  category.visibility === 'O' && category.tier !== 'TR' && category.severity > 1;
 
 const sendTo = (unitId: number) => (thread: Thread) => moves.dispatch(thread, unitId);
 

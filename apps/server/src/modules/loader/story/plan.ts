@@ -55,7 +55,7 @@ function planOne(world: StoryWorld, openings: Openings, random: SeededRandom): T
 /** Two people report the same thing: the second report joins the first, and both are answered; at times by mistake. */
 function planPair(world: StoryWorld, openings: Openings, random: SeededRandom): Tale {
   const category = openings.categoryWhere(
-    (one) => one.visibility === 'O' && !one.recordOnly && one.lead !== null,
+    (one) => one.visibility === 'O' && one.tier !== 'TR' && one.lead !== null,
   );
   const first = new Thread(world, random, {
     ...openings.draw({ category, source: 'resident' }),

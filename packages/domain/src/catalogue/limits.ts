@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type Limit, limitSchema } from '../clock/index.ts';
+
+/** Tiers of limits: T0 emergency … T5 works; TR is recorded at once and has none (docs/field.md §4.6). */
+export const TIERS = ['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'TR'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/**
+ * What is limited: the stages accept, dispatch, sign, verify and follow-up; the first reply to the reporter; finishing, and
+ * finishing again after a failed check.
+ */
+export const LIMITED = [
+  'accept',
+  'dispatch',
+  'sign',
+  'reply',
+  'finish',
+  'rework',
+  'verify',
+  'followUp',
+] as const;
+export type Limited = (typeof LIMITED)[number];
+
+/** How long something stays possible; the unit is said here as everywhere. */
+export const WINDOWS = ['return', 'rating', 'reopenByReporter', 'reopenByCentre', 'urgeByReporter'] as const;
+export type Window = (typeof WINDOWS)[number];
+
+/** All limits of a district; a tier without an entry has none. */
+export const limitsSchema = z.strictObject({
+  tiers: z.partialRecord(z.enum(TIERS), z.partialRecord(z.enum(LIMITED), limitSchema)),
+  windows: z.record(z.enum(WINDOWS), limitSchema),
+});
+export type Limits = z.output<typeof limitsSchema>;
+
+const minutes = (count: number): Limit => ({ count, unit: 'minute' });
+const hours = (count: number): Limit => ({ count, unit: 'hour' });
+const serviceMinutes = (count: number): Limit => ({ count, unit: 'serviceMinute' });
+const serviceHours = (count: number): Limit => ({ count, unit: 'serviceHour' });
+const workingHours = (count: number): Limit => ({ count, unit: 'workingHour' });
+const workingDays = (count: number): Limit => ({ count, unit: 'workingDay' });
+
+/** What a centre does itself, where nothing burns. */
+const DESK = {
+  accept: workingHours(1),
+  dispatch: workingHours(1),
+  verify: workingHours(4),
+  followUp: workingDays(3),
+};
+
+/**
+ * The limits of docs/field.md §4.6. T1 is the promise of 15 minutes, 30 minutes and 24 hours: signing and replying in
+ * service hours, finishing on the calendar.
+ */
+export const STANDARD_LIMITS: Limits = {
+  tiers: {
+    T0: {
+      accept: minutes(5),
+      dispatch: minutes(5),
+      sign: minutes(5),
+      reply: minutes(15),
+      finish: hours(24),
+      rework: hours(12),
+      verify: hours(12),
+      followUp: workingDays(3),
+    },
+    T1: {
+      accept: serviceMinutes(5),
+      dispatch: serviceMinutes(5),
+      sign: serviceMinutes(15),
+      reply: serviceMinutes(30),
+      finish: hours(24),
+      rework: hours(12),
+      verify: hours(12),
+      followUp: workingDays(3),
+    },
+    T2: {
+      ...DESK,
+      sign: serviceHours(2),
+      reply: workingDays(1),
+      finish: workingDays(3),
+      rework: workingDays(2),
+    },
+    T3: {
+      ...DESK,
+      sign: workingHours(4),
+      reply: workingDays(1),
+      finish: workingDays(7),
+      rework: workingDays(4),
+    },
+    T4: {
+      ...DESK,
+      sign: workingDays(1),
+      reply: workingDays(2),
+      finish: workingDays(15),
+      rework: workingDays(8),
+    },
+    T5: {
+      ...DESK,
+      sign: workingDays(1),
+      reply: workingDays(3),
+      finish: workingDays(30),
+      rework: workingDays(15),
+    },
+  },
+  windows: {
+    return: workingHours(4),
+    rating: { count: 7, unit: 'day' },
+    reopenByReporter: { count: 15, unit: 'day' },
+    reopenByCentre: { count: 90, unit: 'day' },
+    urgeByReporter: hours(24),
+  },
+};

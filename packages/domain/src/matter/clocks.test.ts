@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import type { Phase } from '../catalogue/index.ts';
+import { type ClockRecord, type ClockStage, clocksAfter, limitedBy, shownClock } from './clocks.ts';
+
+const STATION = 3;
+const TOWN = 2;
+const LEAD = 10;
+
+interface Told {
+  readonly kind?: string;
+  readonly heldBy?: number;
+  readonly lead?: number | null;
+  readonly run?: number;
+  readonly replies?: boolean;
+}
+
+/** Tells a matter's way step by step, a minute each, and gives what runs and what ran. */
+class Course {
+  #stage: ClockStage | null = null;
+  #clocks: readonly ClockRecord[] = [];
+  #at = 0;
+
+  to(
+    phase: Phase,
+    { kind = 'step', heldBy = STATION, lead = null, run = 1, replies = false }: Told = {},
+  ): this {
+    const after = { phase, run, heldBy, leadUnitId: lead };
+    this.#clocks = clocksAfter({
+      kind,
+      at: this.#at,
+      before: this.#stage,
+      after,
+      clocks: this.#clocks,
+      replyWanted: true,
+      replies,
+    });
+    this.#stage = after;
+    this.#at += 60_000;
+    return this;
+  }
+
+  /** Names of the clocks that run, with the minute each began. */
+  get running(): Record<string, number> {
+    const open = this.#clocks.filter((one) => one.stoppedAt === null);
+    return Object.fromEntries(open.map((one) => [one.clock, one.startedAt / 60_000]));
+  }
+
+  get all(): readonly ClockRecord[] {
+    return this.#clocks;
+  }
+}
+
+const begun = () => new Course().to('reported');
+const handled = () => begun().to('accepted').to('dispatched', { lead: LEAD }).to('handling', { lead: LEAD });
+
+test('a report starts accepting, replying and finishing; each stage then ends the one before', () => {
+  expect(begun().running).toEqual({ accept: 0, reply: 0, finish: 0 });
+  expect(begun().to('accepted').running).toEqual({ dispatch: 1, reply: 0, finish: 0 });
+  expect(begun().to('accepted').to('dispatched', { lead: LEAD }).running).toEqual({
+    sign: 2,
+    reply: 0,
+    finish: 0,
+    handle: 2,
+  });
+  expect(handled().running).toEqual({ reply: 0, finish: 0, handle: 2 });
+});
+
+test('a step that moves nothing starts and stops nothing', () => {
+  const course = handled();
+  const before = course.all;
+  expect(course.to('handling', { lead: LEAD }).all).toBe(before);
+});
+
+test('who is answered is not waiting for a first word, in this run', () => {
+  const course = handled().to('handling', { lead: LEAD, replies: true });
+  expect(course.running).toEqual({ finish: 0, handle: 2 });
+  expect(course.to('handling', { lead: LEAD }).running).toEqual({ finish: 0, handle: 2 });
+});
+
+test('handing up or down gives the next level a whole limit, and the report keeps its own', () => {
+  expect(begun().to('accepted').to('accepted', { heldBy: TOWN }).running).toEqual({
+    dispatch: 2,
+    reply: 0,
+    finish: 0,
+  });
+});
+
+test('a new unit begins its own count; the report does not', () => {
+  const course = handled().to('accepted', { kind: 'decideReturn' }).to('dispatched', { lead: 11 });
+  expect(course.running).toEqual({ sign: 5, reply: 0, finish: 0, handle: 5 });
+});
+
+test('what was submitted waits for the check; a failed check starts the limit of rework', () => {
+  const course = handled().to('checking', { lead: LEAD, replies: true });
+  expect(course.running).toEqual({ verify: 4 });
+  course.to('handling', { kind: 'fail', lead: LEAD });
+  expect(course.running).toEqual({ finish: 5, handle: 5 });
+  const [finish] = course.all.filter((one) => one.clock === 'finish' && one.stoppedAt === null);
+  expect(finish && limitedBy(finish)).toBe('rework');
+  course.to('checking', { lead: LEAD });
+  expect(course.running).toEqual({ verify: 6 });
+});
+
+test('reopened or sent back, everything begins anew', () => {
+  const course = handled()
+    .to('checking', { lead: LEAD, replies: true })
+    .to('followUp', { lead: LEAD })
+    .to('closed');
+  expect(course.running).toEqual({});
+  expect(course.to('accepted', { kind: 'reopen', run: 2 }).running).toEqual({
+    dispatch: 7,
+    reply: 7,
+    finish: 7,
+  });
+});
+
+test('a merge that is undone goes on from the report: no minute is won by it', () => {
+  expect(begun().to('merged').to('reported', { kind: 'unmerge' }).running).toEqual({
+    accept: 2,
+    reply: 0,
+    finish: 0,
+  });
+  const answered = begun().to('reported', { replies: true }).to('merged');
+  expect(answered.to('reported', { kind: 'unmerge' }).running).toEqual({ accept: 3, finish: 0 });
+});
+
+test('suspended, the clocks of finishing are still there to stand still', () => {
+  expect(handled().to('suspended', { lead: LEAD }).running).toEqual({ reply: 0, finish: 0, handle: 2 });
+});
+
+test('a list shows the clock of whose turn it is', () => {
+  const shown = (course: Course, phase: Phase) => shownClock(phase, course.all)?.clock;
+  expect(shown(begun(), 'reported')).toBe('accept');
+  expect(shown(handled(), 'handling')).toBe('finish');
+  expect(shown(handled().to('checking', { lead: LEAD }), 'checking')).toBe('verify');
+  expect(shown(begun().to('declined'), 'declined')).toBeUndefined();
+});
