@@ -176,6 +176,17 @@ describe('the nearest calendar', () => {
   });
 });
 
+test('rules made by hand that leave a day without a season are an error, not a day off', () => {
+  const gap = compileCalendar({
+    names: [],
+    days: new Map(),
+    publishedYears: new Set(),
+    seasons: [],
+    service: [],
+  });
+  expect(() => gap.day(on('2026-10-01'))).toThrow('No season covers 2026-10-01');
+});
+
 describe('working days', () => {
   const calendar = calendarWith();
 

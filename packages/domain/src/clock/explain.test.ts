@@ -159,6 +159,9 @@ describe('a derivation a person can follow', () => {
     expect(rows(30).length).toBeLessThanOrEqual(50);
     expect(rows(200)).toHaveLength(47);
     expect(rows(200).filter((row) => row.kind === 'folded')).toHaveLength(1);
+    const [part] = explain(factsOf('2026-03-02 10:00'), limit(200, 'workingHour'), calendar).parts;
+    expect(part?.rows).toHaveLength(47);
+    expect(part === undefined ? 0 : addUp(part).taken).toBe(200 * 3_600_000);
   });
 });
 

@@ -32,9 +32,8 @@ export function pausesOf(facts: ClockFacts): readonly Span[] {
   return joined;
 }
 
-/** Whether the clock stands still at the moment of asking: a pause lasts, and nothing has stopped the clock for good. */
+/** Whether a pause lasts at the moment of asking; of a clock that was stopped it says nothing. */
 export function isPaused(facts: ClockFacts): boolean {
-  if (isStopped(facts)) return false;
   return facts.pauses.some((one) => one.from <= facts.now && (one.to === null || one.to > facts.now));
 }
 
