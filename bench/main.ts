@@ -1,5 +1,6 @@
-/** `npm run bench -- create|list|search [--json] [--matters N]`: what docs/performance.md says is measured here. */
+/** `npm run bench -- create|list|search|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
 import { parseArgs } from 'node:util';
+import { benchClock } from './clock.ts';
 import { benchCreate } from './create.ts';
 import { type Ground, openGround } from './ground.ts';
 import { benchList } from './list.ts';
@@ -7,9 +8,9 @@ import { say } from './measure.ts';
 import type { BenchResult } from './report.ts';
 import { benchSearch } from './search.ts';
 
-const USAGE = `Usage: npm run bench -- create|list|search [--json] [--matters N] [--keep FOLDER]
+const USAGE = `Usage: npm run bench -- create|list|search|clock [--json] [--matters N] [--keep FOLDER]
   --json          print the result as one line of JSON, the last of standard output
-  --matters N     how many matters to load first (500000)
+  --matters N     how many matters to load first (500000); clock needs none
   --keep FOLDER   keep the loaded database in FOLDER-N and use it again; without it everything is thrown away`;
 
 const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>> = {
@@ -17,6 +18,9 @@ const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>
   list: benchList,
   search: benchSearch,
 };
+
+/** Benches of pure code: no database, so nothing to load. */
+const PURE: Readonly<Record<string, () => BenchResult>> = { clock: benchClock };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -27,8 +31,16 @@ async function main(): Promise<void> {
     },
     allowPositionals: true,
   });
-  const bench = BENCHES[positionals[0] ?? ''];
+  const name = positionals[0] ?? '';
   const matters = Number(values.matters);
+  const print = (result: BenchResult) =>
+    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+  const pure = PURE[name];
+  if (pure !== undefined && positionals.length === 1) {
+    print(pure());
+    return;
+  }
+  const bench = BENCHES[name];
   if (bench === undefined || positionals.length !== 1 || !Number.isInteger(matters) || matters < 1_000) {
     console.error(USAGE);
     process.exitCode = 2;
@@ -36,8 +48,7 @@ async function main(): Promise<void> {
   }
   const ground = await openGround({ matters, keep: values.keep });
   try {
-    const result = await bench(ground);
-    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+    print(await bench(ground));
   } finally {
     say('Putting everything away');
     await ground.close();

@@ -5,7 +5,9 @@ export interface BenchResult {
   readonly name: string;
   /** Processor time per operation at 16 clients, milliseconds. */
   readonly cpuMs?: { readonly server?: number; readonly database?: number; readonly bare?: number };
-  readonly ratios: {
+  /** Operations per second of processor time on one core, where that is the measure. */
+  readonly perSecond?: number;
+  readonly ratios?: {
     readonly cpuVsBare?: number;
     readonly timeVsBare?: number;
     readonly rateVsRaw?: number;
