@@ -1,6 +1,6 @@
-import { type CompiledCalendar, dayOf, startOfDay } from '../calendar/index.ts';
+import { type CompiledCalendar, dayOf, type Stretch, startOfDay } from '../calendar/index.ts';
 import type { ClockFacts, Counting, Due, DueStep, Limit } from './model.ts';
-import { type Delay, delayed, isPaused, isStopped, pausesOf, type Span } from './pauses.ts';
+import { type Delay, delayed, isPaused, isStopped, pausesOf } from './pauses.ts';
 import { lineOf, type Term, termsOf } from './terms.ts';
 
 /**
@@ -43,7 +43,7 @@ export function settled(at: number, calendar: CompiledCalendar): number {
 /** What delays a part of a limit, and how (docs/field.md §4.3). */
 export function delayOf(
   counting: Counting,
-  given: { readonly from: number; readonly pauses: readonly Span[]; readonly calendar: CompiledCalendar },
+  given: { readonly from: number; readonly pauses: readonly Stretch[]; readonly calendar: CompiledCalendar },
 ): Delay {
   const { from, pauses, calendar } = given;
   const settle = counting === 'calendarDay' ? (at: number) => settled(at, calendar) : anywhere;

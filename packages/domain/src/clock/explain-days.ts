@@ -1,12 +1,12 @@
-import { type CompiledCalendar, dateOf, startOfDay } from '../calendar/index.ts';
+import { type CompiledCalendar, dateOf, type Stretch, startOfDay } from '../calendar/index.ts';
 import type { DerivationRow } from './derivation.ts';
 import { delayOf } from './due.ts';
 import { idleReasons, pauseRow, stretchRows, written } from './explain-hours.ts';
 import type { DueStep } from './model.ts';
-import { delayed, type Span } from './pauses.ts';
+import { delayed } from './pauses.ts';
 
 interface Given {
-  readonly pauses: readonly Span[];
+  readonly pauses: readonly Stretch[];
   readonly calendar: CompiledCalendar;
   readonly now: number;
 }

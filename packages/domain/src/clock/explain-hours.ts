@@ -1,8 +1,7 @@
-import { type CompiledCalendar, dayOf, type Line } from '../calendar/index.ts';
+import { type CompiledCalendar, dayOf, type Line, type Stretch } from '../calendar/index.ts';
 import type { DerivationRow, IdleReason } from './derivation.ts';
 import { lastDayOf } from './due.ts';
 import type { DueStep } from './model.ts';
-import type { Span } from './pauses.ts';
 import { lineOf } from './terms.ts';
 
 /** A moment as it is written in answers. */
@@ -18,7 +17,7 @@ export interface Told {
 }
 
 /** Rows that follow each other from one moment to another without gap: what counted, and what did not and why. */
-export function stretchRows({ from, to }: Span, { line, calendar, kind }: Told): DerivationRow[] {
+export function stretchRows({ from, to }: Stretch, { line, calendar, kind }: Told): DerivationRow[] {
   const rows: DerivationRow[] = [];
   let reached = from;
   const idleUntil = (until: number) => {
@@ -41,7 +40,7 @@ export function stretchRows({ from, to }: Span, { line, calendar, kind }: Told):
 }
 
 /** Why a stretch is idle: the days off in it, in order, or only closed hours; the roster knows no days off. */
-export function idleReasons({ from, to }: Span, calendar: CompiledCalendar | null): IdleReason[] {
+export function idleReasons({ from, to }: Stretch, calendar: CompiledCalendar | null): IdleReason[] {
   const reasons: IdleReason[] = [];
   for (let day = dayOf(from); calendar !== null && day <= lastDayOf(to); day += 1) {
     const { reason, name } = calendar.day(day);
@@ -55,7 +54,7 @@ export function idleReasons({ from, to }: Span, calendar: CompiledCalendar | nul
 }
 
 /** A pause as a row, with the time of the line it took. */
-export function pauseRow(pause: Span, ms: number, now: number): DerivationRow {
+export function pauseRow(pause: Stretch, ms: number, now: number): DerivationRow {
   return {
     kind: 'paused',
     from: written(pause.from),
@@ -68,7 +67,7 @@ export function pauseRow(pause: Span, ms: number, now: number): DerivationRow {
 /** Rows of a part counted in hours or minutes: they cover all the time from its beginning to its end. */
 export function hourRows(
   step: DueStep,
-  given: { readonly pauses: readonly Span[]; readonly calendar: CompiledCalendar; readonly now: number },
+  given: { readonly pauses: readonly Stretch[]; readonly calendar: CompiledCalendar; readonly now: number },
 ): DerivationRow[] {
   const { pauses, calendar, now } = given;
   const line = lineOf(step.counting, calendar);

@@ -96,6 +96,24 @@ describe('a derivation a person can follow', () => {
     ]);
   });
 
+  test('names a pause that took nothing, and none that was over before a part began', () => {
+    const facts = factsOf('2026-11-20 10:00', {
+      pauses: [
+        ['2026-11-20 12:00', '2026-11-20 13:00'],
+        ['2026-11-21 08:00', '2026-11-21 20:00'],
+      ],
+      extensions: [limit(1, 'workingDay')],
+      now: '2026-11-23 09:00',
+    });
+    expect(rowsOf(explain(facts, limit(12, 'hour'), calendar))[1]).toEqual([
+      'start day 2026-11-20',
+      'not 2026-11-21…2026-11-22 rest',
+      '1: 2026-11-23 workday',
+      'ends 11-23 18:00 close',
+      'paused 11-21 08:00 → 11-21 20:00 0 min',
+    ]);
+  });
+
   test('says of a pause that still lasts that it does, and of the clock that it does not run', () => {
     const facts = factsOf('2026-11-23 10:00', {
       pauses: [['2026-11-23 11:00', null]],

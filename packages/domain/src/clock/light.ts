@@ -1,7 +1,7 @@
-import { type CompiledCalendar, dayOf, type Line, startOfDay } from '../calendar/index.ts';
+import { type CompiledCalendar, dayOf, type Line, type Stretch, startOfDay } from '../calendar/index.ts';
 import { due, lastDayOf } from './due.ts';
 import type { ClockFacts, Due, DueStep, Limit } from './model.ts';
-import { delayed, isPaused, isStopped, pausesOf, type Span } from './pauses.ts';
+import { delayed, isPaused, isStopped, pausesOf } from './pauses.ts';
 import { countsDays, lineOf } from './terms.ts';
 
 /** Colours of a clock (docs/field.md §4.4); a screen adds sign and words, never colour alone. */
@@ -48,7 +48,7 @@ interface Gauge {
   readonly calendar: CompiledCalendar;
   readonly due: Due;
   readonly line: Line;
-  readonly pauses: readonly Span[];
+  readonly pauses: readonly Stretch[];
   /** Where counting begins: the start, or the midnight after it where days are counted. */
   readonly anchor: number;
   /** The whole limit on the line, milliseconds, pauses left out. */
@@ -71,7 +71,7 @@ function lastStep(found: Due): DueStep {
 }
 
 /** Time of a line that pauses take between two moments. */
-function pausedWithin(range: Span, pauses: readonly Span[], line: Line): number {
+function pausedWithin(range: Stretch, pauses: readonly Stretch[], line: Line): number {
   return pauses.reduce(
     (sum, one) => sum + line.between(Math.max(range.from, one.from), Math.min(range.to, one.to)),
     0,

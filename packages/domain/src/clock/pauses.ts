@@ -1,19 +1,13 @@
-import type { Line } from '../calendar/index.ts';
+import type { Line, Stretch } from '../calendar/index.ts';
 import type { ClockFacts } from './model.ts';
 
-/** A pause with both ends, moments in milliseconds. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-const NONE: readonly Span[] = [];
+const NONE: readonly Stretch[] = [];
 
 /**
  * The pauses of a clock in order and disjoint: overlapping and adjoining ones are one, one that still lasts ends now, and
  * none lasts longer than the clock itself ran.
  */
-export function pausesOf(facts: ClockFacts): readonly Span[] {
+export function pausesOf(facts: ClockFacts): readonly Stretch[] {
   if (facts.pauses.length === 0) return NONE;
   const end = facts.stopped ?? Number.POSITIVE_INFINITY;
   const known = facts.pauses
@@ -44,7 +38,7 @@ export function isStopped(facts: ClockFacts): boolean {
 
 /** What one pause did to an end. */
 export interface Delayed {
-  readonly pause: Span;
+  readonly pause: Stretch;
   /** Time of the line it took, milliseconds. */
   readonly lost: number;
   readonly before: number;
@@ -59,10 +53,10 @@ export interface Delay {
   /** Pauses count from here. */
   readonly from: number;
   readonly line: Line;
-  readonly pauses: readonly Span[];
+  readonly pauses: readonly Stretch[];
   /** Moves a moment off a day on which nothing may end. */
   readonly settle: (at: number) => number;
-  /** Is told of each pause that was given back, in order. */
+  /** Is told of each pause before the end, in order, also of those that took nothing. */
   readonly tell?: (step: Delayed) => void;
 }
 
@@ -74,11 +68,11 @@ export function delayed(base: number, { from, line, pauses, settle, tell }: Dela
   let at = base;
   for (const pause of pauses) {
     if (pause.from >= at) break;
-    const lost = line.between(Math.max(from, pause.from), pause.to);
-    if (lost === 0) continue;
+    if (pause.to <= from) continue;
     const before = at;
+    const lost = line.between(Math.max(from, pause.from), pause.to);
     const moved = line.add(before, lost);
-    at = settle(moved);
+    at = lost === 0 ? before : settle(moved);
     tell?.({ pause, lost, before, moved, at });
   }
   return at;
