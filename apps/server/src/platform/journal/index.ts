@@ -1,3 +1,10 @@
 export { canonicalHash, canonicalJson, passageDigest } from './canonical.ts';
-export { type Entry, Journal, type NewEntry, type NewPassage, type ReactionsFor } from './journal.ts';
-export { verifyEntry } from './verify.ts';
+export {
+  type Entry,
+  Journal,
+  type NewEntry,
+  type NewPassage,
+  type ReactionsFor,
+  type WordlessEntry,
+} from './journal.ts';
+export { type StoredEntry, verifyEntry } from './verify.ts';

@@ -29,6 +29,9 @@ export interface NewEntry {
   readonly passages: readonly NewPassage[];
 }
 
+/** What is recorded in codes alone, as what the clock does is. */
+export type WordlessEntry = Omit<NewEntry, 'passages'>;
+
 /** An entry as reactions and the stream receive it. */
 export interface Entry {
   readonly id: string;
@@ -59,20 +62,37 @@ export class Journal {
   async append(tx: Transaction, said: NewEntry): Promise<Entry> {
     const passages = said.passages.map((passage) => ({ ...passage, salt: randomBytes(16) }));
     const digests = Object.fromEntries(passages.map((one) => [one.name, passageDigest(one.salt, one.body)]));
-    const entry: Entry = {
-      id: said.id ?? uuidv7({ msecs: tx.now.getTime() }),
-      subjectKind: said.subjectKind,
-      subjectId: said.subjectId,
-      seq: said.seq,
-      at: tx.now,
-      action: said.action,
-      actor: markOf(tx.actor, said.dutyId),
-      codes: passages.length === 0 ? said.codes : { ...said.codes, passages: digests },
-    };
+    const codes = passages.length === 0 ? said.codes : { ...said.codes, passages: digests };
+    const entry = entryOf(tx, { ...said, codes });
     await this.#ensureMonth(tx);
     tx.send(APPEND, rowOf(entry, passages, this.#reactionsFor(entry)));
     tx.afterCommit(() => this.#announce(entry));
     return entry;
+  }
+
+  /**
+   * Writes many entries without passages in two statements, one for the entries and one for what is owed, as `append` would
+   * have written each. Their subjects are locked by the caller and their versions raised.
+   */
+  async appendAll(tx: Transaction, said: readonly WordlessEntry[]): Promise<readonly Entry[]> {
+    if (said.length === 0) return [];
+    const entries = said.map((one) => entryOf(tx, one));
+    await this.#ensureMonth(tx);
+    tx.send(APPEND_ALL, rowsOf(entries));
+    const owed = entries.flatMap((entry) =>
+      this.#reactionsFor(entry).map((reaction) => ({ entry, reaction })),
+    );
+    if (owed.length > 0)
+      tx.send(OWE_ALL, [
+        owed.map((one) => one.entry.id),
+        owed.map((one) => one.reaction),
+        owed.map((one) => one.entry.subjectId),
+        tx.now,
+      ]);
+    tx.afterCommit(() => {
+      for (const entry of entries) this.#announce(entry);
+    });
+    return entries;
   }
 
   /** A month's partition is made once per process and transaction that commits; the function is cheap when it exists. */
@@ -82,6 +102,54 @@ export class Journal {
     await tx.query('select ensure_entry_partition($1)', [tx.now]);
     tx.afterCommit(() => this.#months.add(month));
   }
+}
+
+function entryOf(tx: Transaction, said: WordlessEntry): Entry {
+  return {
+    id: said.id ?? uuidv7({ msecs: tx.now.getTime() }),
+    subjectKind: said.subjectKind,
+    subjectId: said.subjectId,
+    seq: said.seq,
+    at: tx.now,
+    action: said.action,
+    actor: markOf(tx.actor, said.dutyId),
+    codes: said.codes,
+  };
+}
+
+function hashOf({ id, subjectKind, subjectId, seq, at, action, actor, codes }: Entry): Buffer {
+  return canonicalHash({ id, subjectKind, subjectId, seq, at, action, actor, codes });
+}
+
+const APPEND_ALL = {
+  name: 'journal-append-all',
+  text: `insert into entries (id, subject_kind, subject_id, seq, at, action, actor_kind, person_id, duty_id, codes, hash)
+    select e.id, e.subject_kind, e.subject_id, e.seq, $1::timestamptz, e.action, e.actor_kind, e.person_id, e.duty_id, e.codes::jsonb, e.hash
+    from unnest($2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::text[], $11::bytea[])
+      as e (id, subject_kind, subject_id, seq, action, actor_kind, person_id, duty_id, codes, hash)`,
+} as const;
+
+const OWE_ALL = {
+  name: 'journal-owe-all',
+  text: `insert into deliveries (entry_id, reaction, subject_id, entry_at, due_at)
+    select d.entry_id, d.reaction, d.subject_id, $4::timestamptz, clock_timestamp()
+    from unnest($1::uuid[], $2::text[], $3::uuid[]) as d (entry_id, reaction, subject_id)`,
+} as const;
+
+function rowsOf(entries: readonly Entry[]) {
+  return [
+    entries[0]?.at,
+    entries.map((one) => one.id),
+    entries.map((one) => one.subjectKind),
+    entries.map((one) => one.subjectId),
+    entries.map((one) => one.seq),
+    entries.map((one) => one.action),
+    entries.map((one) => one.actor.kind),
+    entries.map((one) => one.actor.personId),
+    entries.map((one) => one.actor.dutyId),
+    entries.map((one) => JSON.stringify(one.codes)),
+    entries.map(hashOf),
+  ];
 }
 
 const APPEND = {
@@ -115,7 +183,7 @@ function rowOf(
     actor.personId,
     actor.dutyId,
     codes,
-    canonicalHash({ id, subjectKind, subjectId, seq, at, action, actor, codes }),
+    hashOf(entry),
     passages.map((one) => one.name),
     passages.map((one) => one.class),
     passages.map((one) => one.audience),

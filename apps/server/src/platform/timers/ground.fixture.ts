@@ -1,0 +1,101 @@
+import { SCHEDULER } from '@gezhi/domain/access';
+import { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { createTestDatabase } from '../../../test/database.ts';
+import { createDatabase, type Database, type Transaction } from '../db/index.ts';
+import { arm, Sweeper, type SweeperOptions, type Timer, type TimerKind } from './index.ts';
+
+/** A database with a table of toys that timers may be about and a table of what they caused. */
+export interface Ground {
+  readonly database: Database;
+  readonly owner: Client;
+  /** Moment by the database's clock, so many seconds from now. */
+  readonly inSeconds: (seconds: number) => Promise<Date>;
+  readonly armed: (...timers: readonly Timer[]) => Promise<void>;
+  /** A sweeper that leaves one effect for each timer under a name. */
+  readonly sweeper: (byWhom: string, more?: Partial<TimerKind>, options?: SweeperOptions) => Sweeper;
+  /** What fired, in the order it did: `mark` or, with its run, `mark 2`. */
+  readonly effects: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Retries come at once, so that a test can call them. */
+export const AT_ONCE: SweeperOptions = { waitSeconds: () => 0 };
+
+/** A timer of a toy; the first mark of the first run of the clock `sign` unless said. */
+export function timerAt(dueAt: Date, more: Partial<Timer> = {}): Timer {
+  return { subjectKind: 'toy', subjectId: uuidv7(), clock: 'sign', run: 1, mark: 'red', dueAt, ...more };
+}
+
+/** What firing leaves behind. */
+export async function leaveEffects(tx: Transaction, due: readonly Timer[], byWhom: string): Promise<void> {
+  await tx.query(
+    `insert into effects (subject_id, mark, run, by_whom, fired_at)
+     select s, m, r, $4, $5::timestamptz from unnest($1::uuid[], $2::text[], $3::int[]) as t (s, m, r)`,
+    [
+      due.map((one) => one.subjectId),
+      due.map((one) => one.mark),
+      due.map((one) => one.run),
+      byWhom,
+      tx.now.toISOString(),
+    ],
+  );
+}
+
+/** Creates the tables `toys` (to be locked) and `effects`. */
+export async function createToys(owner: Client): Promise<void> {
+  await owner.query('create table toys (id uuid primary key, turns int not null default 0)');
+  await owner.query(`create table effects (number int generated always as identity, subject_id uuid not null, mark text not null,
+    run int not null, by_whom text not null, fired_at timestamptz not null)`);
+  await owner.query('grant select, insert, update on toys, effects to gezhi_app');
+}
+
+/** Locks toys as a module locks its subjects. */
+export async function lockToys(tx: Transaction, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from toys where id = any ($1::uuid[]) order by id for update skip locked',
+    [ids],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Opens a ground of a test file's own. */
+export async function openGround(): Promise<Ground> {
+  const files = await createTestDatabase();
+  const owner = new Client({ connectionString: files.ownerUrl });
+  await owner.connect();
+  await createToys(owner);
+  const database = createDatabase({ url: files.appUrl, connections: 16 });
+  return {
+    database,
+    owner,
+    inSeconds: async (seconds) => {
+      const { rows } = await owner.query('select clock_timestamp() + make_interval(secs => $1) as at', [
+        seconds,
+      ]);
+      return rows[0].at;
+    },
+    armed: (...timers) =>
+      database.inTransaction(SCHEDULER, null, async (tx) => {
+        arm(tx, timers);
+      }),
+    sweeper: (byWhom, more = {}, options = AT_ONCE) => {
+      const sweeper = new Sweeper(database, options);
+      sweeper.registerKind('toy', {
+        notifies: (timer) => timer.mark !== 'lapse',
+        fire: (tx, due) => leaveEffects(tx, due, byWhom),
+        ...more,
+      });
+      return sweeper;
+    },
+    effects: async () => {
+      const { rows } = await owner.query('select mark, run from effects order by number');
+      return rows.map(({ mark, run }) => (run === 1 ? mark : `${mark} ${run}`));
+    },
+    close: async () => {
+      await database.close();
+      await owner.end();
+      await files.drop();
+    },
+  };
+}
