@@ -3,6 +3,7 @@ import { UNITS } from './world.ts';
 
 /** What each request is opened by, and who has the next step then. */
 const ASKS: Readonly<Record<string, readonly [kind: string, next: 'endorsing' | 'deciding']>> = {
+  requestSuspension: ['suspension', 'endorsing'],
   requestReturn: ['return', 'endorsing'],
   requestVoid: ['void', 'deciding'],
   requestSiteCheck: ['siteCheck', 'deciding'],
@@ -10,10 +11,11 @@ const ASKS: Readonly<Record<string, readonly [kind: string, next: 'endorsing' | 
 const DECIDES: Readonly<Record<string, string>> = {
   decideReturn: 'return',
   decideVoid: 'void',
+  decideSuspension: 'suspension',
   answerSiteCheck: 'siteCheck',
 };
 /** Everything that may take a matter to another state without deciding a request. */
-const MOVES = [
+const MOVES: readonly string[] = [
   ...[
     'accept',
     'dispatch',
@@ -27,7 +29,7 @@ const MOVES = [
     'record',
     'decline',
   ],
-  ...['appeal', 'merge', 'unmerge', 'recall', 'reopen'],
+  ...['appeal', 'merge', 'unmerge', 'recall', 'reopen', 'resume'],
 ];
 
 /** Requests as the field has them (docs/field.md §2.4); throws where something moved that a request should have held. */
@@ -36,32 +38,50 @@ export function stepRequests(matter: ModelMatter, { action, input }: Taken): voi
   if (MOVES.includes(action) && Object.keys(open).length > 0)
     throw new Error(`${action} while ${Object.keys(open).join(', ')} was open`);
   const [asked, next] = ASKS[action] ?? [];
-  if (asked !== undefined && next !== undefined) ask(matter, asked, next);
-  if (action === 'endorseReturn') endorse(matter, input.verdict === 'agree');
+  if (asked !== undefined && next !== undefined)
+    ask(matter, asked, input.manner === 'deferred' ? 'deciding' : next);
+  if (action.startsWith('endorse'))
+    endorse(matter, action === 'endorseReturn' ? 'return' : 'suspension', input.verdict === 'agree');
   const decided = DECIDES[action] ?? (action === 'withdraw' ? String(input.request) : undefined);
   if (decided === undefined) return;
   if (open[decided] === undefined) throw new Error(`${action} without an open ${decided}`);
   if (action.startsWith('decide') && open[decided] !== 'deciding')
     throw new Error(`${action} before its turn`);
-  // Agreed, a return or a voiding takes the matter away, and what else was asked lapses.
+  // Agreed, each of them takes the matter away, and what else was asked lapses.
   if (action.startsWith('decide') && input.verdict === 'agree') matter.requests = {};
   else delete open[decided];
 }
 
 function ask(matter: ModelMatter, kind: string, next: 'endorsing' | 'deciding'): void {
   const open = matter.requests;
-  const other = { return: 'void', void: 'return' }[kind];
-  if (open[kind] !== undefined || (other !== undefined && open[other] !== undefined))
+  const others = { return: ['void', 'suspension'], void: ['return'], suspension: ['return'] }[kind] ?? [];
+  if ([kind, ...others].some((one) => open[one] !== undefined))
     throw new Error(`${kind} asked beside ${Object.keys(open).join(', ')}`);
   open[kind] = next;
   if (kind === 'return') matter.returns += 1;
   if (matter.returns > 2) throw new Error('a third return in one run');
 }
 
-function endorse({ requests }: ModelMatter, agreed: boolean): void {
-  if (requests.return !== 'endorsing') throw new Error('endorsed what nobody asked');
-  if (agreed) requests.return = 'deciding';
-  else delete requests.return;
+function endorse({ requests }: ModelMatter, kind: string, agreed: boolean): void {
+  if (requests[kind] !== 'endorsing') throw new Error('endorsed what nobody asked');
+  if (agreed) requests[kind] = 'deciding';
+  else delete requests[kind];
+}
+
+/** Time that does not count: it stops when a suspension is agreed, and counts again when the matter goes on. */
+export function stepTime(matter: ModelMatter, { action, input }: Taken): void {
+  if (action === 'requestSuspension') {
+    const reasons = { onAccount: 'season', deferred: 'weather' };
+    if (reasons[input.manner as keyof typeof reasons] !== input.reason)
+      throw new Error('suspended for what it is not for');
+    if (input.manner === 'deferred' && matter.pauses.includes(`${matter.run} deferred`))
+      throw new Error('deferred twice in one run');
+    matter.asked = String(input.manner);
+  }
+  if (action === 'decideSuspension' && input.verdict === 'agree') {
+    matter.pauses = [...matter.pauses, `${matter.run} ${matter.asked}`];
+    matter.state = 'suspended';
+  }
 }
 
 /** The centre above; the topmost keeps what it has. */

@@ -58,6 +58,14 @@ const INPUTS: Readonly<Record<string, Make>> = {
   decideReturn: verdict,
   decideVoid: verdict,
   requestVoid: () => ({ reason: 'testRecord', note: '测试' }),
+  requestSuspension: (detail) =>
+    [
+      { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: '2027-03-01' },
+      { manner: 'deferred', reason: 'weather', plan: '天晴就办', reviewOn: '2026-12-01' },
+      { manner: 'deferred', reason: 'funds', plan: '等资金', reviewOn: '2026-12-01' },
+    ][detail % 3] ?? {},
+  endorseSuspension: verdict,
+  decideSuspension: verdict,
   requestSiteCheck: () => ({ question: '属实吗' }),
   answerSiteCheck: () => ({ finding: '属实' }),
   rate: (detail) => ({ rating: RATINGS[detail % RATINGS.length] }),

@@ -1,4 +1,4 @@
-import { above, stepHolder, stepRequests } from './model-around.ts';
+import { above, stepHolder, stepRequests, stepTime } from './model-around.ts';
 import { CARE, RECORD } from './model-inputs.ts';
 import { UNITS } from './world.ts';
 
@@ -22,6 +22,9 @@ export interface ModelMatter {
   /** Who holds it, and which levels kept a part when they passed it up. */
   heldBy: number;
   kept: readonly number[];
+  /** Run and manner of each suspension; the manner that was last asked for. */
+  pauses: readonly string[];
+  asked: string;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -40,6 +43,8 @@ export const newModel = (count: number): ModelMatter[] =>
     returns: 0,
     heldBy: UNITS.station,
     kept: [],
+    pauses: [],
+    asked: '',
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -79,6 +84,7 @@ const LEADS: Readonly<Record<string, string>> = {
   solve: 'closed',
   record: 'closed',
   reopen: 'accepted',
+  resume: 'handling',
 };
 
 /** Moves the reference by a step that was taken; `reporter` is the position of whoever acted by query code. */
@@ -90,6 +96,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   stepHolder(matter, taken);
   if (taken.action === 'record' && matter.category !== RECORD) throw new Error('recorded what is no record');
   matter.state = LEADS[taken.action] ?? matter.state;
+  stepTime(matter, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);

@@ -49,6 +49,7 @@ const ONWARD = [
     'reopen',
   ],
   ...['endorseReturn', 'decideReturn', 'decideVoid', 'answerSiteCheck', 'appeal', 'unmerge', 'record'],
+  ...['requestSuspension', 'endorseSuspension', 'decideSuspension', 'resume'],
 ];
 const LOST = ['matter.version', 'not.found', 'access.role', 'access.separation'];
 /** Only the facts of the house can refuse what decide allows: an input that names what is not there, a last guard. */
@@ -249,6 +250,8 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as kept,
   (select coalesce(json_object_agg(q.kind, q.phase), '{}') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
   (select json_agg(r.consent_version is not null and r.consent_withdrawn_at is null) from reports r where r.matter_id = m.id) as consents,
+  (select coalesce(json_agg(p.run || ' ' || p.manner order by p.from_at, p.id), '[]') from pauses p where p.matter_id = m.id) as pauses,
+  (select count(*) from pauses p where p.matter_id = m.id and p.to_at is null)::int as paused,
   (select coalesce(max(n), 0) from (select count(*) as n from requests q where q.matter_id = m.id and q.kind = 'return' group by q.run) as r)::int as most_returns
   from matters m where m.id = any ($1::uuid[])`;
 
@@ -256,6 +259,7 @@ const LEAD: Record<string, string> = {
   dispatched: 'lead dispatched',
   handling: 'lead handling',
   checking: 'lead submitted',
+  suspended: 'lead handling',
 };
 const ENDED = ['closed', 'declined', 'merged', 'voided'];
 
@@ -292,6 +296,7 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
       expected.heldBy,
       expected.kept.toSorted((one, other) => one - other),
     ]);
+    expect([row.pauses, row.paused], said).toEqual([expected.pauses, state === 'suspended' ? 1 : 0]);
     expect(row.most_returns, said).toBeLessThanOrEqual(2);
     expect(row.rounds_back, said).toBeLessThanOrEqual(2);
   }
@@ -358,6 +363,8 @@ test(`no walk leads where the procedure does not, and of two at once one wins (s
     'merge',
     'decideReturn',
     'decideVoid',
+    'decideSuspension',
+    'resume',
     'withdraw',
     'escalate',
   ];

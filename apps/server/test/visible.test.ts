@@ -1,7 +1,7 @@
 import type { Actor, Duty, ReachLevel } from '@gezhi/domain/access';
 import { REACH_LEVELS, ROLES, SCHEDULER, VISITOR } from '@gezhi/domain/access';
 import { PHASES, VISIBILITIES } from '@gezhi/domain/catalogue';
-import { type MatterSubject, sees } from '@gezhi/domain/matter';
+import { type MatterSubject, REQUEST_KINDS, sees } from '@gezhi/domain/matter';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listMatters, loadSubject, readMatter } from '../src/modules/matter/index.ts';
@@ -52,7 +52,7 @@ const matterArbitrary = fc.record({
   isLed: fc.boolean(),
   request: fc.option(
     fc.record({
-      kind: pick(['return', 'void', 'siteCheck'] as const),
+      kind: pick(REQUEST_KINDS),
       phase: pick(['endorsing', 'deciding', 'refused'] as const),
     }),
   ),

@@ -1,4 +1,4 @@
-import { isTold, type TimelineEntry } from '@gezhi/domain/matter';
+import { isToldEntry, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayIfKnown } from '@gezhi/ui/words';
@@ -58,7 +58,7 @@ function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
 
 /** Whoever opened a reporter's contact is named to the reporter too, apart from the steps. */
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  return isTold(entry.action) || entry.action === 'reveal' ? 'public' : 'internal';
+  return isToldEntry(entry) || entry.action === 'reveal' ? 'public' : 'internal';
 }
 
 /** Parts of the report that the page shows in its facts already. */

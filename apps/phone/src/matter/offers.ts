@@ -13,6 +13,7 @@ const ASIDE: readonly string[] = [
   'withdraw',
   'recordConsent',
   'withdrawConsent',
+  'requestSuspension',
 ];
 
 /** The next step of a matter for this person: the first that moves it on, else the first of all. */

@@ -1,4 +1,4 @@
-import { isTold, type TimelineEntry } from '@gezhi/domain/matter';
+import { isToldEntry, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { sayIfKnown } from '@gezhi/ui/words';
@@ -23,15 +23,15 @@ export function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names)
 }
 
 function sayChoices(codes: TimelineEntry['codes']): string | undefined {
-  const said = ['rating', 'reason', 'verdict']
+  const said = ['rating', 'manner', 'reason', 'verdict']
     .map((name) => codes[name])
     .flatMap((code) => (typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : []));
   const consent = sayConsentCode(codes.consent);
   return said.length === 0 ? consent : said.join(' ');
 }
 
-function audienceOf({ action }: TimelineEntry): TimelineItem['audience'] {
-  return isTold(action) || action === 'reveal' ? 'public' : 'internal';
+function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
+  return isToldEntry(entry) || entry.action === 'reveal' ? 'public' : 'internal';
 }
 
 /** Words of the report itself: they stand above the story already. */

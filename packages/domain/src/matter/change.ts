@@ -1,4 +1,4 @@
-import type { Actor } from '../access/index.ts';
+import type { Actor, Duty } from '../access/index.ts';
 import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
@@ -13,6 +13,7 @@ import {
   type ReportFacts,
   type RequestKind,
   type RequestPhase,
+  type SuspensionTerms,
 } from './subject.ts';
 
 /** Input of an action after validation; the effects read the names their kind declares. */
@@ -28,6 +29,7 @@ export type RequestChange =
       readonly kind: RequestKind;
       readonly phase: RequestPhase;
       readonly unitId: number | null;
+      readonly asked?: SuspensionTerms;
     }
   | { readonly op: 'step'; readonly id: string; readonly phase: RequestPhase; readonly verdict: string };
 
@@ -35,6 +37,9 @@ export type ReportChange =
   | { readonly op: 'answered'; readonly id: string; readonly rating: Rating }
   | { readonly op: 'try'; readonly id: string; readonly last: boolean }
   | { readonly op: 'withdraw'; readonly id: string };
+
+/** What an action does to the time that counts: it stops counting, or counts again. */
+export type TimeChange = ({ readonly op: 'pause' } & SuspensionTerms) | { readonly op: 'resume' };
 
 /** Facts of the matter that an action sets; what is absent stays. */
 export interface FactChange {
@@ -61,7 +66,18 @@ export interface Change {
   readonly assignments: readonly AssignmentChange[];
   readonly requests: readonly RequestChange[];
   readonly reports: readonly ReportChange[];
+  readonly time: readonly TimeChange[];
 }
+
+/** What effects read: the matter, the input, and the duty that the actor acts under. */
+export interface Setting {
+  readonly subject: MatterSubject;
+  readonly input: ActionInput;
+  readonly duty: Duty | null;
+}
+
+/** What a kind of action does, apart from where it leads. */
+export type Effect = (setting: Setting) => Partial<Omit<Change, 'state'>>;
 
 const UNHAPPY: readonly Rating[] = ['dissatisfied', 'veryDissatisfied'];
 

@@ -11,6 +11,7 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { reportReveal, revealedContact } from './reveal-contract.ts';
+import { PAUSE_MANNERS } from './subject.ts';
 
 const idParams = z.object({ id: z.uuid() });
 
@@ -62,6 +63,22 @@ const consentView = consentSchema.extend({
   withdrawn: z.object({ at: z.string(), taker: takerView.nullable() }).nullable(),
 });
 
+/** What a request asks for, in codes and numbers. */
+const requestTerms = z.object({
+  manner: z.enum(PAUSE_MANNERS).optional(),
+  reason: z.string().optional(),
+  reviewOn: z.string().optional(),
+});
+
+const pauseView = z.object({
+  run: z.number().int(),
+  manner: z.enum(PAUSE_MANNERS),
+  reason: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  reviewOn: z.string(),
+});
+
 export const matterPage = endpoint({
   name: 'matter.page',
   method: 'GET',
@@ -96,8 +113,16 @@ export const matterPage = endpoint({
         }),
       ),
       requests: z.array(
-        z.object({ id: z.string(), kind: z.string(), phase: z.string(), openedAt: z.string() }),
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          phase: z.string(),
+          openedAt: z.string(),
+          asked: requestTerms.nullable(),
+        }),
       ),
+      /** Time that did not count (挂账, 缓办); the last one has no end while the matter is suspended. */
+      pauses: z.array(pauseView),
       reports: z.array(reportView),
       photos: z.array(attachmentSchema),
       timeline: z.array(timelineEntrySchema),

@@ -23,9 +23,9 @@ const CENTRE: Name[] = ['operator', 'chief'];
 const CHECK: Name[] = ['chief', 'verifier', 'worker', 'gridChief'];
 const DEPARTMENTS: Name[] = ['receiver', 'handler', 'assistReceiver', 'assistHandler'];
 const STATES = Object.keys(STANDARD.states);
-const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'];
+const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended'];
 /** Where units have a part that is still open. */
-const WITH_UNITS = ['dispatched', 'handling', 'checking'];
+const WITH_UNITS = ['dispatched', 'handling', 'checking', 'suspended'];
 
 interface Row {
   readonly in: readonly string[];
@@ -74,7 +74,7 @@ const TABLE: Record<string, Row> = {
     given: { assignments: [lead('handling'), assist('dispatched')] },
   },
   submitAssist: { in: ['handling'], who: ['assistReceiver', 'assistHandler'] },
-  progress: { in: ['handling'], who: DEPARTMENTS },
+  progress: { in: ['handling', 'suspended'], who: DEPARTMENTS },
   requestReturn: { in: ['dispatched', 'handling'], who: ['receiver', 'handler'] },
   endorseReturn: {
     in: ['dispatched', 'handling'],
@@ -87,14 +87,14 @@ const TABLE: Record<string, Row> = {
     given: { requests: [asked('return', 'deciding', 'handler', 'unitLeader')] },
   },
   urge: {
-    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'],
+    in: OPEN,
     who: [...CENTRE, 'leader', 'reporter'],
   },
   permitVisit: { in: ['checking', 'followUp'], who: ['chief'], given: { visibility: 'R' } },
   remark: {
-    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'],
+    in: OPEN,
     who: [...CENTRE, 'verifier', ...DEPARTMENTS],
-    units: ['dispatched', 'handling', 'checking'],
+    units: WITH_UNITS,
   },
   recordConsent: {
     in: OPEN,
@@ -125,6 +125,18 @@ const TABLE: Record<string, Row> = {
     given: { requests: [asked('siteCheck', 'deciding', 'operator')] },
   },
   reopen: { in: ['closed'], who: [...CENTRE, 'reporter'] },
+  requestSuspension: { in: ['handling'], who: ['receiver', 'handler'] },
+  endorseSuspension: {
+    in: ['handling'],
+    who: ['unitLeader'],
+    given: { requests: [asked('suspension', 'endorsing', 'handler')] },
+  },
+  decideSuspension: {
+    in: ['handling'],
+    who: ['chief'],
+    given: { requests: [asked('suspension', 'deciding', 'handler', 'unitLeader')] },
+  },
+  resume: { in: ['suspended'], who: [...CENTRE, 'handler'] },
 };
 
 const said = (actor: Actor, action: string, subject: MatterSubject) => {
@@ -466,6 +478,41 @@ describe('while a request is open the phase stays', () => {
       expect(
         said(CAST.operator, 'accept', matterIn('reported', { requests: [asked('void', phase, 'chief')] })),
       ).toBe('allowed');
+  });
+});
+
+describe('suspension', () => {
+  const waiting = (...people: string[]) =>
+    matterIn('handling', { requests: [asked('suspension', 'deciding', ...people)] });
+
+  test('each step is another person’s, and nobody who handled decides', () => {
+    const chief = (subject: MatterSubject) => said(CAST.chief, 'decideSuspension', subject);
+    expect(chief(waiting('handler', 'unitLeader'))).toBe('allowed');
+    expect(chief(waiting('chief'))).toBe('guard');
+    const acts = [{ personId: 'chief', run: 1, act: 'handle' as const }];
+    expect(chief({ ...waiting('handler'), acts })).toBe('separation');
+    const endorsing = matterIn('handling', { requests: [asked('suspension', 'endorsing', 'unitLeader')] });
+    expect(said(CAST.unitLeader, 'endorseSuspension', endorsing)).toBe('guard');
+    expect(chief(endorsing)).toBe('guard');
+  });
+
+  test('while it waits the result is held back; beside a return it is not asked, nor a return beside it', () => {
+    expect(said(CAST.handler, 'submit', waiting('handler'))).toBe('requestOpen');
+    expect(said(CAST.handler, 'requestReturn', waiting('handler'))).toBe('guard');
+    const returning = matterIn('handling', { requests: [asked('return', 'deciding', 'handler')] });
+    expect(said(CAST.handler, 'requestSuspension', returning)).toBe('guard');
+  });
+
+  test('it opens no other eyes: the duty chief sees what the centre holds, the operator does not', () => {
+    const restricted = { ...waiting('handler', 'unitLeader'), visibility: 'R' as const };
+    expect(said(CAST.operator, 'remark', restricted)).toBe('invisible');
+    expect(said(CAST.chief, 'decideSuspension', restricted)).toBe('allowed');
+  });
+
+  test('the unit that leads takes it up again, an assisting unit does not', () => {
+    expect(said(CAST.handler, 'resume', matterIn('suspended'))).toBe('allowed');
+    expect(said(CAST.assistHandler, 'resume', matterIn('suspended'))).toBe('role');
+    expect(said(CAST.handler, 'submit', matterIn('suspended'))).toBe('phase');
   });
 });
 

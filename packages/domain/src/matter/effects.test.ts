@@ -17,7 +17,7 @@ const phases = (subject: MatterSubject, name: string, input: object = {}) =>
 
 test('a step that only says something changes nothing', () => {
   for (const name of ['progress', 'remark', 'urge']) {
-    const nothing = { state: 'handling', facts: {}, assignments: [], requests: [], reports: [] };
+    const nothing = { state: 'handling', facts: {}, assignments: [], requests: [], reports: [], time: [] };
     expect(change(name, matterIn('handling'))).toEqual(nothing);
   }
 });
@@ -103,7 +103,7 @@ describe('return', () => {
   test('taken back: the request ends as withdrawn and nothing else changes', () => {
     const made = change('withdraw', deciding, { request: 'return' });
     const requests = [{ op: 'step', id: 'return-deciding', phase: 'withdrawn', verdict: 'withdrawn' }];
-    expect(made).toEqual({ state: 'handling', facts: {}, assignments: [], requests, reports: [] });
+    expect(made).toEqual({ state: 'handling', facts: {}, assignments: [], requests, reports: [], time: [] });
     expect(change('withdraw', deciding, { request: 'void' }).requests).toEqual([]);
   });
 });
@@ -428,5 +428,44 @@ describe('consent to care', () => {
     });
     expect(ended({}).reports.map((one) => one.id)).toEqual(['r1', 'r3']);
     expect(ended({ whose: 'r2' }).reports).toEqual([]);
+  });
+});
+
+describe('suspension', () => {
+  const terms = { manner: 'onAccount', reason: 'season', reviewOn: '2027-03-01' } as const;
+  const request = { ...asked('suspension', 'deciding', 'handler', 'unitLeader'), asked: terms };
+  const deciding = matterIn('handling', { requests: [request] });
+
+  test('put on account it waits for the own leader first, deferred for the duty chief at once', () => {
+    const openedBy = (input: object) => change('requestSuspension', matterIn('handling'), input).requests;
+    const opened = { op: 'open', kind: 'suspension', unitId: UNIT.lead };
+    expect(openedBy({ ...terms, plan: '开春补种' })).toEqual([
+      { ...opened, phase: 'endorsing', asked: terms },
+    ]);
+    const deferral = { manner: 'deferred', reason: 'weather', reviewOn: '2026-12-01' };
+    expect(openedBy(deferral)).toEqual([{ ...opened, phase: 'deciding', asked: deferral }]);
+  });
+
+  test('the leader’s no ends it', () => {
+    const subject = matterIn('handling', { requests: [asked('suspension', 'endorsing', 'handler')] });
+    expect(change('endorseSuspension', subject, { verdict: 'refuse' }).requests).toMatchObject([
+      { op: 'step', phase: 'refused' },
+    ]);
+    expect(change('endorseSuspension', subject, { verdict: 'agree' }).requests).toMatchObject([
+      { op: 'step', phase: 'deciding' },
+    ]);
+  });
+
+  test('agreed, time stops counting on the terms that were asked for; refused, nothing moves', () => {
+    const agreed = change('decideSuspension', deciding, { verdict: 'agree' });
+    expect(agreed).toMatchObject({ state: 'suspended', assignments: [], time: [{ op: 'pause', ...terms }] });
+    const refused = change('decideSuspension', deciding, { verdict: 'refuse' });
+    expect(refused).toMatchObject({ state: 'handling', requests: [{ phase: 'refused' }], time: [] });
+  });
+
+  test('taken up again, time counts again and every part is as it was', () => {
+    const resumed = change('resume', matterIn('suspended'));
+    expect(resumed).toMatchObject({ state: 'handling', assignments: [], time: [{ op: 'resume' }] });
+    expect(change('remark', matterIn('suspended')).time).toEqual([]);
   });
 });

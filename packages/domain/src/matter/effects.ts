@@ -1,15 +1,16 @@
-import type { Duty } from '../access/index.ts';
 import type { Phase, Procedure, ProcedureAction } from '../catalogue/index.ts';
 import {
-  type ActionInput,
   type AssignmentChange,
   type Change,
+  type Effect,
   endAssignments,
   type FactChange,
   nextState,
   reportAsked,
+  type Setting,
   stepRequest,
 } from './change.ts';
+import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import {
@@ -21,14 +22,6 @@ import {
   type Part,
   type RequestKind,
 } from './subject.ts';
-
-interface Setting {
-  readonly subject: MatterSubject;
-  readonly input: ActionInput;
-  readonly duty: Duty | null;
-}
-
-type Effect = (setting: Setting) => Partial<Omit<Change, 'state'>>;
 
 const NOTHING: Effect = () => ({});
 
@@ -192,6 +185,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
     }),
   }),
   reopen: NOTHING,
+  ...SUSPENSION_EFFECTS,
 };
 
 /**
@@ -204,6 +198,7 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
   const effect = EFFECTS[action.kind as ActionKindName](setting);
   const state = nextState(action, subject, setting.input);
   const phase = procedure.states[state]?.phase ?? subject.phase;
+  const leavesPause = subject.phase === 'suspended' && phase !== 'suspended';
   const restarts = ENDING.includes(subject.phase) && BEGINNING.includes(phase);
   return {
     state,
@@ -211,6 +206,8 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
     assignments: [...(effect.assignments ?? []), ...(restarts ? endAssignments(subject, 'closed') : [])],
     requests: [...(effect.requests ?? []), ...lapsed(subject, state, effect.requests ?? [])],
     reports: effect.reports ?? [],
+    // However a matter leaves the suspended phase, its time counts again.
+    time: [...(effect.time ?? []), ...(leavesPause ? [{ op: 'resume' } as const] : [])],
   };
 }
 

@@ -29,9 +29,13 @@ export function findGrant(actor: Actor, asked: Asked): { readonly duty: Duty | n
   return duty === undefined ? undefined : { duty };
 }
 
-/** Whether the duty's unit has the part, in the phase, that the kind works on; without a duty nothing is asked. */
-export function hasPart(duty: Duty | null, { part }: ActionKind, subject: MatterSubject): boolean {
+/**
+ * Whether the duty's unit has the part, in the phase, that the kind works on. Without a duty nothing is asked, nor of a
+ * post that acts for the centre.
+ */
+export function hasPart(duty: Duty | null, { part, widest }: ActionKind, subject: MatterSubject): boolean {
   if (duty === null || part === undefined) return true;
+  if (!widest.some((grant) => grant.role === duty.role && grant.reach === 'unit')) return true;
   return subject.assignments.some(
     (one) => isOfDuty(one, duty) && one.part === part.of && part.phases.includes(one.phase),
   );

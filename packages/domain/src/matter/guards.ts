@@ -42,6 +42,7 @@ export const GUARDS = {
   noReturnOpen: noneOpen('return'),
   noVoidOpen: noneOpen('void'),
   noSiteCheckOpen: noneOpen('siteCheck'),
+  noSuspensionOpen: noneOpen('suspension'),
   returnsLeft: {
     where: 'local',
     holds: (subject) =>
@@ -51,6 +52,8 @@ export const GUARDS = {
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),
+  suspensionToEndorse: anotherPerson('suspension', 'endorsing'),
+  suspensionToDecide: anotherPerson('suspension', 'deciding'),
   siteCheckOpen: { where: 'local', holds: (subject) => openRequest(subject, 'siteCheck') !== undefined },
   visitable: { where: 'local', holds: (subject) => subject.visibility === 'O' || subject.visitPermitted },
   restricted: { where: 'local', holds: (subject) => subject.visibility !== 'O' && !subject.visitPermitted },

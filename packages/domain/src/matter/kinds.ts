@@ -1,44 +1,28 @@
-import type { Field, Grant } from '../catalogue/index.ts';
-import { type Act, type AssignmentPhase, type Part, REQUEST_KINDS, type RequestKind } from './subject.ts';
+import type { Grant } from '../catalogue/index.ts';
+import {
+  type ActionKind,
+  area,
+  CENTRE,
+  choice,
+  field,
+  HANDLERS,
+  kind,
+  must,
+  open,
+  queue,
+  unit,
+  VERDICTS,
+  words,
+} from './kind-model.ts';
+import { SUSPENSION_KINDS } from './kinds-suspension.ts';
+import { REQUEST_KINDS } from './subject.ts';
 
-/** What a kind of action is, in code: its input, the widest roles and reaches, and which act it leaves behind. */
-export interface ActionKind {
-  readonly fields: readonly Field[];
-  /** A procedure may narrow this, never widen it. */
-  readonly widest: readonly Grant[];
-  readonly act: Act;
-  /** Acts in this run that exclude the same person from this one (separation of duties, docs/field.md §5.2). */
-  readonly apartFrom: readonly Act[];
-  /** Which assignment of the actor's unit it works on, and in which of its phases. */
-  readonly part?: { readonly of: Part; readonly phases: readonly AssignmentPhase[] };
-  /** The kind of request that it opens, or that it decides: while one is open, nothing else moves the matter. */
-  readonly asks?: RequestKind;
-  readonly decides?: RequestKind;
-}
+export { type ActionKind, VERDICTS } from './kind-model.ts';
 
-const queue = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'queue' }));
-const unit = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'unit' }));
-const area = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'area' }));
 const OWN: Grant = { role: 'reporter', reach: 'own' };
-const CENTRE = queue('operator', 'dutyChief');
-const HANDLERS = unit('receiver', 'handler', 'unitLeader');
 /** Whoever speaks with the person concerned: the centre, the grid worker who may visit, and who handles it. */
 const TAKERS = [...CENTRE, ...area('worker', 'chief'), ...unit('handler')];
 const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
-
-const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
-  name,
-  kind,
-  required: false,
-  audience: 'internal',
-  ...more,
-});
-const words = (name: string, more: Partial<Field> = {}): Field =>
-  field(name, 'paragraph', { max: 1000, ...more });
-const choice = (name: string, codes: readonly string[], more: Partial<Field> = {}): Field =>
-  field(name, 'choice', { required: true, options: codes.map((code) => ({ code })), ...more });
-const must = { required: true } as const;
-const open = { audience: 'public' } as const;
 
 export const DECLINE_REASONS = [
   'notInScope',
@@ -52,14 +36,6 @@ export const VOID_REASONS = ['testRecord', 'provenFalse', 'withdrawn'] as const;
 /** Five levels of 好差评, best first. */
 export const RATINGS = ['verySatisfied', 'satisfied', 'fair', 'dissatisfied', 'veryDissatisfied'] as const;
 export type Rating = (typeof RATINGS)[number];
-export const VERDICTS = ['agree', 'refuse'] as const;
-
-const kind = (said: Partial<ActionKind> & Pick<ActionKind, 'widest' | 'act'>): ActionKind => ({
-  fields: [],
-  apartFrom: [],
-  ...said,
-});
-
 /**
  * The closed list of action kinds (docs/field.md §2.3). A procedure picks from it; whatever is not here cannot
  * happen to a matter.
@@ -236,6 +212,7 @@ export const KINDS = {
     widest: [...CENTRE, OWN],
     act: 'centre',
   }),
+  ...SUSPENSION_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -155,7 +155,25 @@ test('finds a request that could be asked where it cannot be decided or taken ba
   const faults = planted((draft) => {
     act(draft, 'withdraw').from = ['reported', 'accepted', 'dispatched', 'checking'];
   });
-  expect(faults).toEqual(['actions.requestReturn stuck handling']);
+  expect(faults).toEqual([
+    'actions.requestReturn stuck handling',
+    'actions.requestSuspension stuck handling',
+  ]);
+});
+
+test('finds a suspension without a way on, one that stops no clock, and a clock that is stopped for nothing', () => {
+  const stuck = planted((draft) => {
+    delete draft.actions.resume;
+  });
+  expect(stuck).toEqual(['states.suspended stuck suspended']);
+  const unheard = planted((draft) => {
+    act(draft, 'fail').to = 'suspended';
+  });
+  expect(unheard).toEqual(['actions.fail.to pause fail']);
+  const idle = planted((draft) => {
+    act(draft, 'decideSuspension').to = [{ when: 'agreed', to: 'accepted' }];
+  });
+  expect(idle).toContain('actions.decideSuspension.to pause decideSuspension');
 });
 
 test('finds an island: states that lead only to each other', () => {

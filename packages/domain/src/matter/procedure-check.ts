@@ -6,19 +6,47 @@ import { type ActionKind, findKind } from './kinds.ts';
 /** A fault of a procedure, as path and code; words are the caller's. */
 export interface ProcedureFault {
   readonly path: string;
-  readonly code: 'state' | 'kind' | 'guard' | 'condition' | 'wider' | 'unreachable' | 'field' | 'stuck';
+  readonly code:
+    | 'state'
+    | 'kind'
+    | 'guard'
+    | 'condition'
+    | 'wider'
+    | 'unreachable'
+    | 'field'
+    | 'stuck'
+    | 'pause';
   readonly value: string;
 }
 
 /**
  * Checks a procedure before it may be published: names known, nothing wider than code, every state reachable, and
- * wherever a request may be asked it can be decided and taken back: until then the matter would not move.
+ * wherever a request may be asked it can be decided and taken back: until then the matter would not move. What is
+ * suspended can be taken up again, and nothing is suspended but by a decision that stops its clock.
  */
 export function checkProcedure(procedure: Procedure): readonly ProcedureFault[] {
   return [
     ...checkStates(procedure),
+    ...checkPauses(procedure),
     ...Object.keys(procedure.actions).flatMap((name) => checkAction(procedure, name)),
     ...Object.keys(procedure.actions).flatMap((name) => checkRequest(procedure, name)),
+  ];
+}
+
+function checkPauses(procedure: Procedure): ProcedureFault[] {
+  const isPaused = (state: string) => procedure.states[state]?.phase === 'suspended';
+  const actions = Object.entries(procedure.actions);
+  const left = statesOf(procedure, (_, name) => name === 'resume');
+  const stuck = Object.keys(procedure.states).filter((state) => isPaused(state) && !left.has(state));
+  const wrong = actions.filter(([, action]) => {
+    const pauses = targetsOf(action).some((target) => isPaused(target.to));
+    return pauses !== (action.kind === 'decideSuspension');
+  });
+  return [
+    ...stuck.map((value): ProcedureFault => ({ path: `states.${value}`, code: 'stuck', value })),
+    ...wrong.map(
+      ([name, { kind }]): ProcedureFault => ({ path: `actions.${name}.to`, code: 'pause', value: kind }),
+    ),
   ];
 }
 

@@ -85,6 +85,7 @@ const LEAD_PHASES: Partial<Record<Phase, Assignment['phase']>> = {
   dispatched: 'dispatched',
   handling: 'handling',
   checking: 'submitted',
+  suspended: 'handling',
   followUp: 'closed',
   closed: 'closed',
 };
@@ -123,6 +124,7 @@ export function asked(kind: Request['kind'], phase: Request['phase'], ...people:
     phase,
     run: 1,
     unitId: UNIT.lead,
+    asked: null,
     steps: people.map((personId) => ({ personId })),
   };
 }
@@ -158,6 +160,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     roundsBack: 0,
     appealed: false,
     mergedInto: phase === 'merged' ? 'master' : null,
+    pauses: [],
     ...more,
   };
 }

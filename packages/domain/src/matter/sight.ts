@@ -1,5 +1,5 @@
 import { type Actor, type Duty, dutiesOf, type PersonActor, type Role, unitsOf } from '../access/index.ts';
-import { isOpenAssignment, isOpenRequest, type MatterSubject } from './subject.ts';
+import { isOpenAssignment, type MatterSubject, type RequestKind } from './subject.ts';
 
 /** Roles that see every ordinary matter inside their reach. */
 export const AREA_SIGHT: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
@@ -68,10 +68,13 @@ function hasTurn(role: Role, subject: MatterSubject): boolean {
   return role === 'verifier' && (visibility === 'O' || phase === 'checking' || phase === 'followUp');
 }
 
+/** Requests that any operator of the holding centre decides; the duty chief, who decides the others, sees all it holds. */
+const CENTRE_DECIDES: readonly RequestKind[] = ['return', 'void'];
+
 /** A request waits for the holding centre's decision. */
 export function awaitsCentre(subject: MatterSubject): boolean {
   return subject.requests.some(
-    (request) => isOpenRequest(request) && request.phase === 'deciding' && request.kind !== 'siteCheck',
+    (request) => request.phase === 'deciding' && CENTRE_DECIDES.includes(request.kind),
   );
 }
 

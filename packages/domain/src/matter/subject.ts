@@ -23,7 +23,7 @@ export interface Assignment {
 export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
 
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
-export const REQUEST_KINDS = ['return', 'void', 'siteCheck'] as const;
+export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestPhase =
   | 'endorsing'
@@ -34,6 +34,24 @@ export type RequestPhase =
   | 'withdrawn'
   | 'lapsed';
 
+/** On account (挂账): nobody can act on it for now. Deferred (缓办): a short wait for weather or access. */
+export const PAUSE_MANNERS = ['onAccount', 'deferred'] as const;
+export type PauseManner = (typeof PAUSE_MANNERS)[number];
+
+/** What exactly a suspension asks for; `reviewOn` is a day of Shanghai, `YYYY-MM-DD`. */
+export interface SuspensionTerms {
+  readonly manner: PauseManner;
+  readonly reason: string;
+  readonly reviewOn: string;
+}
+
+/** Time that did not count; moments as ISO 8601, without an end while the matter is suspended. */
+export interface MatterPause extends SuspensionTerms {
+  readonly run: number;
+  readonly from: string;
+  readonly to: string | null;
+}
+
 export interface Request {
   readonly id: string;
   readonly kind: RequestKind;
@@ -41,6 +59,8 @@ export interface Request {
   readonly run: number;
   /** The unit that asked: its leader endorses a return. */
   readonly unitId: number | null;
+  /** What exactly is asked for, where the kind alone does not say it. */
+  readonly asked: SuspensionTerms | null;
   /** Everybody who took a step, the asker first: the next step is always another person. */
   readonly steps: readonly { readonly personId: string | null }[];
 }
@@ -85,6 +105,9 @@ export interface MatterSubject {
   readonly roundsBack: number;
   readonly appealed: boolean;
   readonly mergedInto: string | null;
+  /** In the order in which they began. */
+  readonly pauses: readonly MatterPause[];
+  /** Of all runs, in the order in which they began. */
 }
 
 /** An assignment that still asks something of its unit. */

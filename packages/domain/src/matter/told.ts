@@ -23,9 +23,19 @@ const TOLD: ReadonlySet<string> = new Set([
   'reopen',
   'recordConsent',
   'withdrawConsent',
+  'decideSuspension',
+  'resume',
 ]);
 
 /** Whether the reporter reads the step of this action in the story of the matter; who looked up the contact is told apart. */
 export function isTold(action: string): boolean {
   return TOLD.has(action);
+}
+
+/** Whether the reporter reads this very entry: a request that was refused changed nothing, and stays among the staff. */
+export function isToldEntry(entry: {
+  readonly action: string;
+  readonly codes: Readonly<Record<string, unknown>>;
+}): boolean {
+  return isTold(entry.action) && entry.codes.verdict !== 'refuse';
 }

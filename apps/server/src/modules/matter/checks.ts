@@ -1,5 +1,11 @@
 import type { Category } from '@gezhi/domain/catalogue';
-import { type ActionInput, type PlaceInput, reportAsked } from '@gezhi/domain/matter';
+import {
+  type ActionInput,
+  type PauseManner,
+  type PlaceInput,
+  reportAsked,
+  SUSPENSION_REASONS,
+} from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { MatterHouse } from './house.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
@@ -26,6 +32,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   requestReturn: (house, step) => {
     checkUnits(house, step, 'suggested');
+  },
+  requestSuspension: (_house, { matter, input }) => {
+    const manner = input.manner as PauseManner;
+    if (!SUSPENSION_REASONS[manner].includes(String(input.reason))) throw invalid('reason');
+    const deferred = matter.subject.pauses.some(
+      (one) => one.manner === 'deferred' && one.run === matter.subject.run,
+    );
+    if (manner === 'deferred' && deferred) throw new Problem('matter.guard', { guard: 'deferredOnce' });
   },
   assignDown: (house, { input, matter }) => {
     const { units } = house.knowledge();

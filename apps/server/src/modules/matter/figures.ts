@@ -25,9 +25,7 @@ export async function figuresOf(tx: Transaction) {
 
 /** Open matters by phase that the actor's posts answer for, each once. */
 export async function openByPhase(tx: Transaction): Promise<Record<string, number>> {
-  const counts: Record<string, number> = Object.fromEntries(
-    OPEN_PHASES.filter((one) => one !== 'suspended').map((one) => [one, 0]),
-  );
+  const counts: Record<string, number> = Object.fromEntries(OPEN_PHASES.map((one) => [one, 0]));
   const scopes = dutyScopes(tx.actor);
   if (scopes.length === 0) return counts;
   const parts = disjoint(scopes).map(

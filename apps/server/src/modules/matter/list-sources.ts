@@ -50,8 +50,17 @@ export function sourcesOfTodo(actor: Actor): Source[] {
   return kept([
     ...phased(queues, 'm.held_by', ['reported', 'accepted']),
     ...phased(unitsAs(actor, ['verifier']), 'm.held_by', ['checking', 'followUp']),
-    ...assigned(unitsAs(actor, ['receiver', 'handler']), ['dispatched', 'handling']),
-    requested(queues, `m.held_by = s.i and r.kind <> 'siteCheck' and r.phase = 'deciding'`),
+    // What is suspended waits for nobody of the unit.
+    ...assigned(
+      unitsAs(actor, ['receiver', 'handler']),
+      ['dispatched', 'handling'],
+      ` and m.phase <> 'suspended'`,
+    ),
+    requested(queues, `m.held_by = s.i and r.kind in ('return', 'void') and r.phase = 'deciding'`),
+    requested(
+      unitsAs(actor, ['dutyChief']),
+      `m.held_by = s.i and r.kind = 'suspension' and r.phase = 'deciding'`,
+    ),
     requested(unitsAs(actor, ['unitLeader']), `r.unit_id = s.i and r.phase = 'endorsing'`),
     requested(
       gridsAs(actor, ['worker']),
@@ -99,10 +108,10 @@ function placesOf(actor: Actor): Source[] {
   return [...areas, byColumn('m.held_by', held, ' and m.district_id is null')];
 }
 
-function assigned(ids: readonly number[], phases: readonly string[]): Source[] {
+function assigned(ids: readonly number[], phases: readonly string[], more = ''): Source[] {
   return phases.map((phase) => ({
     ...ASSIGNED,
-    where: `a.unit_id = s.i and a.phase = '${phase}'`,
+    where: `a.unit_id = s.i and a.phase = '${phase}'${more}`,
     ids,
   }));
 }

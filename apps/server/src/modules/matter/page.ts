@@ -1,5 +1,5 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
-import { fieldsOf, type MatterSubject, offersFor, revealingDuty } from '@gezhi/domain/matter';
+import { fieldsOf, type MatterSubject, offersFor, type Request, revealingDuty } from '@gezhi/domain/matter';
 import { maskName, maskPhone } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -84,7 +84,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
     [record.id],
   );
   const requests = await tx.query<RequestRow>(
-    'select id, kind, phase, opened_at from requests where matter_id = $1 order by opened_at, id',
+    'select id, kind, phase, opened_at, asked from requests where matter_id = $1 order by opened_at, id',
     [record.id],
   );
   const about = await tx.query<{ unit_id: number | null }>(
@@ -113,6 +113,12 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       kind: row.kind,
       phase: row.phase,
       openedAt: row.opened_at.toISOString(),
+      asked: row.asked,
+    })),
+    pauses: told.subject.pauses.map((one) => ({
+      ...one,
+      from: new Date(one.from).toISOString(),
+      to: one.to === null ? null : new Date(one.to).toISOString(),
     })),
     reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
   };
@@ -134,6 +140,7 @@ interface RequestRow {
   readonly kind: string;
   readonly phase: string;
   readonly opened_at: Date;
+  readonly asked: Request['asked'];
 }
 
 /** A reporter's row as stored; contact columns are sealed. */

@@ -1,5 +1,5 @@
 import type { Phase } from '@gezhi/domain/catalogue';
-import { isTold } from '@gezhi/domain/matter';
+import { isToldEntry } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
@@ -82,7 +82,7 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId
   ];
   const steps = parts.flatMap(({ from, entries }) =>
     entries
-      .filter((entry) => isTold(entry.action) && !isOfAnother(entry, reportId))
+      .filter((entry) => isToldEntry(entry) && !isOfAnother(entry, reportId))
       .map(async (entry) => ({
         at: entry.at.toISOString(),
         action: entry.action,

@@ -1,5 +1,4 @@
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
-import type { MatterSubject } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
@@ -32,11 +31,13 @@ export interface MatterRecord {
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
+  readonly yellow_at: Date | null;
+  readonly due_at: Date | null;
+  readonly deep_red_at: Date | null;
 }
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, merged_into, title_entry_id, created_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -56,6 +57,7 @@ const AROUND = {
        'kept', a.kept)
        order by a.opened_at, a.id), '[]') from assignments a where a.matter_id = asked.id) as assignments,
     (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'phase', q.phase, 'run', q.run, 'unitId', q.unit_id,
+       'asked', q.asked,
        'steps', (select coalesce(json_agg(json_build_object('personId', s.person_id) order by s.step), '[]')
                  from request_steps s where s.matter_id = q.matter_id and s.request_id = q.id)) order by q.opened_at, q.id), '[]')
      from requests q where q.matter_id = asked.id) as requests,
@@ -66,7 +68,10 @@ const AROUND = {
        'consented', r.consented) order by r.created_at, r.id), '[]')
      from matter_reports(asked.id) r) as reports,
     (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
-     from about b where b.matter_id = asked.id) as about
+     from about b where b.matter_id = asked.id) as about,
+    (select coalesce(json_agg(json_build_object('run', p.run, 'manner', p.manner, 'reason', p.reason, 'reviewOn', p.review_on,
+       'from', p.from_at, 'to', p.to_at) order by p.from_at), '[]')
+     from pauses p where p.matter_id = asked.id) as pauses,
     from unnest($1::uuid[], $2::int[]) as asked (id, run)`,
 } as const;
 
@@ -77,6 +82,7 @@ interface Around {
   readonly acts: MatterSubject['acts'];
   readonly reports: MatterSubject['reports'];
   readonly about: readonly { unitId: number | null; personId: string | null }[];
+  readonly pauses: MatterSubject['pauses'];
 }
 
 /** A matter and all that `decide` reads of it. */
@@ -169,5 +175,6 @@ function toSubject(catalogue: Catalogue, record: MatterRecord, around: Around): 
     roundsBack: record.rounds_back,
     appealed: record.appealed,
     mergedInto: record.merged_into,
+    pauses: around.pauses,
   };
 }

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterRecord } from './subject-store.ts';
 import type { Writing } from './write.ts';
+import { writeTime } from './write-time.ts';
 
 // Prepared once per connection: planning them with their policies costs more than running them.
 const ADD_ACT: Statement = {
@@ -32,8 +33,8 @@ const END_KEPT: Statement = {
 };
 const OPEN_REQUEST: Statement = {
   name: 'matter-open-request',
-  text: `insert into requests (id, matter_id, kind, phase, run, unit_id, opened_at)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `insert into requests (id, matter_id, kind, phase, run, unit_id, opened_at, asked)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 const MOVE_REQUEST: Statement = {
   name: 'matter-move-request',
@@ -70,6 +71,7 @@ export async function writeAround(tx: Transaction, writing: Writing, record: Mat
   await writeRequests(tx, writing);
   await writeReports(tx, writing);
   await writeConsents(tx, writing);
+  await writeTime(tx, writing);
   if (tx.actor.kind === 'person') {
     await tx.run(ADD_ACT, [
       record.id,
@@ -139,8 +141,9 @@ async function writeRequests(tx: Transaction, { matter, change, decision }: Writ
   for (const one of change.requests) {
     const id = one.op === 'open' ? uuidv7() : one.id;
     if (one.op === 'open') {
-      const values = [id, matter.record.id, one.kind, one.phase, matter.record.run, one.unitId, tx.now];
-      await tx.run(OPEN_REQUEST, values);
+      const { kind, phase, unitId, asked = null } = one;
+      const values = [id, matter.record.id, kind, phase, matter.record.run, unitId, tx.now];
+      await tx.run(OPEN_REQUEST, [...values, asked]);
     } else {
       const open = one.phase === 'endorsing' || one.phase === 'deciding';
       await tx.run(MOVE_REQUEST, [matter.record.id, id, one.phase, open, tx.now]);

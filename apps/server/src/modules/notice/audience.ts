@@ -56,6 +56,24 @@ function unitOfRequest({ subject }: Told, kind: RequestKind): number | undefined
   return subject.requests.findLast((one) => one.kind === kind)?.unitId ?? leadOf(subject)?.unitId;
 }
 
+/** The leader of the unit that asked, who endorses. */
+const leaderOfAsking =
+  (kind: RequestKind): Rule =>
+  (told) => {
+    const unitId = unitOfRequest(told, kind);
+    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['unitLeader']] }];
+  };
+
+/** Those of the unit that asked who work on the matter. */
+const deskOfAsking =
+  (kind: RequestKind): Rule =>
+  (told) => {
+    const unitId = unitOfRequest(told, kind);
+    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['receiver', 'handler']] }];
+  };
+
+const dutyChief: Rule = ({ subject }) => [{ of: 'unit', unitId: subject.heldBy, roles: [['dutyChief']] }];
+
 /** Who asked in the last request of a kind. */
 const asker =
   (kind: RequestKind): Rule =>
@@ -101,28 +119,30 @@ const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   return: (told) => {
     const request = told.subject.requests.findLast((one) => one.kind === 'return');
     const isEndorsed = (request?.steps.length ?? 0) > 2;
-    const unitId = unitOfRequest(told, 'return');
-    if (isEndorsed) return [wholeCentreOf(told.subject.heldBy)];
-    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['unitLeader']] }];
+    return isEndorsed ? [wholeCentreOf(told.subject.heldBy)] : leaderOfAsking('return')(told);
   },
   void: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   siteCheck: ({ subject }) => workersOf(subject),
+  suspension: (told) => {
+    const request = told.subject.requests.findLast((one) => one.kind === 'suspension');
+    const waitsForLeader = request?.asked?.manner === 'onAccount' && request.steps.length < 3;
+    return waitsForLeader ? leaderOfAsking('suspension')(told) : dutyChief(told);
+  },
 };
 
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
 const RULES: Readonly<Record<string, Rule>> = {
   report: centre,
   dispatch: dispatched,
-  requestReturn: (told) => {
-    const unitId = unitOfRequest(told, 'return');
-    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['unitLeader']] }];
-  },
+  requestReturn: leaderOfAsking('return'),
   endorseReturn: (told) =>
     told.codes.verdict === 'agree' ? [wholeCentreOf(told.subject.heldBy)] : asker('return')(told),
-  decideReturn: (told) => {
-    const unitId = unitOfRequest(told, 'return');
-    return unitId === undefined ? [] : [{ of: 'unit', unitId, roles: [['receiver', 'handler']] }];
-  },
+  decideReturn: deskOfAsking('return'),
+  requestSuspension: (told) =>
+    told.codes.manner === 'deferred' ? dutyChief(told) : leaderOfAsking('suspension')(told),
+  endorseSuspension: (told) => (told.codes.verdict === 'agree' ? dutyChief(told) : asker('suspension')(told)),
+  decideSuspension: deskOfAsking('suspension'),
+  resume: rework,
   submit: ({ subject }) => [
     checkersOf(subject.heldBy),
     ...(subject.visibility === 'O' ? workersOf(subject) : []),
