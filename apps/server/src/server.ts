@@ -6,6 +6,7 @@ import { Jobs } from './platform/jobs/index.ts';
 import { createLog, createMetrics, serveMetrics } from './platform/observe/index.ts';
 import type { Settings } from './platform/settings.ts';
 import { followOthers } from './platform/stream/index.ts';
+import { readTimerFigures } from './platform/timers/index.ts';
 
 /** What the server needs from the start command. */
 export interface ServerOptions {
@@ -25,8 +26,12 @@ export interface GezhiServer {
 export async function createServer({ settings, appUrl }: ServerOptions): Promise<GezhiServer> {
   const log = createLog(process.env.GEZHI_LOG_LEVEL ?? 'warn');
   const parts = await assemble({ appUrl, dataDirectory: settings.dataDirectory, log });
-  const { database, deliveries, hub } = parts;
-  const metrics = createMetrics({ pool: database.pool, listeners: () => hub.listeners.size });
+  const { database, deliveries, timers, hub } = parts;
+  const metrics = createMetrics({
+    pool: database.pool,
+    listeners: () => hub.listeners.size,
+    timers: () => readTimerFigures(database),
+  });
   const app = await openHouse({ parts, settings, metrics, log });
   const jobs = new Jobs({ url: appUrl, log });
   planJobs(jobs, parts);
@@ -36,6 +41,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       await app.listen({ host: settings.host, port: settings.port });
       const metricsServer = await serveMetrics(metrics, settings.metricsPort);
       deliveries.start();
+      timers.start();
       await jobs.start();
       stops.push(
         () => metricsServer.close(),
@@ -48,6 +54,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       hub.close();
       await app.close();
       for (const stop of stops) await stop();
+      await timers.stop();
       await deliveries.stop();
       await jobs.stop();
       await parts.workshop.close();

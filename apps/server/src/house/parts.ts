@@ -12,6 +12,7 @@ import { openWorkshop, type Workshop } from '../platform/files/index.ts';
 import { Journal } from '../platform/journal/index.ts';
 import { type Keyring, openOwnKeyring } from '../platform/keys/index.ts';
 import { Hub } from '../platform/stream/index.ts';
+import { Sweeper } from '../platform/timers/index.ts';
 import { hearingOf } from './hearing.ts';
 
 /** Everything a running house is made of, before it has a door. */
@@ -19,6 +20,7 @@ export interface Parts {
   readonly database: Database;
   readonly keyring: Keyring;
   readonly deliveries: Deliveries;
+  readonly timers: Sweeper;
   readonly journal: Journal;
   readonly hub: Hub;
   readonly identity: Identity;
@@ -62,6 +64,14 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
       log.warn({ entryId, reaction, attempt }, 'reaction failed'),
     onFault: (fault) => log.warn({ err: fault }, 'deliveries cannot be read'),
   });
+  const timers = new Sweeper(database, {
+    onFailure: ({ subjectKind, subjectId, clock, mark, attempt, code, dead }) =>
+      log[dead ? 'error' : 'warn'](
+        { timer: `${subjectKind}/${clock}/${mark}`, subjectId, attempt, code },
+        dead ? 'timer given up' : 'timer failed',
+      ),
+    onFault: (fault) => log.warn({ err: fault }, 'timers cannot be read'),
+  });
   const journal = new Journal(deliveries.reactionsFor, (entry) => {
     deliveries.poke();
     hub.announce({ entryId: entry.id, kind: entry.subjectKind, id: entry.subjectId, version: entry.seq });
@@ -85,6 +95,7 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
     database,
     keyring,
     deliveries,
+    timers,
     journal,
     hub,
     identity,

@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 export interface Figures {
   readonly pool?: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number };
   readonly listeners?: () => number;
+  readonly timers?: () => Promise<{ readonly dead: number; readonly lateSeconds: number }>;
 }
 
 /** What is measured, and the registry that prints it. */
@@ -24,11 +25,37 @@ function addGauge(registry: Registry, said: { name: string; help: string; read: 
   });
 }
 
+/** While the database does not answer these are no numbers, and the others still print. */
+function addTimers(registry: Registry, read: NonNullable<Figures['timers']>): void {
+  let looking: ReturnType<typeof read> | undefined;
+  // Both gauges are asked at the same time and share one look.
+  const look = () => {
+    looking ??= read()
+      .catch(() => ({ dead: Number.NaN, lateSeconds: Number.NaN }))
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  };
+  const dead: Gauge = new Gauge({
+    name: 'gezhi_timers_dead',
+    help: 'Timers given up after their last try',
+    registers: [registry],
+    collect: async () => dead.set((await look()).dead),
+  });
+  const late: Gauge = new Gauge({
+    name: 'gezhi_timers_late_seconds',
+    help: 'How long the oldest timer has been due',
+    registers: [registry],
+    collect: async () => late.set((await look()).lateSeconds),
+  });
+}
+
 /** Makes the metrics of this process; labels are route templates, so that scanners cannot fill the memory. */
 export function createMetrics(figures: Figures = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { pool, listeners } = figures;
+  const { pool, listeners, timers } = figures;
   if (pool !== undefined) {
     addGauge(registry, {
       name: 'gezhi_pool_connections',
@@ -46,6 +73,7 @@ export function createMetrics(figures: Figures = {}): Metrics {
       read: () => pool.waitingCount,
     });
   }
+  if (timers !== undefined) addTimers(registry, timers);
   if (listeners !== undefined) {
     addGauge(registry, { name: 'gezhi_stream_listeners', help: 'Open live streams', read: listeners });
   }

@@ -140,6 +140,23 @@ test('metrics live on their own port, labelled by template, all unknown paths as
   expect((await app.inject('/metrics')).statusCode).toBe(404);
 });
 
+test('timers given up and late are told, and a database that does not answer hides no other figure', async () => {
+  let answers = true;
+  const timed = createMetrics({
+    timers: async () => {
+      if (!answers) throw new Error('no');
+      return { dead: 2, lateSeconds: 7.5 };
+    },
+  });
+  const told = await timed.registry.metrics();
+  expect(told).toMatch(/^gezhi_timers_dead 2$/m);
+  expect(told).toMatch(/^gezhi_timers_late_seconds 7\.5$/m);
+  answers = false;
+  const untold = await timed.registry.metrics();
+  expect(untold).toMatch(/^gezhi_timers_dead Nan$/im);
+  expect(untold).toMatch(/^process_cpu_seconds_total /m);
+});
+
 test('ready means the database answers, is migrated, and the disk has room', async () => {
   expect((await app.inject('/livez')).statusCode).toBe(200);
   const ready = await app.inject('/readyz');
