@@ -1,4 +1,5 @@
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
+import type { MatterSubject } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
@@ -31,13 +32,11 @@ export interface MatterRecord {
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
-  readonly yellow_at: Date | null;
-  readonly due_at: Date | null;
-  readonly deep_red_at: Date | null;
 }
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
+  appealed, merged_into, title_entry_id, created_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -71,7 +70,7 @@ const AROUND = {
      from about b where b.matter_id = asked.id) as about,
     (select coalesce(json_agg(json_build_object('run', p.run, 'manner', p.manner, 'reason', p.reason, 'reviewOn', p.review_on,
        'from', p.from_at, 'to', p.to_at) order by p.from_at), '[]')
-     from pauses p where p.matter_id = asked.id) as pauses,
+     from pauses p where p.matter_id = asked.id) as pauses
     from unnest($1::uuid[], $2::int[]) as asked (id, run)`,
 } as const;
 
