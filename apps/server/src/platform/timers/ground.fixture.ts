@@ -2,7 +2,8 @@ import { SCHEDULER } from '@gezhi/domain/access';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase } from '../../../test/database.ts';
-import { createDatabase, type Database, type Transaction } from '../db/index.ts';
+import { createToys, leaveEffects } from '../../../test/toys.ts';
+import { createDatabase, type Database } from '../db/index.ts';
 import { arm, Sweeper, type SweeperOptions, type Timer, type TimerKind } from './index.ts';
 
 /** A database with a table of toys that timers may be about and a table of what they caused. */
@@ -25,38 +26,6 @@ export const AT_ONCE: SweeperOptions = { waitSeconds: () => 0 };
 /** A timer of a toy; the first mark of the first run of the clock `sign` unless said. */
 export function timerAt(dueAt: Date, more: Partial<Timer> = {}): Timer {
   return { subjectKind: 'toy', subjectId: uuidv7(), clock: 'sign', run: 1, mark: 'red', dueAt, ...more };
-}
-
-/** What firing leaves behind. */
-export async function leaveEffects(tx: Transaction, due: readonly Timer[], byWhom: string): Promise<void> {
-  await tx.query(
-    `insert into effects (subject_id, mark, run, by_whom, fired_at)
-     select s, m, r, $4, $5::timestamptz from unnest($1::uuid[], $2::text[], $3::int[]) as t (s, m, r)`,
-    [
-      due.map((one) => one.subjectId),
-      due.map((one) => one.mark),
-      due.map((one) => one.run),
-      byWhom,
-      tx.now.toISOString(),
-    ],
-  );
-}
-
-/** Creates the tables `toys` (to be locked) and `effects`. */
-export async function createToys(owner: Client): Promise<void> {
-  await owner.query('create table toys (id uuid primary key, turns int not null default 0)');
-  await owner.query(`create table effects (number int generated always as identity, subject_id uuid not null, mark text not null,
-    run int not null, by_whom text not null, fired_at timestamptz not null)`);
-  await owner.query('grant select, insert, update on toys, effects to gezhi_app');
-}
-
-/** Locks toys as a module locks its subjects. */
-export async function lockToys(tx: Transaction, ids: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    'select id from toys where id = any ($1::uuid[]) order by id for update skip locked',
-    [ids],
-  );
-  return rows.map((row) => row.id);
 }
 
 /** Opens a ground of a test file's own. */

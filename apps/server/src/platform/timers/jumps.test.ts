@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Ground, leaveEffects, openGround, timerAt } from './ground.fixture.ts';
+import { leaveEffects } from '../../../test/toys.ts';
+import { type Ground, openGround, timerAt } from './ground.fixture.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

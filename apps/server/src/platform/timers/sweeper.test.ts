@@ -2,8 +2,9 @@ import { SCHEDULER } from '@gezhi/domain/access';
 import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { leaveEffects, lockToys } from '../../../test/toys.ts';
 import type { Transaction } from '../db/index.ts';
-import { AT_ONCE, type Ground, leaveEffects, lockToys, openGround, timerAt } from './ground.fixture.ts';
+import { AT_ONCE, type Ground, openGround, timerAt } from './ground.fixture.ts';
 import { arm, cancel, readTimerFigures, Sweeper, type Timer, type TimerFailure } from './index.ts';
 
 let ground: Ground;

@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SCHEDULER } from '@gezhi/domain/access';
+import { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { createDatabase, type Database } from '../src/platform/db/index.ts';
+import { arm, type Timer } from '../src/platform/timers/index.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { openFakeClock } from './faketime.ts';
+import { createToys } from './toys.ts';
+
+/** R11 and R12: each timer once, whichever process is killed in the middle of whichever claim, whatever its clock says. */
+const PROOF = process.env.GEZHI_PROOF === '1';
+const TIMERS = PROOF ? 10_000 : 1_000;
+const KILLS = PROOF ? 30 : 4;
+const PROCESSES = 3;
+/** The timers fall due one after the other for so long, so that the last kills still find some. */
+const SPREAD_SECONDS = PROOF ? 20 : 4;
+const HOUR_S = 3_600;
+const JUMPS_S = [HOUR_S, -2 * HOUR_S, 30 * 24 * HOUR_S];
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly lines: Interface;
+}
+
+let files: TestDatabase;
+let owner: Client;
+let database: Database;
+let processes: Process[];
+
+beforeEach(async () => {
+  files = await createTestDatabase();
+  owner = new Client({ connectionString: files.ownerUrl });
+  await owner.connect();
+  await createToys(owner);
+  database = createDatabase({ url: files.appUrl });
+  processes = [];
+});
+afterEach(async () => {
+  for (const one of processes) await kill(one);
+  await database.close();
+  await owner.end();
+  await files.drop();
+});
+
+async function startSweeping(env: Readonly<Record<string, string>>): Promise<Process> {
+  const program = join(import.meta.dirname, 'sweep-timers.ts');
+  const child = spawn(process.execPath, [program, files.appUrl, uuidv7()], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (child.stdout === null) throw new Error('No output');
+  const one = { child, lines: createInterface({ input: child.stdout }) };
+  await heard(one, /^ready$/);
+  return one;
+}
+
+/** The first line that fits from now on; throws when the process ends before. */
+async function heard({ child, lines }: Process, pattern: RegExp): Promise<string> {
+  const line = new Promise<string>((resolve) => {
+    const listen = (text: string) => {
+      if (!pattern.test(text)) return;
+      lines.off('line', listen);
+      resolve(text);
+    };
+    lines.on('line', listen);
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('A sweeping process ended by itself');
+  });
+  return Promise.race([line, ended]);
+}
+
+async function kill({ child }: Process): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Arms what falls due during the test, a fifth of it moving something, and as many again that must not fire. */
+async function armAll(): Promise<{ due: readonly Timer[]; ahead: readonly Timer[] }> {
+  const { rows } = await owner.query<{ now: Date }>('select clock_timestamp() as now');
+  const now = rows[0]?.now.getTime() ?? 0;
+  const timer = (number: number, dueAt: number): Timer => ({
+    subjectKind: 'toy',
+    subjectId: uuidv7(),
+    clock: 'sign',
+    run: 1,
+    mark: number % 5 === 0 ? 'lapse' : 'red',
+    dueAt: new Date(dueAt),
+  });
+  const due = Array.from({ length: TIMERS }, (_, number) =>
+    timer(number, now + Math.max(0, number / TIMERS - 0.5) * 2_000 * SPREAD_SECONDS),
+  );
+  const ahead = Array.from({ length: TIMERS / 10 }, (_, number) =>
+    timer(number, now + 1_000 * (HOUR_S / 2 + number * 2_000)),
+  );
+  const all = [...due, ...ahead];
+  await owner.query('insert into toys (id) select unnest($1::uuid[])', [all.map((one) => one.subjectId)]);
+  await database.inTransaction(SCHEDULER, null, async (tx) => arm(tx, all));
+  return { due, ahead };
+}
+
+/** Kills one process after the other, by turns in the middle of a claim and wherever it happens to be, and starts another. */
+async function killThem(env: Readonly<Record<string, string>>, before: () => Promise<void>): Promise<void> {
+  for (let number = 0; number < KILLS; number += 1) {
+    await before();
+    const victim = processes.shift();
+    if (victim === undefined) throw new Error('Nobody to kill');
+    if (number % 2 === 0) {
+      const held = heard(victim, /^held$/);
+      victim.child.stdin?.write('hold\n');
+      await held;
+    } else await sleep(Math.random() * 200);
+    await kill(victim);
+    processes.push(await startSweeping(env));
+  }
+}
+
+async function remaining(): Promise<number> {
+  const { rows } = await owner.query('select count(*)::int as left from timers');
+  return rows[0].left;
+}
+
+async function prove(env: Readonly<Record<string, string>>, before: () => Promise<void>): Promise<void> {
+  for (let number = 0; number < PROCESSES; number += 1) processes.push(await startSweeping(env));
+  const { due, ahead } = await armAll();
+  await killThem(env, before);
+  await expect.poll(remaining, { timeout: 120_000, interval: 200 }).toBe(ahead.length);
+  // Whoever fires twice, or too early, has the time to.
+  await sleep(1_500);
+  expect(await remaining()).toBe(ahead.length);
+  const { rows } = await owner.query<{ subject_id: string; fired_at: Date }>('select * from effects');
+  expect(rows.map((row) => row.subject_id).sort()).toEqual(due.map((one) => one.subjectId).sort());
+  const moments = new Map(due.map((one) => [one.subjectId, one.dueAt]));
+  const early = rows.filter((row) => row.fired_at < (moments.get(row.subject_id) ?? new Date(0)));
+  expect(early).toEqual([]);
+}
+
+test(`${TIMERS} timers fire once each, swept by ${PROCESSES} processes of which ${KILLS} are killed`, async () => {
+  await prove({}, async () => undefined);
+}, 400_000);
+
+/** Counted neither as passed nor as failed where there is no such clock, and said so. */
+async function proveJumps(): Promise<void> {
+  const clock = await openFakeClock();
+  if (typeof clock === 'string') {
+    console.warn(`Not run, timers while the clocks of processes jump: ${clock}`);
+    return;
+  }
+  afterAll(clock.close);
+  test('the same while the clocks of the processes jump by an hour, minus two, and thirty days', async () => {
+    let jumped = 0;
+    await prove(clock.env, async () => {
+      const seconds = JUMPS_S[jumped % JUMPS_S.length] ?? 0;
+      jumped += 1;
+      clock.jump(seconds);
+      for (const one of processes) expect(await minutesAhead(one)).toBe(seconds / 60);
+    });
+  }, 400_000);
+}
+
+/** Whole minutes that a process believes to be ahead of this one. */
+async function minutesAhead(one: Process): Promise<number> {
+  const told = heard(one, /^clock /);
+  one.child.stdin?.write('clock\n');
+  return Math.round((Number((await told).split(' ')[1]) - Date.now()) / 60_000);
+}
+
+if (PROOF) await proveJumps();
