@@ -3,7 +3,7 @@ import { SCHEDULER } from '@gezhi/domain/access';
 import type { FastifyBaseLogger } from 'fastify';
 import { type Knowledge, loadKnowledge } from '../modules/catalogue/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
-import { fallUpReaction } from '../modules/matter/index.ts';
+import { fallUpReaction, matterTimers } from '../modules/matter/index.ts';
 import { noticeReaction } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
@@ -79,6 +79,7 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
   const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
     openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
   );
+  timers.registerKind('matter', matterTimers({ journal }));
   deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
   deliveries.registerReaction(
     'notice',

@@ -6,6 +6,7 @@ import type { Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import {
   type AssignmentPhase,
+  type ExtensionTerms,
   isOpenAssignment,
   type MatterSubject,
   openRequest,
@@ -29,7 +30,7 @@ export type RequestChange =
       readonly kind: RequestKind;
       readonly phase: RequestPhase;
       readonly unitId: number | null;
-      readonly asked?: SuspensionTerms;
+      readonly asked?: SuspensionTerms | ExtensionTerms;
     }
   | { readonly op: 'step'; readonly id: string; readonly phase: RequestPhase; readonly verdict: string };
 
@@ -38,8 +39,11 @@ export type ReportChange =
   | { readonly op: 'try'; readonly id: string; readonly last: boolean }
   | { readonly op: 'withdraw'; readonly id: string };
 
-/** What an action does to the time that counts: it stops counting, or counts again. */
-export type TimeChange = ({ readonly op: 'pause' } & SuspensionTerms) | { readonly op: 'resume' };
+/** What an action does to the time that counts: it stops counting, counts again, or there is more of it. */
+export type TimeChange =
+  | ({ readonly op: 'pause' } & SuspensionTerms)
+  | { readonly op: 'resume' }
+  | ({ readonly op: 'extend'; readonly requestId: string } & ExtensionTerms);
 
 /** Facts of the matter that an action sets; what is absent stays. */
 export interface FactChange {

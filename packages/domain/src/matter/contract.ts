@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
+import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
 import {
   attachmentSchema,
@@ -65,6 +66,7 @@ const consentView = consentSchema.extend({
 
 /** What a request asks for, in codes and numbers. */
 const requestTerms = z.object({
+  days: z.number().int().optional(),
   manner: z.enum(PAUSE_MANNERS).optional(),
   reason: z.string().optional(),
   reviewOn: z.string().optional(),
@@ -121,9 +123,13 @@ export const matterPage = endpoint({
           asked: requestTerms.nullable(),
         }),
       ),
+      /** Working days granted, in the order in which they were. */
+      extensions: z.array(z.object({ run: z.number().int(), days: z.number().int() })),
       /** Time that did not count (挂账, 缓办); the last one has no end while the matter is suspended. */
       pauses: z.array(pauseView),
       reports: z.array(reportView),
+      /** In the order in which they began. */
+      clocks: z.array(clockViewSchema),
       photos: z.array(attachmentSchema),
       timeline: z.array(timelineEntrySchema),
     }),
@@ -167,6 +173,7 @@ export const MATTER_ENDPOINTS = [
   matterPoints,
   matterSimilar,
   matterPage,
+  matterClock,
   matterReport,
   matterAct,
   reportReveal,

@@ -34,6 +34,8 @@ interface Row {
   readonly units?: readonly string[];
   /** Where these may, if not everywhere: of a restricted or care matter they see a part of the way only. */
   readonly where?: Readonly<Partial<Record<Name, readonly string[]>>>;
+  /** Whose role it is, but whom a guard stops. */
+  readonly held?: readonly Name[];
   /** What besides the state has to be so. */
   readonly given?: Partial<MatterSubject>;
 }
@@ -137,6 +139,14 @@ const TABLE: Record<string, Row> = {
     given: { requests: [asked('suspension', 'deciding', 'handler', 'unitLeader')] },
   },
   resume: { in: ['suspended'], who: [...CENTRE, 'handler'] },
+  requestExtension: { in: ['handling'], who: ['receiver', 'handler'] },
+  decideExtension: {
+    in: ['handling'],
+    // The leader's turn comes with the second one; until then there is nothing to decide.
+    who: ['chief'],
+    held: ['leader'],
+    given: { requests: [asked('extension', 'deciding', 'handler')] },
+  },
 };
 
 const said = (actor: Actor, action: string, subject: MatterSubject) => {
@@ -160,7 +170,7 @@ describe('nobody outside the table takes a step', () => {
           const states = row.where?.[name] ?? (DEPARTMENTS.includes(name) ? (row.units ?? row.in) : row.in);
           const may = states.includes(state) && row.who.includes(name);
           expect(answer === 'allowed', `${name} ${action} in ${state}: ${answer}`).toBe(may);
-          if (row.who.includes(name)) continue;
+          if (row.who.includes(name) || row.held?.includes(name)) continue;
           // A department may withdraw what a department asked: what stays is that it has nothing to withdraw here.
           const refusals =
             action === 'withdraw' ? ['invisible', 'role', 'guard', 'phase'] : ['invisible', 'role'];
@@ -478,6 +488,53 @@ describe('while a request is open the phase stays', () => {
       expect(
         said(CAST.operator, 'accept', matterIn('reported', { requests: [asked('void', phase, 'chief')] })),
       ).toBe('allowed');
+  });
+});
+
+describe('extension', () => {
+  const waiting = (more: Partial<MatterSubject> = {}) =>
+    matterIn('handling', { requests: [asked('extension', 'deciding', 'handler')], ...more });
+  const once = { extensions: [{ run: 1, days: 3 }] };
+  const twice = { extensions: [...once.extensions, { run: 1, days: 3 }] };
+  const ask = (more: Partial<MatterSubject>) =>
+    said(CAST.handler, 'requestExtension', matterIn('handling', more));
+
+  test('the duty chief grants the first of a run, a leader the second, nobody a third', () => {
+    expect(said(CAST.chief, 'decideExtension', waiting())).toBe('allowed');
+    expect(said(CAST.leader, 'decideExtension', waiting())).toBe('guard');
+    expect(said(CAST.chief, 'decideExtension', waiting(once))).toBe('guard');
+    expect(said(CAST.leader, 'decideExtension', waiting(once))).toBe('allowed');
+    expect([ask({}), ask(once), ask(twice)]).toEqual(['allowed', 'allowed', 'guard']);
+    expect(ask({ extensions: [{ run: 7, days: 3 }], run: 8, assignments: [lead('handling')] })).toBe(
+      'allowed',
+    );
+  });
+
+  test('is not asked twice at once, nor once the red card has been given', () => {
+    expect(ask({ requests: [asked('extension', 'deciding', 'receiver')] })).toBe('guard');
+    expect([ask({ supervision: 2 }), ask({ supervision: 3 }), ask({ supervision: 4 })]).toEqual([
+      'allowed',
+      'guard',
+      'guard',
+    ]);
+  });
+
+  test('a restricted matter is extended once: the leader does not see it', () => {
+    expect(ask({ visibility: 'R' })).toBe('allowed');
+    expect(ask({ visibility: 'R', ...once })).toBe('guard');
+  });
+
+  test('who asked does not decide, nor who handled', () => {
+    const own = waiting({ requests: [asked('extension', 'deciding', 'chief')] });
+    expect(said(CAST.chief, 'decideExtension', own)).toBe('guard');
+    const acts = [{ personId: 'chief', run: 1, act: 'handle' as const }];
+    expect(said(CAST.chief, 'decideExtension', waiting({ acts }))).toBe('separation');
+  });
+
+  test('it holds nothing: the result may be handed in while it waits', () => {
+    const assignments = [lead('handling')];
+    expect(said(CAST.handler, 'submit', waiting({ assignments }))).toBe('allowed');
+    expect(said(CAST.handler, 'withdraw', waiting())).toBe('allowed');
   });
 });
 

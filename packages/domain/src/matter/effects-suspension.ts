@@ -32,7 +32,7 @@ const decideSuspension: Effect = ({ subject, input }) => {
       phase: agreed ? 'agreed' : 'refused',
       verdict: String(input.verdict),
     }),
-    time: agreed && terms !== null ? [{ op: 'pause', ...terms }] : [],
+    time: agreed && terms !== null && 'manner' in terms ? [{ op: 'pause', ...terms }] : [],
   };
 };
 

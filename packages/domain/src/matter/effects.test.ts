@@ -469,3 +469,34 @@ describe('suspension', () => {
     expect(change('remark', matterIn('suspended')).time).toEqual([]);
   });
 });
+
+describe('extension', () => {
+  const terms = { days: 5 };
+  const deciding = matterIn('handling', {
+    requests: [{ ...asked('extension', 'deciding', 'handler'), asked: terms }],
+  });
+
+  test('asking moves nothing; granted there is more time, refused there is none, and the phase stays', () => {
+    expect(change('requestExtension', matterIn('handling'), { days: 5, reason: '等配件' })).toMatchObject({
+      state: 'handling',
+      requests: [{ op: 'open', kind: 'extension', phase: 'deciding', unitId: UNIT.lead, asked: terms }],
+      time: [],
+    });
+    expect(change('decideExtension', deciding, { verdict: 'agree' })).toMatchObject({
+      state: 'handling',
+      requests: [{ op: 'step', phase: 'agreed' }],
+      time: [{ op: 'extend', requestId: 'extension-deciding', days: 5 }],
+    });
+    expect(change('decideExtension', deciding, { verdict: 'refuse' })).toMatchObject({
+      state: 'handling',
+      requests: [{ op: 'step', phase: 'refused' }],
+      time: [],
+    });
+  });
+
+  test('it lapses when the matter goes on without it', () => {
+    expect(change('submit', deciding).requests).toEqual([
+      { op: 'step', id: 'extension-deciding', phase: 'lapsed', verdict: 'lapsed' },
+    ]);
+  });
+});

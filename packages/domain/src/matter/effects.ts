@@ -10,6 +10,7 @@ import {
   type Setting,
   stepRequest,
 } from './change.ts';
+import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
@@ -186,6 +187,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   }),
   reopen: NOTHING,
   ...SUSPENSION_EFFECTS,
+  ...EXTENSION_EFFECTS,
 };
 
 /**

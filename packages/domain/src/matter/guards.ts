@@ -1,4 +1,4 @@
-import type { Actor } from '../access/index.ts';
+import { type Actor, dutiesOf } from '../access/index.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
 
 /** At most two returns in a run; then the centre assigns (docs/field.md §2.3 row 10). */
@@ -7,6 +7,11 @@ export const RETURN_LIMIT = 2;
 export const ROUNDS_BACK_LIMIT = 2;
 /** Tries to reach a reporter before the follow-up is given up. */
 export const FOLLOW_UP_TRIES = 3;
+
+/** The duty chief grants one extension in a run, a leader one more (docs/field.md §2.3 row 13). */
+export const EXTENSION_LIMIT = 2;
+/** From the red card on there is no more time to be had. */
+export const RED_CARD = 3;
 
 /** `local` guards hold on the phone without signal; `server` ones are answered "checked at the centre" there. */
 export interface Guard {
@@ -28,6 +33,9 @@ const anotherPerson = (kind: RequestKind, phase: 'endorsing' | 'deciding'): Guar
     return actor.kind !== 'person' || request.steps.every((step) => step.personId !== actor.personId);
   },
 });
+
+const extendedTimes = (subject: MatterSubject): number =>
+  subject.extensions.filter((one) => one.run === subject.run).length;
 
 /** Named conditions that a procedure may put before an action. */
 export const GUARDS = {
@@ -52,6 +60,21 @@ export const GUARDS = {
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),
+  noExtensionOpen: noneOpen('extension'),
+  extensionsLeft: {
+    where: 'local',
+    // The leader who would have to grant a second one does not see a restricted matter.
+    holds: (subject) => extendedTimes(subject) < (subject.visibility === 'O' ? EXTENSION_LIMIT : 1),
+  },
+  notRedCarded: { where: 'local', holds: (subject) => subject.supervision < RED_CARD },
+  extensionToDecide: anotherPerson('extension', 'deciding'),
+  extensionLevel: {
+    where: 'local',
+    holds: (subject, actor) => {
+      const role = extendedTimes(subject) === 0 ? 'dutyChief' : 'leader';
+      return actor.kind !== 'person' || dutiesOf(actor).some((duty) => duty.role === role);
+    },
+  },
   suspensionToEndorse: anotherPerson('suspension', 'endorsing'),
   suspensionToDecide: anotherPerson('suspension', 'deciding'),
   siteCheckOpen: { where: 'local', holds: (subject) => openRequest(subject, 'siteCheck') !== undefined },

@@ -4,6 +4,9 @@ import { findGrant, hasPart } from './grant.ts';
 import { type ActionKind, findKind } from './kinds.ts';
 import { type MatterSubject, openRequest, openRequests, type Request, type RequestKind } from './subject.ts';
 
+/** Asks for time only: it holds nothing back, and lapses when the matter goes on without it. */
+const HOLDS_NOTHING: RequestKind = 'extension';
+
 /**
  * The open requests that hold the matter in its state against an action that may lead to another one: while a request is
  * open the phase stays, and only what decides an open request moves it (docs/field.md §2.4). Empty where nothing holds.
@@ -15,7 +18,8 @@ export function heldBack(
 ): readonly Request[] {
   const leadsAway = targetsOf(action).some((target) => target.to !== subject.state);
   const decidesOpen = kind.decides !== undefined && openRequest(subject, kind.decides) !== undefined;
-  return leadsAway && !decidesOpen ? openRequests(subject) : [];
+  if (!leadsAway || decidesOpen) return [];
+  return openRequests(subject).filter((request) => request.kind !== HOLDS_NOTHING);
 }
 
 /** An open request that somebody may take back, and the duty that lets them. */

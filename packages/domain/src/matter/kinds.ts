@@ -14,6 +14,7 @@ import {
   VERDICTS,
   words,
 } from './kind-model.ts';
+import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
 import { REQUEST_KINDS } from './subject.ts';
 
@@ -213,6 +214,7 @@ export const KINDS = {
     act: 'centre',
   }),
   ...SUSPENSION_KINDS,
+  ...EXTENSION_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

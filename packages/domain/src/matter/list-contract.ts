@@ -24,6 +24,10 @@ export const matterFilter = z.object({
   /** Reported on this day or before. */
   to: daySchema.optional(),
   phase: z.enum(PHASES).optional(),
+  /** `yellow`: nearly late; `overdue`: past the moment; the latest first. */
+  light: z.enum(['yellow', 'overdue']).optional(),
+  /** `due`: by time left, as far as something is due. */
+  order: z.enum(['newest', 'due']).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */
   area: rowIdInQuery.optional(),
   category: z
@@ -39,7 +43,7 @@ export const matterList = endpoint({
   name: 'matter.list',
   method: 'GET',
   path: '/api/matters',
-  summary: 'Matters the actor may see, newest first',
+  summary: 'Matters the actor may see, newest first or by time left',
   permission: { kind: 'account' },
   query: pageQuery.extend(matterFilter.shape),
   reply: listReply(matterRowSchema),
@@ -65,6 +69,8 @@ export const matterFigures = endpoint({
     /** Open matters by phase that the actor's posts answer for: the rows of `tab=all&scope=duty&phase=…`. */
     phases: z.record(z.string(), z.number().int()),
     tabs: z.object({ todo: z.number().int(), doing: z.number().int() }),
+    /** Nearly late and late, counted up to 1,000: the rows of `tab=all&scope=duty&light=…`. */
+    lights: z.object({ yellow: z.number().int(), overdue: z.number().int() }),
     /** Reported since midnight in Shanghai: the rows of `tab=all&scope=duty&from=…&to=…`. */
     today: z.number().int(),
     yesterday: z.number().int(),

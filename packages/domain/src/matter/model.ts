@@ -3,6 +3,7 @@ import { lonLatSchema } from '../area/index.ts';
 import { PHASES, SEVERITIES, VISIBILITIES } from '../catalogue/index.ts';
 import { rowIdSchema } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
+import { CLOCKS } from './clocks.ts';
 
 /** Where a matter comes from (来源渠道). */
 export const SOURCES = [
@@ -88,6 +89,15 @@ export const reportInputSchema = z.strictObject({
 });
 export type ReportInput = z.output<typeof reportInputSchema>;
 
+/** The clock of whose turn it is; without moments it stands still, or its tier has no such limit. */
+export const dueSchema = z.object({
+  clock: z.enum(CLOCKS),
+  yellowAt: z.iso.datetime().nullable(),
+  at: z.iso.datetime().nullable(),
+  deepRedAt: z.iso.datetime().nullable(),
+});
+export type DueOfRow = z.output<typeof dueSchema>;
+
 /** A row of a list: codes, ids and the title; never a reporter. */
 export const matterRowSchema = z.object({
   id: z.string(),
@@ -107,6 +117,8 @@ export const matterRowSchema = z.object({
   createdAt: z.string(),
   version: z.number().int(),
   point: lonLatSchema.nullable(),
+  /** Null where nothing is due any more. */
+  due: dueSchema.nullable(),
 });
 export type MatterRow = z.output<typeof matterRowSchema>;
 

@@ -157,6 +157,7 @@ test('finds a request that could be asked where it cannot be decided or taken ba
   });
   expect(faults).toEqual([
     'actions.requestReturn stuck handling',
+    'actions.requestExtension stuck handling',
     'actions.requestSuspension stuck handling',
   ]);
 });

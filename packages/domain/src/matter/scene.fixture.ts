@@ -160,7 +160,10 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     roundsBack: 0,
     appealed: false,
     mergedInto: phase === 'merged' ? 'master' : null,
+    supervision: 0,
+    extensions: [],
     pauses: [],
+    clocks: [],
     ...more,
   };
 }

@@ -1,5 +1,6 @@
 import type { ReachLevel } from '../access/index.ts';
 import type { Phase, Visibility } from '../catalogue/index.ts';
+import type { MatterClock } from './timing.ts';
 
 /** Lead answers for the matter; assist has its own sign and submit and never moves the matter. */
 export type Part = 'lead' | 'assist';
@@ -23,7 +24,7 @@ export interface Assignment {
 export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
 
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
-export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension'] as const;
+export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension', 'extension'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestPhase =
   | 'endorsing'
@@ -52,6 +53,19 @@ export interface MatterPause extends SuspensionTerms {
   readonly to: string | null;
 }
 
+/** More time for the unit that leads, in working days. */
+export interface ExtensionTerms {
+  readonly days: number;
+}
+
+/** An extension that was granted. */
+export interface Extension extends ExtensionTerms {
+  readonly run: number;
+}
+
+/** 0 none, 1 ordinary, 2 yellow card, 3 red card, 4 listed by a leader (docs/field.md §2.3 row 17). */
+export type SupervisionLevel = 0 | 1 | 2 | 3 | 4;
+
 export interface Request {
   readonly id: string;
   readonly kind: RequestKind;
@@ -60,7 +74,7 @@ export interface Request {
   /** The unit that asked: its leader endorses a return. */
   readonly unitId: number | null;
   /** What exactly is asked for, where the kind alone does not say it. */
-  readonly asked: SuspensionTerms | null;
+  readonly asked: SuspensionTerms | ExtensionTerms | null;
   /** Everybody who took a step, the asker first: the next step is always another person. */
   readonly steps: readonly { readonly personId: string | null }[];
 }
@@ -105,9 +119,13 @@ export interface MatterSubject {
   readonly roundsBack: number;
   readonly appealed: boolean;
   readonly mergedInto: string | null;
+  readonly supervision: SupervisionLevel;
+  /** In the order in which they were granted. */
+  readonly extensions: readonly Extension[];
   /** In the order in which they began. */
   readonly pauses: readonly MatterPause[];
   /** Of all runs, in the order in which they began. */
+  readonly clocks: readonly MatterClock[];
 }
 
 /** An assignment that still asks something of its unit. */

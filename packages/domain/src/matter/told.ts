@@ -25,6 +25,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'withdrawConsent',
   'decideSuspension',
   'resume',
+  'decideExtension',
 ]);
 
 /** Whether the reporter reads the step of this action in the story of the matter; who looked up the contact is told apart. */

@@ -11,6 +11,7 @@ import {
   ownReport,
   type Refusal,
   type Request,
+  repliesToReporter,
   reportAsked,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
@@ -59,7 +60,9 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   });
   const entryId = uuidv7({ msecs: tx.now.getTime() });
   await tx.applying();
-  const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId });
+  const replies =
+    decision.duty !== null && repliesToReporter(decision.kind, { name: decision.action.kind, input });
+  const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId, replies });
   await recordStep(tx, house, { matter, step, decision, input, entryId, written });
   if (change.facts.mergeInto === null && record.merged_into !== null)
     await settleWhereNobodyWaits(tx, house, { matterId: record.merged_into, duty: decision.duty });
@@ -93,7 +96,7 @@ function idsOf(step: Step): string[] {
 }
 
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
-const QUIET = ['reveal', 'remark', 'urge', 'progress'];
+const QUIET = ['reveal', 'remark', 'urge', 'progress', 'halfTime', 'dueSoon', 'overdue'];
 
 async function isStale(tx: Transaction, record: MatterRecord, step: Step): Promise<boolean> {
   if (step.version === undefined || step.version === record.version) return false;

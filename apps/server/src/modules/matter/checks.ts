@@ -1,6 +1,7 @@
 import type { Category } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
+  EXTENSION_DAYS_MOST,
   type PauseManner,
   type PlaceInput,
   reportAsked,
@@ -32,6 +33,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   requestReturn: (house, step) => {
     checkUnits(house, step, 'suggested');
+  },
+  requestExtension: (_house, { input }) => {
+    const days = Number(input.days);
+    if (!Number.isInteger(days) || days < 1 || days > EXTENSION_DAYS_MOST) throw invalid('days');
   },
   requestSuspension: (_house, { matter, input }) => {
     const manner = input.manner as PauseManner;

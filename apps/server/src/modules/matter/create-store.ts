@@ -1,5 +1,7 @@
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
+import { type Clocked, columnsOfDue, writeClocks } from './clock-store.ts';
+import { armClocks } from './clock-timers.ts';
 
 const DAY = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',
@@ -17,6 +19,7 @@ export interface NewMatter {
   readonly terms: string;
   readonly folded: string;
   readonly reporterId: string | null;
+  readonly clocked: Clocked;
 }
 
 // lpad also cuts what is longer than it should be: past 9,999 every ten numbers would have been the same.
@@ -38,8 +41,8 @@ const CREATE = {
   text: `with
     m as (insert into matters (id, number, procedure_id, state, phase, category, severity, visibility, source,
         district_id, town_id, community_id, grid_id, place_id, reported_grid_id, lon, lat, held_by, has_about,
-        outside_system, outside_number, created_at, title_entry_id)
-      values ($2, $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $15, $16, $17, $18, $19, $20, $21, $22)),
+        outside_system, outside_number, created_at, title_entry_id, due_clock, yellow_at, due_at, deep_red_at)
+      values ($2, $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $15, $16, $17, $18, $19, $20, $21, $22, $45, $46, $47, $48)),
     k as (insert into subject_keys (id, wrapped, created_at) select $23::uuid, $24::bytea, $21 where $23::uuid is not null),
     r as (insert into reports (id, matter_id, person_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index,
         safe_time_sealed, may_contact, wants_reply, consent_version, consent_by, consent_at, consent_duty_id, created_at)
@@ -114,6 +117,9 @@ export function insertMatter(tx: Transaction, number: string, made: NewMatter): 
     made.terms,
     made.folded,
     tx.actor.kind === 'person' ? tx.actor.personId : null,
+    ...columnsOfDue(made.clocked.due),
   ];
   tx.send(CREATE, values, explainTaken);
+  writeClocks(tx, String(m.id), made.clocked);
+  armClocks(tx, String(m.id), made.clocked);
 }

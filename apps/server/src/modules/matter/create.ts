@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { type AboutRow, excludedBy, resolveAbout } from './about.ts';
+import { startClocks } from './clock-start.ts';
 import { consentOfReport, type OutsideConsent, TAKER_PASSAGE } from './consent.ts';
 import { insertMatter, takeNumber } from './create-store.ts';
 import { firstHolder, settleHolder } from './holder.ts';
@@ -84,6 +85,13 @@ export async function createMatter(
     key: sealed.key?.wrapped === undefined ? null : { id: sealed.key.key.id, wrapped: sealed.key.wrapped },
     ...sealed.search,
     reporterId: ownReporter(tx.actor, draft.input),
+    clocked: startClocks(tx.now, knowledge, {
+      input: draft.input,
+      stamp: draft.place.stamp,
+      phase,
+      heldBy: holder.unitId,
+      wantsReply: sealed.reporter.wantsReply,
+    }),
   });
   await record(tx, house, {
     draft,

@@ -3,7 +3,15 @@ import { OPEN_PHASES, type Phase } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
 import { addDays, startOfDay } from './day.ts';
 import { disjoint, dutyScopes } from './duty-scopes.ts';
-import { LEVEL_COLUMNS, OPEN, sourcesOfActs, sourcesOfTodo } from './list-sources.ts';
+import {
+  byTimeLeft,
+  LEVEL_COLUMNS,
+  LIGHT_CONDITIONS,
+  OPEN,
+  sourcesOfActs,
+  sourcesOfDuty,
+  sourcesOfTodo,
+} from './list-sources.ts';
 import { countMatters } from './list-sql.ts';
 
 /** A tab that holds more says "999+". */
@@ -14,13 +22,23 @@ export async function figuresOf(tx: Transaction) {
   return {
     phases: await openByPhase(tx),
     tabs: {
-      todo: await countMatters(tx, sourcesOfTodo(tx.actor), COUNT_LIMIT),
-      doing: await countMatters(tx, sourcesOfActs(tx.actor, { open: true }), COUNT_LIMIT),
+      todo: await countMatters(tx, sourcesOfTodo(tx.actor), { most: COUNT_LIMIT }),
+      doing: await countMatters(tx, sourcesOfActs(tx.actor, { open: true }), { most: COUNT_LIMIT }),
     },
+    lights: { yellow: await lit(tx, 'yellow'), overdue: await lit(tx, 'overdue') },
     today: await reportedBetween(tx, today, addDays(today, 1)),
     yesterday: await reportedBetween(tx, addDays(today, -1), today),
     at: tx.now.toISOString(),
   };
+}
+
+/** Matters of the actor's posts in a light, counted up to where the screen stops counting: the rows of `scope=duty&light=…`. */
+function lit(tx: Transaction, light: keyof typeof LIGHT_CONDITIONS): Promise<number> {
+  return countMatters(tx, byTimeLeft(sourcesOfDuty(tx.actor)), {
+    most: COUNT_LIMIT,
+    conditions: ` and ${LIGHT_CONDITIONS[light]('$1')}`,
+    values: [tx.now],
+  });
 }
 
 /** Open matters by phase that the actor's posts answer for, each once. */

@@ -13,6 +13,12 @@ export const LEVEL_COLUMNS: Record<ReachLevel, string> = {
 
 export const OPEN = `m.phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended')`;
 
+/** What a light means at a moment, as SQL on `m`; the range of `due_at` is what an index answers. */
+export const LIGHT_CONDITIONS = {
+  yellow: (now: string) => `m.due_at > ${now} and m.yellow_at <= ${now}`,
+  overdue: (now: string) => `m.due_at <= ${now}`,
+} as const;
+
 /**
  * One index-backed way to matters: `ids` go to one lateral scan each, `where` names the scanned table's condition with
  * `s.i` for the id. `from` is `matters m`, or a table joined to it whose index already has the list's order.
@@ -22,6 +28,8 @@ export interface Source {
   readonly where: string;
   readonly ids: readonly number[] | readonly string[];
   readonly at: string;
+  /** Condition on `matters m` that reads a unit's own by time left; a part of assisting has no clock of its own. */
+  readonly leads?: string;
 }
 
 const MATTERS = { from: 'matters m', at: 'm.created_at' } as const;
@@ -37,10 +45,13 @@ const byColumn = (column: string, ids: readonly number[], more = ''): Source => 
 export function sourcesOfAll(actor: Actor): Source[] {
   return kept([
     ...placesOf(actor),
-    { ...ASSIGNED, where: 'a.unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
+    { ...ASSIGNED, where: 'a.unit_id = s.i', leads: 'm.lead_unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
     ...sourcesOfActs(actor),
   ]);
 }
+
+/** Extended in this run already: a second time is a leader's to grant. */
+const EXTENDED = 'exists (select from extensions e where e.matter_id = m.id and e.run = m.run)';
 
 /** What waits for the actor: the queues, assignments, requests and checks of each of the actor's posts. */
 export function sourcesOfTodo(actor: Actor): Source[] {
@@ -59,7 +70,13 @@ export function sourcesOfTodo(actor: Actor): Source[] {
     requested(queues, `m.held_by = s.i and r.kind in ('return', 'void') and r.phase = 'deciding'`),
     requested(
       unitsAs(actor, ['dutyChief']),
-      `m.held_by = s.i and r.kind = 'suspension' and r.phase = 'deciding'`,
+      `m.held_by = s.i and (r.kind = 'suspension' or r.kind = 'extension' and not ${EXTENDED}) and r.phase = 'deciding'`,
+    ),
+    ...(Object.keys(LEVEL_COLUMNS) as ReachLevel[]).map((level) =>
+      requested(
+        idsAt(actor, level, ['leader']),
+        `${LEVEL_COLUMNS[level]} = s.i and r.kind = 'extension' and ${EXTENDED} and r.phase = 'deciding'`,
+      ),
     ),
     requested(unitsAs(actor, ['unitLeader']), `r.unit_id = s.i and r.phase = 'endorsing'`),
     requested(
@@ -108,10 +125,23 @@ function placesOf(actor: Actor): Source[] {
   return [...areas, byColumn('m.held_by', held, ' and m.district_id is null')];
 }
 
+/** The matter's phase while its lead assignment is in one. */
+const PHASE_OF_LEAD: Readonly<Record<string, string>> = { submitted: 'checking' };
+
+/** The same matters by time left, as far as something is due; each source has an index in that order, or is short. */
+export function byTimeLeft(sources: readonly Source[]): Source[] {
+  return sources.map(({ from, where, leads, ids }) => ({
+    ...(leads === undefined ? { from, where } : { ...MATTERS, where: leads }),
+    ids,
+    at: 'm.due_at',
+  }));
+}
+
 function assigned(ids: readonly number[], phases: readonly string[], more = ''): Source[] {
   return phases.map((phase) => ({
     ...ASSIGNED,
     where: `a.unit_id = s.i and a.phase = '${phase}'${more}`,
+    leads: `m.lead_unit_id = s.i and m.phase = '${PHASE_OF_LEAD[phase] ?? phase}'`,
     ids,
   }));
 }

@@ -7,7 +7,8 @@ import type { Source } from './list-sources.ts';
 
 /** Columns of a matter that a row of any list needs. */
 export const MATTER_COLUMNS = `m.id, m.number, m.category, m.severity, m.visibility, m.source, m.state, m.phase, m.town_id,
-  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.created_at, m.version, m.lon, m.lat`;
+  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.created_at, m.version, m.lon, m.lat,
+  m.due_clock, m.yellow_at, m.due_at, m.deep_red_at`;
 
 /** A page asked for: its sources, the filters on `m` as SQL, and their values, to which the page adds its own. */
 export interface Page {
@@ -24,22 +25,22 @@ export function readPage<Row extends object>(tx: Transaction, page: Page): Promi
   return tx.run<Row>({ name: nameOf(text), text }, page.values);
 }
 
-/** How many matters the sources hold, counted up to `most`. */
+/** How many matters the sources hold under the conditions on `m`, counted up to `most`. */
 export async function countMatters(
   tx: Transaction,
   sources: readonly Source[],
-  most: number,
+  { most, conditions = '', values = [] }: { most: number; conditions?: string; values?: readonly unknown[] },
 ): Promise<number> {
   if (sources.length === 0) return 0;
   const limit = Math.trunc(most);
   const counted = sources.map((source, index) => {
-    const scan = scanOf(source, { columns: `${idOf(source)} as id`, conditions: '', limit });
-    return `(select x.id from unnest($${index + 1}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
+    const scan = scanOf(source, { columns: `${idOf(source)} as id`, conditions, limit });
+    return `(select x.id from unnest($${values.length + index + 1}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
   });
   readInOrder(tx);
   const { rows } = await tx.query<{ count: number }>(
     `select count(*) from (select distinct id from (${counted.join(' union all ')}) as found limit ${limit}) as counted`,
-    sources.map((source) => source.ids),
+    [...values, ...sources.map((source) => source.ids)],
   );
   return rows[0]?.count ?? 0;
 }
@@ -49,34 +50,43 @@ export async function countMatters(
  * anew, which costs more than reading the page.
  */
 function pageSql({ sources, conditions, values, query }: Page): string {
+  const isByDue = isByTimeLeft(query);
+  const [direction, beyond] = isByDue ? ['asc', '>'] : ['desc', '<'];
   const keyset = keysetOf(query, values);
   const days = daysOf(query, values);
   const limit = Math.trunc(query.limit) + 1;
   const parts = sources.map((source) => {
     values.push(source.ids);
     const after =
-      keyset === null ? '' : ` and (${source.at}, ${idOf(source)}) < (${keyset.at}, ${keyset.id})`;
+      keyset === null ? '' : ` and (${source.at}, ${idOf(source)}) ${beyond} (${keyset.at}, ${keyset.id})`;
     const columns = `${MATTER_COLUMNS}, m.title_entry_id, ${source.at} as key_at`;
-    const scan = scanOf(source, { columns, conditions: `${conditions}${days(source.at)}${after}`, limit });
+    const ranges = isByDue ? ` and m.due_at is not null${days('m.created_at')}` : days(source.at);
+    const scan = scanOf(source, { columns, conditions: `${conditions}${ranges}${after}`, direction, limit });
     return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
   });
   const isOne = sources.length === 1 && sources[0]?.ids.length === 1;
   return `select page.*, page.key_at::text as key_at, t.body as title
     from (select ${isOne ? '' : 'distinct on (key_at, id)'} * from (${parts.join(' union all ')}) as found
-      order by key_at desc, id desc limit ${limit}) as page
+      order by key_at ${direction}, id ${direction} limit ${limit}) as page
     left join passages t on t.entry_id = page.title_entry_id and t.name = 'title'
-    order by page.key_at desc, page.id desc`;
+    order by page.key_at ${direction}, page.id ${direction}`;
+}
+
+/** Whoever asks for what is late asks for the latest first. */
+export function isByTimeLeft({ order, light }: ListQuery): boolean {
+  return order === 'due' || light !== undefined;
 }
 
 interface Scan {
   readonly columns: string;
   readonly conditions: string;
+  readonly direction?: string;
   readonly limit: number;
 }
 
 /** The newest rows of one source for the id `s.i`. A unit may be assigned, and a person act, more than once in a matter: it counts once. */
-function scanOf(source: Source, { columns, conditions, limit }: Scan): string {
-  const order = `${source.at} desc, ${idOf(source)} desc`;
+function scanOf(source: Source, { columns, conditions, direction = 'desc', limit }: Scan): string {
+  const order = `${source.at} ${direction}, ${idOf(source)} ${direction}`;
   const once = source.from.startsWith('matters') ? '' : `distinct on (${source.at}, ${idOf(source)})`;
   return `select ${once} ${columns} from ${source.from} where ${source.where}${conditions} order by ${order} limit ${limit}`;
 }

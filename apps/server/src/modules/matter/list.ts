@@ -1,11 +1,13 @@
-import type { MatterRow } from '@gezhi/domain/matter';
+import type { ClockName, DueOfRow, MatterRow } from '@gezhi/domain/matter';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
 import { dutyScopes } from './duty-scopes.ts';
 import { encode } from './keyset.ts';
 import {
+  byTimeLeft,
   LEVEL_COLUMNS,
+  LIGHT_CONDITIONS,
   OPEN,
   type Source,
   sourcesOfActs,
@@ -13,7 +15,7 @@ import {
   sourcesOfDuty,
   sourcesOfTodo,
 } from './list-sources.ts';
-import { MATTER_COLUMNS, readPage } from './list-sql.ts';
+import { isByTimeLeft, MATTER_COLUMNS, readPage } from './list-sql.ts';
 
 /** What a list asks: see `matterList` in the contract. */
 export interface ListQuery {
@@ -26,6 +28,8 @@ export interface ListQuery {
   readonly unit?: number | undefined;
   readonly scope?: 'duty' | 'mine' | undefined;
   /** Days of Shanghai, both included. */
+  readonly light?: 'yellow' | 'overdue' | undefined;
+  readonly order?: 'newest' | 'due' | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly after?: string | undefined;
@@ -33,7 +37,7 @@ export interface ListQuery {
 }
 
 /**
- * A page of matters, newest first. Every source is read through an index in the order of the list and stops after one
+ * A page of matters, newest first or by time left. Every source is read through an index in the order of the list and stops after one
  * page; the merge sorts some hundred rows at most, so the page costs the same at ten thousand matters and at a million.
  */
 export async function listMatters(
@@ -41,10 +45,11 @@ export async function listMatters(
   tree: AreaTree,
   query: ListQuery,
 ): Promise<{ items: MatterRow[]; next?: string }> {
-  const sources = sourcesFor(tx, tree, query);
+  const found = sourcesFor(tx, tree, query);
+  const sources = isByTimeLeft(query) ? byTimeLeft(found) : found;
   if (sources.length === 0) return { items: [] };
   const values: unknown[] = [];
-  const conditions = conditionsOf(query, values) + narrowing(tx, tree, { query, values });
+  const conditions = conditionsOf(tx, query, values) + narrowing(tx, tree, { query, values });
   const rows = await readPage<ListRow>(tx, { sources, conditions, values, query });
   const items = rows.slice(0, query.limit).map(toRow);
   const last = rows[query.limit - 1];
@@ -94,7 +99,7 @@ function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Narrowed)
 }
 
 /** Filters as SQL on `m`; values go into the list of parameters. */
-function conditionsOf(query: ListQuery, values: unknown[]): string {
+function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): string {
   const conditions: string[] = [];
   const add = (sql: (parameter: string) => string, value: unknown) => {
     if (value === undefined) return;
@@ -109,6 +114,8 @@ function conditionsOf(query: ListQuery, values: unknown[]): string {
   add((p) => `m.source = ${p}`, query.source);
   add((p) => `m.severity = ${p}`, query.severity);
   add((p) => `m.lead_unit_id = ${p}`, query.unit);
+  const { light } = query;
+  if (light !== undefined) add(LIGHT_CONDITIONS[light], tx.now);
   return conditions.join('');
 }
 
@@ -137,6 +144,10 @@ export interface ListRow {
   readonly version: number;
   readonly lon: number | null;
   readonly lat: number | null;
+  readonly due_clock: ClockName | null;
+  readonly yellow_at: Date | null;
+  readonly due_at: Date | null;
+  readonly deep_red_at: Date | null;
   readonly title: string | null;
   readonly key_at: string;
 }
@@ -161,5 +172,12 @@ export function toRow(row: ListRow): MatterRow {
     createdAt: row.created_at.toISOString(),
     version: row.version,
     point: row.lon === null || row.lat === null ? null : [row.lon, row.lat],
+    due: dueOf(row),
   };
+}
+
+function dueOf({ due_clock, yellow_at, due_at, deep_red_at }: ListRow): DueOfRow | null {
+  if (due_clock === null) return null;
+  const text = (at: Date | null) => at?.toISOString() ?? null;
+  return { clock: due_clock, yellowAt: text(yellow_at), at: text(due_at), deepRedAt: text(deep_red_at) };
 }

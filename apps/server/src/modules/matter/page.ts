@@ -4,6 +4,7 @@ import { maskName, maskPhone } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import { openField } from '../../platform/keys/index.ts';
+import { toClockView } from './clock-view.ts';
 import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
 import type { MatterHouse } from './house.ts';
 import { type ListRow, toRow } from './list.ts';
@@ -41,6 +42,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       merged: await mergedInto(tx, id),
       visitPermitted: record.visit_permitted,
       ...(await around(tx, record, { subject, unsealer, history })),
+      clocks: subject.clocks.map(toClockView),
       photos: history.photos.map((photo) => ({
         id: photo.id,
         width: photo.width,
@@ -115,6 +117,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       openedAt: row.opened_at.toISOString(),
       asked: row.asked,
     })),
+    extensions: [...told.subject.extensions],
     pauses: told.subject.pauses.map((one) => ({
       ...one,
       from: new Date(one.from).toISOString(),

@@ -1,5 +1,6 @@
 import {
   matterAct,
+  matterClock,
   matterFigures,
   matterList,
   matterPage,
@@ -16,6 +17,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
 import { act } from './act.ts';
+import { clockOf } from './clock-view.ts';
 import { createMatter } from './create.ts';
 import { figuresOf } from './figures.ts';
 import type { MatterHouse } from './house.ts';
@@ -35,6 +37,7 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterFigures, ({ tx }) => figuresOf(tx));
   read(app, matterPoints, ({ tx, query }) => pointsInView(tx, query));
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
+  read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));
   read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
   write(app, matterReport, {
     run: async ({ tx, body }) => {

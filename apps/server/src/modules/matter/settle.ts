@@ -2,13 +2,16 @@ import type { Duty } from '@gezhi/domain/access';
 import { settledState } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
+import { clockStep, columnsOfDue, writeClocks } from './clock-store.ts';
+import { armClocks } from './clock-timers.ts';
 import type { MatterHouse } from './house.ts';
 import { loadSubject, lockMatters } from './subject-store.ts';
 import { markActs } from './write-around.ts';
 
 const SETTLE = {
   name: 'matter-settle',
-  text: 'update matters set version = version + 1, state = $2, phase = $3, closed_at = $4 where id = $1',
+  text: `update matters set version = version + 1, state = $2, phase = $3, closed_at = $4,
+    due_clock = $5, yellow_at = $6, due_at = $7, deep_red_at = $8 where id = $1`,
 } as const;
 
 /**
@@ -26,10 +29,23 @@ export async function settleWhereNobodyWaits(
   const record = (await lockMatters(tx, [matterId])).get(matterId);
   const procedure = record && catalogue.findProcedure(record.procedure_id);
   if (record === undefined || procedure === undefined) throw new Problem('unavailable');
-  const state = settledState(procedure, await loadSubject(tx, catalogue, record));
+  const subject = await loadSubject(tx, catalogue, record);
+  const state = settledState(procedure, subject);
   if (state === undefined) return;
   const phase = procedure.states[state]?.phase ?? record.phase;
-  await tx.run(SETTLE, [matterId, state, phase, tx.now]);
+  const clocked = clockStep(tx.now, house.knowledge(), {
+    kind: 'settle',
+    before: { matter: record, clocks: subject.clocks },
+    after: { ...record, phase },
+    pauses: subject.pauses,
+    granted: [],
+    time: [],
+    replyWanted: false,
+    replies: false,
+  });
+  await tx.run(SETTLE, [matterId, state, phase, tx.now, ...columnsOfDue(clocked.due)]);
+  writeClocks(tx, matterId, clocked);
+  armClocks(tx, matterId, clocked);
   await markActs(tx, { before: record, after: { phase } });
   await house.journal.append(tx, {
     subjectKind: 'matter',

@@ -1,8 +1,9 @@
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
-import type { MatterSubject } from '@gezhi/domain/matter';
+import type { ClockName, MatterSubject, SupervisionLevel } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
+import { CLOCKS_JSON } from './clock-json.ts';
 
 /** The columns of a matter that commands work with. */
 export interface MatterRecord {
@@ -29,14 +30,19 @@ export interface MatterRecord {
   readonly visit_permitted: boolean;
   readonly rounds_back: number;
   readonly appealed: boolean;
+  readonly supervision: SupervisionLevel;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
+  readonly due_clock: ClockName | null;
+  readonly yellow_at: Date | null;
+  readonly due_at: Date | null;
+  readonly deep_red_at: Date | null;
 }
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, merged_into, title_entry_id, created_at`;
+  appealed, supervision, merged_into, title_entry_id, created_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -68,9 +74,12 @@ const AROUND = {
      from matter_reports(asked.id) r) as reports,
     (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
      from about b where b.matter_id = asked.id) as about,
+    (select coalesce(json_agg(json_build_object('run', x.run, 'days', x.days) order by x.granted_at, x.id), '[]')
+     from extensions x where x.matter_id = asked.id) as extensions,
     (select coalesce(json_agg(json_build_object('run', p.run, 'manner', p.manner, 'reason', p.reason, 'reviewOn', p.review_on,
        'from', p.from_at, 'to', p.to_at) order by p.from_at), '[]')
-     from pauses p where p.matter_id = asked.id) as pauses
+     from pauses p where p.matter_id = asked.id) as pauses,
+    ${CLOCKS_JSON} as clocks
     from unnest($1::uuid[], $2::int[]) as asked (id, run)`,
 } as const;
 
@@ -81,7 +90,9 @@ interface Around {
   readonly acts: MatterSubject['acts'];
   readonly reports: MatterSubject['reports'];
   readonly about: readonly { unitId: number | null; personId: string | null }[];
+  readonly extensions: MatterSubject['extensions'];
   readonly pauses: MatterSubject['pauses'];
+  readonly clocks: MatterSubject['clocks'];
 }
 
 /** A matter and all that `decide` reads of it. */
@@ -174,6 +185,9 @@ function toSubject(catalogue: Catalogue, record: MatterRecord, around: Around): 
     roundsBack: record.rounds_back,
     appealed: record.appealed,
     mergedInto: record.merged_into,
+    supervision: record.supervision,
+    extensions: around.extensions,
     pauses: around.pauses,
+    clocks: around.clocks,
   };
 }

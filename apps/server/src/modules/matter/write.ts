@@ -3,6 +3,8 @@ import type { Change } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
 import { excludedBy, resolveAbout } from './about.ts';
 import type { Allowed } from './act.ts';
+import { type Clocking, clockStep, columnsOfDue, writeClocks } from './clock-store.ts';
+import { armClocks } from './clock-timers.ts';
 import { type Holder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
@@ -15,6 +17,8 @@ export interface Writing {
   readonly procedure: Procedure;
   readonly decision: Allowed;
   readonly entryId: string;
+  /** The step says something to the reporter. */
+  readonly replies: boolean;
 }
 
 /** What was written, for the entry that records it. */
@@ -31,7 +35,8 @@ const UPDATE = {
       district_id = $9, town_id = $10, community_id = $11, grid_id = $12, place_id = $13, lon = $14, lat = $15,
       held_by = $16, lead_unit_id = $17, visit_permitted = $18, rounds_back = $19, appealed = $20, merged_into = $21,
       title_entry_id = $22, has_about = $23,
-      closed_at = case when $4 in ('closed', 'voided', 'merged', 'declined') then coalesce(closed_at, $24) end
+      closed_at = case when $4 in ('closed', 'voided', 'merged', 'declined') then coalesce(closed_at, $24) end,
+      due_clock = $25, yellow_at = $26, due_at = $27, deep_red_at = $28
     where id = $1`,
 } as const;
 
@@ -48,7 +53,10 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   const place = change.facts.place === undefined ? null : await resolvePlace(tx, tree, change.facts.place);
   const record = nextRecord(house, writing, { holder, place });
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
-  await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now]);
+  const clocked = clockStep(tx.now, house.knowledge(), clockingOf(writing, record));
+  await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
+  writeClocks(tx, record.id, clocked);
+  armClocks(tx, record.id, clocked);
   await writeAround(tx, writing, record);
   const holds = holder === null ? [] : [holder.unitId];
   await endKeptParts(tx, record.id, [...holds, ...(about?.unitIds ?? [])]);
@@ -59,6 +67,20 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
     ]);
   }
   return { record, change, holder, place };
+}
+
+function clockingOf({ matter, change, decision, replies }: Writing, after: MatterRecord): Clocking {
+  const { record, subject } = matter;
+  return {
+    kind: decision.action.kind,
+    before: { matter: record, clocks: subject.clocks },
+    after,
+    pauses: subject.pauses,
+    granted: [],
+    time: change.time,
+    replyWanted: subject.reports.some((one) => one.wantsReply),
+    replies,
+  };
 }
 
 async function writeAbout(tx: Transaction, house: MatterHouse, { matter, change }: Writing) {

@@ -74,6 +74,18 @@ const deskOfAsking =
 
 const dutyChief: Rule = ({ subject }) => [{ of: 'unit', unitId: subject.heldBy, roles: [['dutyChief']] }];
 
+/** Leaders whose area the matter lies in. */
+const leadersOf = ({ areas }: MatterSubject): readonly Audience[] => {
+  const areaId = areas.grid ?? areas.community ?? areas.town ?? areas.district;
+  return areaId === null ? [] : [{ of: 'area', areaId, roles: ['leader'] }];
+};
+
+/** The first extension of a run is the duty chief's to grant, the second a leader's. */
+const extensionDecider: Rule = (told) =>
+  told.subject.extensions.some((one) => one.run === told.subject.run)
+    ? leadersOf(told.subject)
+    : dutyChief(told);
+
 /** Who asked in the last request of a kind. */
 const asker =
   (kind: RequestKind): Rule =>
@@ -114,6 +126,14 @@ const whoseTurn: Rule = (told) => {
   }
 };
 
+/** Who leads the unit that answers for it, as long as it has the matter. */
+const unitLeaders: Rule = ({ subject }) => {
+  const lead = leadOf(subject);
+  return lead === undefined || lead.phase === 'submitted'
+    ? []
+    : [{ of: 'unit', unitId: lead.unitId, roles: [['unitLeader']] }];
+};
+
 /** Whoever was to decide what was taken back: a return that was endorsed waited for the centre. */
 const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   return: (told) => {
@@ -125,9 +145,12 @@ const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   siteCheck: ({ subject }) => workersOf(subject),
   suspension: (told) => {
     const request = told.subject.requests.findLast((one) => one.kind === 'suspension');
-    const waitsForLeader = request?.asked?.manner === 'onAccount' && request.steps.length < 3;
+    const asked = request?.asked ?? null;
+    const isOnAccount = asked !== null && 'manner' in asked && asked.manner === 'onAccount';
+    const waitsForLeader = isOnAccount && (request?.steps.length ?? 0) < 3;
     return waitsForLeader ? leaderOfAsking('suspension')(told) : dutyChief(told);
   },
+  extension: extensionDecider,
 };
 
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
@@ -138,6 +161,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   endorseReturn: (told) =>
     told.codes.verdict === 'agree' ? [wholeCentreOf(told.subject.heldBy)] : asker('return')(told),
   decideReturn: deskOfAsking('return'),
+  requestExtension: extensionDecider,
+  decideExtension: deskOfAsking('extension'),
   requestSuspension: (told) =>
     told.codes.manner === 'deferred' ? dutyChief(told) : leaderOfAsking('suspension')(told),
   endorseSuspension: (told) => (told.codes.verdict === 'agree' ? dutyChief(told) : asker('suspension')(told)),
@@ -163,6 +188,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   urge: whoseTurn,
+  halfTime: rework,
+  dueSoon: (told) => [...whoseTurn(told), ...unitLeaders(told)],
+  overdue: (told) => [...whoseTurn(told), ...unitLeaders(told), ...dutyChief(told)],
 };
 
 /** Kinds of action that anybody is told about. */

@@ -1,0 +1,207 @@
+import {
+  type Change,
+  type ClockRecord,
+  type ClockStage,
+  clocksAfter,
+  type MatterClock,
+  type MatterPause,
+  shownClock,
+  type TimingGround,
+  timed,
+} from '@gezhi/domain/matter';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { Knowledge, Timed } from '../catalogue/index.ts';
+import type { MatterRecord } from './subject-store.ts';
+
+/** The clock a list shows, as columns of the matter. */
+export interface DueColumns {
+  readonly due_clock: string | null;
+  readonly yellow_at: Date | null;
+  readonly due_at: Date | null;
+  readonly deep_red_at: Date | null;
+}
+
+/** What of a matter the clocks go by. */
+export type ClockedMatter = Pick<
+  MatterRecord,
+  | 'id'
+  | 'phase'
+  | 'run'
+  | 'held_by'
+  | 'lead_unit_id'
+  | 'category'
+  | 'district_id'
+  | 'town_id'
+  | 'community_id'
+  | 'grid_id'
+>;
+
+/** A step that may start or stop clocks. */
+export interface Clocking {
+  readonly kind: string;
+  readonly before: { readonly matter: ClockedMatter; readonly clocks: readonly MatterClock[] } | null;
+  readonly after: ClockedMatter;
+  readonly pauses: readonly MatterPause[];
+  readonly granted: TimingGround['granted'];
+  readonly time: Change['time'];
+  readonly replyWanted: boolean;
+  readonly replies: boolean;
+}
+
+/** The clocks as they are after a step, and which of them have to be written. */
+export interface Clocked {
+  readonly clocks: readonly MatterClock[];
+  readonly begun: readonly MatterClock[];
+  readonly changed: readonly MatterClock[];
+  readonly due: DueColumns;
+}
+
+const stageOf = (matter: ClockedMatter): ClockStage => ({
+  phase: matter.phase,
+  run: matter.run,
+  heldBy: matter.held_by,
+  leadUnitId: matter.lead_unit_id,
+});
+
+/** Computes all clocks anew from the facts: whatever the step touched, no minute is lost (docs/field.md §4.3). */
+export function clockStep(now: Date, knowledge: Knowledge, clocking: Clocking): Clocked {
+  const { before, after } = clocking;
+  const at = now.getTime();
+  const records = clocksAfter({
+    kind: clocking.kind,
+    at,
+    before: before === null ? null : stageOf(before.matter),
+    after: stageOf(after),
+    clocks: before?.clocks ?? [],
+    replyWanted: clocking.replyWanted,
+    replies: clocking.replies,
+  });
+  const ground = groundOf(at, knowledge, clocking);
+  const clocks = records.map((record) => timed(record, ground));
+  const stored = new Map(before?.clocks.map((one) => [keyOf(one), JSON.stringify(bare(one))]));
+  const isStored = (one: MatterClock) => stored.has(keyOf(one));
+  return {
+    clocks,
+    begun: clocks.filter((one) => !isStored(one)),
+    changed: clocks.filter((one) => isStored(one) && stored.get(keyOf(one)) !== JSON.stringify(bare(one))),
+    due: dueColumns(after, clocks),
+  };
+}
+
+/** The tier that counts where nobody has said yet what the matter is. */
+const UNKNOWN = 'T2';
+
+/** What the clocks of a matter are computed from, at a moment. */
+export function groundOf(
+  now: number,
+  { catalogue, timetable, tree }: Knowledge,
+  { after, pauses, granted, time }: Pick<Clocking, 'after' | 'pauses' | 'granted' | 'time'>,
+): TimingGround {
+  const category = after.category === null ? undefined : catalogue.find(after.category);
+  const area = after.grid_id ?? after.community_id ?? after.town_id ?? after.district_id ?? tree.areas[0]?.id;
+  const timedBy = (clock: ClockRecord): Timed =>
+    clock.unitId === null ? { areaId: area ?? 0 } : { unitId: clock.unitId };
+  return {
+    now,
+    tier: category?.tier ?? UNKNOWN,
+    limits: timetable.limits,
+    pauses: pausesAfter(pauses, time, now),
+    granted,
+    calendarOf: (clock) => timetable.calendarOf(timedBy(clock)),
+  };
+}
+
+function pausesAfter(pauses: readonly MatterPause[], time: Change['time'], now: number) {
+  const ends = time.some((one) => one.op === 'resume');
+  const begins = time.some((one) => one.op === 'pause');
+  const known = pauses.map(({ from, to }) => ({
+    from: Date.parse(from),
+    to: to === null ? (ends ? now : null) : Date.parse(to),
+  }));
+  return begins ? [...known, { from: now, to: null }] : known;
+}
+
+/** Only what is stored: two clocks that differ in nothing else are the same. */
+function bare({ stoppedAt, limit, moments }: MatterClock) {
+  return [
+    stoppedAt,
+    limit?.count,
+    limit?.unit,
+    moments?.halfAt,
+    moments?.yellowAt,
+    moments?.dueAt,
+    moments?.deepRedAt,
+    moments?.provisional,
+  ];
+}
+
+function keyOf({ clock, round }: ClockRecord): string {
+  return `${clock} ${round}`;
+}
+
+/** In the order in which statements name them: clock, yellow, due, deep red. */
+export function columnsOfDue(due: DueColumns): readonly unknown[] {
+  return [due.due_clock, due.yellow_at, due.due_at, due.deep_red_at];
+}
+
+function dueColumns({ phase }: ClockedMatter, clocks: readonly MatterClock[]): DueColumns {
+  const shown = shownClock(phase, clocks);
+  const moments = clocks.find((one) => one === shown)?.moments;
+  const date = (at: number | undefined) => (at === undefined ? null : new Date(at));
+  return {
+    due_clock: shown?.clock ?? null,
+    yellow_at: date(moments?.yellowAt),
+    due_at: date(moments?.dueAt),
+    deep_red_at: date(moments?.deepRedAt),
+  };
+}
+
+const FACTS = `clock, round, run, unit_id, rework, started_at`;
+const COMPUTED = `stopped_at, limit_count, limit_unit, half_at, yellow_at, due_at, deep_red_at, provisional`;
+const TYPES = [
+  ...['text', 'smallint', 'smallint', 'int', 'boolean', 'timestamptz', 'timestamptz', 'int', 'text'],
+  ...['timestamptz', 'timestamptz', 'timestamptz', 'timestamptz', 'boolean'],
+];
+const ROWS = `unnest(${TYPES.map((type, index) => `$${index + 2}::${type}[]`).join(', ')}) as n (${FACTS}, ${COMPUTED})`;
+
+const BEGIN = {
+  name: 'matter-begin-clocks',
+  text: `insert into clocks (matter_id, ${FACTS}, ${COMPUTED}) select $1, n.* from ${ROWS}`,
+} as const;
+// The facts of a clock's beginning never change; whether it was stopped, and what is computed from facts, does.
+const MOVE = {
+  name: 'matter-move-clocks',
+  text: `update clocks c set (${COMPUTED}) = (${COMPUTED.replaceAll(/\w+/g, 'n.$&')}) from ${ROWS}
+    where c.matter_id = $1 and c.clock = n.clock and c.round = n.round`,
+} as const;
+
+/** Writes the clocks that began and those that changed, without waiting. */
+export function writeClocks(tx: Transaction, matterId: string, { begun, changed }: Clocked): void {
+  if (begun.length > 0) tx.send(BEGIN, [matterId, ...columnsOfClocks(begun)]);
+  if (changed.length > 0) tx.send(MOVE, [matterId, ...columnsOfClocks(changed)]);
+}
+
+function columnsOfClocks(clocks: readonly MatterClock[]): readonly unknown[] {
+  const column = <T>(pick: (clock: MatterClock) => T) => clocks.map(pick);
+  const moment = (pick: (clock: MatterClock) => number | null | undefined) =>
+    column((clock) => {
+      const at = pick(clock);
+      return at == null ? null : new Date(at);
+    });
+  return [
+    column((one) => one.clock),
+    column((one) => one.round),
+    column((one) => one.run),
+    column((one) => one.unitId),
+    column((one) => one.rework),
+    moment((one) => one.startedAt),
+    moment((one) => one.stoppedAt),
+    column((one) => one.limit?.count ?? null),
+    column((one) => one.limit?.unit ?? null),
+    moment((one) => one.moments?.halfAt),
+    moment((one) => one.moments?.yellowAt),
+    moment((one) => one.moments?.dueAt),
+    moment((one) => one.moments?.deepRedAt),
+    column((one) => one.moments?.provisional ?? false),
+  ];
+}
