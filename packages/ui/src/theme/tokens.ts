@@ -22,6 +22,8 @@ export const colours = {
   warn: '#faad14',
   bad: '#f5222d',
   badInk: '#cf1322',
+  deep: '#a8071a',
+  idle: '#8c8c8c',
   mapLand: '#f1f2ef',
   mapBuilding: '#e6e8e4',
   mapGreen: '#e3ecdd',

@@ -3,6 +3,7 @@ export interface Dictionary {
   readonly app: typeof import('./locales/zh-CN/app.json');
   readonly area: typeof import('./locales/zh-CN/area.json');
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
+  readonly clock: typeof import('./locales/zh-CN/clock.json');
   readonly consent: typeof import('./locales/zh-CN/consent.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
