@@ -1,4 +1,4 @@
-/** `npm run bench -- create|list|search|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
+/** `npm run bench -- create|list|search|sweep|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock.ts';
 import { benchCreate } from './create.ts';
@@ -7,16 +7,18 @@ import { benchList } from './list.ts';
 import { say } from './measure.ts';
 import type { BenchResult } from './report.ts';
 import { benchSearch } from './search.ts';
+import { benchSweep } from './sweep.ts';
 
-const USAGE = `Usage: npm run bench -- create|list|search|clock [--json] [--matters N] [--keep FOLDER]
+const USAGE = `Usage: npm run bench -- create|list|search|sweep|clock [--json] [--matters N] [--keep FOLDER]
   --json          print the result as one line of JSON, the last of standard output
-  --matters N     how many matters to load first (500000); clock needs none
+  --matters N     how many matters to load first (500000; sweep 20000; clock needs none)
   --keep FOLDER   keep the loaded database in FOLDER-N and use it again; without it everything is thrown away`;
 
 const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>> = {
   create: benchCreate,
   list: benchList,
   search: benchSearch,
+  sweep: benchSweep,
 };
 
 /** Benches of pure code: no database, so nothing to load. */
@@ -26,13 +28,13 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
-      matters: { type: 'string', default: '500000' },
+      matters: { type: 'string' },
       keep: { type: 'string' },
     },
     allowPositionals: true,
   });
   const name = positionals[0] ?? '';
-  const matters = Number(values.matters);
+  const matters = Number(values.matters ?? (name === 'sweep' ? 20_000 : 500_000));
   const print = (result: BenchResult) =>
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
   const pure = PURE[name];

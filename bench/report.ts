@@ -5,7 +5,7 @@ export interface BenchResult {
   readonly name: string;
   /** Processor time per operation at 16 clients, milliseconds. */
   readonly cpuMs?: { readonly server?: number; readonly database?: number; readonly bare?: number };
-  /** Operations per second of processor time on one core, where that is the measure. */
+  /** Operations per second: of processor time on one core where no database takes part, else by the clock on the wall. */
   readonly perSecond?: number;
   readonly ratios?: {
     readonly cpuVsBare?: number;
