@@ -3,6 +3,7 @@ import { UNITS } from './world.ts';
 
 /** What each request is opened by, and who has the next step then. */
 const ASKS: Readonly<Record<string, readonly [kind: string, next: 'endorsing' | 'deciding']>> = {
+  requestExtension: ['extension', 'deciding'],
   requestSuspension: ['suspension', 'endorsing'],
   requestReturn: ['return', 'endorsing'],
   requestVoid: ['void', 'deciding'],
@@ -12,6 +13,7 @@ const DECIDES: Readonly<Record<string, string>> = {
   decideReturn: 'return',
   decideVoid: 'void',
   decideSuspension: 'suspension',
+  decideExtension: 'extension',
   answerSiteCheck: 'siteCheck',
 };
 /** Everything that may take a matter to another state without deciding a request. */
@@ -35,6 +37,7 @@ const MOVES: readonly string[] = [
 /** Requests as the field has them (docs/field.md §2.4); throws where something moved that a request should have held. */
 export function stepRequests(matter: ModelMatter, { action, input }: Taken): void {
   const open = matter.requests;
+  if (MOVES.includes(action)) delete open.extension;
   if (MOVES.includes(action) && Object.keys(open).length > 0)
     throw new Error(`${action} while ${Object.keys(open).join(', ')} was open`);
   const [asked, next] = ASKS[action] ?? [];
@@ -48,7 +51,8 @@ export function stepRequests(matter: ModelMatter, { action, input }: Taken): voi
   if (action.startsWith('decide') && open[decided] !== 'deciding')
     throw new Error(`${action} before its turn`);
   // Agreed, each of them takes the matter away, and what else was asked lapses.
-  if (action.startsWith('decide') && input.verdict === 'agree') matter.requests = {};
+  const takesAway = action.startsWith('decide') && action !== 'decideExtension' && input.verdict === 'agree';
+  if (takesAway) matter.requests = {};
   else delete open[decided];
 }
 
@@ -77,6 +81,15 @@ export function stepTime(matter: ModelMatter, { action, input }: Taken): void {
     if (input.manner === 'deferred' && matter.pauses.includes(`${matter.run} deferred`))
       throw new Error('deferred twice in one run');
     matter.asked = String(input.manner);
+  }
+  if (action === 'requestExtension') {
+    if (Number(input.days) < 1) throw new Error('extended by nothing');
+    if (matter.extended >= 2) throw new Error('a third extension in one run');
+    matter.askedDays = Number(input.days);
+  }
+  if (action === 'decideExtension' && input.verdict === 'agree') {
+    matter.extended += 1;
+    matter.extensions = [...matter.extensions, matter.askedDays];
   }
   if (action === 'decideSuspension' && input.verdict === 'agree') {
     matter.pauses = [...matter.pauses, `${matter.run} ${matter.asked}`];

@@ -58,6 +58,8 @@ const INPUTS: Readonly<Record<string, Make>> = {
   decideReturn: verdict,
   decideVoid: verdict,
   requestVoid: () => ({ reason: 'testRecord', note: '测试' }),
+  requestExtension: (detail) => ({ days: [3, 5, 0][detail % 3], reason: '等配件' }),
+  decideExtension: verdict,
   requestSuspension: (detail) =>
     [
       { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: '2027-03-01' },

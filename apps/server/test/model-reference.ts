@@ -25,6 +25,10 @@ export interface ModelMatter {
   /** Run and manner of each suspension; the manner that was last asked for. */
   pauses: readonly string[];
   asked: string;
+  /** Days of each extension; the days that were last asked for; how many were granted in this run. */
+  extensions: readonly number[];
+  askedDays: number;
+  extended: number;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -45,6 +49,9 @@ export const newModel = (count: number): ModelMatter[] =>
     kept: [],
     pauses: [],
     asked: '',
+    extensions: [],
+    askedDays: 0,
+    extended: 0,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -122,7 +129,7 @@ function first(model: readonly ModelMatter[], index: number): number {
 
 function beginAnew(model: ModelMatter[], index: number): void {
   const matter = model[index];
-  if (matter !== undefined) Object.assign(matter, { run: matter.run + 1, returns: 0, kept: [] });
+  if (matter !== undefined) Object.assign(matter, { run: matter.run + 1, returns: 0, extended: 0, kept: [] });
   for (const position of reportersOf(model, index))
     Object.assign(model[position] ?? {}, { answered: false, tries: 0 });
 }

@@ -49,6 +49,7 @@ const ONWARD = [
     'reopen',
   ],
   ...['endorseReturn', 'decideReturn', 'decideVoid', 'answerSiteCheck', 'appeal', 'unmerge', 'record'],
+  ...['requestExtension', 'decideExtension'],
   ...['requestSuspension', 'endorseSuspension', 'decideSuspension', 'resume'],
 ];
 const LOST = ['matter.version', 'not.found', 'access.role', 'access.separation'];
@@ -251,6 +252,7 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select coalesce(json_object_agg(q.kind, q.phase), '{}') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
   (select json_agg(r.consent_version is not null and r.consent_withdrawn_at is null) from reports r where r.matter_id = m.id) as consents,
   (select coalesce(json_agg(p.run || ' ' || p.manner order by p.from_at, p.id), '[]') from pauses p where p.matter_id = m.id) as pauses,
+  (select coalesce(json_agg(x.days order by x.granted_at, x.id), '[]') from extensions x where x.matter_id = m.id) as extensions,
   (select count(*) from pauses p where p.matter_id = m.id and p.to_at is null)::int as paused,
   (select coalesce(max(n), 0) from (select count(*) as n from requests q where q.matter_id = m.id and q.kind = 'return' group by q.run) as r)::int as most_returns
   from matters m where m.id = any ($1::uuid[])`;
@@ -296,6 +298,7 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
       expected.heldBy,
       expected.kept.toSorted((one, other) => one - other),
     ]);
+    expect(row.extensions, said).toEqual(expected.extensions);
     expect([row.pauses, row.paused], said).toEqual([expected.pauses, state === 'suspended' ? 1 : 0]);
     expect(row.most_returns, said).toBeLessThanOrEqual(2);
     expect(row.rounds_back, said).toBeLessThanOrEqual(2);
@@ -365,6 +368,7 @@ test(`no walk leads where the procedure does not, and of two at once one wins (s
     'decideVoid',
     'decideSuspension',
     'resume',
+    'decideExtension',
     'withdraw',
     'escalate',
   ];

@@ -13,6 +13,7 @@ const ASIDE: readonly string[] = [
   'withdraw',
   'recordConsent',
   'withdrawConsent',
+  'requestExtension',
   'requestSuspension',
 ];
 
