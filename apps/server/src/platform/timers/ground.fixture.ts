@@ -9,6 +9,8 @@ import { arm, Sweeper, type SweeperOptions, type Timer, type TimerKind } from '.
 /** A database with a table of toys that timers may be about and a table of what they caused. */
 export interface Ground {
   readonly database: Database;
+  /** Connection string of the application role. */
+  readonly url: string;
   readonly owner: Client;
   /** Moment by the database's clock, so many seconds from now. */
   readonly inSeconds: (seconds: number) => Promise<Date>;
@@ -37,6 +39,7 @@ export async function openGround(): Promise<Ground> {
   const database = createDatabase({ url: files.appUrl, connections: 16 });
   return {
     database,
+    url: files.appUrl,
     owner,
     inSeconds: async (seconds) => {
       const { rows } = await owner.query('select clock_timestamp() + make_interval(secs => $1) as at', [

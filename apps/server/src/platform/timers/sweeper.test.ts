@@ -3,7 +3,7 @@ import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { leaveEffects, lockToys } from '../../../test/toys.ts';
-import type { Transaction } from '../db/index.ts';
+import { createDatabase, type Transaction } from '../db/index.ts';
 import { AT_ONCE, type Ground, openGround, timerAt } from './ground.fixture.ts';
 import { arm, cancel, readTimerFigures, Sweeper, type Timer, type TimerFailure } from './index.ts';
 
@@ -220,6 +220,22 @@ test('a connection that breaks in the middle leaves nothing behind, and the time
   expect(await ground.effects()).toEqual([]);
   expect(await sweeper.sweep()).toBe(1);
   expect(await ground.effects()).toEqual(['red']);
+});
+
+test('where no connection is to be had no timer is to blame, and all fire as soon as there is one', async () => {
+  const past = await ground.inSeconds(-1);
+  await ground.armed(timerAt(past), timerAt(past, { mark: 'lapse' }));
+  const narrow = createDatabase({ url: ground.url, connections: 1, connectTimeoutMs: 500 });
+  const sweeper = new Sweeper(narrow, AT_ONCE);
+  sweeper.registerKind('toy', { notifies: () => true, fire: (tx, due) => leaveEffects(tx, due, 'one') });
+  // The look has the only connection, and whoever asks next has it before the firing.
+  const sweeping = sweeper.sweep();
+  const other = narrow.pool.connect();
+  await expect(sweeping).rejects.toThrow(/timeout/);
+  (await other).release();
+  expect((await ground.owner.query('select max(attempts) as most from timers')).rows).toEqual([{ most: 0 }]);
+  expect(await sweeper.sweep()).toBe(2);
+  await narrow.close();
 });
 
 test('cancelled before the sweep commits first, the timer never fires; and a sweep does not wait for it', async () => {

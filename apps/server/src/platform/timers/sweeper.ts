@@ -122,7 +122,7 @@ export class Sweeper {
     const waiting = chainsOf(due, (one) => this.#kinds.get(one.subjectKind)?.notifies(one) === true);
     let done = 0;
     const work = async () => {
-      for (let chain = waiting.shift(); chain !== undefined; chain = waiting.shift()) {
+      for (let chain = waiting.shift(); chain !== undefined && !this.#stopped; chain = waiting.shift()) {
         for (const group of chain) {
           // In two steps: `done += await …` would forget what the other worker added meanwhile.
           const fired = await this.#runGroup(group, now);
@@ -136,9 +136,15 @@ export class Sweeper {
   }
 
   async #runGroup(group: readonly DueTimer[], now: Date | null): Promise<number> {
+    let hasBegun = false;
     try {
-      return await this.#fire(group, now);
+      return await this.#transaction(now, (tx) => {
+        hasBegun = true;
+        return this.#fire(tx, group);
+      });
     } catch (fault) {
+      // No connection to be had is no fault of the timer's.
+      if (!hasBegun) throw fault;
       const [only, ...others] = group;
       if (only !== undefined && others.length === 0) {
         await this.#fail(only, failureCode(fault), now);
@@ -151,16 +157,14 @@ export class Sweeper {
   }
 
   /** Subjects first, then their timers, as commands do it: nobody waits for somebody who waits for him. */
-  #fire(group: readonly DueTimer[], now: Date | null): Promise<number> {
+  async #fire(tx: Transaction, group: readonly DueTimer[]): Promise<number> {
     const kind = this.#kinds.get(group[0]?.subjectKind ?? '');
-    if (kind === undefined) return Promise.resolve(0);
-    return this.#transaction(now, async (tx) => {
-      const locked = kind.lock && new Set(await kind.lock(tx, subjectsOf(group)));
-      const free = locked === undefined ? group : group.filter((one) => locked.has(one.subjectId));
-      const due = free.length === 0 ? [] : await claim(tx, free);
-      if (due.length > 0) await kind.fire(tx, due);
-      return due.length;
-    });
+    if (kind === undefined) return 0;
+    const locked = kind.lock && new Set(await kind.lock(tx, subjectsOf(group)));
+    const free = locked === undefined ? group : group.filter((one) => locked.has(one.subjectId));
+    const due = free.length === 0 ? [] : await claim(tx, free);
+    if (due.length > 0) await kind.fire(tx, due);
+    return due.length;
   }
 
   async #fail(timer: DueTimer, code: string, now: Date | null): Promise<void> {

@@ -24,7 +24,8 @@ export interface TimerKind {
   /**
    * Locks subjects for the transaction in id order and gives the ids it got; those that somebody else has are to be passed
    * over (`for update skip locked`): their timers fire a moment later. Needed wherever commands lock the subject and
-   * then arm or cancel: taken in the other order the two would wait for each other.
+   * then arm or cancel: taken in the other order the two would wait for each other. Whoever deletes a subject cancels its
+   * timers: those of a subject that is gone look like those of one that is held, and never fire.
    */
   readonly lock?: (tx: Transaction, subjectIds: readonly string[]) => Promise<readonly string[]>;
   /**
