@@ -1,5 +1,6 @@
 import type { Phase } from '@gezhi/domain/catalogue';
 import { matterFigures } from '@gezhi/domain/matter';
+import { LightMark } from '@gezhi/ui/clock';
 import { PhaseMark } from '@gezhi/ui/phase';
 import { dayOf, sayNumber, useWords } from '@gezhi/ui/words';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,9 +8,15 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useRef } from 'react';
 import { asking } from '../connection/ask.ts';
 import { useChanges } from '../connection/stream.ts';
+import { sayCount } from './say.ts';
 import type { ListSearch } from './search.ts';
 
-const doors: readonly Phase[] = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp'];
+const begun: readonly Phase[] = ['reported', 'accepted', 'dispatched', 'handling'];
+const handled: readonly Phase[] = ['checking', 'followUp'];
+const lights = [
+  ['yellow', 'yellow'],
+  ['overdue', 'red'],
+] as const;
 
 /** At most one question for all figures in this time, however many changes come, milliseconds. */
 const PAUSE = 5000;
@@ -41,7 +48,7 @@ interface DoorProps {
   readonly to: ListSearch;
   readonly search: ListSearch;
   readonly label: ReactElement | string;
-  readonly count: number | undefined;
+  readonly count: string;
   readonly note?: string | undefined;
 }
 
@@ -56,17 +63,66 @@ function Door({ to, search, label, count, note }: DoorProps): ReactElement {
     >
       <span className="w-door-label">{label}</span>
       <span className="w-door-count">
-        <b>{count === undefined ? '–' : sayNumber(count)}</b>
+        <b>{count}</b>
         {note !== undefined && <small>{note}</small>}
       </span>
     </Link>
   );
 }
 
+type Counted = NonNullable<ReturnType<typeof useFigures>['data']>;
+
+/** What is not counted yet is a dash of the same height. */
+const UNKNOWN = '–';
+
+interface DoorsProps {
+  readonly search: ListSearch;
+  readonly data: Counted | undefined;
+}
+
+function PhaseDoors({
+  phases,
+  search,
+  data,
+}: DoorsProps & { readonly phases: readonly Phase[] }): ReactElement[] {
+  const matter = useWords('matter');
+  return phases.map((phase) => (
+    <Door
+      key={phase}
+      to={{ tab: 'all', scope: 'duty', phase }}
+      search={search}
+      label={
+        <>
+          <PhaseMark phase={phase} size={12} />
+          {matter(`phase.${phase}`)}
+        </>
+      }
+      count={data === undefined ? UNKNOWN : sayNumber(data.phases[phase] ?? 0)}
+    />
+  ));
+}
+
+function LightDoors({ search, data }: DoorsProps): ReactElement[] {
+  const words = useWords('workbench');
+  return lights.map(([light, mark]) => (
+    <Door
+      key={light}
+      to={{ tab: 'all', scope: 'duty', light }}
+      search={search}
+      label={
+        <>
+          <LightMark light={mark} size={12} />
+          {words(`light.${light}`)}
+        </>
+      }
+      count={data === undefined ? UNKNOWN : sayCount(data.lights[light])}
+    />
+  ));
+}
+
 /** The strip of figures; each opens the rows behind it. */
 export function Figures({ search }: { readonly search: ListSearch }): ReactElement {
   const words = useWords('workbench');
-  const matter = useWords('matter');
   const { data } = useFigures();
   useFollowing();
   // The day of the count, not of the clock on the wall: the door opens what was counted, also just after midnight.
@@ -79,23 +135,12 @@ export function Figures({ search }: { readonly search: ListSearch }): ReactEleme
         to={{ tab: 'all', scope: 'duty', from: today, to: today }}
         search={search}
         label={words('figure.today')}
-        count={data?.today}
+        count={data === undefined ? UNKNOWN : sayNumber(data.today)}
         note={note}
       />
-      {doors.map((phase) => (
-        <Door
-          key={phase}
-          to={{ tab: 'all', scope: 'duty', phase }}
-          search={search}
-          label={
-            <>
-              <PhaseMark phase={phase} size={12} />
-              {matter(`phase.${phase}`)}
-            </>
-          }
-          count={data === undefined ? undefined : (data.phases[phase] ?? 0)}
-        />
-      ))}
+      <PhaseDoors phases={begun} search={search} data={data} />
+      <LightDoors search={search} data={data} />
+      <PhaseDoors phases={handled} search={search} data={data} />
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { OPEN_PHASES, PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
+import { PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
 import { SCOPES, SOURCES } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
@@ -8,7 +8,10 @@ import { useAreaOptions } from '../area/options.ts';
 import { useCategoryOptions } from '../catalogue/options.ts';
 import { useUnitOptions } from '../people/options.ts';
 import { DayRange } from './day-range.tsx';
-import { isNarrowed, type ListSearch } from './search.ts';
+import { cleared, isNarrowed, type ListSearch } from './search.ts';
+
+/** What may be late, in the order of worry. */
+const LIGHTS = ['yellow', 'overdue'] as const;
 
 interface FiltersProps {
   readonly search: ListSearch;
@@ -137,10 +140,17 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
       <Choice
         label={words('filter.phase')}
         value={search.phase}
-        options={PHASES.filter(
-          (one) => one !== 'suspended' && (OPEN_PHASES.includes(one) || one !== 'merged'),
-        ).map((value) => ({ value, label: matter(`phase.${value}`) }))}
+        options={PHASES.filter((one) => one !== 'merged').map((value) => ({
+          value,
+          label: matter(`phase.${value}`),
+        }))}
         onChoose={(phase) => set({ phase })}
+      />
+      <Choice
+        label={words('filter.light')}
+        value={search.light}
+        options={LIGHTS.map((value) => ({ value, label: words(`light.${value}`) }))}
+        onChoose={(light) => set({ light })}
       />
       <Choice
         label={words('filter.unit')}
@@ -153,11 +163,7 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         <DayRange from={search.from} to={search.to} onChoose={set} />
       </Filter>
       {isNarrowed(search) && (
-        <button
-          type="button"
-          className="g-plain"
-          onClick={() => onChange(search.tab ? { tab: search.tab } : {})}
-        >
+        <button type="button" className="g-plain" onClick={() => onChange(cleared(search))}>
           {words('filter.clear')}
         </button>
       )}

@@ -3,12 +3,22 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useChanges } from '../connection/stream.ts';
 import { askPage, isHandled, type RowPage } from './rows.ts';
-import type { ListSearch } from './search.ts';
+import { isByTimeLeft, type ListSearch } from './search.ts';
 
 /** How long changes are gathered before the first page is looked at again, milliseconds. */
 const GATHERING = 2500;
 /** Rows older than this when the list is opened again are compared at once, milliseconds. */
 const OLD = 10_000;
+
+const isNewer = (one: MatterRow, other: MatterRow): boolean => one.createdAt > other.createdAt;
+const isSooner = (one: MatterRow, other: MatterRow): boolean =>
+  one.due?.at != null && other.due?.at != null && one.due.at < other.due.at;
+
+interface Comparing {
+  /** The order of the list: newest first unless told. */
+  readonly isBefore?: (one: MatterRow, other: MatterRow) => boolean;
+  readonly isOwn?: (id: string) => boolean;
+}
 
 /**
  * How many rows of the first page are news against the rows on the screen: new, changed, or gone from the list, those
@@ -17,14 +27,15 @@ const OLD = 10_000;
 export function countUpdates(
   shown: readonly MatterRow[],
   fresh: RowPage,
-  isOwn: (id: string) => boolean = isHandled,
+  { isBefore = isNewer, isOwn = isHandled }: Comparing = {},
 ): number {
   const versions = new Map(shown.map((row) => [row.id, row.version]));
   const news = fresh.items.filter((row) => (versions.get(row.id) ?? -1) < row.version);
   const there = new Set(fresh.items.map((row) => row.id));
   // Rows behind the last one of a full page may well be there still.
-  const last = fresh.next === undefined ? '' : (fresh.items.at(-1)?.createdAt ?? '');
-  const gone = shown.filter((row) => !there.has(row.id) && row.createdAt > last && !isOwn(row.id));
+  const last = fresh.next === undefined ? undefined : fresh.items.at(-1);
+  const isAhead = (row: MatterRow): boolean => last === undefined || isBefore(row, last);
+  const gone = shown.filter((row) => !there.has(row.id) && isAhead(row) && !isOwn(row.id));
   return news.length + gone.length;
 }
 
@@ -62,6 +73,8 @@ export function useUpdates(search: ListSearch, shown: readonly MatterRow[] | und
     refetchOnWindowFocus: false,
     gcTime: 10_000,
   });
-  const count = data === undefined || shown === undefined || askAt === 0 ? 0 : countUpdates(shown, data);
+  const isBefore = isByTimeLeft(search) ? isSooner : isNewer;
+  const known = data !== undefined && shown !== undefined && askAt !== 0;
+  const count = known ? countUpdates(shown, data, { isBefore }) : 0;
   return { count, forget: () => setAskAt(0) };
 }

@@ -1,7 +1,7 @@
 import type { MatterRow } from '@gezhi/domain/matter';
 import { expect, test } from 'vitest';
 import { countUpdates } from './freshness.ts';
-import { isNarrowed, readListSearch, underTab } from './search.ts';
+import { cleared, isByTimeLeft, isNarrowed, listOf, readListSearch, underTab } from './search.ts';
 
 function row(id: string, version: number): MatterRow {
   return {
@@ -22,6 +22,7 @@ function row(id: string, version: number): MatterRow {
     createdAt: '2026-11-21T09:00:00+08:00',
     version,
     point: null,
+    due: null,
   };
 }
 
@@ -58,7 +59,7 @@ test('updates are rows that are new or newer than what is shown, never older ans
 test('a row that has left the list is an update, unless one moved it on oneself', () => {
   const shown = [row('a', 3), row('b', 1)];
   expect(countUpdates(shown, { items: [row('b', 1)] })).toBe(1);
-  expect(countUpdates(shown, { items: [row('b', 1)] }, (id) => id === 'a')).toBe(0);
+  expect(countUpdates(shown, { items: [row('b', 1)] }, { isOwn: (id) => id === 'a' })).toBe(0);
 });
 
 test('rows behind a full first page are not missed', () => {
@@ -82,4 +83,46 @@ test('days in the address are days or nothing', () => {
   expect(readListSearch({ from: '2026-02-30', to: '2026-03-01', scope: 'theirs' })).toEqual({
     to: '2026-03-01',
   });
+});
+
+test('what is late and what is on account are lists of their own, and leave nothing behind in the next one', () => {
+  const overdue = underTab({ tab: 'todo', unit: 7, order: 'due' }, 'overdue');
+  expect(overdue).toEqual({ tab: 'all', scope: 'duty', light: 'overdue', unit: 7, order: 'due' });
+  expect(listOf(overdue)).toBe('overdue');
+  expect(underTab(overdue, 'todo')).toEqual({ tab: 'todo', unit: 7, order: 'due' });
+  const suspended = underTab(overdue, 'suspended');
+  expect(suspended).toEqual({ tab: 'all', scope: 'duty', phase: 'suspended', unit: 7 });
+  expect(listOf(suspended)).toBe('suspended');
+  expect(underTab(suspended, 'all')).toEqual({ tab: 'all', unit: 7 });
+  expect(listOf({ tab: 'all', scope: 'duty', phase: 'handling' })).toBe('all');
+  expect(listOf({ tab: 'all', light: 'overdue' })).toBe('all');
+  expect(listOf({ q: '路灯' })).toBeUndefined();
+});
+
+test('a list cleared stays the list it is', () => {
+  expect(isNarrowed(underTab({}, 'overdue'))).toBe(false);
+  expect(isNarrowed({ ...underTab({}, 'suspended'), severity: 1 })).toBe(true);
+  expect(cleared({ ...underTab({}, 'suspended'), severity: 1 })).toEqual(underTab({}, 'suspended'));
+  expect(cleared({ tab: 'all', scope: 'duty', light: 'yellow' })).toEqual({ tab: 'all' });
+  expect(isNarrowed({ tab: 'doing', order: 'due' })).toBe(false);
+});
+
+test('the order is kept in the address, and what is late always goes by time left', () => {
+  expect(readListSearch({ order: 'due', light: 'green' })).toEqual({ order: 'due' });
+  expect([{}, { order: 'due' as const }, { light: 'yellow' as const }].map(isByTimeLeft)).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('by time left, rows due later than the last one of a full page are not missed', () => {
+  const due = (id: string, at: string): MatterRow => ({
+    ...row(id, 1),
+    due: { clock: 'finish', yellowAt: at, at, deepRedAt: at },
+  });
+  const isBefore = (one: MatterRow, other: MatterRow): boolean => (one.due?.at ?? '') < (other.due?.at ?? '');
+  const shown = [due('a', '2026-11-21T01:00:00Z'), due('z', '2026-11-29T01:00:00Z')];
+  const first = { items: [due('b', '2026-11-22T01:00:00Z')], next: 'more' };
+  expect(countUpdates(shown, first, { isBefore })).toBe(2);
 });

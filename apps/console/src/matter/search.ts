@@ -1,5 +1,5 @@
 import { PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { SCOPES, SOURCES, TABS } from '@gezhi/domain/matter';
+import { matterFilter, SCOPES, SOURCES, TABS } from '@gezhi/domain/matter';
 import { z } from 'zod';
 
 const day = z.iso
@@ -16,6 +16,8 @@ const searchSchema = z.object({
   from: day,
   to: day,
   phase: z.enum(PHASES).optional().catch(undefined),
+  light: matterFilter.shape.light.catch(undefined),
+  order: matterFilter.shape.order.catch(undefined),
   area: z.coerce.number().int().optional().catch(undefined),
   category: code
     .pipe(z.string().regex(/^\d{2}(\d{2})?$/))
@@ -27,11 +29,11 @@ const searchSchema = z.object({
   q: code.pipe(z.string().trim().min(1).max(40)).optional().catch(undefined),
 });
 
-/** Tab, filters and words of a list of matters. */
-export type ListSearch = z.output<typeof searchSchema>;
-
 /** The tab shown where the address names none. */
 export const FIRST_TAB = 'todo';
+
+/** Tab, filters and words of a list of matters. */
+export type ListSearch = z.output<typeof searchSchema>;
 
 /** Reads the address; `undefined` parts are dropped so that equal lists have equal keys. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
@@ -39,18 +41,61 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as ListSearch;
 }
 
-/** Whether any filter narrows the list besides its tab. */
+/** Lists of what one's posts answer for that stand beside the tabs of the server: each is everything, narrowed. */
+const NARROWED = {
+  overdue: { tab: 'all', scope: 'duty', light: 'overdue' },
+  suspended: { tab: 'all', scope: 'duty', phase: 'suspended' },
+} as const satisfies Record<string, ListSearch>;
+
+/** The lists of the workbench, in order. */
+export const LISTS = ['todo', 'doing', 'done', 'overdue', 'suspended', 'all'] as const;
+export type ListName = (typeof LISTS)[number];
+
+/** Which of the lists the address shows; undefined for a search. */
+export function listOf(search: ListSearch): ListName | undefined {
+  const { q, tab = FIRST_TAB } = search;
+  if (q !== undefined) return undefined;
+  if (tab !== 'all' || search.scope !== 'duty') return tab;
+  if (search.light === 'overdue') return 'overdue';
+  return search.phase === 'suspended' ? 'suspended' : 'all';
+}
+
+/** The list without what narrows it. */
+export function cleared(search: ListSearch): ListSearch {
+  const list = listOf(search);
+  if (list === 'overdue' || list === 'suspended') return NARROWED[list];
+  return search.tab === undefined ? {} : { tab: search.tab };
+}
+
+/** Whether any filter narrows the list besides what makes it the list it is, and its order. */
 export function isNarrowed(search: ListSearch): boolean {
-  return Object.keys(search).some((key) => key !== 'tab');
+  const own = cleared(search);
+  return Object.keys(search).some((key) => key !== 'order' && !(key in own));
 }
 
 /**
- * The same filters under another tab. What the own posts answer for is a part of everything, and goes with it: the other
- * tabs are one's own by themselves.
+ * The same filters in another list. What the own posts answer for is a part of everything, and goes with it: the other
+ * tabs are one's own by themselves. What made a list what it is stays behind with it.
  */
-export function underTab({ q: _, scope, ...filters }: ListSearch, tab: ListSearch['tab']): ListSearch {
-  const stays = scope === 'mine' || (scope === 'duty' && tab === 'all');
-  return { ...filters, ...(stays ? { scope } : {}), tab };
+export function underTab(search: ListSearch, to: ListName): ListSearch {
+  const { q: _, tab: __, scope, ...filters } = search;
+  const left = listOf(search);
+  if (left === 'overdue') delete filters.light;
+  if (left === 'suspended') delete filters.phase;
+  if (to === 'overdue') return { ...filters, ...NARROWED.overdue };
+  if (to === 'suspended') {
+    // Their clocks stand still: there is no light to look for, and no time left to go by.
+    const { light: ___, order: ____, ...rest } = filters;
+    return { ...rest, ...NARROWED.suspended };
+  }
+  const stays =
+    scope === 'mine' || (scope === 'duty' && to === 'all' && left !== 'overdue' && left !== 'suspended');
+  return { ...filters, ...(stays ? { scope } : {}), tab: to };
+}
+
+/** Whether the list goes by time left: when asked to, and whenever it is about lights. */
+export function isByTimeLeft({ order, light }: ListSearch): boolean {
+  return order === 'due' || light !== undefined;
 }
 
 const kept = 'gezhi.list';

@@ -1,4 +1,6 @@
 import type { MatterRow } from '@gezhi/domain/matter';
+import { TimeLeft } from '@gezhi/ui/clock';
+import { Icon } from '@gezhi/ui/icon';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { useWords, When } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
@@ -8,6 +10,7 @@ import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
 import { useRowWindow } from './row-window.ts';
 import { saySource } from './say.ts';
+import { isByTimeLeft, type ListSearch } from './search.ts';
 
 /** What the cells of a row are worded with. */
 export interface Names {
@@ -68,6 +71,9 @@ const Row = memo(function Row({ row, index, names, chosen, onChoose }: RowProps)
       <td>
         <PhaseTag phase={row.phase} />
       </td>
+      <td className="w-left">
+        <TimeLeft row={row} />
+      </td>
       <td className="w-wide-2">{names.units.sayShort(row.leadUnitId, district)}</td>
       <td>
         <When at={row.createdAt} />
@@ -76,8 +82,44 @@ const Row = memo(function Row({ row, index, names, chosen, onChoose }: RowProps)
   );
 });
 
-function Head(): ReactElement {
+interface SortProps {
+  /** The list goes by this column. */
+  readonly sorted: 'ascending' | 'descending' | undefined;
+  /** Goes by it from now on; undefined where the list cannot. */
+  readonly onSort: (() => void) | undefined;
+  readonly children: string;
+}
+
+/** The head of a column that a list may go by; the arrow says which way it does. */
+function SortHead({ sorted, onSort, children }: SortProps): ReactElement {
+  const arrow = sorted !== undefined && <Icon name={sorted === 'ascending' ? 'up' : 'down'} size={12} />;
+  return (
+    <th scope="col" aria-sort={sorted}>
+      {onSort === undefined ? (
+        <span>
+          {children}
+          {arrow}
+        </span>
+      ) : (
+        <button type="button" onClick={onSort}>
+          {children}
+          {arrow}
+        </button>
+      )}
+    </th>
+  );
+}
+
+interface HeadProps {
+  readonly search: ListSearch;
+  readonly onOrder: (order: ListSearch['order']) => void;
+}
+
+function Head({ search, onOrder }: HeadProps): ReactElement {
   const words = useWords('workbench');
+  const byDue = isByTimeLeft(search);
+  // A search is newest first, what is late goes by time left: neither can be asked for another order.
+  const free = search.q === undefined && search.light === undefined;
   return (
     <>
       <colgroup>
@@ -88,6 +130,7 @@ function Head(): ReactElement {
         <col className="w-col-source w-wide-3" />
         <col className="w-col-severity w-wide-3" />
         <col className="w-col-phase" />
+        <col className="w-col-left" />
         <col className="w-col-unit w-wide-2" />
         <col className="w-col-time" />
       </colgroup>
@@ -108,10 +151,21 @@ function Head(): ReactElement {
             {words('table.severity')}
           </th>
           <th scope="col">{words('table.phase')}</th>
+          <SortHead
+            sorted={byDue ? 'ascending' : undefined}
+            onSort={free && !byDue ? () => onOrder('due') : undefined}
+          >
+            {words('table.left')}
+          </SortHead>
           <th scope="col" className="w-wide-2">
             {words('table.unit')}
           </th>
-          <th scope="col">{words('table.time')}</th>
+          <SortHead
+            sorted={byDue ? undefined : 'descending'}
+            onSort={free && byDue ? () => onOrder(undefined) : undefined}
+          >
+            {words('table.time')}
+          </SortHead>
         </tr>
       </thead>
     </>
@@ -128,7 +182,7 @@ function Gap({ height }: { readonly height: number }): ReactElement | null {
   );
 }
 
-interface TableProps {
+interface TableProps extends HeadProps {
   /** The box that scrolls. */
   readonly box: RefObject<HTMLElement | null>;
   readonly rows: readonly MatterRow[];
@@ -140,7 +194,8 @@ interface TableProps {
 }
 
 /** The table of matters; of many rows only those near the screen are drawn. */
-export function Table({ box, rows, more, names, chosen, onChoose }: TableProps): ReactElement {
+export function Table(props: TableProps): ReactElement {
+  const { box, rows, more, names, chosen, onChoose } = props;
   const words = useWords('workbench');
   const { first, end, above, below, show } = useRowWindow(box, rows.length);
   // Only a choice brings a row into view; rows that come or change move nothing.
@@ -154,7 +209,7 @@ export function Table({ box, rows, more, names, chosen, onChoose }: TableProps):
       aria-label={words('table.label')}
       aria-rowcount={more ? -1 : rows.length + 1}
     >
-      <Head />
+      <Head search={props.search} onOrder={props.onOrder} />
       <tbody>
         <Gap height={above} />
         {rows.slice(first, end).map((row, place) => (

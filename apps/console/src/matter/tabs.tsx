@@ -1,33 +1,34 @@
-import { TABS } from '@gezhi/domain/matter';
-import { sayNumber, useWords } from '@gezhi/ui/words';
+import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useFigures } from './figures.tsx';
-import { FIRST_TAB, type ListSearch, underTab } from './search.ts';
+import { sayCount } from './say.ts';
+import { LISTS, type ListName, type ListSearch, listOf, underTab } from './search.ts';
 
-/** Tabs are counted so far and no further. */
-const MOST = 1000;
+type Counts = Readonly<Partial<Record<ListName, number>>>;
 
-function sayCount(count: number): string {
-  return count >= MOST ? `${sayNumber(MOST - 1)}+` : sayNumber(count);
+function useCounts(): Counts {
+  const { data } = useFigures();
+  if (data === undefined) return {};
+  const { tabs, lights, phases } = data;
+  return { ...tabs, overdue: lights.overdue, suspended: phases.suspended ?? 0 };
 }
 
-/** 待办, 在办, 已办, 全部: each an address of its own; filters stay when the tab changes. */
+/** 待办, 在办, 已办, 超期, 挂账, 全部: each an address of its own; filters stay when the list changes. */
 export function Tabs({ search }: { readonly search: ListSearch }): ReactElement {
   const words = useWords('workbench');
-  const { data } = useFigures();
-  const { q, tab = FIRST_TAB } = search;
-  const counts: Partial<Record<(typeof TABS)[number], number>> = data?.tabs ?? {};
+  const counts = useCounts();
+  const shown = listOf(search);
   return (
     <nav className="w-tabs" aria-label={words('tab.label')}>
-      {TABS.map((one) => (
+      {LISTS.map((one) => (
         <Link
           key={one}
           to="/workbench"
           search={underTab(search, one)}
           className="w-tab"
           activeOptions={{ exact: true }}
-          aria-current={q === undefined && one === tab ? 'page' : undefined}
+          aria-current={one === shown ? 'page' : undefined}
         >
           {words(`tab.${one}`)}
           {counts[one] !== undefined && <span>{sayCount(counts[one])}</span>}

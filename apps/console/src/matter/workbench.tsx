@@ -12,7 +12,7 @@ import { Filters } from './filters.tsx';
 import { useUpdates } from './freshness.ts';
 import { Preview } from './preview.tsx';
 import { useRows } from './rows.ts';
-import { FIRST_TAB, isNarrowed, type ListSearch, rememberList } from './search.ts';
+import { cleared, FIRST_TAB, isNarrowed, type ListSearch, listOf, rememberList } from './search.ts';
 import { Table } from './table.tsx';
 import { Tabs } from './tabs.tsx';
 import { UpdatesBar } from './updates-bar.tsx';
@@ -38,9 +38,10 @@ interface RowsProps {
   readonly box: RefObject<HTMLElement | null>;
   readonly choice: Choice;
   readonly onClear: () => void;
+  readonly onOrder: (order: ListSearch['order']) => void;
 }
 
-function Rows({ search, list, box, choice, onClear }: RowsProps): ReactElement {
+function Rows({ search, list, box, choice, onClear, onOrder }: RowsProps): ReactElement {
   const words = useWords('workbench');
   const names = { areas: useAreas(), categories: useCategories(), units: useUnits() };
   if (list.isPending) return <SkeletonRows rows={14} />;
@@ -50,7 +51,7 @@ function Rows({ search, list, box, choice, onClear }: RowsProps): ReactElement {
     return (
       <Empty
         icon={narrowed ? 'search' : 'check'}
-        title={narrowed ? words('empty.narrowed') : words(`empty.${search.tab ?? FIRST_TAB}`)}
+        title={narrowed ? words('empty.narrowed') : words(`empty.${listOf(search) ?? FIRST_TAB}`)}
         action={narrowed && <Button onClick={onClear}>{words('filter.clear')}</Button>}
       />
     );
@@ -58,6 +59,8 @@ function Rows({ search, list, box, choice, onClear }: RowsProps): ReactElement {
   return (
     <>
       <Table
+        search={search}
+        onOrder={onOrder}
         box={box}
         rows={list.rows}
         more={list.hasNextPage}
@@ -104,7 +107,12 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   const wide = useWide();
   const choice = useChoice(list.rows, wide);
   const go = (next: ListSearch): void => void router.navigate({ to: '/workbench', search: next });
-  const clear = (): void => go(search.tab === undefined ? {} : { tab: search.tab });
+  const clear = (): void => go(cleared(search));
+  const sort = (order: ListSearch['order']): void => {
+    const { order: _, ...rest } = search;
+    box.current?.scrollTo(0, 0);
+    go(order === undefined ? rest : { ...rest, order });
+  };
   const open = (): void => void (choice.id && router.navigate({ href: `/matters/${choice.id}` }));
   const refresh = (): void => {
     updates.forget();
@@ -131,7 +139,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
         <UpdatesBar count={updates.count} onShow={refresh} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
         <div ref={box} className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
-          <Rows search={search} list={list} box={box} choice={choice} onClear={clear} />
+          <Rows search={search} list={list} box={box} choice={choice} onClear={clear} onOrder={sort} />
         </div>
         <footer className="w-foot">
           <KeyHints
@@ -143,7 +151,10 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
             ]}
           />
           {list.rows.length > 0 && (
-            <span>{words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length })}</span>
+            <span>
+              {search.order === 'due' && `${words('onlyDue')} `}
+              {words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length })}
+            </span>
           )}
         </footer>
       </section>
