@@ -63,6 +63,12 @@ describe('calendar days', () => {
   });
 });
 
+test('a year without a notice that a count of calendar days only began in does not matter', () => {
+  const of = (unit: 'day' | 'workingDay') =>
+    due(factsOf('2024-12-30 09:00'), limit(4, unit), calendar).provisional;
+  expect([of('day'), of('workingDay')]).toEqual([false, true]);
+});
+
 describe('hours and minutes', () => {
   test('four working hours from 16:30 are an hour and a half today, two and a half tomorrow', () => {
     expect(at('2026-11-24 16:30', 4, 'workingHour')).toBe('2026-11-25 11:00');
@@ -158,6 +164,12 @@ describe('pauses', () => {
       dueOf(factsOf('2026-11-16 09:00', { pauses }), limit(3, 'day'), calendar);
     expect(of([['2026-11-17 20:00', '2026-11-18 08:00']])).toBe('2026-11-20 12:00');
     expect(of([['2026-11-17 20:00', '2026-11-19 08:00']])).toBe('2026-11-23 18:00');
+    // Two that touch are one: the end is moved off the weekend once.
+    const touching = [
+      ['2026-11-17 20:00', '2026-11-19 06:00'],
+      ['2026-11-19 06:00', '2026-11-19 08:00'],
+    ] as const;
+    expect(of(touching)).toBe('2026-11-23 18:00');
   });
 
   test('while the last day off is passed over lose nothing either', () => {
@@ -191,6 +203,13 @@ describe('extensions', () => {
     expect(extended([limit(4, 'workingHour')])).toBe('2026-11-26 14:00');
     expect(extended([limit(2, 'workingDay')], limit(24, 'hour'))).toBe('2026-11-24 18:00');
     expect(extended([limit(2, 'workingDay')], limit(4, 'day'))).toBe('2026-11-26 18:00');
+  });
+
+  test('what ends at midnight ends on the day before, a moment later on the day that begins', () => {
+    const extensions = [limit(1, 'workingDay')];
+    const from = (start: string) => dueOf(factsOf(start, { extensions }), limit(1, 'hour'), calendar);
+    expect(from('2026-11-23 23:00')).toBe('2026-11-24 18:00');
+    expect(from('2026-11-23 23:00:00.001')).toBe('2026-11-25 18:00');
   });
 
   test('move with the pauses of the limit they lengthen', () => {

@@ -90,6 +90,7 @@ describe('lights', () => {
   });
 
   test('grey while paused, late only if it was before', () => {
+    expect(lightAt('2026-11-24 10:00', { pauses: [['2026-11-24 10:00', null]] })).toEqual(['paused', false]);
     expect(lightAt('2026-11-27 10:00', { pauses: [['2026-11-24 13:30', null]] })).toEqual(['paused', false]);
     expect(lightAt('2026-11-27 10:00', { pauses: [['2026-11-24 15:00', null]] })).toEqual(['paused', true]);
     expect(lightAt('2026-11-24 14:00', { pauses: [['2026-11-24 13:30', '2026-11-24 14:00']] })).toEqual([
@@ -118,6 +119,8 @@ describe('time left', () => {
     expect(left('2026-11-24 17:00', limit(3, 'workingDay'))).toEqual([9, 25, 1]);
     expect(left('2026-11-25 17:00', limit(3, 'workingDay'))).toEqual([1, 1, 0]);
     expect(left('2026-11-23 17:00', limit(4, 'day'))).toEqual([31, 31, 1]);
+    expect(left('2026-11-20 17:00', limit(4, 'day'))).toEqual([103, 103, 4]);
+    expect(left('2026-11-25 18:00', limit(3, 'workingDay'))).toEqual([0, 0, 0]);
     expect(left('2026-11-20 17:00', limit(4, 'workingHour'))).toEqual([3, 65.5, null]);
   });
 

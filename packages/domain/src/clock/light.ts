@@ -85,11 +85,11 @@ function momentAfter(elapsed: number, { facts, line, pauses, anchor }: Gauge): n
 }
 
 /** How much of the limit has gone when it turns yellow. */
-function yellowAfter({ facts, calendar, due: found, line, total }: Gauge): number {
+function yellowAfter({ calendar, due: found, line, total }: Gauge): number {
   const step = lastStep(found);
   const share = total * YELLOW_SHARE;
-  if (found.steps.length > 1 || step.counting !== 'workingDay' || step.amount < LONG_LIMIT_DAYS) return share;
-  const lastDay = calendar.workingDayAfter(dayOf(facts.start), step.amount);
+  if (step.counting !== 'workingDay' || step.amount < LONG_LIMIT_DAYS) return share;
+  const lastDay = calendar.workingDayAfter(step.day, step.amount);
   return Math.min(share, total - line.between(calendar.opens(lastDay), step.base));
 }
 

@@ -179,22 +179,29 @@ export function slowly(facts: ClockFacts, limit: Limit, rules: CalendarRules): O
   const walk = new Walk(facts, calendar);
   const parts = partsOf(limit, facts.extensions);
   let beginning = { from: facts.start, midnight: midnightBefore(facts.start) };
+  let lastMidnight = beginning.midnight;
   let provisional = false;
   for (const part of parts) {
     const at = partEnd(part, beginning, { walk, calendar });
     provisional ||= looksAhead(part, { midnight: beginning.midnight, at }, calendar);
+    lastMidnight = beginning.midnight;
     beginning = { from: at, midnight: midnightBefore(at - 1) };
   }
   const at = beginning.from;
-  return { at, provisional, marks: () => slowMarks({ facts, parts, at }, walk, calendar) };
+  return { at, provisional, marks: () => slowMarks({ facts, parts, at, lastMidnight }, walk, calendar) };
 }
 
 function slowMarks(
-  found: { readonly facts: ClockFacts; readonly parts: readonly Limit[]; readonly at: number },
+  found: {
+    readonly facts: ClockFacts;
+    readonly parts: readonly Limit[];
+    readonly at: number;
+    readonly lastMidnight: number;
+  },
   walk: Walk,
   calendar: SlowCalendar,
 ): OracleMarks {
-  const { facts, parts, at } = found;
+  const { facts, parts, at, lastMidnight } = found;
   const [first, last] = [parts[0], parts.at(-1)];
   if (first === undefined || last === undefined) throw new Error('no parts');
   const counts = walk.countsFor(last.unit);
@@ -204,8 +211,8 @@ function slowMarks(
   const mark = (elapsed: number) =>
     walk.heldUp(facts.start, walk.after(anchor, Math.ceil(elapsed), counts, false), counts);
   let yellow = 0.75 * total;
-  if (parts.length === 1 && last.unit === 'workingDay' && last.count >= 5) {
-    const { opens, close } = lastDayOf(facts.start, last.count, calendar);
+  if (last.unit === 'workingDay' && last.count >= 5) {
+    const { opens, close } = lastDayOf(lastMidnight, last.count, calendar);
     yellow = Math.min(yellow, total - walk.measure(opens, close, counts, 'both'));
   }
   return { half: mark(0.5 * total), yellow: mark(yellow), deepRed: mark(2 * total) };

@@ -72,7 +72,7 @@ export function delayed(base: number, { from, line, pauses, settle, tell }: Dela
     const before = at;
     const lost = line.between(Math.max(from, pause.from), pause.to);
     const moved = line.add(before, lost);
-    at = lost === 0 ? before : settle(moved);
+    at = settle(moved);
     tell?.({ pause, lost, before, moved, at });
   }
   return at;
