@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +22,8 @@ export interface FakeClock {
  */
 export async function openFakeClock(): Promise<FakeClock | string> {
   const folder = mkdtempSync(join(tmpdir(), 'gezhi-faketime-'));
+  // A database server runs under another account, which has to pass through.
+  chmodSync(folder, 0o755);
   const installed = globSync(`/usr/${LIBRARY}`)[0];
   const library = installed ?? (await unpack(folder));
   const close = () => rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCHEDULER } from '@gezhi/domain/access';
 import { Client } from 'pg';
@@ -10,7 +6,9 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { createDatabase, type Database } from '../src/platform/db/index.ts';
 import { arm, type Timer } from '../src/platform/timers/index.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { openFakeClock } from './faketime.ts';
+import { startFakedDatabase } from './faked-database.ts';
+import { type FakeClock, openFakeClock } from './faketime.ts';
+import { heard, kill, minutesAhead, type Process, startSweeping } from './sweeping.ts';
 import { createToys } from './toys.ts';
 
 /** R11 and R12: each timer once, whichever process is killed in the middle of whichever claim, whatever its clock says. */
@@ -21,12 +19,8 @@ const PROCESSES = 3;
 /** The timers fall due one after the other for so long, so that the last kills still find some. */
 const SPREAD_SECONDS = PROOF ? 20 : 4;
 const HOUR_S = 3_600;
-const JUMPS_S = [HOUR_S, -2 * HOUR_S, 30 * 24 * HOUR_S];
-
-interface Process {
-  readonly child: ChildProcess;
-  readonly lines: Interface;
-}
+const DAY_S = 24 * HOUR_S;
+const JUMPS_S = [HOUR_S, -2 * HOUR_S, 30 * DAY_S];
 
 let files: TestDatabase;
 let owner: Client;
@@ -47,41 +41,6 @@ afterEach(async () => {
   await owner.end();
   await files.drop();
 });
-
-async function startSweeping(env: Readonly<Record<string, string>>): Promise<Process> {
-  const program = join(import.meta.dirname, 'sweep-timers.ts');
-  const child = spawn(process.execPath, [program, files.appUrl, uuidv7()], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  if (child.stdout === null) throw new Error('No output');
-  const one = { child, lines: createInterface({ input: child.stdout }) };
-  await heard(one, /^ready$/);
-  return one;
-}
-
-/** The first line that fits from now on; throws when the process ends before. */
-async function heard({ child, lines }: Process, pattern: RegExp): Promise<string> {
-  const line = new Promise<string>((resolve) => {
-    const listen = (text: string) => {
-      if (!pattern.test(text)) return;
-      lines.off('line', listen);
-      resolve(text);
-    };
-    lines.on('line', listen);
-  });
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('A sweeping process ended by itself');
-  });
-  return Promise.race([line, ended]);
-}
-
-async function kill({ child }: Process): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
 
 /** Arms what falls due during the test, a fifth of it moving something, and as many again that must not fire. */
 async function armAll(): Promise<{ due: readonly Timer[]; ahead: readonly Timer[] }> {
@@ -119,7 +78,7 @@ async function killThem(env: Readonly<Record<string, string>>, before: () => Pro
       await held;
     } else await sleep(Math.random() * 200);
     await kill(victim);
-    processes.push(await startSweeping(env));
+    processes.push(await startSweeping(files.appUrl, env));
   }
 }
 
@@ -129,7 +88,8 @@ async function remaining(): Promise<number> {
 }
 
 async function prove(env: Readonly<Record<string, string>>, before: () => Promise<void>): Promise<void> {
-  for (let number = 0; number < PROCESSES; number += 1) processes.push(await startSweeping(env));
+  for (let number = 0; number < PROCESSES; number += 1)
+    processes.push(await startSweeping(files.appUrl, env));
   const { due, ahead } = await armAll();
   await killThem(env, before);
   await expect.poll(remaining, { timeout: 120_000, interval: 200 }).toBe(ahead.length);
@@ -155,6 +115,9 @@ async function proveJumps(): Promise<void> {
     return;
   }
   afterAll(clock.close);
+  test('each fires once although the clock of the database goes thirty days ahead and one back', async () => {
+    await proveDatabaseJumps(clock);
+  }, 200_000);
   test('the same while the clocks of the processes jump by an hour, minus two, and thirty days', async () => {
     let jumped = 0;
     await prove(clock.env, async () => {
@@ -166,11 +129,47 @@ async function proveJumps(): Promise<void> {
   }, 400_000);
 }
 
-/** Whole minutes that a process believes to be ahead of this one. */
-async function minutesAhead(one: Process): Promise<number> {
-  const told = heard(one, /^clock /);
-  one.child.stdin?.write('clock\n');
-  return Math.round((Number((await told).split(' ')[1]) - Date.now()) / 60_000);
+/** R13: what falls due while the database believes to be in another month fires there, and never again. */
+async function proveDatabaseJumps(clock: FakeClock): Promise<void> {
+  clock.jump(0);
+  const faked = await startFakedDatabase(clock);
+  const client = new Client({ connectionString: faked.ownerUrl });
+  await client.connect();
+  const count = async (table: string) => (await client.query(`select from ${table}`)).rowCount;
+  const armIn = (seconds: number) =>
+    client.query(
+      `with made as (insert into toys (id) select gen_random_uuid() from generate_series(1, 100) returning id)
+       insert into timers (subject_kind, subject_id, clock, run, mark, due_at)
+       select 'toy', id, 'sign', 1, 'red', clock_timestamp() + make_interval(secs => $1) from made`,
+      [seconds],
+    );
+  const settledAt = async (fired: number) => {
+    await expect.poll(() => count('effects'), { timeout: 30_000, interval: 100 }).toBe(fired);
+    await sleep(1_500);
+    expect(await count('effects')).toBe(fired);
+  };
+  try {
+    await createToys(client);
+    for (let number = 0; number < PROCESSES; number += 1) processes.push(await startSweeping(faked.appUrl));
+    for (const days of [0, 10, 40]) await armIn(days * DAY_S);
+    await settledAt(100);
+    clock.jump(30 * DAY_S);
+    await settledAt(200);
+    await armIn(3 * HOUR_S);
+    clock.jump(29 * DAY_S);
+    await settledAt(200);
+    await armIn(1);
+    await settledAt(300);
+    clock.jump(30 * DAY_S + 4 * HOUR_S);
+    await settledAt(400);
+    expect(await count('timers')).toBe(100);
+    const { rowCount } = await client.query('select from effects group by subject_id, mark, run');
+    expect(rowCount).toBe(400);
+  } finally {
+    for (const one of processes) await kill(one);
+    await client.end();
+    await faked.stop();
+  }
 }
 
 if (PROOF) await proveJumps();
