@@ -72,6 +72,20 @@ function endorse({ requests }: ModelMatter, kind: string, agreed: boolean): void
   else delete requests[kind];
 }
 
+const LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'];
+
+/** The level only rises until it is cancelled; from the red card on there is no more time to be had. */
+export function stepSupervision(matter: ModelMatter, { action, input }: Taken): void {
+  const isRed = matter.supervision >= 3;
+  if (action === 'requestExtension' && isRed) throw new Error('more time after the red card');
+  if (action === 'cancelSupervision') matter.supervision = 0;
+  if (action !== 'supervise') return;
+  const level = LEVELS.indexOf(String(input.level)) + 1;
+  if (level <= matter.supervision) throw new Error('supervision did not rise');
+  matter.supervision = level;
+  if (level >= 3) delete matter.requests.extension;
+}
+
 /** Time that does not count: it stops when a suspension is agreed, and counts again when the matter goes on. */
 export function stepTime(matter: ModelMatter, { action, input }: Taken): void {
   if (action === 'requestSuspension') {

@@ -1,4 +1,4 @@
-import { RATINGS, VERDICTS } from '@gezhi/domain/matter';
+import { RATINGS, SUPERVISION_CODES, VERDICTS } from '@gezhi/domain/matter';
 import { AREAS, UNITS } from './world.ts';
 
 /** The matters and reports of a walk. */
@@ -58,6 +58,9 @@ const INPUTS: Readonly<Record<string, Make>> = {
   decideReturn: verdict,
   decideVoid: verdict,
   requestVoid: () => ({ reason: 'testRecord', note: '测试' }),
+  supervise: (detail) => ({ level: SUPERVISION_CODES[detail % 4], instruction: '限期办结' }),
+  cancelSupervision: reason,
+  replySupervision: () => ({ reply: '明天办完' }),
   requestExtension: (detail) => ({ days: [3, 5, 0][detail % 3], reason: '等配件' }),
   decideExtension: verdict,
   requestSuspension: (detail) =>

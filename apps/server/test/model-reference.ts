@@ -1,4 +1,4 @@
-import { above, stepHolder, stepRequests, stepTime } from './model-around.ts';
+import { above, stepHolder, stepRequests, stepSupervision, stepTime } from './model-around.ts';
 import { CARE, RECORD } from './model-inputs.ts';
 import { UNITS } from './world.ts';
 
@@ -29,6 +29,7 @@ export interface ModelMatter {
   extensions: readonly number[];
   askedDays: number;
   extended: number;
+  supervision: number;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -52,6 +53,7 @@ export const newModel = (count: number): ModelMatter[] =>
     extensions: [],
     askedDays: 0,
     extended: 0,
+    supervision: 0,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -104,6 +106,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'record' && matter.category !== RECORD) throw new Error('recorded what is no record');
   matter.state = LEADS[taken.action] ?? matter.state;
   stepTime(matter, taken);
+  stepSupervision(matter, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);

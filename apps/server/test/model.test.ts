@@ -241,7 +241,7 @@ async function orderOf(id: string, after: number): Promise<readonly string[]> {
   return rows.map((row) => row.action);
 }
 
-const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m.appealed, m.merged_into, m.closed_at is not null as ended, m.held_by,
+const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m.appealed, m.merged_into, m.closed_at is not null as ended, m.held_by, m.supervision,
   (select count(*) from entries e where e.subject_id = m.id)::int as entries,
   (select max(e.seq) from entries e where e.subject_id = m.id) as last,
   (select e.codes->>'phase' from entries e where e.subject_id = m.id and e.codes ? 'phase' order by e.seq desc limit 1) as said_phase,
@@ -298,6 +298,7 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
       expected.heldBy,
       expected.kept.toSorted((one, other) => one - other),
     ]);
+    expect(row.supervision, said).toBe(expected.supervision);
     expect(row.extensions, said).toEqual(expected.extensions);
     expect([row.pauses, row.paused], said).toEqual([expected.pauses, state === 'suspended' ? 1 : 0]);
     expect(row.most_returns, said).toBeLessThanOrEqual(2);
@@ -369,6 +370,8 @@ test(`no walk leads where the procedure does not, and of two at once one wins (s
     'decideSuspension',
     'resume',
     'decideExtension',
+    'supervise',
+    'cancelSupervision',
     'withdraw',
     'escalate',
   ];

@@ -7,6 +7,9 @@ export const SENDS_BACK: readonly string[] = ['fail', 'decline', 'requestReturn'
 const ASIDE: readonly string[] = [
   'remark',
   'urge',
+  'supervise',
+  'cancelSupervision',
+  'replySupervision',
   'correct',
   'merge',
   'permitVisit',

@@ -14,6 +14,7 @@ import {
   type ReportFacts,
   type RequestKind,
   type RequestPhase,
+  type SupervisionLevel,
   type SuspensionTerms,
 } from './subject.ts';
 
@@ -61,6 +62,9 @@ export interface FactChange {
   readonly visitPermitted?: boolean;
   readonly appealed?: boolean;
   readonly mergeInto?: string | null;
+  /** 0 ends the supervision; any other level begins the time for its reply. */
+  readonly supervision?: SupervisionLevel;
+  readonly supervisionReplied?: boolean;
 }
 
 /** All that an action does, computed purely from facts and input; the server's store only writes it down. */

@@ -99,6 +99,9 @@ export const matterPage = endpoint({
       mergedInto: z.string().nullable(),
       merged: z.array(z.object({ id: z.string(), number: z.string() })),
       visitPermitted: z.boolean(),
+      /** Since when it is supervised on this level, and when the unit replied. */
+      supervisedAt: z.string().nullable(),
+      supervisionRepliedAt: z.string().nullable(),
       about: z.array(z.object({ kind: z.enum(['unit', 'duty']), unitId: z.number().int().nullable() })),
       consent: consentView.nullable(),
       assignments: z.array(

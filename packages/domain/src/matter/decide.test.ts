@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, SCHEDULER } from '../access/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
-import { actionsFor, decide } from './decide.ts';
+import { actionsFor, decide, offersFor } from './decide.ts';
 import { findKind } from './kinds.ts';
 import {
   asked,
@@ -140,6 +140,13 @@ const TABLE: Record<string, Row> = {
   },
   resume: { in: ['suspended'], who: [...CENTRE, 'handler'] },
   requestExtension: { in: ['handling'], who: ['receiver', 'handler'] },
+  supervise: { in: OPEN, who: ['chief', 'leader'] },
+  cancelSupervision: { in: OPEN, who: ['chief', 'leader'], given: { supervision: 2 } },
+  replySupervision: {
+    in: WITH_UNITS,
+    who: ['receiver', 'handler', 'unitLeader'],
+    given: { supervision: 2 },
+  },
   decideExtension: {
     in: ['handling'],
     // The leader's turn comes with the second one; until then there is nothing to decide.
@@ -488,6 +495,60 @@ describe('while a request is open the phase stays', () => {
       expect(
         said(CAST.operator, 'accept', matterIn('reported', { requests: [asked('void', phase, 'chief')] })),
       ).toBe('allowed');
+  });
+});
+
+describe('supervision', () => {
+  const levels = (name: Name, supervision: MatterSubject['supervision']) => {
+    const on = { subject: matterIn('handling', { supervision }), procedure: STANDARD };
+    const offer = offersFor(CAST[name], on).find((one) => one.name === 'supervise');
+    return offer?.kind.fields[0]?.options?.map((option) => option.code) ?? 'none';
+  };
+
+  test('the centre gives the three lower levels, a leader lists; what is offered only rises', () => {
+    expect(levels('chief', 0)).toEqual(['ordinary', 'yellowCard', 'redCard']);
+    expect(levels('chief', 1)).toEqual(['yellowCard', 'redCard']);
+    expect(levels('chief', 2)).toEqual(['redCard']);
+    expect([levels('chief', 3), levels('chief', 4)]).toEqual(['none', 'none']);
+    expect([levels('leader', 0), levels('leader', 3)]).toEqual([['listed'], ['listed']]);
+    expect(levels('leader', 4)).toEqual('none');
+  });
+
+  test('where nothing higher is left, it says so in its own words', () => {
+    const at = (supervision: MatterSubject['supervision']) => matterIn('handling', { supervision });
+    expect(refusal(CAST.chief, 'supervise', at(3))).toMatchObject({ guard: 'supervisionRises' });
+    expect(refusal(CAST.leader, 'supervise', at(4))).toMatchObject({ guard: 'supervisionRises' });
+  });
+
+  test('a leader’s listing needs the instruction in words, the centre’s card does not', () => {
+    const fieldOf = (name: Name) => {
+      const decision = refusal(CAST[name], 'supervise', matterIn('handling'));
+      return decision.allowed ? decision.kind.fields[1] : undefined;
+    };
+    expect(fieldOf('leader')).toMatchObject({ name: 'instruction', required: true });
+    expect(fieldOf('chief')).toMatchObject({ name: 'instruction', required: false });
+  });
+
+  test('it is cancelled by the same level or a higher one, and only where there is one', () => {
+    const cancels = (name: Name, supervision: MatterSubject['supervision']) =>
+      said(CAST[name], 'cancelSupervision', matterIn('handling', { supervision }));
+    expect([cancels('chief', 0), cancels('chief', 3), cancels('chief', 4)]).toEqual([
+      'guard',
+      'allowed',
+      'guard',
+    ]);
+    expect([cancels('leader', 1), cancels('leader', 4)]).toEqual(['allowed', 'allowed']);
+  });
+
+  test('only what is supervised is replied to', () => {
+    expect(said(CAST.handler, 'replySupervision', matterIn('handling'))).toBe('guard');
+  });
+
+  test('an open request holds none of it back', () => {
+    const held = matterIn('handling', { supervision: 1, requests: [asked('return', 'deciding', 'handler')] });
+    expect(said(CAST.chief, 'supervise', held)).toBe('allowed');
+    expect(said(CAST.chief, 'cancelSupervision', held)).toBe('allowed');
+    expect(said(CAST.receiver, 'replySupervision', held)).toBe('allowed');
   });
 });
 

@@ -6,6 +6,7 @@ import { heldBack, withdrawables } from './hold.ts';
 import { type ActionKind, findKind } from './kinds.ts';
 import { isRecused, sees } from './sight.ts';
 import type { MatterSubject, Request } from './subject.ts';
+import { risingOnly, supervisionFor } from './supervision.ts';
 
 /**
  * Why not, in the order in which refusals are told: invisible 404, role and separation 403, phase and an open request 409,
@@ -56,7 +57,10 @@ export function decide(
   const failed = action.guards.find((guard) => !(findGuard(guard)?.holds(subject, actor) ?? false));
   if (failed !== undefined) return refuse({ reason: 'guard', guard: failed });
   if (action.kind === 'withdraw') return decideWithdrawal(actor, { action, kind, on });
-  return { allowed: true, duty: grant.duty, kind, action };
+  if (action.kind !== 'supervise') return { allowed: true, duty: grant.duty, kind, action };
+  const form = supervisionFor(grant.duty, kind, subject);
+  if (form === undefined) return refuse({ reason: 'guard', guard: 'supervisionRises' });
+  return { allowed: true, duty: grant.duty, kind: form, action };
 }
 
 interface Withdrawal {
@@ -79,7 +83,9 @@ function decideWithdrawal(actor: Actor, { action, kind, on }: Withdrawal): Decis
 export function offersFor(actor: Actor, on: { subject: MatterSubject; procedure: Procedure }) {
   return Object.keys(on.procedure.actions).flatMap((name) => {
     const decision = decide(actor, name, on);
-    return decision.allowed ? [{ name, action: decision.action, kind: decision.kind }] : [];
+    if (!decision.allowed) return [];
+    const { action, kind } = decision;
+    return [{ name, action, kind: action.kind === 'supervise' ? risingOnly(kind, on.subject) : kind }];
   });
 }
 

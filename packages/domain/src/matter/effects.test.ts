@@ -500,3 +500,24 @@ describe('extension', () => {
     ]);
   });
 });
+
+describe('supervision', () => {
+  const waiting = matterIn('handling', { requests: [asked('extension', 'deciding', 'handler')] });
+  const supervised = (level: string, subject = waiting) => change('supervise', subject, { level });
+
+  test('is a level beside the phase', () => {
+    const levels = ['ordinary', 'yellowCard', 'redCard', 'listed'].map((code) => supervised(code));
+    expect(levels.map((made) => made.facts.supervision)).toEqual([1, 2, 3, 4]);
+    expect(levels.map((made) => made.state)).toEqual(Array(4).fill('handling'));
+    expect(change('cancelSupervision', waiting).facts).toEqual({ supervision: 0 });
+    expect(change('replySupervision', waiting).facts).toEqual({ supervisionReplied: true });
+  });
+
+  test('with the red card the extension that was asked for lapses, with the yellow one it waits on', () => {
+    expect(supervised('yellowCard').requests).toEqual([]);
+    const lapsed = [{ op: 'step', id: 'extension-deciding', phase: 'lapsed', verdict: 'lapsed' }];
+    expect(supervised('redCard').requests).toEqual(lapsed);
+    expect(supervised('listed').requests).toEqual(lapsed);
+    expect(supervised('redCard', matterIn('reported')).requests).toEqual([]);
+  });
+});

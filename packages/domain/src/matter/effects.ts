@@ -11,6 +11,7 @@ import {
   stepRequest,
 } from './change.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
+import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
@@ -188,6 +189,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   reopen: NOTHING,
   ...SUSPENSION_EFFECTS,
   ...EXTENSION_EFFECTS,
+  ...SUPERVISION_EFFECTS,
 };
 
 /**

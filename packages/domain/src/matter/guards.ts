@@ -12,6 +12,8 @@ export const FOLLOW_UP_TRIES = 3;
 export const EXTENSION_LIMIT = 2;
 /** From the red card on there is no more time to be had. */
 export const RED_CARD = 3;
+/** What a leader has listed only a leader takes off the list. */
+export const LISTED = 4;
 
 /** `local` guards hold on the phone without signal; `server` ones are answered "checked at the centre" there. */
 export interface Guard {
@@ -60,6 +62,14 @@ export const GUARDS = {
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),
+  supervised: { where: 'local', holds: (subject) => subject.supervision > 0 },
+  cancellable: {
+    where: 'local',
+    holds: (subject, actor) =>
+      subject.supervision < LISTED ||
+      actor.kind !== 'person' ||
+      dutiesOf(actor).some((duty) => duty.role === 'leader'),
+  },
   noExtensionOpen: noneOpen('extension'),
   extensionsLeft: {
     where: 'local',

@@ -15,6 +15,7 @@ import {
   words,
 } from './kind-model.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
+import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
 import { REQUEST_KINDS } from './subject.ts';
 
@@ -215,6 +216,7 @@ export const KINDS = {
   }),
   ...SUSPENSION_KINDS,
   ...EXTENSION_KINDS,
+  ...SUPERVISION_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

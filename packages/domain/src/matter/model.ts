@@ -114,6 +114,10 @@ export const matterRowSchema = z.object({
   gridId: z.number().int().nullable(),
   leadUnitId: z.number().int().nullable(),
   heldBy: z.number().int(),
+  /** 0 none, 1 ordinary, 2 yellow card, 3 red card, 4 listed by a leader. */
+  supervision: z.literal([0, 1, 2, 3, 4]),
+  /** To be taken before others (加急). */
+  urgent: z.boolean(),
   createdAt: z.string(),
   version: z.number().int(),
   point: lonLatSchema.nullable(),

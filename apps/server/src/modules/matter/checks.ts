@@ -2,6 +2,7 @@ import type { Category } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
   EXTENSION_DAYS_MOST,
+  levelOf,
   type PauseManner,
   type PlaceInput,
   reportAsked,
@@ -33,6 +34,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   requestReturn: (house, step) => {
     checkUnits(house, step, 'suggested');
+  },
+  supervise: (_house, { matter, input }) => {
+    if (levelOf(input.level) <= matter.subject.supervision)
+      throw new Problem('matter.guard', { guard: 'supervisionRises' });
   },
   requestExtension: (_house, { input }) => {
     const days = Number(input.days);

@@ -140,6 +140,8 @@ export interface ListRow {
   readonly grid_id: number | null;
   readonly lead_unit_id: number | null;
   readonly held_by: number;
+  readonly supervision: MatterRow['supervision'];
+  readonly urgent: boolean;
   readonly created_at: Date;
   readonly version: number;
   readonly lon: number | null;
@@ -169,6 +171,8 @@ export function toRow(row: ListRow): MatterRow {
     gridId: row.grid_id,
     leadUnitId: row.lead_unit_id,
     heldBy: row.held_by,
+    supervision: row.supervision,
+    urgent: row.urgent,
     createdAt: row.created_at.toISOString(),
     version: row.version,
     point: row.lon === null || row.lat === null ? null : [row.lon, row.lat],

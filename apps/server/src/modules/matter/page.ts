@@ -41,6 +41,8 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       mergedInto: record.merged_into,
       merged: await mergedInto(tx, id),
       visitPermitted: record.visit_permitted,
+      supervisedAt: record.supervised_at?.toISOString() ?? null,
+      supervisionRepliedAt: record.supervision_replied_at?.toISOString() ?? null,
       ...(await around(tx, record, { subject, unsealer, history })),
       clocks: subject.clocks.map(toClockView),
       photos: history.photos.map((photo) => ({

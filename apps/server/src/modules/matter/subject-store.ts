@@ -31,6 +31,9 @@ export interface MatterRecord {
   readonly rounds_back: number;
   readonly appealed: boolean;
   readonly supervision: SupervisionLevel;
+  readonly supervised_at: Date | null;
+  readonly supervision_replied_at: Date | null;
+  readonly urgent: boolean;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
@@ -42,7 +45,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, merged_into, title_entry_id, created_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, merged_into, title_entry_id, created_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',

@@ -10,6 +10,7 @@ import type { MatterHouse } from './house.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
+import { flagsOf, writeFlags } from './write-flags.ts';
 
 export interface Writing {
   readonly matter: LoadedMatter;
@@ -51,12 +52,13 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   const holder = await nextHolder(tx, house, { writing, excluded, isNew: about !== null });
   const { tree } = house.knowledge();
   const place = change.facts.place === undefined ? null : await resolvePlace(tx, tree, change.facts.place);
-  const record = nextRecord(house, writing, { holder, place });
+  const record = { ...nextRecord(house, writing, { holder, place }), ...flagsOf(tx.now, writing) };
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
   const clocked = clockStep(tx.now, house.knowledge(), clockingOf(writing, record));
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
   writeClocks(tx, record.id, clocked);
   armClocks(tx, record.id, clocked);
+  await writeFlags(tx, writing, record);
   await writeAround(tx, writing, record);
   const holds = holder === null ? [] : [holder.unitId];
   await endKeptParts(tx, record.id, [...holds, ...(about?.unitIds ?? [])]);

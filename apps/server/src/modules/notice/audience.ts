@@ -76,9 +76,23 @@ const dutyChief: Rule = ({ subject }) => [{ of: 'unit', unitId: subject.heldBy, 
 
 /** Leaders whose area the matter lies in. */
 const leadersOf = ({ areas }: MatterSubject): readonly Audience[] => {
-  const areaId = areas.grid ?? areas.community ?? areas.town ?? areas.district;
-  return areaId === null ? [] : [{ of: 'area', areaId, roles: ['leader'] }];
+  const over = [areas.district, areas.town, areas.community, areas.grid];
+  return over.flatMap((areaId) => (areaId === null ? [] : [{ of: 'area', areaId, roles: ['leader'] }]));
 };
+
+/** Everybody of the unit that leads; where none does, the centre. */
+const supervised: Rule = ({ subject }) => {
+  const unitId = leadOf(subject)?.unitId;
+  return unitId === undefined
+    ? [centreOf(subject.heldBy)]
+    : [{ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }];
+};
+
+/** Whoever supervises: the duty chief, and the leaders where one of them listed it. */
+const supervisors: Rule = (told) => [
+  ...dutyChief(told),
+  ...(told.subject.supervision === 4 ? leadersOf(told.subject) : []),
+];
 
 /** The first extension of a run is the duty chief's to grant, the second a leader's. */
 const extensionDecider: Rule = (told) =>
@@ -188,6 +202,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   urge: whoseTurn,
+  supervise: (told) => [...supervised(told), ...dutyChief(told)],
+  cancelSupervision: supervised,
+  replySupervision: supervisors,
   halfTime: rework,
   dueSoon: (told) => [...whoseTurn(told), ...unitLeaders(told)],
   overdue: (told) => [...whoseTurn(told), ...unitLeaders(told), ...dutyChief(told)],

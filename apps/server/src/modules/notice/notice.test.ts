@@ -275,3 +275,46 @@ test('what was taken back is told to whoever was to decide it', async () => {
   await step('feng', id, 'withdraw', { request: 'return' });
   expect(await told(id, 'withdraw')).toEqual(['song', 'sun', 'xu']);
 });
+
+test('an extension goes to the duty chief, a second one to the leader, and each answer to the unit', async () => {
+  const { id } = await dispatched();
+  await step('qian', id, 'sign');
+  const ask = { days: 3, reason: '等配件' };
+  await step('feng', id, 'requestExtension', ask);
+  expect(await told(id, 'requestExtension')).toEqual(['song']);
+  await step('song', id, 'decideExtension', { verdict: 'agree' });
+  expect(await told(id, 'decideExtension')).toEqual(['feng', 'qian']);
+  await step('feng', id, 'requestExtension', ask);
+  expect(await told(id, 'requestExtension')).toEqual(['meng']);
+});
+
+test('a suspension goes from the unit’s leader to the duty chief and back to the unit; a deferral needs no leader', async () => {
+  const { id } = await dispatched();
+  await step('qian', id, 'sign');
+  const ask = { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: '2027-03-01' };
+  await step('feng', id, 'requestSuspension', ask);
+  expect(await told(id, 'requestSuspension')).toEqual(['lu']);
+  await step('lu', id, 'endorseSuspension', { verdict: 'agree' });
+  expect(await told(id, 'endorseSuspension')).toEqual(['song']);
+  await step('song', id, 'decideSuspension', { verdict: 'agree' });
+  expect(await told(id, 'decideSuspension')).toEqual(['feng', 'qian']);
+  await step('song', id, 'resume');
+  expect(await told(id, 'resume')).toEqual(['feng', 'qian']);
+  const deferral = { ...ask, manner: 'deferred', reason: 'weather' };
+  await step('feng', id, 'requestSuspension', deferral);
+  expect(await told(id, 'requestSuspension')).toEqual(['song']);
+});
+
+test('supervision is told to the whole unit that leads, its reply to whoever supervises', async () => {
+  const { id } = await dispatched();
+  await step('song', id, 'supervise', { level: 'yellowCard' });
+  expect(await told(id, 'supervise')).toEqual(['feng', 'lu', 'qian']);
+  await step('qian', id, 'replySupervision', { reply: '明天办完' });
+  expect(await told(id, 'replySupervision')).toEqual(['song']);
+  await step('meng', id, 'supervise', { level: 'listed', instruction: '本周办结' });
+  expect(await told(id, 'supervise')).toEqual(['feng', 'lu', 'qian', 'song']);
+  await step('lu', id, 'replySupervision', { reply: '周五前办完' });
+  expect(await told(id, 'replySupervision')).toEqual(['meng', 'song']);
+  await step('meng', id, 'cancelSupervision', { reason: '已办' });
+  expect(await told(id, 'cancelSupervision')).toEqual(['feng', 'lu', 'qian']);
+});

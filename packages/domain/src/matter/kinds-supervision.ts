@@ -1,0 +1,22 @@
+import { type ActionKind, area, choice, HANDLERS, kind, must, queue, words } from './kind-model.ts';
+
+/** 普通, 黄牌, 红牌, 挂牌·领导: levels 1 to 4 in this order. */
+export const SUPERVISION_CODES: readonly string[] = ['ordinary', 'yellowCard', 'redCard', 'listed'];
+
+const SUPERVISORS = [...queue('dutyChief'), ...area('leader')];
+
+/** Supervision from above (docs/field.md §2.3 row 17). */
+export const SUPERVISION_KINDS = {
+  supervise: kind({
+    fields: [choice('level', SUPERVISION_CODES), words('instruction')],
+    widest: SUPERVISORS,
+    act: 'centre',
+  }),
+  cancelSupervision: kind({ fields: [words('reason', must)], widest: SUPERVISORS, act: 'centre' }),
+  replySupervision: kind({
+    fields: [words('reply', must)],
+    widest: HANDLERS,
+    act: 'handle',
+    part: { of: 'lead', phases: ['dispatched', 'handling', 'submitted'] },
+  }),
+} as const satisfies Record<string, ActionKind>;
