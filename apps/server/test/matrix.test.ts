@@ -98,9 +98,8 @@ async function makeMatters(): Promise<Record<Place, Reported>> {
 }
 
 async function subjectOf(id: string): Promise<MatterSubject> {
-  const { catalogue } = house.world.knowledge();
   return house.world.database.inTransaction(SCHEDULER, null, async (tx) =>
-    loadSubject(tx, catalogue, await readMatter(tx, id)),
+    loadSubject(tx, house.world.knowledge(), await readMatter(tx, id)),
   );
 }
 

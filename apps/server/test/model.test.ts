@@ -78,7 +78,7 @@ function procedureOf() {
 
 const subjectOf = (id: string): Promise<MatterSubject> =>
   house.parts.database.inTransaction(SCHEDULER, null, async (tx) =>
-    loadSubject(tx, house.parts.knowledge().catalogue, await readMatter(tx, id)),
+    loadSubject(tx, house.parts.knowledge(), await readMatter(tx, id)),
   );
 
 /** Everybody who may act: the cast, and the reporter of each matter as the query code stands for her now. */

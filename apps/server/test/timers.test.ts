@@ -16,7 +16,7 @@ const PROOF = process.env.GEZHI_PROOF === '1';
 const TIMERS = PROOF ? 10_000 : 1_000;
 const KILLS = PROOF ? 30 : 4;
 const PROCESSES = 3;
-/** The timers fall due one after the other for so long, so that the last kills still find some. */
+/** The timers fall due one after the other for so long, half of them at once. */
 const SPREAD_SECONDS = PROOF ? 20 : 4;
 const HOUR_S = 3_600;
 const DAY_S = 24 * HOUR_S;
@@ -42,44 +42,64 @@ afterEach(async () => {
   await files.drop();
 });
 
-/** Arms what falls due during the test, a fifth of it moving something, and as many again that must not fire. */
-async function armAll(): Promise<{ due: readonly Timer[]; ahead: readonly Timer[] }> {
-  const { rows } = await owner.query<{ now: Date }>('select clock_timestamp() as now');
-  const now = rows[0]?.now.getTime() ?? 0;
-  const timer = (number: number, dueAt: number): Timer => ({
-    subjectKind: 'toy',
-    subjectId: uuidv7(),
-    clock: 'sign',
-    run: 1,
-    mark: number % 5 === 0 ? 'lapse' : 'red',
-    dueAt: new Date(dueAt),
-  });
-  const due = Array.from({ length: TIMERS }, (_, number) =>
-    timer(number, now + Math.max(0, number / TIMERS - 0.5) * 2_000 * SPREAD_SECONDS),
+/** Makes timers of toys of their own; a fifth of them moves something. */
+async function armAt(moments: readonly number[]): Promise<Timer[]> {
+  const timers = moments.map(
+    (moment, number): Timer => ({
+      subjectKind: 'toy',
+      subjectId: uuidv7(),
+      clock: 'sign',
+      run: 1,
+      mark: number % 5 === 0 ? 'lapse' : 'red',
+      dueAt: new Date(moment),
+    }),
   );
-  const ahead = Array.from({ length: TIMERS / 10 }, (_, number) =>
-    timer(number, now + 1_000 * (HOUR_S / 2 + number * 2_000)),
-  );
-  const all = [...due, ...ahead];
-  await owner.query('insert into toys (id) select unnest($1::uuid[])', [all.map((one) => one.subjectId)]);
-  await database.inTransaction(SCHEDULER, null, async (tx) => arm(tx, all));
-  return { due, ahead };
+  const ids = timers.map((one) => one.subjectId);
+  await owner.query('insert into toys (id) select unnest($1::uuid[])', [ids]);
+  await database.inTransaction(SCHEDULER, null, async (tx) => arm(tx, timers));
+  return timers;
 }
 
-/** Kills one process after the other, by turns in the middle of a claim and wherever it happens to be, and starts another. */
-async function killThem(env: Readonly<Record<string, string>>, before: () => Promise<void>): Promise<void> {
+async function databaseNow(): Promise<number> {
+  const { rows } = await owner.query<{ now: Date }>('select clock_timestamp() as now');
+  return rows[0]?.now.getTime() ?? Number.NaN;
+}
+
+/** Has one process stop in the middle of its next claim: feeds timers until it has got some. Gives what was fed. */
+async function holdInClaim(victim: Process): Promise<Timer[]> {
+  const fed: Timer[] = [];
+  let isHeld = false;
+  const held = heard(victim, /^held$/).then(() => {
+    isHeld = true;
+  });
+  victim.child.stdin?.write('hold\n');
+  while (!isHeld) {
+    const now = await databaseNow();
+    fed.push(...(await armAt(Array.from({ length: 6 }, () => now))));
+    await Promise.race([held, sleep(50)]);
+  }
+  return fed;
+}
+
+/**
+ * Kills one process after the other, by turns in the middle of a claim and wherever it happens to be, and starts another.
+ * Gives the timers that were armed meanwhile.
+ */
+async function killThem(
+  env: Readonly<Record<string, string>>,
+  before: () => Promise<void>,
+): Promise<readonly Timer[]> {
+  const fed: Timer[] = [];
   for (let number = 0; number < KILLS; number += 1) {
     await before();
     const victim = processes.shift();
     if (victim === undefined) throw new Error('Nobody to kill');
-    if (number % 2 === 0) {
-      const held = heard(victim, /^held$/);
-      victim.child.stdin?.write('hold\n');
-      await held;
-    } else await sleep(Math.random() * 200);
+    if (number % 2 === 0) fed.push(...(await holdInClaim(victim)));
+    else await sleep(Math.random() * 200);
     await kill(victim);
     processes.push(await startSweeping(files.appUrl, env));
   }
+  return fed;
 }
 
 async function remaining(): Promise<number> {
@@ -90,8 +110,11 @@ async function remaining(): Promise<number> {
 async function prove(env: Readonly<Record<string, string>>, before: () => Promise<void>): Promise<void> {
   for (let number = 0; number < PROCESSES; number += 1)
     processes.push(await startSweeping(files.appUrl, env));
-  const { due, ahead } = await armAll();
-  await killThem(env, before);
+  const now = await databaseNow();
+  const spread = (number: number) => now + Math.max(0, number / TIMERS - 0.5) * 2_000 * SPREAD_SECONDS;
+  const first = await armAt(Array.from({ length: TIMERS }, (_, number) => spread(number)));
+  const ahead = await armAt(Array.from({ length: 100 }, (_, number) => now + (number + 1) * 3_000_000));
+  const due = [...first, ...(await killThem(env, before))];
   await expect.poll(remaining, { timeout: 120_000, interval: 200 }).toBe(ahead.length);
   // Whoever fires twice, or too early, has the time to.
   await sleep(1_500);

@@ -187,11 +187,10 @@ const actorArbitrary: fc.Arbitrary<Actor> = fc.oneof(
 beforeAll(async () => {
   world = await createWorld();
   await insert(fc.sample(matterArbitrary, { seed: SEED, numRuns: MATTERS }));
-  const { catalogue } = world.knowledge();
   subjects = await world.database.inTransaction(SCHEDULER, null, async (tx) => {
     const loaded: MatterSubject[] = [];
     for (let number = 0; number < MATTERS; number += 1) {
-      loaded.push(await loadSubject(tx, catalogue, await readMatter(tx, uuidOf(1, number))));
+      loaded.push(await loadSubject(tx, world.knowledge(), await readMatter(tx, uuidOf(1, number))));
     }
     return loaded;
   });

@@ -42,7 +42,7 @@ function hearNotice(change: Change): Audible {
 async function hearMatter(tx: Transaction, knowledge: Knowledge, change: Change): Promise<Audible | null> {
   const record = await readMatter(tx, change.id).catch(() => null);
   if (record === null) return null;
-  const subject = await loadSubject(tx, knowledge.catalogue, record);
+  const subject = await loadSubject(tx, knowledge, record);
   return {
     message: { kind: 'matter', id: record.id, version: record.version, phase: record.phase },
     mayHear: (actor: Actor) => sees(actor, subject),

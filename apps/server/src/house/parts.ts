@@ -12,8 +12,9 @@ import { openWorkshop, type Workshop } from '../platform/files/index.ts';
 import { Journal } from '../platform/journal/index.ts';
 import { type Keyring, openOwnKeyring } from '../platform/keys/index.ts';
 import { Hub } from '../platform/stream/index.ts';
-import { Sweeper } from '../platform/timers/index.ts';
+import type { Sweeper } from '../platform/timers/index.ts';
 import { hearingOf } from './hearing.ts';
+import { openSweeper } from './sweeper.ts';
 
 /** Everything a running house is made of, before it has a door. */
 export interface Parts {
@@ -64,14 +65,7 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
       log.warn({ entryId, reaction, attempt }, 'reaction failed'),
     onFault: (fault) => log.warn({ err: fault }, 'deliveries cannot be read'),
   });
-  const timers = new Sweeper(database, {
-    onFailure: ({ subjectKind, subjectId, clock, mark, attempt, code, dead }) =>
-      log[dead ? 'error' : 'warn'](
-        { timer: `${subjectKind}/${clock}/${mark}`, subjectId, attempt, code },
-        dead ? 'timer given up' : 'timer failed',
-      ),
-    onFault: (fault) => log.warn({ err: fault }, 'timers cannot be read'),
-  });
+  const timers = openSweeper(database, log);
   const journal = new Journal(deliveries.reactionsFor, (entry) => {
     deliveries.poke();
     hub.announce({ entryId: entry.id, kind: entry.subjectKind, id: entry.subjectId, version: entry.seq });
@@ -79,12 +73,12 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
   const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
     openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
   );
-  timers.registerKind('matter', matterTimers({ journal }));
+  timers.registerKind('matter', matterTimers({ journal, keyring, knowledge }));
   deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
   deliveries.registerReaction(
     'notice',
     noticeReaction({
-      catalogue: () => known.catalogue,
+      knowledge,
       announce: ({ id, personId }) => hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 }),
     }),
   );

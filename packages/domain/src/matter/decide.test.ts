@@ -555,8 +555,8 @@ describe('supervision', () => {
 describe('extension', () => {
   const waiting = (more: Partial<MatterSubject> = {}) =>
     matterIn('handling', { requests: [asked('extension', 'deciding', 'handler')], ...more });
-  const once = { extensions: [{ run: 1, days: 3 }] };
-  const twice = { extensions: [...once.extensions, { run: 1, days: 3 }] };
+  const once = { extensions: [{ run: 1, days: 3, at: 0 }] };
+  const twice = { extensions: [...once.extensions, { run: 1, days: 3, at: 0 }] };
   const ask = (more: Partial<MatterSubject>) =>
     said(CAST.handler, 'requestExtension', matterIn('handling', more));
 
@@ -566,7 +566,7 @@ describe('extension', () => {
     expect(said(CAST.chief, 'decideExtension', waiting(once))).toBe('guard');
     expect(said(CAST.leader, 'decideExtension', waiting(once))).toBe('allowed');
     expect([ask({}), ask(once), ask(twice)]).toEqual(['allowed', 'allowed', 'guard']);
-    expect(ask({ extensions: [{ run: 7, days: 3 }], run: 8, assignments: [lead('handling')] })).toBe(
+    expect(ask({ extensions: [{ run: 7, days: 3, at: 0 }], run: 8, assignments: [lead('handling')] })).toBe(
       'allowed',
     );
   });

@@ -1,4 +1,4 @@
-import { type Actor, dutiesOf } from '../access/index.ts';
+import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
 
 /** At most two returns in a run; then the centre assigns (docs/field.md §2.3 row 10). */
@@ -38,6 +38,8 @@ const anotherPerson = (kind: RequestKind, phase: 'endorsing' | 'deciding'): Guar
 
 const extendedTimes = (subject: MatterSubject): number =>
   subject.extensions.filter((one) => one.run === subject.run).length;
+
+const isOver = (until: number | null, now: number) => until !== null && now > until;
 
 /** Named conditions that a procedure may put before an action. */
 export const GUARDS = {
@@ -96,6 +98,22 @@ export const GUARDS = {
     // The holder of a query code withdraws the own consent alone.
     holds: ({ reports }, actor) =>
       reports.some((one) => one.consented && (actor.kind !== 'reporter' || one.id === actor.reportId)),
+  },
+  returnWindow: { where: 'local', holds: ({ windows }) => !isOver(windows.returnUntil, windows.now) },
+  reopenWindow: {
+    where: 'local',
+    // A reporter has days, the centre months: the same fault may come again after the winter.
+    holds: ({ windows, heldBy }, actor) =>
+      unitsAs(actor, ['operator', 'dutyChief']).includes(heldBy)
+        ? !isOver(windows.reopenByCentreUntil, windows.now)
+        : !isOver(windows.reopenByReporterUntil, windows.now),
+  },
+  urgeAgain: {
+    where: 'local',
+    holds: ({ reports, windows }, actor) => {
+      const own = actor.kind === 'reporter' ? reports.find((one) => one.id === actor.reportId) : undefined;
+      return own === undefined || own.urgesFrom === null || windows.now >= own.urgesFrom;
+    },
   },
   notAppealed: { where: 'local', holds: (subject) => !subject.appealed },
   assistsDone: {

@@ -131,7 +131,16 @@ export function asked(kind: Request['kind'], phase: Request['phase'], ...people:
 
 /** Somebody's report that nobody has answered yet; `more` says what is different. */
 export function reportOf(id: string, more: Partial<ReportFacts> = {}): ReportFacts {
-  return { id, personId: null, wantsReply: true, answered: false, tries: 0, consented: false, ...more };
+  return {
+    id,
+    personId: null,
+    wantsReply: true,
+    answered: false,
+    tries: 0,
+    consented: false,
+    urgesFrom: null,
+    ...more,
+  };
 }
 
 /** An ordinary matter in grid 300 as it usually stands in a state; `more` says what is different. */
@@ -164,6 +173,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     extensions: [],
     pauses: [],
     clocks: [],
+    windows: { now: 0, returnUntil: null, reopenByReporterUntil: null, reopenByCentreUntil: null },
     ...more,
   };
 }

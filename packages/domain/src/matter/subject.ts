@@ -61,6 +61,8 @@ export interface ExtensionTerms {
 /** An extension that was granted. */
 export interface Extension extends ExtensionTerms {
   readonly run: number;
+  /** When it was granted, milliseconds. */
+  readonly at: number;
 }
 
 /** 0 none, 1 ordinary, 2 yellow card, 3 red card, 4 listed by a leader (docs/field.md §2.3 row 17). */
@@ -89,6 +91,16 @@ export interface ReportFacts {
   readonly tries: number;
   /** A consent to care was given with it or after it, and has not been withdrawn. */
   readonly consented: boolean;
+  /** From when on this reporter may urge again, milliseconds; null: now. */
+  readonly urgesFrom: number | null;
+}
+
+/** Until when something stays possible (docs/field.md §4.7), moments in milliseconds; null where nothing ends it. */
+export interface Windows {
+  readonly now: number;
+  readonly returnUntil: number | null;
+  readonly reopenByReporterUntil: number | null;
+  readonly reopenByCentreUntil: number | null;
 }
 
 /** All that `decide` reads of a matter: loaded once under the row lock. */
@@ -126,6 +138,7 @@ export interface MatterSubject {
   readonly pauses: readonly MatterPause[];
   /** Of all runs, in the order in which they began. */
   readonly clocks: readonly MatterClock[];
+  readonly windows: Windows;
 }
 
 /** An assignment that still asks something of its unit. */

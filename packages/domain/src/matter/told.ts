@@ -20,6 +20,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'escalate',
   'decideVoid',
   'settle',
+  'lapse',
   'reopen',
   'recordConsent',
   'withdrawConsent',

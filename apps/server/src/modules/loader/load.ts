@@ -93,7 +93,7 @@ async function load(owner: Client, pack: Pack, request: LoadRequest): Promise<vo
   } finally {
     await database.close();
   }
-  await finish(owner, pack, ids);
+  await finish(owner, { pack, ids, until });
 }
 
 interface Ground {
@@ -143,9 +143,14 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
 }
 
 /** The row of the district comes last: without it the load counts as cut off. */
-async function finish(owner: Client, pack: Pack, ids: Ids): Promise<void> {
+async function finish(
+  owner: Client,
+  { pack, ids, until }: Pick<Ground, 'pack' | 'ids' | 'until'>,
+): Promise<void> {
   const { code, root, sketch } = pack.manifest;
   const area = pack.areas.find((one) => one.code === root);
+  // Whoever would have been told while the story ran has been living with it: nobody opens a desk to a thousand notices.
+  await owner.query('delete from timers where due_at <= $1', [until]);
   await owner.query('analyze');
   await owner.query(
     'insert into district (pack, name, name_en, area_id, sketch) values ($1, $2, $3, $4, $5)',

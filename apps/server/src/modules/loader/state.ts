@@ -8,7 +8,7 @@ const LOADED_TABLES = [
   'areas, area_outlines, area_sketches, places, place_grids, overlays, overlay_members',
   'units, titles, people, duties, categories, procedures, limits, calendars, calendar_days, clocks, district',
   'accounts, sessions, throttles, replies',
-  'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms',
+  'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
   'entries, passages, deliveries, subject_keys, attachments, notices',
 ];
 

@@ -47,7 +47,7 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   const record = records.get(step.matterId);
   const procedure = record && catalogue.findProcedure(record.procedure_id);
   if (record === undefined || procedure === undefined) throw new Problem('not.found');
-  const matter = { record, subject: await loadSubject(tx, catalogue, record) };
+  const matter = { record, subject: await loadSubject(tx, house.knowledge(), record) };
   const decision = decide(tx.actor, step.action, { subject: matter.subject, procedure });
   refuseUnlessAllowed(decision, matter, { isStale: await isStale(tx, record, step) });
   const input = answeredAs(tx.actor, { decision, subject: matter.subject }, parseInput(decision, step.input));

@@ -7,6 +7,7 @@ export const CLOCKS_JSON = `(select coalesce(json_agg(json_build_object('clock',
     'provisional', c.provisional) end) order by c.started_at, c.clock, c.round), '[]')
   from clocks c where c.matter_id = asked.id)`;
 
-function millis(column: string): string {
+/** A moment as milliseconds since 1970, as the domain counts. */
+export function millis(column: string): string {
   return `round(extract(epoch from ${column}) * 1000)::bigint`;
 }

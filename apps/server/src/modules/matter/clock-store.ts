@@ -12,6 +12,7 @@ import {
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge, Timed } from '../catalogue/index.ts';
 import type { MatterRecord } from './subject-store.ts';
+import { windowEnds } from './windows.ts';
 
 /** The clock a list shows, as columns of the matter. */
 export interface DueColumns {
@@ -54,6 +55,8 @@ export interface Clocked {
   readonly begun: readonly MatterClock[];
   readonly changed: readonly MatterClock[];
   readonly due: DueColumns;
+  /** Until when a follow-up that began waits for an answer, milliseconds. */
+  readonly ratingEnds: number | null;
 }
 
 const stageOf = (matter: ClockedMatter): ClockStage => ({
@@ -85,6 +88,10 @@ export function clockStep(now: Date, knowledge: Knowledge, clocking: Clocking): 
     begun: clocks.filter((one) => !isStored(one)),
     changed: clocks.filter((one) => isStored(one) && stored.get(keyOf(one)) !== JSON.stringify(bare(one))),
     due: dueColumns(after, clocks),
+    ratingEnds:
+      after.phase === 'followUp'
+        ? windowEnds(knowledge, 'rating', { at, for: { unitId: after.held_by } })
+        : null,
   };
 }
 
@@ -106,7 +113,10 @@ export function groundOf(
     tier: category?.tier ?? UNKNOWN,
     limits: timetable.limits,
     pauses: pausesAfter(pauses, time, now),
-    granted,
+    granted: [
+      ...granted,
+      ...time.flatMap((one) => (one.op === 'extend' ? [{ days: one.days, at: now }] : [])),
+    ],
     calendarOf: (clock) => timetable.calendarOf(timedBy(clock)),
   };
 }

@@ -1,10 +1,9 @@
-import type { ClockName, MatterClock } from '@gezhi/domain/matter';
+import type { Change, ClockName, MatterClock } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
-import { cancel, rearm, type Timer, type TimerKind } from '../../platform/timers/index.ts';
+import { arm, cancel, rearm, type Timer } from '../../platform/timers/index.ts';
 import type { Clocked } from './clock-store.ts';
-import type { MatterHouse } from './house.ts';
 
-const SUBJECT = 'matter';
+export const SUBJECT = 'matter';
 
 /** What a mark is called in the journal: half of the limit has gone, it turns yellow, it has ended. */
 const MARKS = { halfTime: 'halfAt', dueSoon: 'yellowAt', overdue: 'dueAt' } as const;
@@ -22,16 +21,38 @@ const TOLD: Readonly<Record<ClockName, readonly Mark[]>> = {
   followUp: ['dueSoon', 'overdue'],
 };
 
+/** After so long without an answer nobody is asked any more: armed with the follow-up. */
+export const RATING = 'rating';
+/** The day a suspension ends by itself. */
+export const REVIEW = 'review';
+
 /** Arms the marks of clocks that run and cancels those of clocks that ended or stand still. */
-export function armClocks(tx: Transaction, matterId: string, { begun, changed }: Clocked): void {
+export function armClocks(tx: Transaction, matterId: string, { begun, changed, ratingEnds }: Clocked): void {
+  const armed = { subjectKind: SUBJECT, subjectId: matterId };
   for (const one of changed) {
     if (one.moments !== null && one.stoppedAt === null) continue;
-    cancel(tx, { subjectKind: SUBJECT, subjectId: matterId, clock: one.clock, run: one.round });
+    cancel(tx, { ...armed, clock: one.clock, run: one.round });
+    if (one.clock === 'followUp' && one.stoppedAt !== null) cancel(tx, { ...armed, clock: RATING });
   }
+  const asking = begun.find((one) => one.clock === 'followUp');
+  if (asking !== undefined && ratingEnds !== null)
+    arm(tx, [{ ...armed, clock: RATING, run: asking.round, mark: 'lapse', dueAt: new Date(ratingEnds) }]);
   rearm(
     tx,
     [...begun, ...changed].flatMap((clock) => marksOf(matterId, clock)),
   );
+}
+
+/** Arms the day of review of a suspension, and forgets it when the matter goes on before. */
+export function armReview(tx: Transaction, matterId: string, time: Change['time']): void {
+  const armed = { subjectKind: SUBJECT, subjectId: matterId, clock: REVIEW };
+  if (time.some((one) => one.op === 'resume')) cancel(tx, armed);
+  for (const one of time) {
+    if (one.op !== 'pause') continue;
+    // In the morning, when somebody is there to go on.
+    const dueAt = new Date(`${one.reviewOn}T08:30:00+08:00`);
+    arm(tx, [{ ...armed, run: 1, mark: 'resume', dueAt }]);
+  }
 }
 
 function marksOf(matterId: string, { clock, round, stoppedAt, moments }: MatterClock): Timer[] {
@@ -44,53 +65,4 @@ function marksOf(matterId: string, { clock, round, stoppedAt, moments }: MatterC
     mark,
     dueAt: new Date(moments[MARKS[mark]]),
   }));
-}
-
-const LOCK = {
-  name: 'matter-lock-free',
-  text: 'select id from matters where id = any ($1::uuid[]) order by id for update skip locked',
-} as const;
-const RAISE = {
-  name: 'matter-raise-versions',
-  text: `update matters m set version = m.version + n.entries from unnest($1::uuid[], $2::int[]) as n (id, entries)
-    where m.id = n.id returning m.id, m.version`,
-} as const;
-
-/** What firing does to matters: each mark an entry, from which whom it concerns is told. */
-export function matterTimers({ journal }: Pick<MatterHouse, 'journal'>): TimerKind {
-  return {
-    notifies: () => true,
-    lock: async (tx, ids) => (await tx.run<{ id: string }>(LOCK, [ids])).map((row) => row.id),
-    fire: async (tx, due) => {
-      await tx.applying();
-      const next = await raiseVersions(tx, due);
-      await journal.appendAll(
-        tx,
-        due.map((timer) => ({
-          subjectKind: SUBJECT,
-          subjectId: timer.subjectId,
-          seq: next(timer.subjectId),
-          action: timer.mark,
-          dutyId: null,
-          codes: { clock: timer.clock, round: timer.run },
-        })),
-      );
-    },
-  };
-}
-
-/** Raises each matter's version by as many as it has marks, and hands the numbers out in order. */
-async function raiseVersions(tx: Transaction, due: readonly Timer[]): Promise<(id: string) => number> {
-  const counts = new Map<string, number>();
-  for (const { subjectId } of due) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
-  const rows = await tx.run<{ id: string; version: number }>(RAISE, [
-    [...counts.keys()],
-    [...counts.values()],
-  ]);
-  const taken = new Map(rows.map(({ id, version }) => [id, version - (counts.get(id) ?? 0)]));
-  return (id) => {
-    const seq = (taken.get(id) ?? 0) + 1;
-    taken.set(id, seq);
-    return seq;
-  };
 }

@@ -45,7 +45,7 @@ export async function clockOf(
   if (tx.actor.kind === 'reporter') throw new Problem('not.found');
   const knowledge = house.knowledge();
   const record = await readMatter(tx, asked.id);
-  const subject = await loadSubject(tx, knowledge.catalogue, record);
+  const subject = await loadSubject(tx, knowledge, record);
   const clock = subject.clocks.find((one) => one.clock === asked.clock && one.round === asked.round);
   const limit = clock?.limit ?? null;
   if (clock === undefined || limit === null) throw new Problem('not.found');
@@ -57,6 +57,6 @@ export async function clockOf(
   return { data: { clock: toClockView(clock), light, late, left, derivation } };
 }
 
-function factsFor(after: MatterRecord, { pauses }: MatterSubject) {
-  return { after, pauses, granted: [], time: [] };
+function factsFor(after: MatterRecord, { pauses, extensions }: MatterSubject) {
+  return { after, pauses, granted: extensions, time: [] };
 }

@@ -88,8 +88,8 @@ async function fallOne(
   at: { record: MatterRecord; roles: readonly Role[] },
 ): Promise<boolean> {
   const { record, roles } = at;
-  const { units, catalogue } = house.knowledge();
-  const { about: excluded } = await loadSubject(tx, catalogue, record);
+  const { units } = house.knowledge();
+  const { about: excluded } = await loadSubject(tx, house.knowledge(), record);
   const holder = await settleHolder(tx, units, { from: record.held_by, excluded, roles });
   if (holder.unitId === record.held_by) return false;
   await tx.query('update matters set held_by = $2, version = version + 1 where id = $1', [

@@ -1,12 +1,12 @@
 export { act, type Step } from './act.ts';
 export { bindAttachments } from './attachment-routes.ts';
 export { findPhoto, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
-export { matterTimers } from './clock-timers.ts';
 export { reporterOfCode } from './code.ts';
 export type { OutsideConsent } from './consent.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';
 export { fallUpEmptyQueues, fallUpReaction } from './fall-up.ts';
 export { openInArea } from './figures.ts';
+export { matterTimers } from './fire.ts';
 export type { MatterHouse } from './house.ts';
 export { listMatters } from './list.ts';
 export { similarMatters } from './near.ts';

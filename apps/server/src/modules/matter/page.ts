@@ -21,7 +21,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
   if (tx.actor.kind === 'reporter') throw new Problem('not.found');
   const { catalogue } = house.knowledge();
   const record = await readMatter(tx, id);
-  const subject = await loadSubject(tx, catalogue, record);
+  const subject = await loadSubject(tx, house.knowledge(), record);
   const procedure = catalogue.findProcedure(record.procedure_id);
   if (procedure === undefined) throw new Problem('unavailable');
   const unsealer = new Unsealer(tx, house.keyring);
@@ -119,7 +119,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       openedAt: row.opened_at.toISOString(),
       asked: row.asked,
     })),
-    extensions: [...told.subject.extensions],
+    extensions: told.subject.extensions.map(({ run, days }) => ({ run, days })),
     pauses: told.subject.pauses.map((one) => ({
       ...one,
       from: new Date(one.from).toISOString(),

@@ -23,7 +23,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
   const record = actor.matterId === actor.ownMatterId ? own : await readMatter(tx, actor.matterId);
   const procedure = catalogue.findProcedure(record.procedure_id);
   if (procedure === undefined) throw new Problem('unavailable');
-  const subject = await loadSubject(tx, catalogue, record);
+  const subject = await loadSubject(tx, house.knowledge(), record);
   const unsealer = new Unsealer(tx, house.keyring);
   const ownHistory = await loadHistory(tx, own);
   const history = record.id === own.id ? ownHistory : await loadHistory(tx, record);

@@ -31,7 +31,7 @@ export async function reveal(
 ): Promise<{ id: string; until: string }> {
   const record = (await lockMatters(tx, [asked.matterId])).get(asked.matterId);
   if (record === undefined || tx.actor.kind !== 'person') throw new Problem('not.found');
-  const subject = await loadSubject(tx, house.knowledge().catalogue, record);
+  const subject = await loadSubject(tx, house.knowledge(), record);
   const report = await findReport(tx, asked);
   const duty = revealingDuty(tx.actor, subject, report.may_contact);
   if (duty === undefined) throw new Problem('access.role');

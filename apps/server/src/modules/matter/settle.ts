@@ -22,14 +22,14 @@ const SETTLE = {
 export async function settleWhereNobodyWaits(
   tx: Transaction,
   house: MatterHouse,
-  asked: { matterId: string; duty: Duty | null },
+  asked: { matterId: string; duty: Duty | null; action?: string },
 ): Promise<void> {
-  const { matterId, duty } = asked;
+  const { matterId, duty, action = 'settle' } = asked;
   const { catalogue } = house.knowledge();
   const record = (await lockMatters(tx, [matterId])).get(matterId);
   const procedure = record && catalogue.findProcedure(record.procedure_id);
   if (record === undefined || procedure === undefined) throw new Problem('unavailable');
-  const subject = await loadSubject(tx, catalogue, record);
+  const subject = await loadSubject(tx, house.knowledge(), record);
   const state = settledState(procedure, subject);
   if (state === undefined) return;
   const phase = procedure.states[state]?.phase ?? record.phase;
@@ -38,7 +38,7 @@ export async function settleWhereNobodyWaits(
     before: { matter: record, clocks: subject.clocks },
     after: { ...record, phase },
     pauses: subject.pauses,
-    granted: [],
+    granted: subject.extensions,
     time: [],
     replyWanted: false,
     replies: false,
@@ -51,7 +51,7 @@ export async function settleWhereNobodyWaits(
     subjectKind: 'matter',
     subjectId: matterId,
     seq: record.version + 1,
-    action: 'settle',
+    action,
     dutyId: duty?.id ?? null,
     codes: { phase },
     passages: [],

@@ -1,9 +1,10 @@
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
-import type { ClockName, MatterSubject, SupervisionLevel } from '@gezhi/domain/matter';
+import type { ClockName, MatterSubject, ReportFacts, SupervisionLevel } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
-import type { Catalogue } from '../catalogue/index.ts';
-import { CLOCKS_JSON } from './clock-json.ts';
+import type { Knowledge } from '../catalogue/index.ts';
+import { CLOCKS_JSON, millis } from './clock-json.ts';
+import { windowEnds, windowsOf } from './windows.ts';
 
 /** The columns of a matter that commands work with. */
 export interface MatterRecord {
@@ -37,6 +38,7 @@ export interface MatterRecord {
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
+  readonly closed_at: Date | null;
   readonly due_clock: ClockName | null;
   readonly yellow_at: Date | null;
   readonly due_at: Date | null;
@@ -45,7 +47,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, merged_into, title_entry_id, created_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -73,11 +75,11 @@ const AROUND = {
      from acts t where t.matter_id = asked.id) as acts,
     (select coalesce(json_agg(json_build_object('id', r.id, 'personId', r.person_id, 'wantsReply', r.wants_reply,
        'answered', coalesce(r.answered_run >= asked.run, false), 'tries', r.tries,
-       'consented', r.consented) order by r.created_at, r.id), '[]')
+       'consented', r.consented, 'urgedAt', ${millis('r.urged_at')}) order by r.created_at, r.id), '[]')
      from matter_reports(asked.id) r) as reports,
     (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
      from about b where b.matter_id = asked.id) as about,
-    (select coalesce(json_agg(json_build_object('run', x.run, 'days', x.days) order by x.granted_at, x.id), '[]')
+    (select coalesce(json_agg(json_build_object('run', x.run, 'days', x.days, 'at', ${millis('x.granted_at')}) order by x.granted_at, x.id), '[]')
      from extensions x where x.matter_id = asked.id) as extensions,
     (select coalesce(json_agg(json_build_object('run', p.run, 'manner', p.manner, 'reason', p.reason, 'reviewOn', p.review_on,
        'from', p.from_at, 'to', p.to_at) order by p.from_at), '[]')
@@ -91,7 +93,7 @@ interface Around {
   readonly assignments: MatterSubject['assignments'];
   readonly requests: MatterSubject['requests'];
   readonly acts: MatterSubject['acts'];
-  readonly reports: MatterSubject['reports'];
+  readonly reports: readonly (Omit<ReportFacts, 'urgesFrom'> & { readonly urgedAt: number | null })[];
   readonly about: readonly { unitId: number | null; personId: string | null }[];
   readonly extensions: MatterSubject['extensions'];
   readonly pauses: MatterSubject['pauses'];
@@ -130,10 +132,10 @@ export function readMatters(tx: Transaction, ids: readonly string[]): Promise<Ma
 /** Adds what stands around the matter. */
 export async function loadSubject(
   tx: Transaction,
-  catalogue: Catalogue,
+  knowledge: Knowledge,
   record: MatterRecord,
 ): Promise<MatterSubject> {
-  const [subject] = await loadSubjects(tx, catalogue, [record]);
+  const [subject] = await loadSubjects(tx, knowledge, [record]);
   if (subject === undefined) throw new Problem('not.found');
   return subject;
 }
@@ -141,7 +143,7 @@ export async function loadSubject(
 /** Adds what stands around each of the matters: one statement, however many they are. */
 export async function loadSubjects(
   tx: Transaction,
-  catalogue: Catalogue,
+  knowledge: Knowledge,
   records: readonly MatterRecord[],
 ): Promise<MatterSubject[]> {
   const rows = await tx.run<Around>(AROUND, [
@@ -151,11 +153,17 @@ export async function loadSubjects(
   const around = new Map(rows.map((row) => [row.id, row]));
   return records.flatMap((record) => {
     const found = around.get(record.id);
-    return found === undefined ? [] : [toSubject(catalogue, record, found)];
+    return found === undefined ? [] : [toSubject(knowledge, record, { ...found, now: tx.now })];
   });
 }
 
-function toSubject(catalogue: Catalogue, record: MatterRecord, around: Around): MatterSubject {
+function toSubject(
+  knowledge: Knowledge,
+  record: MatterRecord,
+  around: Around & { now: Date },
+): MatterSubject {
+  const { catalogue } = knowledge;
+  const { clocks, now } = around;
   const category = record.category === null ? undefined : catalogue.find(record.category);
   return {
     id: record.id,
@@ -179,7 +187,13 @@ function toSubject(catalogue: Catalogue, record: MatterRecord, around: Around): 
     assignments: around.assignments,
     requests: around.requests,
     acts: around.acts,
-    reports: around.reports,
+    reports: around.reports.map(({ urgedAt, ...report }) => ({
+      ...report,
+      urgesFrom:
+        urgedAt === null
+          ? null
+          : windowEnds(knowledge, 'urgeByReporter', { at: urgedAt, for: { unitId: record.held_by } }),
+    })),
     about: {
       unitIds: around.about.flatMap((one) => (one.unitId === null ? [] : [one.unitId])),
       personIds: around.about.flatMap((one) => (one.personId === null ? [] : [one.personId])),
@@ -191,6 +205,7 @@ function toSubject(catalogue: Catalogue, record: MatterRecord, around: Around): 
     supervision: record.supervision,
     extensions: around.extensions,
     pauses: around.pauses,
-    clocks: around.clocks,
+    clocks,
+    windows: windowsOf(knowledge, record, { clocks, now }),
   };
 }

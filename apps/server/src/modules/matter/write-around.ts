@@ -1,4 +1,5 @@
 import { isOpenPhase } from '@gezhi/domain/catalogue';
+import { ownReport } from '@gezhi/domain/matter';
 import { v7 as uuidv7 } from 'uuid';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterRecord } from './subject-store.ts';
@@ -54,6 +55,10 @@ const TRY_REPORT: Statement = {
   name: 'matter-try-report',
   text: `update reports set tries = tries + 1, answered_run = case when $2 then $3::smallint else answered_run end
     where id = $1`,
+};
+const URGED: Statement = {
+  name: 'matter-urged',
+  text: 'update reports set urged_at = $2 where id = $1',
 };
 const GIVE_CONSENT: Statement = {
   name: 'matter-give-consent',
@@ -154,7 +159,10 @@ async function writeRequests(tx: Transaction, { matter, change, decision }: Writ
   }
 }
 
-async function writeReports(tx: Transaction, { matter, change }: Writing): Promise<void> {
+async function writeReports(tx: Transaction, { matter, change, decision }: Writing): Promise<void> {
+  const urged = decision.action.kind === 'urge' && decision.duty === null;
+  const own = urged ? ownReport(tx.actor, matter.subject) : undefined;
+  if (own !== undefined) await tx.run(URGED, [own, tx.now]);
   for (const one of change.reports) {
     if (one.op === 'answered') {
       await tx.run(ANSWER_REPORT, [one.id, matter.record.run, one.rating]);

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { excludedBy, resolveAbout } from './about.ts';
 import type { Allowed } from './act.ts';
 import { type Clocking, clockStep, columnsOfDue, writeClocks } from './clock-store.ts';
-import { armClocks } from './clock-timers.ts';
+import { armClocks, armReview } from './clock-timers.ts';
 import { type Holder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
@@ -58,6 +58,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
   writeClocks(tx, record.id, clocked);
   armClocks(tx, record.id, clocked);
+  armReview(tx, record.id, change.time);
   await writeFlags(tx, writing, record);
   await writeAround(tx, writing, record);
   const holds = holder === null ? [] : [holder.unitId];
@@ -78,7 +79,7 @@ function clockingOf({ matter, change, decision, replies }: Writing, after: Matte
     before: { matter: record, clocks: subject.clocks },
     after,
     pauses: subject.pauses,
-    granted: [],
+    granted: subject.extensions,
     time: change.time,
     replyWanted: subject.reports.some((one) => one.wantsReply),
     replies,

@@ -38,8 +38,7 @@ beforeAll(async () => {
     knowledge: world.knowledge,
   };
   const announce = (notice: NewNotice) => void announced.push(notice);
-  const catalogue = () => world.knowledge().catalogue;
-  deliveries.registerReaction('notice', noticeReaction({ catalogue, announce }));
+  deliveries.registerReaction('notice', noticeReaction({ knowledge: world.knowledge, announce }));
   deliveries.registerReaction('fall-up', fallUpReaction(house));
   app = await createWorldServer(world, registerNoticeRoutes);
 });

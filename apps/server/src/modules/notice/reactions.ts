@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Reaction } from '../../platform/deliveries/index.ts';
 import type { Entry } from '../../platform/journal/index.ts';
-import type { Catalogue } from '../catalogue/index.ts';
+import type { Catalogue, Knowledge } from '../catalogue/index.ts';
 import { loadSubjects, readMatters } from '../matter/index.ts';
 import { audiencesOf, TOLD_KINDS } from './audience.ts';
 import { Recipients } from './recipients.ts';
@@ -15,7 +15,7 @@ export interface NewNotice {
 
 /** What notices need of the house. */
 export interface NoticePorts {
-  readonly catalogue: () => Catalogue;
+  readonly knowledge: () => Knowledge;
   /** Tells the open screens of a person that the inbox grew; called after the commit, must not throw. */
   readonly announce: (notice: NewNotice) => void;
 }
@@ -30,7 +30,7 @@ export function noticeReaction(ports: NoticePorts): Reaction {
     on: (entry) => entry.subjectKind === 'matter' && !QUIET.has(entry.action),
     light: true,
     run: async (tx, entries) => {
-      const written = await writeNotices(tx, await addressed(tx, ports.catalogue(), entries));
+      const written = await writeNotices(tx, await addressed(tx, ports.knowledge(), entries));
       tx.afterCommit(() => {
         for (const notice of written) ports.announce(notice);
       });
@@ -46,20 +46,22 @@ interface Told {
 
 async function addressed(
   tx: Transaction,
-  catalogue: Catalogue,
+  knowledge: Knowledge,
   entries: readonly Entry[],
 ): Promise<readonly Told[]> {
   const records = await readMatters(
     tx,
     entries.map((entry) => entry.subjectId),
   );
-  const kinds = new Map(records.map((record) => [record.id, kindsOf(catalogue, record.procedure_id)]));
+  const kinds = new Map(
+    records.map((record) => [record.id, kindsOf(knowledge.catalogue, record.procedure_id)]),
+  );
   const kindOf = (entry: Entry) => kinds.get(entry.subjectId)?.(entry.action) ?? entry.action;
   const telling = entries.filter((entry) => TOLD_KINDS.has(kindOf(entry)));
   const concerned = new Set(telling.map((entry) => entry.subjectId));
   const subjects = await loadSubjects(
     tx,
-    catalogue,
+    knowledge,
     records.filter((record) => concerned.has(record.id)),
   );
   const recipients = new Recipients(tx);

@@ -12,7 +12,7 @@ export class DemoInbox {
   readonly #entries: Entry[] = [];
 
   constructor(knowledge: Knowledge, until: Date) {
-    this.#reaction = noticeReaction({ catalogue: () => knowledge.catalogue, announce: () => undefined });
+    this.#reaction = noticeReaction({ knowledge: () => knowledge, announce: () => undefined });
     this.#since = until.getTime() - DAY;
   }
 

@@ -3,13 +3,26 @@ import type { Pace } from './model.ts';
 import type { Thread } from './thread.ts';
 
 /** How long people take, minutes; the longest is rare. Centres serve from 8 to 20, departments keep office hours. */
-export const SOON: Pace = { from: 2, to: 45, hours: 'service' };
+export const SOON: Pace = { from: 2, to: 40, hours: 'service' };
+/** How quickly a tier is dealt with, against an ordinary several-unit matter: most keep their limits, some do not. */
+const HASTE: Readonly<Record<string, number>> = { T0: 0.08, T1: 0.12, T2: 0.6, T3: 0.8, T4: 1.2, T5: 2 };
+
+/** A pace as hasty as the matter's tier wants it. */
+function hasty(thread: Thread, pace: Pace): Pace {
+  const haste = HASTE[thread.opening.category.tier ?? 'T3'] ?? 1;
+  return {
+    ...pace,
+    from: Math.max(1, Math.round(pace.from * haste)),
+    to: Math.max(2, Math.round(pace.to * haste)),
+  };
+}
+
 export const TODAY: Pace = { from: 20, to: 300, hours: 'service' };
 export const SIGN: Pace = { from: 4, to: 240, hours: 'office' };
 const LOCAL_SIGN: Pace = { from: 3, to: 90, hours: 'service' };
 const WORK: Pace = { from: 120, to: 5760, hours: 'office' };
 const LOCAL_WORK: Pace = { from: 40, to: 1800, hours: 'service' };
-const CHECK: Pace = { from: 30, to: 900, hours: 'service' };
+const CHECK: Pace = { from: 20, to: 260, hours: 'service' };
 export const ASK: Pace = { from: 60, to: 1700, hours: 'waking' };
 
 const CENTRE = ['operator'] as const;
@@ -36,13 +49,13 @@ export function correct(thread: Thread): void {
       : {}),
     ...(place === 'address' ? { place: { gridId: spot.gridId, address: spot.address } } : {}),
   };
-  thread.actBy('correct', desk(thread), { pace: SOON, input });
+  thread.actBy('correct', desk(thread), { pace: hasty(thread, SOON), input });
 }
 
 /** The desk takes the matter in, with a word to the reporter. */
 export function accept(thread: Thread): void {
   const reply = thread.say(thread.world.plan.phrases.accept);
-  thread.actBy('accept', desk(thread), { pace: SOON, input: { reply } });
+  thread.actBy('accept', desk(thread), { pace: hasty(thread, SOON), input: { reply } });
 }
 
 /** What only has to be recorded: by whoever found it in the grid, else by the desk. */
@@ -77,7 +90,7 @@ export function appeal(thread: Thread): void {
 export function escalate(thread: Thread): void {
   const { escalate: reasons, tried } = thread.world.plan.phrases;
   const input = { reason: thread.say(reasons), tried: thread.say(tried) };
-  thread.actBy('escalate', desk(thread), { pace: TODAY, input });
+  thread.actBy('escalate', desk(thread), { pace: hasty(thread, SOON), input });
   if (!thread.over) thread.heldBy = thread.above(thread.heldBy);
 }
 
@@ -85,7 +98,7 @@ export function escalate(thread: Thread): void {
 export function assignDown(thread: Thread, unitId: number): void {
   if (unitId === thread.heldBy) return;
   const note = thread.say(thread.world.plan.phrases.dispatch);
-  thread.actBy('assignDown', desk(thread), { pace: SOON, input: { to: unitId, note } });
+  thread.actBy('assignDown', desk(thread), { pace: hasty(thread, SOON), input: { to: unitId, note } });
   if (!thread.over) thread.heldBy = unitId;
 }
 
@@ -93,7 +106,7 @@ export function assignDown(thread: Thread, unitId: number): void {
 export function dispatch(thread: Thread, lead: number, assists: readonly number[] = []): void {
   const note = thread.say(thread.world.plan.phrases.dispatch);
   const input = { lead, note, ...(assists.length > 0 ? { assists } : {}) };
-  thread.actBy('dispatch', desk(thread), { pace: SOON, input });
+  thread.actBy('dispatch', desk(thread), { pace: hasty(thread, SOON), input });
   if (!thread.over) thread.lead = lead;
 }
 
@@ -129,7 +142,7 @@ function hands(thread: Thread): readonly string[] {
 /** The unit that leads takes note. */
 export function sign(thread: Thread): void {
   const pace = thread.lead !== null && isLocal(thread, thread.lead) ? LOCAL_SIGN : SIGN;
-  thread.actBy('sign', leadStaff(thread, ['receiver']), { pace });
+  thread.actBy('sign', leadStaff(thread, ['receiver']), { pace: hasty(thread, pace) });
 }
 
 /** A unit that assists signs and reports what it did. */
@@ -157,7 +170,7 @@ export function submit(thread: Thread): void {
   }
   const result = thread.say(thread.world.textOf(category.code)?.result ?? []);
   const pace = thread.lead !== null && isLocal(thread, thread.lead) ? LOCAL_WORK : WORK;
-  thread.actBy('submit', hands(thread), { pace, input: { result }, photos });
+  thread.actBy('submit', hands(thread), { pace: hasty(thread, pace), input: { result }, photos });
 }
 
 /** The picture of the same scene when it is in order again, else any of its class. */
