@@ -71,8 +71,15 @@ function explainTaken(fault: unknown): unknown {
  * answer: an id that is taken fails the transaction with input.invalid.
  */
 export function insertMatter(tx: Transaction, number: string, made: NewMatter): void {
+  tx.send(CREATE, valuesOf(tx, number, made), explainTaken);
+  const id = String(made.matter.id);
+  writeClocks(tx, id, made.clocked);
+  armClocks(tx, id, made.clocked);
+}
+
+function valuesOf(tx: Transaction, number: string, made: NewMatter): unknown[] {
   const { matter: m, report: r, about, key } = made;
-  const values = [
+  return [
     number,
     m.id,
     m.procedureId,
@@ -119,7 +126,4 @@ export function insertMatter(tx: Transaction, number: string, made: NewMatter): 
     tx.actor.kind === 'person' ? tx.actor.personId : null,
     ...columnsOfDue(made.clocked.due),
   ];
-  tx.send(CREATE, values, explainTaken);
-  writeClocks(tx, String(m.id), made.clocked);
-  armClocks(tx, String(m.id), made.clocked);
 }

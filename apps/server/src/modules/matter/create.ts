@@ -55,16 +55,7 @@ export async function createMatter(
 ): Promise<Created> {
   const knowledge = house.knowledge();
   const draft = await prepare(tx, knowledge, said);
-  const excluded = excludedBy(draft.about);
-  const from = firstHolder(knowledge.units, {
-    source: draft.input.source,
-    stamp: draft.place.stamp,
-    ownUnitId: draft.duty?.unitId ?? null,
-  });
-  const [holder, number] = await Promise.all([
-    settleHolder(tx, knowledge.units, { from, excluded }),
-    takeNumber(tx),
-  ]);
+  const [holder, number] = await Promise.all([findHolder(tx, knowledge, draft), takeNumber(tx)]);
   const published = knowledge.catalogue.procedureFor(draft.category);
   if (published === undefined) throw new Problem('unavailable');
   const state = published.procedure.start;
@@ -101,6 +92,16 @@ export async function createMatter(
     passages: sealed.passages,
   });
   return { receipt: { id: draft.input.id, number, state, phase, version: 1 }, reportId: ids.reportId };
+}
+
+/** Who holds it first; an empty or excluded queue falls upwards. */
+function findHolder(tx: Transaction, { units }: Knowledge, { input, place, duty, about }: Draft) {
+  const from = firstHolder(units, {
+    source: input.source,
+    stamp: place.stamp,
+    ownUnitId: duty?.unitId ?? null,
+  });
+  return settleHolder(tx, units, { from, excluded: excludedBy(about) });
 }
 
 async function prepare(

@@ -9,7 +9,7 @@ import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
 
 /** Codes of a step that say nothing of persons and nothing internal. */
-const TOLD_CODES = ['reason', 'rating', 'verdict', 'phase'];
+const TOLD_CODES = ['reason', 'rating', 'verdict', 'phase', 'handedTo'];
 
 /**
  * A matter as its reporter follows it: own words in full, public words of each step, units and never persons, and who

@@ -157,6 +157,12 @@ export async function loadSubjects(
   });
 }
 
+function reportsOf(knowledge: Knowledge, { held_by: unitId }: MatterRecord, { reports }: Around) {
+  const urgesFrom = (at: number | null) =>
+    at === null ? null : windowEnds(knowledge, 'urgeByReporter', { at, for: { unitId } });
+  return reports.map(({ urgedAt, ...report }) => ({ ...report, urgesFrom: urgesFrom(urgedAt) }));
+}
+
 function toSubject(
   knowledge: Knowledge,
   record: MatterRecord,
@@ -187,13 +193,7 @@ function toSubject(
     assignments: around.assignments,
     requests: around.requests,
     acts: around.acts,
-    reports: around.reports.map(({ urgedAt, ...report }) => ({
-      ...report,
-      urgesFrom:
-        urgedAt === null
-          ? null
-          : windowEnds(knowledge, 'urgeByReporter', { at: urgedAt, for: { unitId: record.held_by } }),
-    })),
+    reports: reportsOf(knowledge, record, around),
     about: {
       unitIds: around.about.flatMap((one) => (one.unitId === null ? [] : [one.unitId])),
       personIds: around.about.flatMap((one) => (one.personId === null ? [] : [one.personId])),
