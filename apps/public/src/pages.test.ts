@@ -198,3 +198,22 @@ test('a dispatch is told with the unit it went to, also when it went to another 
   expect(told).toEqual(['派给城管局', '派给住建局']);
   expect(page).not.toContain('派给网格中心一');
 });
+
+test('a matter handed over says where it went and by which receipt, and promises no more of the centre', () => {
+  const step = {
+    at: '2026-11-25T09:05:00+08:00',
+    action: 'handOver',
+    phase: 'closed' as const,
+    unit: null,
+    codes: { handedTo: 'police', phase: 'closed' },
+    texts: [
+      { name: 'receipt', text: '118号' },
+      { name: 'reply', text: '已转给派出所。' },
+    ],
+  };
+  const track = trackIn('closed', { steps: [step] });
+  const page = trackPage({ frame: frameFor(), track, code: 'x', rating: blank, faults: [], done: false });
+  for (const words of ['这件事转给专门的机关去办了', '转到公安机关', '回执编号：118号', '已转给派出所。'])
+    expect(page).toContain(words);
+  expect(page).not.toContain('这件事办完了');
+});

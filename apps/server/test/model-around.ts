@@ -31,7 +31,7 @@ const MOVES: readonly string[] = [
     'record',
     'decline',
   ],
-  ...['appeal', 'merge', 'unmerge', 'recall', 'reopen', 'resume'],
+  ...['appeal', 'merge', 'unmerge', 'recall', 'reopen', 'resume', 'handOver'],
 ];
 
 /** Requests as the field has them (docs/field.md §2.4); throws where something moved that a request should have held. */
@@ -128,7 +128,7 @@ export function stepHolder(matter: ModelMatter, { action, input }: Taken): void 
   if (action === 'assignDown')
     matter.heldBy = input.to === UNITS.quietStation ? UNITS.townCentre : Number(input.to);
   matter.kept = matter.kept.filter((unitId) => unitId !== matter.heldBy);
-  const isOver = action === 'pass' || action === 'merge';
+  const isOver = ['pass', 'merge', 'handOver'].includes(action);
   const isVoided = action === 'decideVoid' && input.verdict === 'agree';
   if (isOver || isVoided) matter.kept = [];
 }

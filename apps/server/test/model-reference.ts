@@ -94,6 +94,7 @@ const LEADS: Readonly<Record<string, string>> = {
   record: 'closed',
   reopen: 'accepted',
   resume: 'handling',
+  handOver: 'closed',
 };
 
 /** Moves the reference by a step that was taken; `reporter` is the position of whoever acted by query code. */

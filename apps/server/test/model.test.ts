@@ -371,6 +371,7 @@ test(`no walk leads where the procedure does not, and of two at once one wins (s
     'resume',
     'decideExtension',
     'supervise',
+    'handOver',
     'cancelSupervision',
     'withdraw',
     'escalate',

@@ -1,7 +1,14 @@
 import type { Offer } from './rows.ts';
 
 /** Steps that send a matter back or end it without result: never the large button, always in red. */
-export const SENDS_BACK: readonly string[] = ['fail', 'decline', 'requestReturn', 'requestVoid', 'recall'];
+export const SENDS_BACK: readonly string[] = [
+  'fail',
+  'decline',
+  'requestReturn',
+  'requestVoid',
+  'recall',
+  'handOver',
+];
 
 /** Steps beside the way of a matter: offered, but never as the next one. */
 const ASIDE: readonly string[] = [

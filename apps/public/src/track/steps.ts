@@ -33,11 +33,12 @@ export function unitWords(unit: { name: string; nameEn: string } | null, languag
   return language === 'en' ? unit.nameEn : unit.name;
 }
 
-/** Codes that say something to the reporter: the rating given, the reason of a refusal. */
+/** Codes that say something to the reporter: the rating given, the reason of a refusal, to whom it was handed. */
 function codeWords(step: Step, language: Language): readonly string[] {
-  const { rating, reason } = step.codes;
+  const { rating, reason, handedTo } = step.codes;
   const keys = [
     ...(typeof rating === 'string' ? [`act.rating.${rating}`] : []),
+    ...(typeof handedTo === 'string' ? [`handedTo.${handedTo}`] : []),
     ...(step.action === 'decline' && typeof reason === 'string' ? [`declineReason.${reason}`] : []),
   ];
   return keys
@@ -68,7 +69,10 @@ function titleOf(step: Step, { unit, language }: Telling): string {
 }
 
 function pastStep(step: Step, telling: Telling): PlainStep {
-  const written = step.texts.filter(({ name }) => !SAID_ABOVE.has(name)).map(({ text }) => text);
+  const say = wordsOf(telling.language);
+  const written = step.texts
+    .filter(({ name }) => !SAID_ABOVE.has(name))
+    .map(({ name, text }) => (name === 'receipt' ? say('step.receipt', { text }) : text));
   return {
     when: 'past',
     title: titleOf(step, telling),
@@ -119,6 +123,8 @@ export interface NowWords {
 function nowKey({ data, can }: Track): string {
   const may = (kind: string): boolean => can.some((offer) => offer.kind === kind);
   if (data.phase === 'followUp' && !may('rate')) return 'followUpWait';
+  if (data.phase === 'closed' && data.steps.findLast((step) => step.phase !== null)?.action === 'handOver')
+    return 'handedOver';
   if (data.phase === 'closed' && !may('reopen')) return 'closedFinal';
   return data.phase;
 }

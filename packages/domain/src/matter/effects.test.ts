@@ -521,3 +521,17 @@ describe('supervision', () => {
     expect(supervised('redCard', matterIn('reported')).requests).toEqual([]);
   });
 });
+
+test('handed over, a matter is closed, nobody is asked for a rating, and every part ends', () => {
+  const subject = matterIn('handling', { requests: [asked('extension', 'deciding', 'handler')] });
+  const made = change('handOver', subject, {
+    handedTo: 'police',
+    receipt: '苏公接〔2026〕3号',
+    reply: '已转公安',
+  });
+  expect(made).toMatchObject({ state: 'closed', reports: [], requests: [{ phase: 'lapsed' }] });
+  expect(made.assignments).toEqual([
+    { op: 'phase', id: 'lead-1', phase: 'closed' },
+    { op: 'phase', id: 'assist-1', phase: 'closed' },
+  ]);
+});

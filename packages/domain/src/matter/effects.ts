@@ -187,6 +187,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
     }),
   }),
   reopen: NOTHING,
+  handOver: ({ subject }) => ({ assignments: endAssignments(subject, 'closed') }),
   ...SUSPENSION_EFFECTS,
   ...EXTENSION_EFFECTS,
   ...SUPERVISION_EFFECTS,

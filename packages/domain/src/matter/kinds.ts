@@ -15,6 +15,7 @@ import {
   words,
 } from './kind-model.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
+import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
 import { REQUEST_KINDS } from './subject.ts';
@@ -217,6 +218,7 @@ export const KINDS = {
   ...SUSPENSION_KINDS,
   ...EXTENSION_KINDS,
   ...SUPERVISION_KINDS,
+  ...HAND_OVER_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

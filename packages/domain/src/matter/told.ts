@@ -27,6 +27,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'decideSuspension',
   'resume',
   'decideExtension',
+  'handOver',
 ]);
 
 /** Whether the reporter reads the step of this action in the story of the matter; who looked up the contact is told apart. */

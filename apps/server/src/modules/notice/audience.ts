@@ -94,6 +94,12 @@ const supervisors: Rule = (told) => [
   ...(told.subject.supervision === 4 ? leadersOf(told.subject) : []),
 ];
 
+/** The unit that had it in this run, which need do nothing more. */
+const hadIt: Rule = ({ subject }) => {
+  const lead = subject.assignments.findLast((one) => one.part === 'lead' && one.run === subject.run);
+  return lead === undefined ? [] : [{ of: 'unit', unitId: lead.unitId, roles: [['receiver', 'handler']] }];
+};
+
 /** The first extension of a run is the duty chief's to grant, the second a leader's. */
 const extensionDecider: Rule = (told) =>
   told.subject.extensions.some((one) => one.run === told.subject.run)
@@ -202,6 +208,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   urge: whoseTurn,
+  handOver: hadIt,
   supervise: (told) => [...supervised(told), ...dutyChief(told)],
   cancelSupervision: supervised,
   replySupervision: supervisors,
