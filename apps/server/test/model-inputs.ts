@@ -60,6 +60,7 @@ const INPUTS: Readonly<Record<string, Make>> = {
   requestVoid: () => ({ reason: 'testRecord', note: '测试' }),
   supervise: (detail) => ({ level: SUPERVISION_CODES[detail % 4], instruction: '限期办结' }),
   cancelSupervision: reason,
+  expedite: reason,
   handOver: (detail) => ({ handedTo: HANDED_TO[detail % 4], receipt: '〔2026〕3号', reply: '已转' }),
   replySupervision: () => ({ reply: '明天办完' }),
   requestExtension: (detail) => ({ days: [3, 5, 0][detail % 3], reason: '等配件' }),

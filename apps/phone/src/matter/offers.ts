@@ -14,6 +14,7 @@ export const SENDS_BACK: readonly string[] = [
 const ASIDE: readonly string[] = [
   'remark',
   'urge',
+  'expedite',
   'supervise',
   'cancelSupervision',
   'replySupervision',

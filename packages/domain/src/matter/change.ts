@@ -65,6 +65,7 @@ export interface FactChange {
   /** 0 ends the supervision; any other level begins the time for its reply. */
   readonly supervision?: SupervisionLevel;
   readonly supervisionReplied?: boolean;
+  readonly urgent?: boolean;
 }
 
 /** All that an action does, computed purely from facts and input; the server's store only writes it down. */

@@ -141,6 +141,7 @@ const TABLE: Record<string, Row> = {
   resume: { in: ['suspended'], who: [...CENTRE, 'handler'] },
   requestExtension: { in: ['handling'], who: ['receiver', 'handler'] },
   supervise: { in: OPEN, who: ['chief', 'leader'] },
+  expedite: { in: OPEN, who: CENTRE },
   handOver: { in: ['reported', 'accepted', 'handling'], who: ['chief'] },
   cancelSupervision: { in: OPEN, who: ['chief', 'leader'], given: { supervision: 2 } },
   replySupervision: {

@@ -16,5 +16,6 @@ const supervise: Effect = ({ subject, input }) => {
 export const SUPERVISION_EFFECTS = {
   supervise,
   cancelSupervision: () => ({ facts: { supervision: 0 } }),
+  expedite: () => ({ facts: { urgent: true } }),
   replySupervision: () => ({ facts: { supervisionReplied: true } }),
 } as const satisfies Record<string, Effect>;

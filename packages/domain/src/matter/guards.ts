@@ -64,6 +64,7 @@ export const GUARDS = {
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),
+  notUrgent: { where: 'local', holds: (subject) => !subject.urgent },
   supervised: { where: 'local', holds: (subject) => subject.supervision > 0 },
   cancellable: {
     where: 'local',

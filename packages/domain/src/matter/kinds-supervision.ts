@@ -1,11 +1,11 @@
-import { type ActionKind, area, choice, HANDLERS, kind, must, queue, words } from './kind-model.ts';
+import { type ActionKind, area, CENTRE, choice, HANDLERS, kind, must, queue, words } from './kind-model.ts';
 
 /** 普通, 黄牌, 红牌, 挂牌·领导: levels 1 to 4 in this order. */
 export const SUPERVISION_CODES: readonly string[] = ['ordinary', 'yellowCard', 'redCard', 'listed'];
 
 const SUPERVISORS = [...queue('dutyChief'), ...area('leader')];
 
-/** Supervision from above (docs/field.md §2.3 row 17). */
+/** Supervision from above, and what is to be taken before others (docs/field.md §2.3 row 17). */
 export const SUPERVISION_KINDS = {
   supervise: kind({
     fields: [choice('level', SUPERVISION_CODES), words('instruction')],
@@ -19,4 +19,5 @@ export const SUPERVISION_KINDS = {
     act: 'handle',
     part: { of: 'lead', phases: ['dispatched', 'handling', 'submitted'] },
   }),
+  expedite: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
 } as const satisfies Record<string, ActionKind>;

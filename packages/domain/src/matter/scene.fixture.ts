@@ -170,6 +170,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     appealed: false,
     mergedInto: phase === 'merged' ? 'master' : null,
     supervision: 0,
+    urgent: false,
     extensions: [],
     pauses: [],
     clocks: [],

@@ -132,6 +132,8 @@ export interface MatterSubject {
   readonly appealed: boolean;
   readonly mergedInto: string | null;
   readonly supervision: SupervisionLevel;
+  /** To be taken before others (加急). */
+  readonly urgent: boolean;
   /** In the order in which they were granted. */
   readonly extensions: readonly Extension[];
   /** In the order in which they began. */

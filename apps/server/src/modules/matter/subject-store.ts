@@ -203,6 +203,7 @@ function toSubject(
     appealed: record.appealed,
     mergedInto: record.merged_into,
     supervision: record.supervision,
+    urgent: record.urgent,
     extensions: around.extensions,
     pauses: around.pauses,
     clocks,

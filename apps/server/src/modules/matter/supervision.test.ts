@@ -120,3 +120,15 @@ test('what has ended is not supervised; lists say the level', async () => {
   await house.walk(made.id, ['he', 'pass']);
   expect((await house.step('song', made.id, ...to('redCard'))).code).toBe('matter.phase');
 });
+
+test('the centre marks a matter as urgent once, with a reason; pages and lists say so', async () => {
+  const { id } = await started();
+  for (const who of ['feng', 'lu', 'meng', 'wang'] as const)
+    expect((await house.step(who, id, 'expedite', { reason: '有老人' })).code, who).toBe('access.role');
+  expect((await house.step('sun', id, 'expedite', {})).code).toBe('input.invalid');
+  await house.walk(id, ['sun', 'expedite', { reason: '家里有病人，电梯停了' }], ['song', ...to('ordinary')]);
+  expect((await pageOf('feng', id)).data).toMatchObject({ urgent: true, supervision: 1, phase: 'handling' });
+  const { items } = (await house.get('feng', '/api/matters?tab=todo')).body;
+  expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ urgent: true });
+  expect((await house.step('song', id, 'expedite', { reason: '再急' })).body.details.guard).toBe('notUrgent');
+});

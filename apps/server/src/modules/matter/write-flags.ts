@@ -4,27 +4,34 @@ import type { Writing } from './write.ts';
 
 const WRITE_FLAGS: Statement = {
   name: 'matter-write-flags',
-  text: `update matters set supervision = $2, supervised_at = $3, supervision_replied_at = $4 where id = $1`,
+  text: `update matters set supervision = $2, supervised_at = $3, supervision_replied_at = $4, urgent = $5 where id = $1`,
 };
 
-type Flags = Pick<MatterRecord, 'supervision' | 'supervised_at' | 'supervision_replied_at'>;
+type Flags = Pick<MatterRecord, 'supervision' | 'supervised_at' | 'supervision_replied_at' | 'urgent'>;
 
 /** What stands beside the phase after the change: with each level begins a new time for the unit's reply. */
 export function flagsOf(now: Date, { matter, change }: Writing): Flags {
   const { supervision, supervised_at, supervision_replied_at } = matter.record;
   const { facts } = change;
+  const urgent = facts.urgent ?? matter.record.urgent;
   if (facts.supervision === undefined) {
     const replied = facts.supervisionReplied ? (supervision_replied_at ?? now) : supervision_replied_at;
-    return { supervision, supervised_at, supervision_replied_at: replied };
+    return { supervision, supervised_at, supervision_replied_at: replied, urgent };
   }
   const level = facts.supervision;
-  return { supervision: level, supervised_at: level === 0 ? null : now, supervision_replied_at: null };
+  return {
+    supervision: level,
+    supervised_at: level === 0 ? null : now,
+    supervision_replied_at: null,
+    urgent,
+  };
 }
 
 /** Writes the flags, in the rare step that changes one. */
 export async function writeFlags(tx: Transaction, { change }: Writing, record: MatterRecord): Promise<void> {
   const { facts } = change;
-  if (facts.supervision === undefined && facts.supervisionReplied === undefined) return;
-  const { supervision, supervised_at, supervision_replied_at } = record;
-  await tx.run(WRITE_FLAGS, [record.id, supervision, supervised_at, supervision_replied_at]);
+  const flags = [facts.supervision, facts.supervisionReplied, facts.urgent];
+  if (flags.every((flag) => flag === undefined)) return;
+  const { supervision, supervised_at, supervision_replied_at, urgent } = record;
+  await tx.run(WRITE_FLAGS, [record.id, supervision, supervised_at, supervision_replied_at, urgent]);
 }

@@ -208,6 +208,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
   urge: whoseTurn,
+  expedite: whoseTurn,
   handOver: hadIt,
   supervise: (told) => [...supervised(told), ...dutyChief(told)],
   cancelSupervision: supervised,
