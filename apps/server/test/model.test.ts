@@ -12,6 +12,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { act, createMatter, loadSubject, type MatterHouse, readMatter } from '../src/modules/matter/index.ts';
 import { createHouse, reportOf, type TestHouse } from './house.ts';
+import { clocksAgree } from './model-clocks.ts';
 import { inputFor } from './model-inputs.ts';
 import { isConsented, type ModelMatter, newModel, next, waiting } from './model-reference.ts';
 import { CAST, type CastName } from './world.ts';
@@ -303,6 +304,7 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
     expect([row.pauses, row.paused], said).toEqual([expected.pauses, state === 'suspended' ? 1 : 0]);
     expect(row.most_returns, said).toBeLessThanOrEqual(2);
     expect(row.rounds_back, said).toBeLessThanOrEqual(2);
+    await clocksAgree(house, id, said);
   }
   await agreeOnReports(model, real, said);
 }
