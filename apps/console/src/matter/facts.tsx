@@ -1,10 +1,12 @@
 import { sayConsent } from '@gezhi/ui/consent';
 import { Icon } from '@gezhi/ui/icon';
-import { useWords } from '@gezhi/ui/words';
+import { sayDuration, sayEnd, sayMoment, useNow, useWords } from '@gezhi/ui/words';
 import type { ReactElement, ReactNode } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
+import { finishClock } from './clocks.ts';
+import { DeadlineButton } from './deadline.tsx';
 import type { Matter, Report } from './matter.ts';
 import { saySource } from './say.ts';
 import { sayWho } from './timeline-items.tsx';
@@ -63,6 +65,39 @@ function Consent({ consent }: { readonly consent: NonNullable<Matter['consent']>
   );
 }
 
+/** Ways out that leave nothing to be finished. */
+const ENDED: readonly Matter['phase'][] = ['voided', 'merged', 'declined'];
+
+/** Until when the whole matter is to be finished, and whether it was; nothing where its tier has no such limit. */
+function useFinish(matter: Matter): string | undefined {
+  const words = useWords('matterPage');
+  const now = useNow();
+  const clock = finishClock(matter);
+  if (clock === undefined || clock.limit === null) return undefined;
+  if (clock.dueAt === null) return clock.stoppedAt === null ? words('finish.standing') : undefined;
+  const due = sayEnd(clock.dueAt, now);
+  if (clock.stoppedAt === null || ENDED.includes(matter.phase)) return due;
+  const stopped = sayMoment(clock.stoppedAt, now);
+  const over = Date.parse(clock.stoppedAt) - Date.parse(clock.dueAt);
+  if (over <= 0) return words('finish.done', { due, stopped });
+  return words('finish.late', { due, stopped, over: sayDuration(over / 60_000) });
+}
+
+function Finish({ matter }: { readonly matter: Matter }): ReactElement | null {
+  const words = useWords('matterPage');
+  const said = useFinish(matter);
+  const clock = finishClock(matter);
+  if (said === undefined || clock === undefined) return null;
+  return (
+    <Fact name={words('fact.finish')}>
+      <DeadlineButton matter={matter} clock={clock} className="x-finish">
+        {said}
+      </DeadlineButton>
+      {clock.provisional && <span className="g-tag">{words('finish.provisional')}</span>}
+    </Fact>
+  );
+}
+
 interface FactsProps {
   readonly matter: Matter;
   /** Reporters and what belongs to them are drawn by the page itself. */
@@ -87,6 +122,7 @@ export function Facts({ matter, short = false }: FactsProps): ReactElement {
       <Fact name={words('fact.description')}>
         <span className="x-description">{matter.description}</span>
       </Fact>
+      <Finish matter={matter} />
       <Fact name={words('fact.about')}>{about.join(words('timeline.comma'))}</Fact>
       {matter.visibility !== 'O' && (
         <Fact name={words('fact.visibility')}>

@@ -8,7 +8,7 @@ import { useAreaOptions } from '../area/options.ts';
 import { useCategoryOptions } from '../catalogue/options.ts';
 import { useUnitOptions } from '../people/options.ts';
 import { DayRange } from './day-range.tsx';
-import { cleared, isNarrowed, type ListSearch } from './search.ts';
+import { cleared, isNarrowed, type ListSearch, listOf } from './search.ts';
 
 /** What may be late, in the order of worry. */
 const LIGHTS = ['yellow', 'overdue'] as const;
@@ -146,12 +146,15 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         }))}
         onChoose={(phase) => set({ phase })}
       />
-      <Choice
-        label={words('filter.light')}
-        value={search.light}
-        options={LIGHTS.map((value) => ({ value, label: words(`light.${value}`) }))}
-        onChoose={(light) => set({ light })}
-      />
+      {/* The list of what is late is this choice itself. */}
+      {search.light !== undefined && listOf(search) !== 'overdue' && (
+        <Choice
+          label={words('filter.light')}
+          value={search.light}
+          options={LIGHTS.map((value) => ({ value, label: words(`light.${value}`) }))}
+          onChoose={(light) => set({ light })}
+        />
+      )}
       <Choice
         label={words('filter.unit')}
         value={search.unit}

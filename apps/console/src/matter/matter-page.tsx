@@ -1,3 +1,4 @@
+import { TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
 import { PhaseTag, SeverityTag } from '@gezhi/ui/phase';
@@ -13,6 +14,8 @@ import { useCategories } from '../catalogue/categories.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionPanel } from './action-panel.tsx';
+import { currentClock } from './clocks.ts';
+import { DeadlineButton } from './deadline.tsx';
 import { Facts } from './facts.tsx';
 import { type Matter, type Page, useMatter } from './matter.ts';
 import { Reporters } from './reporters.tsx';
@@ -20,6 +23,7 @@ import { Responsible } from './responsible.tsx';
 import { rememberedList } from './search.ts';
 import { Similar } from './similar.tsx';
 import { SmallMap } from './small-map.tsx';
+import { Stages } from './stages.tsx';
 import { timelineItems } from './timeline-items.tsx';
 import { useAround } from './use-around.ts';
 
@@ -50,6 +54,25 @@ function Around({ id }: { readonly id: string }): ReactElement | null {
   );
 }
 
+/** The clock of whose turn it is: how long it still has, and why it ends then. */
+function Current({ matter }: { readonly matter: Matter }): ReactElement | null {
+  const words = useWords('clock');
+  const clock = currentClock(matter);
+  if (clock === undefined || clock.limit === null) return null;
+  return (
+    <div className="x-now">
+      <small>{words(`limit.${clock.clock}`)}</small>
+      <DeadlineButton matter={matter} clock={clock} className="x-due">
+        <TimeLeft
+          row={matter}
+          size={16}
+          manner={matter.pauses.findLast((pause) => pause.to === null)?.manner}
+        />
+      </DeadlineButton>
+    </div>
+  );
+}
+
 function Head({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('matterPage');
   const categories = useCategories();
@@ -77,6 +100,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
         <small>{words('head.state')}</small>
         <PhaseTag phase={matter.phase} size={16} />
       </div>
+      <Current matter={matter} />
       <div className="x-tools">
         <Around id={matter.id} />
         <button
@@ -150,6 +174,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   };
   return (
     <section className="x-middle" aria-label={words('timeline.title')}>
+      <Stages matter={matter} />
       <h2>{words('timeline.title')}</h2>
       <Timeline items={items} onOpenPhoto={open} />
     </section>

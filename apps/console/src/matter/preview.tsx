@@ -1,4 +1,5 @@
 import type { MatterRow } from '@gezhi/domain/matter';
+import { TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key } from '@gezhi/ui/keys';
 import { PhaseTag, SeverityTag } from '@gezhi/ui/phase';
@@ -82,6 +83,7 @@ export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
             <h2>{head.title}</h2>
             <p className="w-preview-state">
               <PhaseTag phase={head.phase} />
+              <TimeLeft row={head} />
               <SeverityTag severity={head.severity} />
             </p>
           </>

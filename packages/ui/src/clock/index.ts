@@ -1,3 +1,5 @@
 export { LightMark, LightTag, TimeLeft } from './light.tsx';
 export { type DueRow, lightOf } from './light-of.ts';
 export { sayDue, sayLeft, sayTimeLeft } from './say-left.ts';
+export { sayLength, sayLimit } from './say-why.ts';
+export { WhyDue } from './why-due.tsx';

@@ -1,4 +1,5 @@
 import type { Light } from '@gezhi/domain/clock';
+import type { PauseManner } from '@gezhi/domain/matter';
 import type { ReactElement, ReactNode } from 'react';
 import { useNow, useWords } from '../words/index.ts';
 import { lightGlyphs } from './glyphs.ts';
@@ -51,10 +52,12 @@ export function LightTag({ light, size = 14, title, children }: LightTagProps): 
 interface TimeLeftProps {
   readonly row: DueRow;
   readonly size?: number;
+  /** How it stands still, where that is known. */
+  readonly manner?: PauseManner | undefined;
 }
 
 /** The time left of a row with its light, told anew every minute without a question; nothing where nothing is due. */
-export function TimeLeft({ row, size = 14 }: TimeLeftProps): ReactElement | null {
+export function TimeLeft({ row, size = 14, manner }: TimeLeftProps): ReactElement | null {
   // Drawn again when the language changes.
   useWords('clock');
   const now = useNow().getTime();
@@ -62,7 +65,7 @@ export function TimeLeft({ row, size = 14 }: TimeLeftProps): ReactElement | null
   if (light === null) return null;
   return (
     <LightTag light={light} size={size} title={sayDue(row, now)}>
-      {sayTimeLeft(row, now)}
+      {sayTimeLeft(row, now, manner)}
     </LightTag>
   );
 }

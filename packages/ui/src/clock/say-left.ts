@@ -1,4 +1,5 @@
-import { say, sayDuration, sayTime } from '../words/index.ts';
+import type { PauseManner } from '@gezhi/domain/matter';
+import { say, sayDuration, sayEnd } from '../words/index.ts';
 import type { DueRow } from './light-of.ts';
 
 const MINUTE = 60_000;
@@ -22,11 +23,16 @@ function words(minutes: number): { readonly time: string } {
 /**
  * The time left of a row, or that its clock stands still; undefined where nothing is due.
  * @param now milliseconds since 1970
+ * @param manner how it stands still, where that is known: on account unless told
  */
-export function sayTimeLeft({ due, phase }: DueRow, now: number): string | undefined {
+export function sayTimeLeft(
+  { due, phase }: DueRow,
+  now: number,
+  manner: PauseManner = 'onAccount',
+): string | undefined {
   if (due === null) return undefined;
   if (due.at !== null) return sayLeft(Date.parse(due.at), now);
-  return phase === 'suspended' ? say('clock', 'standing.onAccount') : undefined;
+  return phase === 'suspended' ? say('clock', `standing.${manner}`) : undefined;
 }
 
 /** What exactly is due and when, for who points at the time left: 核查时限，今天 11:00 到期. */
@@ -34,5 +40,5 @@ export function sayDue({ due }: DueRow, now: number): string | undefined {
   if (due === null) return undefined;
   const clock = say('clock', `limit.${due.clock}`);
   if (due.at === null) return clock;
-  return say('clock', 'due', { clock, time: sayTime(due.at, new Date(now)) });
+  return say('clock', 'due', { clock, time: sayEnd(due.at, new Date(now)) });
 }

@@ -55,8 +55,17 @@ function sayDate(then: Wall, now: Wall): string {
  */
 export function sayTime(at: Instant, now: Instant = new Date()): string {
   const [then, today] = [wall(at), wall(now)];
+  return sayFrom(today, then, then.clock);
+}
+
+/** The day of a moment as people say it: 今天, 昨天, 周一, 上周五, 11月20日. */
+export function sayDayName(at: Instant, now: Instant = new Date()): string {
+  return sayFrom(wall(now), wall(at), '').trim();
+}
+
+function sayFrom(today: Wall, then: Wall, time: string): string {
   const days = today.dayNumber - then.dayNumber;
-  const holes = { time: then.clock, weekday: weekdayWord(then.weekday) };
+  const holes = { time, weekday: weekdayWord(then.weekday) };
   if (days === 0) return say('time', 'today', holes);
   if (days === 1) return say('time', 'yesterday', holes);
   if (days === -1) return say('time', 'tomorrow', holes);
@@ -65,6 +74,28 @@ export function sayTime(at: Instant, now: Instant = new Date()): string {
   if (weeks === 1) return say('time', 'lastWeek', holes);
   if (weeks === -1) return say('time', 'nextWeek', holes);
   return sayDate(then, today);
+}
+
+/** A moment with its hour, however far it is: 今天 08:37, 11月20日 08:37. */
+export function sayMoment(at: Instant, now: Instant = new Date()): string {
+  return `${sayDayName(at, now)} ${wall(at).clock}`;
+}
+
+/** The end of a limit with its hour; midnight is the end of the day before: 今天 18:00, 周五 24:00. */
+export function sayEnd(at: Instant, now: Instant = new Date()): string {
+  const { clock } = wall(at);
+  if (clock !== '00:00') return sayMoment(at, now);
+  return `${sayDayName(new Date(new Date(at).getTime() - 1), now)} 24:00`;
+}
+
+/** Only the hour of a moment, by Beijing time: 08:37. */
+export function sayClock(at: Instant): string {
+  return wall(at).clock;
+}
+
+/** The day of the week of a moment, by Beijing time: 周一. */
+export function sayWeekday(at: Instant): string {
+  return weekdayWord(wall(at).weekday);
 }
 
 /** Only the day of a moment, by Beijing time: 11月20日, or with the year where it is another one. */
