@@ -21,7 +21,8 @@ interface Place {
 interface Case {
   readonly actor: ActorName;
   readonly tab: 'all' | 'todo';
-  readonly page: 'first' | 'deep';
+  /** `due`: by time left, against the bare app's list by date. */
+  readonly page: 'first' | 'deep' | 'due';
   readonly ids: readonly number[];
   readonly from: Place | null;
 }
@@ -87,13 +88,18 @@ function casesOf(district: District): Case[] {
     { actor, tab: 'all', page: 'first', ids: areas[actor], from: null },
     { actor, tab: 'all', page: 'deep', ids: areas[actor], from: deep },
     { actor, tab: 'todo', page: 'first', ids: queues[actor], from: null },
+    { actor, tab: 'todo', page: 'due', ids: queues[actor], from: null },
   ]);
 }
 
 const askProduct = (caller: Caller, one: Case) => {
   const after =
     one.from === null ? '' : `&after=${Buffer.from(`${one.from.at}|${one.from.id}`).toString('base64url')}`;
-  return caller.ask({ path: `/api/matters?tab=${one.tab}&limit=50${after}`, token: tokenOf(one.actor) });
+  const order = one.page === 'due' ? '&order=due' : '';
+  return caller.ask({
+    path: `/api/matters?tab=${one.tab}&limit=50${after}${order}`,
+    token: tokenOf(one.actor),
+  });
 };
 
 const askBare = (caller: Caller, one: Case) => {

@@ -4,7 +4,7 @@ import type { District, Spot } from './district.ts';
 /** Tables of the load with the columns each line fills, in order. */
 export const TABLES = {
   matters:
-    'id, number, version, procedure_id, state, phase, run, category, severity, visibility, source, district_id, town_id, community_id, grid_id, reported_grid_id, lon, lat, held_by, lead_unit_id, title_entry_id, created_at, closed_at',
+    'id, number, version, procedure_id, state, phase, run, category, severity, visibility, source, district_id, town_id, community_id, grid_id, reported_grid_id, lon, lat, held_by, lead_unit_id, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at',
   reports: 'id, matter_id, source, code_digest, may_contact, wants_reply, created_at',
   assignments: 'id, matter_id, unit_id, part, phase, run, opened_at, closed_at, reported_at',
   acts: 'matter_id, person_id, run, act, at, reported_at, open',

@@ -1,4 +1,4 @@
-/** `npm run bench -- create|list|search|sweep|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
+/** `npm run bench -- create|list|search|transition|sweep|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock.ts';
 import { benchCreate } from './create.ts';
@@ -8,8 +8,9 @@ import { say } from './measure.ts';
 import type { BenchResult } from './report.ts';
 import { benchSearch } from './search.ts';
 import { benchSweep } from './sweep.ts';
+import { benchTransition } from './transition.ts';
 
-const USAGE = `Usage: npm run bench -- create|list|search|sweep|clock [--json] [--matters N] [--keep FOLDER]
+const USAGE = `Usage: npm run bench -- create|list|search|transition|sweep|clock [--json] [--matters N] [--keep FOLDER]
   --json          print the result as one line of JSON, the last of standard output
   --matters N     how many matters to load first (500000; sweep 20000; clock needs none)
   --keep FOLDER   keep the loaded database in FOLDER-N and use it again; without it everything is thrown away`;
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>
   list: benchList,
   search: benchSearch,
   sweep: benchSweep,
+  transition: benchTransition,
 };
 
 /** Benches of pure code: no database, so nothing to load. */

@@ -103,6 +103,7 @@ function addMatter(district: District, made: Made, lines: Lines): void {
         source,
       ],
       [...stamp, gridId, ...spot.point, heldBy, lead, entry, at, endedAt],
+      dueOf(made),
     ),
   );
   lines.reports.push(
@@ -110,6 +111,23 @@ function addMatter(district: District, made: Made, lines: Lines): void {
   );
   addTexts(district, { made, id, entry, stamp, at }, lines);
   addCourse(district, { made, id, entry, heldBy, lead, endedAt, at }, lines);
+}
+
+const DUE_CLOCKS: Readonly<Record<string, string>> = {
+  reported: 'accept',
+  accepted: 'dispatch',
+  dispatched: 'sign',
+  handling: 'finish',
+  checking: 'verify',
+  followUp: 'followUp',
+};
+
+/** Open matters are due within some days of their report, the older ones long past. */
+function dueOf({ phase, createdAt, random }: Made): readonly (string | null)[] {
+  const clock = DUE_CLOCKS[phase];
+  if (clock === undefined) return [null, null, null, null];
+  const hours = random.between(1, 120);
+  return [clock, later(createdAt, hours * 0.75), later(createdAt, hours), later(createdAt, hours * 2)];
 }
 
 interface Worded {

@@ -25,14 +25,23 @@ export interface BareReport {
 
 /**
  * The rows that the product writes for a new matter, in the one statement that PostgreSQL does fastest: matter, key,
- * report, act, search terms, entry, passages and the kept reply.
+ * report, act, search terms, clocks with their timers, entry, passages and the kept reply.
  */
 export const CREATE = {
   name: 'bench-create',
   text: `with n as (select to_char(now(), 'YYMMDD-') || nextval('matter_numbers') as number),
     m as (insert into matters (id, number, procedure_id, state, phase, category, severity, visibility, source, district_id,
-        town_id, community_id, grid_id, reported_grid_id, lon, lat, held_by, title_entry_id, created_at)
-      select $1, n.number, 1, 'reported', 'reported', $2, 3, 'O', 'hotline', $3, $4, $5, $6, $6, $7, $8, $9, $10, $11 from n),
+        town_id, community_id, grid_id, reported_grid_id, lon, lat, held_by, title_entry_id, created_at, due_clock, yellow_at,
+        due_at, deep_red_at)
+      select $1, n.number, 1, 'reported', 'reported', $2, 3, 'O', 'hotline', $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, 'accept',
+        $11 + interval '45 minutes', $11 + interval '1 hour', $11 + interval '2 hours' from n),
+    c as (insert into clocks (matter_id, clock, round, run, started_at, limit_count, limit_unit, half_at, yellow_at, due_at,
+        deep_red_at) select $1, x.clock, 1, 1, $11, 1, 'hour', $11, $11, $11 + interval '1 hour', $11
+      from unnest(array['accept', 'reply', 'finish']) as x (clock)),
+    w as (insert into timers (subject_kind, subject_id, clock, run, mark, due_at)
+      select 'matter', $1, x.clock, 1, x.mark, $11 + interval '1 hour'
+      from (values ('accept', 'dueSoon'), ('accept', 'overdue'), ('reply', 'dueSoon'), ('reply', 'overdue'),
+        ('finish', 'halfTime'), ('finish', 'dueSoon'), ('finish', 'overdue')) as x (clock, mark)),
     k as (insert into subject_keys (id, wrapped, created_at) select $12::uuid, $13::bytea, $11 where $12::uuid is not null),
     r as (insert into reports (id, matter_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index, may_contact,
         wants_reply, created_at) values ($14, $1, 'hotline', $15, $12, $16, $16, $16, 'centre', true, $11)),
