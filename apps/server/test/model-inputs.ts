@@ -1,4 +1,4 @@
-import { HANDED_TO, RATINGS, SUPERVISION_CODES, VERDICTS } from '@gezhi/domain/matter';
+import { HANDED_TO, RATINGS, RULINGS, SUPERVISION_CODES, VERDICTS } from '@gezhi/domain/matter';
 import { AREAS, UNITS } from './world.ts';
 
 /** The matters and reports of a walk. */
@@ -60,6 +60,7 @@ const INPUTS: Readonly<Record<string, Make>> = {
   requestVoid: () => ({ reason: 'testRecord', note: '测试' }),
   supervise: (detail) => ({ level: SUPERVISION_CODES[detail % 4], instruction: '限期办结' }),
   cancelSupervision: reason,
+  rule: (detail) => ({ ruling: RULINGS[detail % 2], note: '查过' }),
   expedite: reason,
   handOver: (detail) => ({ handedTo: HANDED_TO[detail % 4], receipt: '〔2026〕3号', reply: '已转' }),
   replySupervision: () => ({ reply: '明天办完' }),

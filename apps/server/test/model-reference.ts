@@ -30,6 +30,8 @@ export interface ModelMatter {
   askedDays: number;
   extended: number;
   supervision: number;
+  /** What the first of two persons found. */
+  ruled: string;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -54,6 +56,7 @@ export const newModel = (count: number): ModelMatter[] =>
     askedDays: 0,
     extended: 0,
     supervision: 0,
+    ruled: '',
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -115,6 +118,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'decideVoid' && taken.input.verdict === 'agree') matter.state = 'voided';
   if (taken.action === 'rate')
     answer(model, index, { rating: String(taken.input.rating), asked: reporter ?? first(model, index) });
+  if (taken.action === 'rule') rule(model, index, String(taken.input.ruling));
   if (taken.action === 'noAnswer') giveUp(model, index, first(model, index));
   if (taken.action === 'correct') correct(model, index, taken.input);
   if (taken.action === 'recordConsent') matter.consented = true;
@@ -158,6 +162,25 @@ function answer(model: ModelMatter[], index: number, said: { rating: string; ask
     matter.state = 'accepted';
     matter.heldBy = above(matter.heldBy);
     beginAnew(model, index);
+  } else if (isUnhappy && matter.roundsBack === 2) matter.requests.ruling = 'endorsing';
+  else if (waiting(model, index).length === 0) matter.state = 'closed';
+}
+
+/** Two persons rule; only where both find the demand unreasonable is it refused. */
+function rule(model: ModelMatter[], index: number, ruling: string): void {
+  const matter = model[index];
+  if (matter?.requests.ruling === undefined) throw new Error('ruled on what was not open');
+  if (matter.requests.ruling === 'endorsing') {
+    matter.requests.ruling = 'deciding';
+    matter.ruled = ruling;
+    return;
+  }
+  delete matter.requests.ruling;
+  if (matter.ruled === 'reasonable' || ruling === 'reasonable') {
+    matter.roundsBack += 1;
+    matter.state = 'accepted';
+    matter.heldBy = above(matter.heldBy);
+    beginAnew(model, index);
   } else if (waiting(model, index).length === 0) matter.state = 'closed';
 }
 
@@ -175,6 +198,7 @@ function unmerge(model: ModelMatter[], index: number): void {
   const master = model[position];
   mergeInto(model, index, null);
   if (master?.state !== 'followUp' || waiting(model, position).length > 0) return;
+  if (master.requests.ruling !== undefined) return;
   master.state = 'closed';
   master.version += 1;
 }

@@ -4,6 +4,7 @@ import { targetsOf } from '../catalogue/index.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
+import { asksForRuling, isFirstRuling, isFoundReasonable } from './ruling.ts';
 import {
   type AssignmentPhase,
   type ExtensionTerms,
@@ -118,6 +119,9 @@ export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionIn
   replyWanted: (subject) => waitingReports(subject).length > 0,
   agreed: (_, input) => input.verdict === 'agree',
   sentBack: (subject, input) => isUnhappy(input.rating as Rating) && subject.roundsBack < ROUNDS_BACK_LIMIT,
+  toRule: (subject, input) => asksForRuling(subject, isUnhappy(input.rating as Rating)),
+  firstRuling: isFirstRuling,
+  foundReasonable: isFoundReasonable,
   triesLeft: (subject, input) => {
     const asked = reportAsked(subject, input.report);
     return asked !== undefined && asked.tries + 1 < FOLLOW_UP_TRIES;
@@ -138,10 +142,11 @@ export function nextState(action: ProcedureAction, subject: MatterSubject, input
 
 /**
  * The state a matter goes to from follow-up when nobody is left to ask, as after the last content answer; undefined where
- * somebody still waits.
+ * somebody still waits, or two persons have yet to rule.
  */
 export function settledState(procedure: Procedure, subject: MatterSubject): string | undefined {
   if (subject.phase !== 'followUp' || waitingReports(subject).length > 0) return undefined;
+  if (openRequest(subject, 'ruling') !== undefined) return undefined;
   const rate = Object.values(procedure.actions).find((action) => action.kind === 'rate');
   const state = rate && nextState(rate, subject, {});
   return state === subject.state ? undefined : state;

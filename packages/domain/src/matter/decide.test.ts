@@ -142,6 +142,11 @@ const TABLE: Record<string, Row> = {
   requestExtension: { in: ['handling'], who: ['receiver', 'handler'] },
   supervise: { in: OPEN, who: ['chief', 'leader'] },
   expedite: { in: OPEN, who: CENTRE },
+  rule: {
+    in: ['followUp'],
+    who: ['chief', 'verifier'],
+    given: { requests: [asked('ruling', 'endorsing', 'r1')], roundsBack: 2 },
+  },
   handOver: { in: ['reported', 'accepted', 'handling'], who: ['chief'] },
   cancelSupervision: { in: OPEN, who: ['chief', 'leader'], given: { supervision: 2 } },
   replySupervision: {
@@ -551,6 +556,27 @@ describe('supervision', () => {
     expect(said(CAST.chief, 'supervise', held)).toBe('allowed');
     expect(said(CAST.chief, 'cancelSupervision', held)).toBe('allowed');
     expect(said(CAST.receiver, 'replySupervision', held)).toBe('allowed');
+  });
+});
+
+describe('ruling', () => {
+  const ruling = (phase: 'endorsing' | 'deciding', ...people: string[]) =>
+    matterIn('followUp', { roundsBack: 2, requests: [asked('ruling', phase, ...people)] });
+
+  test('two different persons rule, and whoever took the answer down is neither of them', () => {
+    const says = (name: Name, subject: MatterSubject) => said(CAST[name], 'rule', subject);
+    expect(says('verifier', ruling('endorsing', 'verifier'))).toBe('guard');
+    expect(says('chief', ruling('deciding', 'verifier', 'chief'))).toBe('guard');
+    expect(says('verifier', ruling('deciding', 'r1', 'chief'))).toBe('allowed');
+    expect(says('chief', matterIn('followUp'))).toBe('guard');
+    const acts = [{ personId: 'chief', run: 1, act: 'handle' as const }];
+    expect(says('chief', { ...ruling('endorsing', 'r1'), acts })).toBe('separation');
+  });
+
+  test('while it is open nobody else is asked, and nobody takes it back', () => {
+    expect(said(CAST.verifier, 'noAnswer', ruling('endorsing', 'r1'))).toBe('requestOpen');
+    expect(said(CAST.reporter, 'rate', ruling('endorsing', 'r1'))).toBe('requestOpen');
+    expect(said(CAST.chief, 'withdraw', ruling('endorsing', 'r1'))).toBe('phase');
   });
 });
 

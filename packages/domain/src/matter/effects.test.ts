@@ -192,13 +192,16 @@ describe('rating', () => {
     }
   });
 
-  test('dissatisfied goes back twice, one level up and in a new run, then is closed as dissatisfied', () => {
+  test('dissatisfied goes back twice, one level up and in a new run; the third time two rule; then it is closed', () => {
     for (const [roundsBack, state] of [
       [0, 'accepted'],
       [1, 'accepted'],
-      [2, 'closed'],
+      [2, 'followUp'],
+      [3, 'closed'],
     ] as const) {
       const made = change('rate', followUp({ roundsBack }), { rating: 'dissatisfied' });
+      const ruling = { op: 'open', kind: 'ruling', phase: 'endorsing', unitId: null };
+      expect(made.requests).toEqual(state === 'followUp' ? [ruling] : []);
       expect(made.state).toBe(state);
       const back = { nextRun: true, roundBack: true, hold: { to: 'up' } };
       expect(made.facts).toEqual(state === 'accepted' ? back : {});
@@ -534,4 +537,54 @@ test('handed over, a matter is closed, nobody is asked for a rating, and every p
     { op: 'phase', id: 'lead-1', phase: 'closed' },
     { op: 'phase', id: 'assist-1', phase: 'closed' },
   ]);
+});
+
+describe('ruling', () => {
+  const after = (...verdicts: string[]) =>
+    matterIn('followUp', {
+      roundsBack: 2,
+      reports: [reportOf('r1', { answered: true })],
+      requests: [
+        {
+          ...asked('ruling', verdicts.length === 0 ? 'endorsing' : 'deciding'),
+          steps: [
+            { personId: null, verdict: 'asked' },
+            ...verdicts.map((verdict) => ({ personId: 'a', verdict })),
+          ],
+        },
+      ],
+    });
+  const rule = (subject: MatterSubject, ruling: string) => change('rule', subject, { ruling, note: '理由' });
+
+  test('the first opinion decides nothing', () => {
+    for (const ruling of ['reasonable', 'unreasonable'])
+      expect(rule(after(), ruling)).toMatchObject({
+        state: 'followUp',
+        facts: {},
+        requests: [{ op: 'step', phase: 'deciding', verdict: ruling }],
+      });
+  });
+
+  test('only where both find it unreasonable is it closed as dissatisfied; else it goes back once more', () => {
+    const back = { nextRun: true, roundBack: true, hold: { to: 'up' } };
+    for (const [first, second] of [
+      ['reasonable', 'reasonable'],
+      ['reasonable', 'unreasonable'],
+      ['unreasonable', 'reasonable'],
+    ] as const)
+      expect(rule(after(first), second)).toMatchObject({
+        state: 'accepted',
+        facts: back,
+        requests: [{ phase: 'agreed', verdict: second }],
+      });
+    const refused = rule(after('unreasonable'), 'unreasonable');
+    expect(refused).toMatchObject({ state: 'closed', facts: {}, requests: [{ phase: 'refused' }] });
+  });
+
+  test('refused, others who were not asked yet still are; until then nothing settles by itself', () => {
+    const more = { ...after('unreasonable'), reports: [reportOf('r1', { answered: true }), reportOf('r2')] };
+    expect(rule(more, 'unreasonable').state).toBe('followUp');
+    expect(settledState(STANDARD, after())).toBeUndefined();
+    expect(settledState(STANDARD, { ...after(), requests: [] })).toBe('closed');
+  });
 });

@@ -5,16 +5,19 @@ import {
   type Effect,
   endAssignments,
   type FactChange,
+  isUnhappy,
   nextState,
   reportAsked,
   type Setting,
   stepRequest,
 } from './change.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
+import { rule } from './effects-ruling.ts';
 import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
+import { asksForRuling } from './ruling.ts';
 import {
   isKeptPart,
   isOpenAssignment,
@@ -78,7 +81,13 @@ const escalate: Effect = ({ subject }) => {
 const rate: Effect = ({ subject, input }) => {
   const asked = reportAsked(subject, input.report);
   if (asked === undefined) return {};
-  return { reports: [{ op: 'answered', id: asked.id, rating: input.rating as Rating }] };
+  const rating = input.rating as Rating;
+  return {
+    reports: [{ op: 'answered', id: asked.id, rating }],
+    requests: asksForRuling(subject, isUnhappy(rating))
+      ? [{ op: 'open', kind: 'ruling', phase: 'endorsing', unitId: null }]
+      : [],
+  };
 };
 
 const noAnswer: Effect = ({ subject, input }) => {
@@ -187,6 +196,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
     }),
   }),
   reopen: NOTHING,
+  rule,
   handOver: ({ subject }) => ({ assignments: endAssignments(subject, 'closed') }),
   ...SUSPENSION_EFFECTS,
   ...EXTENSION_EFFECTS,
@@ -220,7 +230,9 @@ const ENDING: readonly Phase[] = ['followUp', 'closed'];
 const BEGINNING: readonly Phase[] = ['reported', 'accepted'];
 
 function restartFacts(kind: string): FactChange {
-  return kind === 'rate' ? { nextRun: true, roundBack: true, hold: { to: 'up' } } : { nextRun: true };
+  return kind === 'rate' || kind === 'rule'
+    ? { nextRun: true, roundBack: true, hold: { to: 'up' } }
+    : { nextRun: true };
 }
 
 function lapsed(subject: MatterSubject, state: string, stepped: Change['requests']): Change['requests'] {

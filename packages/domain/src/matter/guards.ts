@@ -73,6 +73,14 @@ export const GUARDS = {
       actor.kind !== 'person' ||
       dutiesOf(actor).some((duty) => duty.role === 'leader'),
   },
+  rulingForMe: {
+    where: 'local',
+    holds: (subject, actor) => {
+      const request = openRequest(subject, 'ruling');
+      if (request === undefined) return false;
+      return actor.kind !== 'person' || request.steps.every((step) => step.personId !== actor.personId);
+    },
+  },
   noExtensionOpen: noneOpen('extension'),
   extensionsLeft: {
     where: 'local',

@@ -12,6 +12,7 @@ export { fieldsOf, inputSchema, textsOf } from './input.ts';
 export * from './kinds.ts';
 export { EXTENSION_DAYS_MOST } from './kinds-extension.ts';
 export { HANDED_TO } from './kinds-hand-over.ts';
+export { RULINGS } from './kinds-ruling.ts';
 export { SUPERVISION_CODES } from './kinds-supervision.ts';
 export { SUSPENSION_REASONS } from './kinds-suspension.ts';
 export * from './list-contract.ts';

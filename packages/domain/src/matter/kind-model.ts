@@ -14,6 +14,8 @@ export interface ActionKind {
   /** The kind of request that it opens, or that it decides: while one is open, nothing else moves the matter. */
   readonly asks?: RequestKind;
   readonly decides?: RequestKind;
+  /** The kind of request that its outcome may open by itself: nobody asked, so nobody takes it back. */
+  readonly opens?: RequestKind;
 }
 
 export const queue = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'queue' }));

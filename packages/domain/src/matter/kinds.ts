@@ -16,6 +16,7 @@ import {
 } from './kind-model.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
+import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
 import { REQUEST_KINDS } from './subject.ts';
@@ -184,6 +185,7 @@ export const KINDS = {
     widest: [OWN, ...CHECKERS],
     act: 'followUp',
     apartFrom: ['handle'],
+    opens: 'ruling',
   }),
   noAnswer: kind({
     fields: [field('report', 'report'), words('note')],
@@ -219,6 +221,7 @@ export const KINDS = {
   ...EXTENSION_KINDS,
   ...SUPERVISION_KINDS,
   ...HAND_OVER_KINDS,
+  ...RULING_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -162,6 +162,13 @@ test('finds a request that could be asked where it cannot be decided or taken ba
   ]);
 });
 
+test('finds a third dissatisfied answer that nobody could rule on', () => {
+  const faults = planted((draft) => {
+    delete draft.actions.rule;
+  });
+  expect(faults).toEqual(['actions.rate stuck followUp']);
+});
+
 test('finds a suspension without a way on, one that stops no clock, and a clock that is stopped for nothing', () => {
   const stuck = planted((draft) => {
     delete draft.actions.resume;

@@ -52,12 +52,13 @@ function checkPauses(procedure: Procedure): ProcedureFault[] {
 
 function checkRequest(procedure: Procedure, name: string): ProcedureFault[] {
   const action = procedure.actions[name];
-  const asks = action && findKind(action.kind)?.asks;
+  const { asks: asked, opens } = (action && findKind(action.kind)) ?? {};
+  const asks = asked ?? opens;
   if (action === undefined || asks === undefined) return [];
   const decided = statesOf(procedure, (kind) => kind.decides === asks);
   const withdrawn = statesOf(procedure, (_, kindName) => kindName === 'withdraw');
   return action.from
-    .filter((state) => !decided.has(state) || !withdrawn.has(state))
+    .filter((state) => !decided.has(state) || (asked !== undefined && !withdrawn.has(state)))
     .map((value) => ({ path: `actions.${name}`, code: 'stuck', value }));
 }
 

@@ -24,7 +24,7 @@ export interface Assignment {
 export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
 
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
-export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension', 'extension'] as const;
+export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension', 'extension', 'ruling'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestPhase =
   | 'endorsing'
@@ -78,7 +78,7 @@ export interface Request {
   /** What exactly is asked for, where the kind alone does not say it. */
   readonly asked: SuspensionTerms | ExtensionTerms | null;
   /** Everybody who took a step, the asker first: the next step is always another person. */
-  readonly steps: readonly { readonly personId: string | null }[];
+  readonly steps: readonly { readonly personId: string | null; readonly verdict?: string }[];
 }
 
 /** One reporter's own row, as deciding needs it. */

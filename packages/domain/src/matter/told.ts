@@ -28,6 +28,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'resume',
   'decideExtension',
   'handOver',
+  'rule',
 ]);
 
 /** Whether the reporter reads the step of this action in the story of the matter; who looked up the contact is told apart. */
@@ -35,10 +36,11 @@ export function isTold(action: string): boolean {
   return TOLD.has(action);
 }
 
-/** Whether the reporter reads this very entry: a request that was refused changed nothing, and stays among the staff. */
+/** Whether the reporter reads this very entry: a request that was refused changed nothing, and the first of two rulings neither: both stay among the staff. */
 export function isToldEntry(entry: {
   readonly action: string;
   readonly codes: Readonly<Record<string, unknown>>;
 }): boolean {
+  if (entry.action === 'rule') return entry.codes.phase !== undefined;
   return isTold(entry.action) && entry.codes.verdict !== 'refuse';
 }

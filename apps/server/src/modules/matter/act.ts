@@ -96,7 +96,7 @@ function idsOf(step: Step): string[] {
 }
 
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
-const QUIET = ['reveal', 'remark', 'urge', 'progress', 'halfTime', 'dueSoon', 'overdue'];
+const QUIET = ['reveal', 'remark', 'urge', 'progress', 'halfTime', 'dueSoon', 'overdue', 'recomputed'];
 
 async function isStale(tx: Transaction, record: MatterRecord, step: Step): Promise<boolean> {
   if (step.version === undefined || step.version === record.version) return false;
@@ -144,7 +144,7 @@ function toProblem(refusal: Refusal, record: MatterRecord): Problem {
 
 /** What is open and which unit has to decide; a site check is answered by whoever walks the grid. */
 function openedBy({ kind, phase, unitId }: Request, record: MatterRecord) {
-  if (phase === 'endorsing') return { kind, phase, unitId };
+  if (phase === 'endorsing' && kind !== 'ruling') return { kind, phase, unitId };
   return { kind, phase, unitId: kind === 'siteCheck' ? null : record.held_by };
 }
 

@@ -355,7 +355,7 @@ describe('return, recall, rework', () => {
 });
 
 describe('follow-up', () => {
-  test('[24] dissatisfied twice: back to the dispatcher one level up, all asked anew; the third time closed as dissatisfied', async () => {
+  test('[24] dissatisfied twice: back to the dispatcher one level up, all asked anew; the third time two persons rule', async () => {
     const made = await started(toFollowUp());
     const round = (zhao: 'zhao' | 'ling', tang: 'tang' | 'yan') =>
       [
@@ -381,8 +381,52 @@ describe('follow-up', () => {
       held_by: UNITS.districtCentre,
     });
     await house.walk(made.id, ...round('ling', 'yan'), bad);
+    expect(await house.row(made.id)).toMatchObject({ phase: 'followUp', run: 3, rounds_back: 2 });
+    const opinion = (ruling: string) => ['rule', { ruling, note: '三次都查过' }] as const;
+    expect((await house.step('yan', made.id, 'rule', { ruling: 'unreasonable' })).code).toBe('input.invalid');
+    await house.walk(made.id, ['yan', ...opinion('unreasonable')]);
+    expect((await house.step('yan', made.id, ...opinion('unreasonable'))).body.details.guard).toBe(
+      'rulingForMe',
+    );
+    expect((await track(made)).data.steps.map((step: { action: string }) => step.action)).not.toContain(
+      'rule',
+    );
+    await house.walk(made.id, ['chen', ...opinion('unreasonable')]);
     expect(await house.row(made.id)).toMatchObject({ phase: 'closed', run: 3, rounds_back: 2 });
-    expect((await track(made)).data.rating).toBe('dissatisfied');
+    const told = (await track(made)).data;
+    expect([told.rating, told.steps.at(-1).action]).toEqual(['dissatisfied', 'rule']);
+  });
+
+  test('[24] found reasonable by one of the two, it goes back once more and no further', async () => {
+    const made = await started(toFollowUp());
+    await house.world.owner.query('update matters set rounds_back = 2 where id = $1', [made.id]);
+    const bad = [{ code: made.queryCode }, 'rate', { rating: 'veryDissatisfied' }] as const;
+    await house.walk(made.id, bad);
+    const todo = (await house.get('song', '/api/matters?tab=todo')).body.items;
+    expect(todo.map((one: { id: string }) => one.id)).toContain(made.id);
+    expect((await house.step('he', made.id, 'noAnswer')).body.details.open).toEqual([
+      { kind: 'ruling', phase: 'endorsing', unitId: UNITS.station },
+    ]);
+    await house.walk(
+      made.id,
+      ['he', 'rule', { ruling: 'reasonable', note: '确实没修好' }],
+      ['song', 'rule', { ruling: 'unreasonable', note: '已尽力' }],
+    );
+    expect(await house.row(made.id)).toMatchObject({
+      phase: 'accepted',
+      run: 2,
+      rounds_back: 3,
+      held_by: UNITS.townCentre,
+    });
+    await house.walk(
+      made.id,
+      ['zhao', 'dispatch', { lead: UNITS.urbanManagement }],
+      ['qian', 'sign'],
+      ['feng', 'submit', { result: '重办' }],
+      ['tang', 'pass'],
+      bad,
+    );
+    expect(await house.row(made.id)).toMatchObject({ phase: 'closed', rounds_back: 3 });
   });
 
   test('[25] three tries in vain: closed without a rating', async () => {

@@ -68,7 +68,7 @@ const AROUND = {
        order by a.opened_at, a.id), '[]') from assignments a where a.matter_id = asked.id) as assignments,
     (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'phase', q.phase, 'run', q.run, 'unitId', q.unit_id,
        'asked', q.asked,
-       'steps', (select coalesce(json_agg(json_build_object('personId', s.person_id) order by s.step), '[]')
+       'steps', (select coalesce(json_agg(json_build_object('personId', s.person_id, 'verdict', s.verdict) order by s.step), '[]')
                  from request_steps s where s.matter_id = q.matter_id and s.request_id = q.id)) order by q.opened_at, q.id), '[]')
      from requests q where q.matter_id = asked.id) as requests,
     (select coalesce(json_agg(json_build_object('personId', t.person_id, 'run', t.run, 'act', t.act)), '[]')

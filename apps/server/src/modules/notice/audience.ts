@@ -4,6 +4,7 @@ import {
   isUnhappy,
   leadOf,
   type MatterSubject,
+  openRequest,
   type RequestKind,
 } from '@gezhi/domain/matter';
 
@@ -94,6 +95,12 @@ const supervisors: Rule = (told) => [
   ...(told.subject.supervision === 4 ? leadersOf(told.subject) : []),
 ];
 
+/** Whoever may rule, while that is still to be done. */
+const rulers = ({ subject }: Told): readonly Audience[] | undefined =>
+  openRequest(subject, 'ruling') === undefined
+    ? undefined
+    : [{ of: 'unit', unitId: subject.heldBy, roles: [['dutyChief', 'verifier']] }];
+
 /** The unit that had it in this run, which need do nothing more. */
 const hadIt: Rule = ({ subject }) => {
   const lead = subject.assignments.findLast((one) => one.part === 'lead' && one.run === subject.run);
@@ -171,6 +178,7 @@ const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
     return waitsForLeader ? leaderOfAsking('suspension')(told) : dutyChief(told);
   },
   extension: extensionDecider,
+  ruling: () => [],
 };
 
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
@@ -194,7 +202,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   ],
   fail: rework,
   pass: (told) => (told.codes.phase === 'followUp' ? checkers(told) : []),
-  rate: (told) => (isUnhappy(told.codes.rating as Parameters<typeof isUnhappy>[0]) ? centre(told) : []),
+  rate: (told) => {
+    const isBad = isUnhappy(told.codes.rating as Parameters<typeof isUnhappy>[0]);
+    return isBad ? (rulers(told) ?? centre(told)) : [];
+  },
+  rule: (told) => rulers(told) ?? (told.codes.phase === 'accepted' ? centre(told) : []),
   reopen: centre,
   appeal: centre,
   escalate: centre,

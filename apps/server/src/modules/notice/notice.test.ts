@@ -317,3 +317,21 @@ test('supervision is told to the whole unit that leads, its reply to whoever sup
   await step('meng', id, 'cancelSupervision', { reason: '已办' });
   expect(await told(id, 'cancelSupervision')).toEqual(['feng', 'lu', 'qian']);
 });
+
+test('what was handed over is told to the unit that had it; the third dissatisfied answer to those who may rule', async () => {
+  const { id } = await dispatched();
+  await step('qian', id, 'sign');
+  await step('song', id, 'handOver', { handedTo: 'court', receipt: '118号', reply: '已转法院' });
+  expect(await told(id, 'handOver')).toEqual(['feng', 'qian']);
+  const other = await dispatched();
+  await step('qian', other.id, 'sign');
+  await step('feng', other.id, 'submit', { result: '已处理' });
+  await step('song', other.id, 'pass');
+  await world.owner.query('update matters set rounds_back = 2 where id = $1', [other.id]);
+  await step(other.reporter, other.id, 'rate', { rating: 'dissatisfied' });
+  expect(await told(other.id, 'rate')).toEqual(['he', 'song']);
+  await step('he', other.id, 'rule', { ruling: 'reasonable', note: '没修好' });
+  expect(await told(other.id, 'rule')).toEqual(['song']);
+  await step('song', other.id, 'rule', { ruling: 'reasonable', note: '没修好' });
+  expect(await told(other.id, 'rule')).toEqual(['zhao']);
+});

@@ -15,10 +15,12 @@ export function followUp(thread: Thread): 'back' | 'closed' {
       report.answered = true;
       continue;
     }
-    const rating = thread.rating();
+    // After two rounds two persons would have to rule: in the story people are content by then.
+    const said = thread.rating();
+    const rating = isUnhappy(said) && thread.roundsBack >= ROUNDS_BACK_LIMIT ? 'fair' : said;
     rate(thread, rating, report.matterId);
     report.answered = true;
-    if (!isUnhappy(rating) || thread.roundsBack >= ROUNDS_BACK_LIMIT) continue;
+    if (!isUnhappy(rating)) continue;
     thread.roundsBack += 1;
     thread.heldBy = thread.above(thread.heldBy);
     thread.nextRun();

@@ -1,0 +1,15 @@
+import { type ActionKind, choice, kind, must, queue, words } from './kind-model.ts';
+
+/** What two persons may find of a demand that was not met after two rounds: 合理诉求, 不合理诉求. */
+export const RULINGS = ['reasonable', 'unreasonable'] as const;
+
+/** Ruling on somebody who is dissatisfied for the third time (docs/field.md §2.3 row 24). */
+export const RULING_KINDS = {
+  rule: kind({
+    fields: [choice('ruling', RULINGS), words('note', must)],
+    widest: queue('verifier', 'dutyChief'),
+    act: 'centre',
+    apartFrom: ['handle'],
+    decides: 'ruling',
+  }),
+} as const satisfies Record<string, ActionKind>;
