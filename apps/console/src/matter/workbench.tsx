@@ -121,6 +121,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   };
   useEffect(() => rememberList(search), [search]);
   useListKeys(choice, { open, refresh });
+  const shown = words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length });
   const more = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
     const near = scrollHeight - scrollTop - clientHeight < 600;
     if (near && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
@@ -151,10 +152,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
             ]}
           />
           {list.rows.length > 0 && (
-            <span>
-              {search.order === 'due' && `${words('onlyDue')} `}
-              {words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length })}
-            </span>
+            <span>{search.order === 'due' ? words('onlyDue', { shown }) : shown}</span>
           )}
         </footer>
       </section>

@@ -7,9 +7,10 @@ import { sayIdle, sayLine } from './say-why.ts';
 
 interface Shown {
   readonly derivation: Derivation;
-  /** The moment of asking, or of stopping. */
+  /** The moment of asking. */
   readonly now: Date;
-  readonly stopped: boolean;
+  /** When what the limit is for was done: the mark stands there. */
+  readonly stoppedAt: string | null;
   /** What it counts from: 提交结果. */
   readonly from: string | undefined;
 }
@@ -28,14 +29,16 @@ function labelsOf(line: Line, { derivation, now, from }: Shown): Label[] {
   const start = Date.parse(derivation.start);
   const due = Date.parse(derivation.due);
   const yellow = Date.parse(derivation.marks.yellow);
-  const sameDay = sayDayName(derivation.marks.yellow, now) === sayDayName(now, now);
+  // The day is told once: today, and that of the end, need no name again.
+  const known = [sayDayName(now, now), sayDayName(derivation.due, now)];
+  const isKnown = known.includes(sayDayName(derivation.marks.yellow, now));
   const marks: Label[] = [
     { x: line.xOf(due), lines: [short(derivation.due, now), say('clock', 'why.mark.due')], bold: true },
     { x: 0, lines: [sayMoment(derivation.start, now), from ?? say('clock', 'why.mark.start')] },
     {
       x: line.xOf(yellow),
       lines: [
-        sameDay ? sayClock(derivation.marks.yellow) : sayMoment(derivation.marks.yellow, now),
+        isKnown ? sayClock(derivation.marks.yellow) : sayMoment(derivation.marks.yellow, now),
         say('clock', 'why.mark.yellow'),
       ],
     },
@@ -121,17 +124,19 @@ function useRoom() {
 const BAR = 8;
 
 function Drawing(props: Shown & { readonly width: number; readonly font: number }): ReactElement {
-  const { derivation, now, stopped, width, font } = props;
+  const { derivation, now, stoppedAt, width, font } = props;
+  const seen = stoppedAt === null ? now : new Date(stoppedAt);
   const hatch = useId();
-  const line = lineOf({ derivation, width: width - 2, now: now.getTime() });
+  const line = lineOf({ derivation, width: width - 2, now: seen.getTime() });
   const top = font * 2.4;
   const below = placeLabels(labelsOf(line, props), { width, font });
   // The mark of the present is 8 pixels wide and stays inside.
-  const here = Math.max(5, Math.min(width - 5, line.xOf(now.getTime())));
-  const nowWords = say('clock', stopped ? 'why.mark.stopped' : 'why.mark.now', {
-    time: stopped ? sayMoment(now) : sayClock(now),
-  });
-  const [above] = placeLabels([{ x: here, lines: [nowWords] }], { width, font });
+  const here = Math.max(5, Math.min(width - 5, line.xOf(seen.getTime())));
+  const hereWords =
+    stoppedAt === null
+      ? say('clock', 'why.mark.now', { time: sayClock(now) })
+      : say('clock', 'why.mark.stopped', { time: sayMoment(stoppedAt, now) });
+  const [above] = placeLabels([{ x: here, lines: [hereWords] }], { width, font });
   const due = line.xOf(Date.parse(derivation.due));
   const ticks = [
     0,
@@ -143,7 +148,7 @@ function Drawing(props: Shown & { readonly width: number; readonly font: number 
       width={width}
       height={top + BAR + font * 3.5}
       role="img"
-      aria-label={sayLine(derivation, now)}
+      aria-label={sayLine(derivation, now, stoppedAt)}
       fontSize={font}
     >
       <defs>
@@ -183,7 +188,7 @@ function Drawing(props: Shown & { readonly width: number; readonly font: number 
       <path d={`M${here - 4} ${top - 9}h8l-4 6z`} fill="var(--ink)" />
       {above && (
         <text x={above.anchors[0]?.x} textAnchor={above.anchors[0]?.side} y={top - 16} fill="var(--ink)">
-          {nowWords}
+          {hereWords}
         </text>
       )}
       <Words labels={below} top={top + BAR + 8 + font} font={font} />

@@ -145,12 +145,16 @@ export function sayCalendars({ parts, calendars, hours }: Derivation): string {
   return say('clock', service ? 'why.calendarsService' : 'why.calendarsHours', { names, hours: spans });
 }
 
-/** The line in words, for who does not see it: from when to when, when it turns yellow, where the present is. */
-export function sayLine({ start, due, marks }: Derivation, now: Date): string {
+/** The line in words, for who does not see it: from when to when, when it turns yellow, where one stands. */
+export function sayLine({ start, due, marks }: Derivation, now: Date, stoppedAt: string | null): string {
+  const place =
+    stoppedAt === null
+      ? say('clock', 'why.mark.now', { time: sayClock(now) })
+      : say('clock', 'why.mark.stopped', { time: sayMoment(stoppedAt, now) });
   return say('clock', 'why.line', {
     start: sayMoment(start, now),
     yellow: sayMoment(marks.yellow, now),
     due: sayEnd(due, now),
-    now: sayClock(now),
+    place,
   });
 }

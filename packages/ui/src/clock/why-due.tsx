@@ -71,12 +71,11 @@ function Rows({ derivation, now }: Pick<WhyDueProps, 'derivation' | 'now'>): Rea
 export function WhyDue({ derivation, clock, from, now, stoppedAt, titleId }: WhyDueProps): ReactElement {
   const words = useWords('clock');
   const stopped = stoppedAt !== null;
-  const seen = stopped ? new Date(stoppedAt) : now;
   return (
     <div className="g-why">
       <h3 id={titleId}>{sayWhyTitle(derivation, { now, stopped })}</h3>
       <p>{sayWhence(derivation, { clock, from, now })}</p>
-      <DeadlineLine derivation={derivation} now={seen} stopped={stopped} from={from} />
+      <DeadlineLine derivation={derivation} now={now} stoppedAt={stoppedAt} from={from} />
       <Sums derivation={derivation} now={now} />
       {isTold(derivation) && <Rows derivation={derivation} now={now} />}
       {derivation.provisional && (
