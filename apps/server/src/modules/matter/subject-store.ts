@@ -3,7 +3,6 @@ import type { ClockName, MatterSubject, ReportFacts, SupervisionLevel } from '@g
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { CLOCKS_JSON, millis } from './clock-json.ts';
 import { windowEnds, windowsOf } from './windows.ts';
 
 /** The columns of a matter that commands work with. */
@@ -62,34 +61,10 @@ const READ = {
 // Reports come past the policies: who rates may not see whoever else is still to be asked.
 const AROUND = {
   name: 'matter-around',
-  text: `select asked.id,
-    (select coalesce(json_agg(json_build_object('id', a.id, 'unitId', a.unit_id, 'part', a.part, 'phase', a.phase, 'run', a.run,
-       'kept', a.kept)
-       order by a.opened_at, a.id), '[]') from assignments a where a.matter_id = asked.id) as assignments,
-    (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'phase', q.phase, 'run', q.run, 'unitId', q.unit_id,
-       'asked', q.asked,
-       'steps', (select coalesce(json_agg(json_build_object('personId', s.person_id, 'verdict', s.verdict) order by s.step), '[]')
-                 from request_steps s where s.matter_id = q.matter_id and s.request_id = q.id)) order by q.opened_at, q.id), '[]')
-     from requests q where q.matter_id = asked.id) as requests,
-    (select coalesce(json_agg(json_build_object('personId', t.person_id, 'run', t.run, 'act', t.act)), '[]')
-     from acts t where t.matter_id = asked.id) as acts,
-    (select coalesce(json_agg(json_build_object('id', r.id, 'personId', r.person_id, 'wantsReply', r.wants_reply,
-       'answered', coalesce(r.answered_run >= asked.run, false), 'tries', r.tries,
-       'consented', r.consented, 'urgedAt', ${millis('r.urged_at')}) order by r.created_at, r.id), '[]')
-     from matter_reports(asked.id) r) as reports,
-    (select coalesce(json_agg(json_build_object('unitId', b.unit_id, 'personId', b.person_id)), '[]')
-     from about b where b.matter_id = asked.id) as about,
-    (select coalesce(json_agg(json_build_object('run', x.run, 'days', x.days, 'at', ${millis('x.granted_at')}) order by x.granted_at, x.id), '[]')
-     from extensions x where x.matter_id = asked.id) as extensions,
-    (select coalesce(json_agg(json_build_object('run', p.run, 'manner', p.manner, 'reason', p.reason, 'reviewOn', p.review_on,
-       'from', p.from_at, 'to', p.to_at) order by p.from_at), '[]')
-     from pauses p where p.matter_id = asked.id) as pauses,
-    ${CLOCKS_JSON} as clocks
-    from unnest($1::uuid[], $2::int[]) as asked (id, run)`,
+  text: 'select m.id, matter_around(m.id, m.run) as around from matters m where m.id = any ($1::uuid[])',
 } as const;
 
 interface Around {
-  readonly id: string;
   readonly assignments: MatterSubject['assignments'];
   readonly requests: MatterSubject['requests'];
   readonly acts: MatterSubject['acts'];
@@ -146,11 +121,8 @@ export async function loadSubjects(
   knowledge: Knowledge,
   records: readonly MatterRecord[],
 ): Promise<MatterSubject[]> {
-  const rows = await tx.run<Around>(AROUND, [
-    records.map((record) => record.id),
-    records.map((record) => record.run),
-  ]);
-  const around = new Map(rows.map((row) => [row.id, row]));
+  const rows = await tx.run<{ id: string; around: Around }>(AROUND, [records.map((record) => record.id)]);
+  const around = new Map(rows.map((row) => [row.id, row.around]));
   return records.flatMap((record) => {
     const found = around.get(record.id);
     return found === undefined ? [] : [toSubject(knowledge, record, { ...found, now: tx.now })];
