@@ -12,9 +12,12 @@ export function sayLimit({ count, unit }: Limit): string {
   return say('clock', `unit.${unit}`, { count });
 }
 
-/** A length of time in the words of the limit's own unit, for a sum: 1 小时 30 分. */
+/** A length of counted time, never in days, which working time does not have: 1 小时 30 分, 32 小时. */
 export function sayLength(ms: number): string {
-  return sayDuration(Math.round(ms / MINUTE));
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return sayDuration(minutes);
+  const hours = say('time', 'hours', { count: Math.floor(minutes / 60) });
+  return minutes % 60 === 0 ? hours : `${hours} ${say('time', 'minutes', { count: minutes % 60 })}`;
 }
 
 /** The heading over a derivation: 为什么今天 11:00 到期, or that the clock stands still. */
