@@ -1,5 +1,5 @@
 import { PHASES, type Phase } from '@gezhi/domain/catalogue';
-import { isTold, KINDS, RATINGS } from '@gezhi/domain/matter';
+import { isTold, KINDS, RATINGS, SUSPENSION_REASONS } from '@gezhi/domain/matter';
 import { describe, expect, test } from 'vitest';
 import type { Frame, Size } from './frame/layout.ts';
 import { hasWords, LANGUAGES, type Language } from './frame/words.ts';
@@ -141,10 +141,57 @@ test('before a unit has it, the centre does', () => {
   expect(trackHtml('reported', frameFor())).toContain('网格中心正在看');
 });
 
-test('no page promises a time: what is to come carries none', () => {
+test('what is still to come carries no time of its own', () => {
   const page = trackHtml('dispatched', frameFor());
   const future = page.slice(page.indexOf('step future'));
   expect(future).not.toContain('<time');
+});
+
+function untilIn(phase: Phase, language: Language, more: Parameters<typeof trackIn>[1] = {}): string {
+  const track = trackIn(phase, more);
+  const page = trackPage({
+    frame: frameFor({ language }),
+    track,
+    code: 'x',
+    rating: blank,
+    faults: [],
+    done: false,
+  });
+  return [...page.matchAll(/<div class="until[\s\S]*?<\/div><\/div>/g)].join('');
+}
+
+test.each([
+  ['zh-CN', 'reported', '最晚明天下午 6:00 前给您答复'],
+  ['zh-CN', 'dispatched', '最晚周四（12月3日）下午 6:00 前办结'],
+  ['zh-CN', 'handling', '已超过承诺时间，正在督促'],
+  ['zh-CN', 'suspended', '暂停办理：等待合适的季节（预计2027年3月1日复核）'],
+  ['en', 'reported', 'You get an answer by 6:00 pm tomorrow at the latest'],
+  ['en', 'dispatched', 'Finished by 6:00 pm on Thu 3 Dec at the latest'],
+  ['en', 'handling', 'Past the promised time; it is being pressed'],
+  ['en', 'suspended', 'On hold: waiting for the right season (to be looked at again on 1 Mar 2027)'],
+] as const)('in %s a matter that is %s says %s', (language, phase, words) => {
+  expect(untilIn(phase, language)).toContain(words);
+});
+
+test('what is late says when it was promised, and not who is late', () => {
+  const said = untilIn('handling', 'zh-CN');
+  expect(said).toContain('原来说好今天上午 9:00 前办结。');
+  expect(said).not.toContain('住建局');
+});
+
+test('a moment counted over holidays that nobody knows yet says that it may change', () => {
+  expect(untilIn('dispatched', 'zh-CN')).toContain('放假安排还没有公布');
+});
+
+test('where nothing is promised, nothing is said of time', () => {
+  expect(untilIn('handling', 'zh-CN', { until: null })).toBe('');
+  for (const phase of ['followUp', 'closed', 'declined', 'merged'] as const)
+    expect(untilIn(phase, 'zh-CN'), phase).toBe('');
+});
+
+test.each(LANGUAGES)('in %s every reason of a suspension has words', (language) => {
+  for (const reason of Object.values(SUSPENSION_REASONS).flat())
+    expect(hasWords(language, `pauseReason.${reason}`), reason).toBe(true);
 });
 
 test.each(LANGUAGES)(

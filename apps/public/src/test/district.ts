@@ -42,6 +42,13 @@ const OFFERS: Partial<Record<Phase, readonly ('rate' | 'urge' | 'appeal' | 'reop
   handling: ['urge'],
 };
 
+/** What is promised in a phase: the reply while nobody has answered, later the end of the work. */
+const UNTIL: Partial<Record<Phase, Track['data']['until']>> = {
+  reported: { what: 'reply', at: '2026-11-26T18:00:00+08:00', late: false, provisional: false },
+  dispatched: { what: 'finish', at: '2026-12-03T18:00:00+08:00', late: false, provisional: true },
+  handling: { what: 'finish', at: '2026-11-25T09:00:00+08:00', late: true, provisional: false },
+};
+
 /** A matter in a phase, with the steps an ordinary one has behind it. */
 export function trackIn(phase: Phase, more: Partial<Track['data']> = {}): Track {
   const unit = { name: '区住建局', nameEn: 'Housing Bureau' };
@@ -76,6 +83,8 @@ export function trackIn(phase: Phase, more: Partial<Track['data']> = {}): Track 
       version: 4,
       areaId: 3,
       leadUnit: phase === 'reported' ? null : unit,
+      until: UNTIL[phase] ?? null,
+      paused: phase === 'suspended' ? { reason: 'season', reviewOn: '2027-03-01' } : null,
       photos: [
         { id: '019abcde-0000-7000-8000-000000000001', stage: 'before' },
         { id: '019abcde-0000-7000-8000-000000000002', stage: 'after' },

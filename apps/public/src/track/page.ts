@@ -8,6 +8,7 @@ import { sayOr } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
 import { type ActForm, actTitle, rateForm } from './act-page.ts';
 import { nowWords, type PlainStep, plainSteps } from './steps.ts';
+import { untilWords } from './until.ts';
 
 export interface TrackView {
   readonly frame: Frame;
@@ -86,11 +87,22 @@ function rating(view: TrackView): string {
   return html`<p class="rated">${say('track.rated', { rating: words })}</p>`;
 }
 
-function nowBox({ frame, track }: TrackView): string {
+const TIME_ICONS = { until: 'clock', late: 'alert', paused: 'pause' } as const;
+
+/** Until when, and why the work waits: sign and words, never colour alone. */
+function until({ frame, track }: TrackView): readonly string[] {
+  return untilWords(track, frame.now, frame.language).map(({ kind, title, more }) => {
+    const lines = more.map((words) => html`<p>${words}</p>`);
+    return html`<div class="until ${kind}">!${icon(TIME_ICONS[kind], 24)}<div><p class="until-title">${title}</p>!${lines}</div></div>`;
+  });
+}
+
+function nowBox(view: TrackView): string {
+  const { frame, track } = view;
   const now = nowWords(track, frame.language);
   const refused = track.data.phase === 'declined' || track.data.phase === 'voided';
   const picture = now.done ? 'check' : refused ? 'alert' : 'clock';
-  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(picture, 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p></section>`;
+  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(picture, 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p>!${until(view)}</section>`;
 }
 
 /** Where a matter is: who has it now first, then photos, rating, the way it went, and who looked at my contact. */

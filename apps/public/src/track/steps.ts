@@ -87,7 +87,7 @@ function isNews(step: Step): boolean {
   return !SILENT.has(step.action);
 }
 
-/** What happened, where it is now, and what is still to come: never a date, because none is promised. */
+/** What happened, where it is now, and what is still to come: without a time, because what is promised is the whole and no single step. */
 export function plainSteps({ data }: Track, now: Date, language: Language): readonly PlainStep[] {
   const say = wordsOf(language);
   const past = data.steps.flatMap((step, at) =>

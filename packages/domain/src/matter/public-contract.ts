@@ -23,6 +23,21 @@ export const publicReport = endpoint({
   status: 201,
 });
 
+/** Until when something is promised to the reporter, never by whose hours. */
+const publicUntilSchema = z.object({
+  /** The first reply, or the end of the work. */
+  what: z.enum(['reply', 'finish']),
+  at: z.iso.datetime(),
+  late: z.boolean(),
+  /** The holidays of a year it was counted over are not published. */
+  provisional: z.boolean(),
+});
+export type PublicUntil = z.output<typeof publicUntilSchema>;
+
+/** Why the work waits, in a code, and the day it is looked at again: `YYYY-MM-DD` of Shanghai. */
+const publicPausedSchema = z.object({ reason: z.string(), reviewOn: z.string() });
+export type PublicPaused = z.output<typeof publicPausedSchema>;
+
 /** A step in plain words for the reporter; internal passages are never among them. */
 export const publicTrack = endpoint({
   name: 'public.track',
@@ -41,6 +56,9 @@ export const publicTrack = endpoint({
       version: z.number().int(),
       areaId: z.number().int().nullable(),
       leadUnit: z.object({ name: z.string(), nameEn: z.string() }).nullable(),
+      /** Null where nothing is promised: it has ended, stands still, or is restricted. */
+      until: publicUntilSchema.nullable(),
+      paused: publicPausedSchema.nullable(),
       photos: z.array(z.object({ id: z.string(), stage: z.enum(['before', 'after', 'check']) })),
       steps: z.array(
         z.object({

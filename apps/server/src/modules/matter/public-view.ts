@@ -4,6 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import { offersOf } from './page.ts';
+import { promisedTo } from './public-until.ts';
 import { loadSubject, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
@@ -43,6 +44,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       version: record.version,
       areaId: record.grid_id ?? record.community_id,
       leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
+      ...promisedTo(subject, { reportId: actor.reportId, now: tx.now.getTime() }),
       photos: photosFor(ownHistory, record.id === own.id ? null : history),
       steps: await stepsOf(house, {
         history,
