@@ -33,7 +33,7 @@ const STAFF = (Object.keys(CAST) as CastName[]).filter(
   (name) => !['admin', 'shen', 'cai', 'yuan'].includes(name),
 );
 /** Entries after which a form stays good: they decide nothing. */
-const QUIET = ['remark', 'urge', 'progress'];
+const QUIET = ['remark', 'urge', 'progress', 'replySupervision', 'expedite'];
 /** The way a matter usually goes: guided walks mostly take it, or they would all end in a refusal or a merge. */
 const ONWARD = [
   ...[

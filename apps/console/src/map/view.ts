@@ -9,7 +9,7 @@ import { asking } from '../connection/ask.ts';
 export type Point = Reply<typeof matterPoints>['items'][number];
 
 /** Phases a matter on the map can be in, in the order it passes them. */
-export const MAP_PHASES: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'suspended');
+export const MAP_PHASES: readonly Phase[] = OPEN_PHASES;
 
 /** A view rounded outwards to about 100 metres, so that a small move asks nothing new. */
 export function roundView([west, south, east, north]: Bounds): Bounds {

@@ -3,7 +3,7 @@ import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type Request
 
 /** At most two returns in a run; then the centre assigns (docs/field.md §2.3 row 10). */
 export const RETURN_LIMIT = 2;
-/** Two rounds back after a dissatisfied answer; then closed as dissatisfied. */
+/** Two rounds back after a dissatisfied answer; then two persons rule on the demand. */
 export const ROUNDS_BACK_LIMIT = 2;
 /** Tries to reach a reporter before the follow-up is given up. */
 export const FOLLOW_UP_TRIES = 3;

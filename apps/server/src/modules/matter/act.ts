@@ -96,7 +96,10 @@ function idsOf(step: Step): string[] {
 }
 
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
-const QUIET = ['reveal', 'remark', 'urge', 'progress', 'halfTime', 'dueSoon', 'overdue', 'recomputed'];
+const QUIET = [
+  ...['reveal', 'remark', 'urge', 'progress', 'replySupervision', 'expedite'],
+  ...['halfTime', 'dueSoon', 'overdue', 'recomputed'],
+];
 
 async function isStale(tx: Transaction, record: MatterRecord, step: Step): Promise<boolean> {
   if (step.version === undefined || step.version === record.version) return false;
