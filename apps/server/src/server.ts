@@ -1,4 +1,5 @@
 import { recentChanges } from './house/hearing.ts';
+import { keepLearning } from './house/learning.ts';
 import { planJobs } from './house/nightly.ts';
 import { openHouse } from './house/open.ts';
 import { assemble } from './house/parts.ts';
@@ -48,6 +49,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
         followOthers(hub, recentChanges(database), (fault) =>
           log.warn({ err: fault }, 'journal cannot be read'),
         ),
+        keepLearning(parts, (fault) => log.warn({ err: fault }, 'calendars cannot be read')),
       );
     },
     close: async () => {

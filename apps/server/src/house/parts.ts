@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { FastifyBaseLogger } from 'fastify';
-import { type Knowledge, loadKnowledge } from '../modules/catalogue/index.ts';
+import type { Knowledge } from '../modules/catalogue/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
-import { fallUpReaction, matterTimers } from '../modules/matter/index.ts';
+import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
 import { noticeReaction } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
@@ -14,6 +14,7 @@ import { type Keyring, openOwnKeyring } from '../platform/keys/index.ts';
 import { Hub } from '../platform/stream/index.ts';
 import type { Sweeper } from '../platform/timers/index.ts';
 import { hearingOf } from './hearing.ts';
+import { openLearning } from './learning.ts';
 import { openSweeper } from './sweeper.ts';
 
 /** Everything a running house is made of, before it has a door. */
@@ -54,8 +55,7 @@ export async function assemble(options: PartsOptions): Promise<Parts> {
 }
 
 async function putTogether(database: Database, { dataDirectory, log }: PartsOptions): Promise<Parts> {
-  let known = await loadKnowledge(database);
-  const knowledge = () => known;
+  const { knowledge, learn } = await openLearning(database);
   const hub = new Hub({
     lookUp: hearingOf(database, knowledge),
     onFault: (fault) => log.warn({ err: fault }, 'stream look-up failed'),
@@ -76,6 +76,10 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
   timers.registerKind('matter', matterTimers({ journal, keyring, knowledge }));
   deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
   deliveries.registerReaction(
+    'recompute',
+    recomputeReaction({ database, journal, keyring, knowledge, learn }),
+  );
+  deliveries.registerReaction(
     'notice',
     noticeReaction({
       knowledge,
@@ -83,7 +87,7 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
     }),
   );
   const identity = createIdentity(database, {
-    loadDuties: (tx, personId) => loadDuties(tx, known.tree, personId),
+    loadDuties: (tx, personId) => loadDuties(tx, knowledge().tree, personId),
     describe: describePerson,
   });
   return {
@@ -97,8 +101,6 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
     workshop: openWorkshop(log),
     photosDirectory: join(dataDirectory, 'files'),
     knowledge,
-    learn: async () => {
-      known = await loadKnowledge(database);
-    },
+    learn,
   };
 }

@@ -28,6 +28,7 @@ const to = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 /** A stretch of hours of a day; one that ends no later than it begins runs over midnight into the next day. */
 export const segmentSchema = z.strictObject({ from, to }).refine((segment) => segment.from !== segment.to, {
   message: 'A whole day is 00:00 to 24:00',
+  params: { code: 'sameTime' },
   path: ['to'],
 });
 export type Segment = z.output<typeof segmentSchema>;
@@ -53,7 +54,10 @@ function doOverlap(segments: readonly Segment[]): boolean {
 const segments = z
   .array(segmentSchema)
   .max(8)
-  .refine((list) => !doOverlap(list), { message: 'The hours of a day must not overlap' });
+  .refine((list) => !doOverlap(list), {
+    message: 'The hours of a day must not overlap',
+    params: { code: 'overlap' },
+  });
 
 /** The segments of the seven weekdays, Monday first; a weekday without any is no working day. */
 export const weekSchema = z.tuple([segments, segments, segments, segments, segments, segments, segments]);
@@ -71,10 +75,12 @@ export const seasonSchema = z
   .strictObject({ from: monthDay, to: monthDay, week: weekSchema })
   .refine((season) => season.from.length === season.to.length, {
     message: 'Both ends must be dates, or both days of every year',
+    params: { code: 'mixedEnds' },
     path: ['to'],
   })
   .refine((season) => season.from.length === 5 || season.from <= season.to, {
     message: 'It must not end before it begins',
+    params: { code: 'beforeFrom' },
     path: ['to'],
   });
 export type Season = z.output<typeof seasonSchema>;

@@ -1,4 +1,6 @@
+export { type CalendarHouse, changeCalendar } from './calendar-commands.ts';
 export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
+export { holdEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';
 export { type Timed, Timetable } from './timetable.ts';

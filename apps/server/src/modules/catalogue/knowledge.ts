@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { type AreaTree, loadAreaTree } from '../area/index.ts';
 import { loadUnitDirectory, type UnitDirectory } from '../people/index.ts';
 import { type Catalogue, loadCatalogue } from './catalogue.ts';
+import { readEdition } from './edition.ts';
 import { loadTimetable, type Timetable } from './timetable.ts';
 
 /** What changes rarely and is asked at every request: areas, units, the catalogue, limits and calendars, together from one moment. */
@@ -11,16 +12,21 @@ export interface Knowledge {
   readonly units: UnitDirectory;
   readonly catalogue: Catalogue;
   readonly timetable: Timetable;
+  /** Of which edition the calendars are, at least. */
+  readonly edition: number;
 }
 
 /** Reads everything anew in one transaction. */
 export async function loadKnowledge(database: Database): Promise<Knowledge> {
   return database.inTransaction(SCHEDULER, null, async (tx) => {
+    // First, so that what is read after it is no older.
+    const edition = await readEdition(tx);
     const ground = { tree: await loadAreaTree(tx), units: await loadUnitDirectory(tx) };
     return {
       ...ground,
       catalogue: await loadCatalogue(tx),
       timetable: await loadTimetable(tx, ground),
+      edition,
     };
   });
 }

@@ -79,20 +79,49 @@ export function clockStep(now: Date, knowledge: Knowledge, clocking: Clocking): 
     replyWanted: clocking.replyWanted,
     replies: clocking.replies,
   });
-  const ground = groundOf(at, knowledge, clocking);
+  return {
+    ...clockedAs(records, groundOf(at, knowledge, clocking), { after, stored: before?.clocks ?? [] }),
+    ratingEnds: after.phase === 'followUp' ? ratingEnds(knowledge, after, at) : null,
+  };
+}
+
+/** What of a matter counts although nobody took a step. */
+export interface Standing {
+  readonly matter: ClockedMatter;
+  readonly clocks: readonly MatterClock[];
+  readonly pauses: readonly MatterPause[];
+  readonly granted: TimingGround['granted'];
+}
+
+/** Computes the clocks of a matter anew where nothing happened to it: a calendar was edited. None begins, none ends. */
+export function clocksAnew(now: Date, knowledge: Knowledge, standing: Standing): Clocked {
+  const { matter: after, clocks: stored, pauses, granted } = standing;
+  const ground = groundOf(now.getTime(), knowledge, { after, pauses, granted, time: [] });
+  const asking = stored.find((one) => one.clock === 'followUp' && one.stoppedAt === null);
+  return {
+    ...clockedAs(stored, ground, { after, stored }),
+    ratingEnds: asking === undefined ? null : ratingEnds(knowledge, after, asking.startedAt),
+  };
+}
+
+function clockedAs(
+  records: readonly ClockRecord[],
+  ground: TimingGround,
+  { after, stored }: { after: ClockedMatter; stored: readonly MatterClock[] },
+): Omit<Clocked, 'ratingEnds'> {
   const clocks = records.map((record) => timed(record, ground));
-  const stored = new Map(before?.clocks.map((one) => [keyOf(one), JSON.stringify(bare(one))]));
-  const isStored = (one: MatterClock) => stored.has(keyOf(one));
+  const before = new Map(stored.map((one) => [keyOf(one), JSON.stringify(bare(one))]));
+  const isStored = (one: MatterClock) => before.has(keyOf(one));
   return {
     clocks,
     begun: clocks.filter((one) => !isStored(one)),
-    changed: clocks.filter((one) => isStored(one) && stored.get(keyOf(one)) !== JSON.stringify(bare(one))),
+    changed: clocks.filter((one) => isStored(one) && before.get(keyOf(one)) !== JSON.stringify(bare(one))),
     due: dueColumns(after, clocks),
-    ratingEnds:
-      after.phase === 'followUp'
-        ? windowEnds(knowledge, 'rating', { at, for: { unitId: after.held_by } })
-        : null,
   };
+}
+
+function ratingEnds(knowledge: Knowledge, matter: ClockedMatter, at: number): number {
+  return windowEnds(knowledge, 'rating', { at, for: { unitId: matter.held_by } });
 }
 
 /** The tier that counts where nobody has said yet what the matter is. */
@@ -184,6 +213,23 @@ const MOVE = {
   text: `update clocks c set (${COMPUTED}) = (${COMPUTED.replaceAll(/\w+/g, 'n.$&')}) from ${ROWS}
     where c.matter_id = $1 and c.clock = n.clock and c.round = n.round`,
 } as const;
+
+const MOVE_MANY = {
+  name: 'matter-move-many-clocks',
+  text: `update clocks c set (${COMPUTED}) = (${COMPUTED.replaceAll(/\w+/g, 'n.$&')})
+    from unnest($1::uuid[], ${TYPES.map((type, index) => `$${index + 2}::${type}[]`).join(', ')})
+      as n (matter_id, ${FACTS}, ${COMPUTED})
+    where c.matter_id = n.matter_id and c.clock = n.clock and c.round = n.round`,
+} as const;
+
+/** Writes changed clocks of many matters in one statement, without waiting. */
+export function moveClocks(
+  tx: Transaction,
+  changed: readonly { readonly id: string; readonly clock: MatterClock }[],
+): void {
+  if (changed.length === 0) return;
+  tx.send(MOVE_MANY, [changed.map((one) => one.id), ...columnsOfClocks(changed.map((one) => one.clock))]);
+}
 
 /** Writes the clocks that began and those that changed, without waiting. */
 export function writeClocks(tx: Transaction, matterId: string, { begun, changed }: Clocked): void {

@@ -35,12 +35,34 @@ export function armClocks(tx: Transaction, matterId: string, { begun, changed, r
     if (one.clock === 'followUp' && one.stoppedAt !== null) cancel(tx, { ...armed, clock: RATING });
   }
   const asking = begun.find((one) => one.clock === 'followUp');
-  if (asking !== undefined && ratingEnds !== null)
-    arm(tx, [{ ...armed, clock: RATING, run: asking.round, mark: 'lapse', dueAt: new Date(ratingEnds) }]);
+  if (asking !== undefined && ratingEnds !== null) arm(tx, [ratingOf(matterId, asking, ratingEnds)]);
   rearm(
     tx,
     [...begun, ...changed].flatMap((clock) => marksOf(matterId, clock)),
   );
+}
+
+/**
+ * Moves the marks of many matters whose clocks were computed anew; what fired comes back only where it lies ahead again,
+ * and the end of asking moves too.
+ */
+export function rearmClocks(
+  tx: Transaction,
+  matters: readonly { readonly id: string; readonly clocked: Clocked }[],
+): void {
+  rearm(
+    tx,
+    matters.flatMap(({ id, clocked: { changed, clocks, ratingEnds } }) => {
+      const asking = clocks.find((one) => one.clock === 'followUp' && one.stoppedAt === null);
+      const lapse = asking === undefined || ratingEnds === null ? [] : [ratingOf(id, asking, ratingEnds)];
+      return [...changed.flatMap((clock) => marksOf(id, clock)), ...lapse];
+    }),
+  );
+}
+
+function ratingOf(matterId: string, asking: MatterClock, ends: number): Timer {
+  const armed = { subjectKind: SUBJECT, subjectId: matterId, clock: RATING };
+  return { ...armed, run: asking.round, mark: 'lapse', dueAt: new Date(ends) };
 }
 
 /** Arms the day of review of a suspension, and forgets it when the matter goes on before. */

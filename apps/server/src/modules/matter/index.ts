@@ -12,6 +12,7 @@ export { listMatters } from './list.ts';
 export { similarMatters } from './near.ts';
 export { matterPageOf } from './page.ts';
 export { trackOf } from './public-view.ts';
+export { type RecomputeHouse, recomputeClocks, recomputeReaction } from './recompute.ts';
 export { bindMatter, bindPublic, type CountReport } from './routes.ts';
 export { searchMatters } from './search.ts';
 export { loadSubject, loadSubjects, readMatter, readMatters } from './subject-store.ts';

@@ -30,6 +30,12 @@ function refuse(faults: readonly Fault[]): never {
   throw new Problem('input.invalid', { fields: faults.slice(0, MOST_FAULTS) });
 }
 
+/** A rule of a schema's own may say its own code. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  const own = issue.code === 'custom' ? issue.params?.code : undefined;
+  return typeof own === 'string' ? own : issue.code;
+}
+
 /**
  * Parses input by its schema. Throws `input.invalid` with `fields: [{ path, code }]`: paths and codes only, because
  * what was typed may be personal and must not be echoed.
@@ -38,7 +44,7 @@ export function parseInput<S extends z.ZodType>(schema: S, sent: unknown): z.out
   const parsed = schema.safeParse(sent);
   if (!parsed.success) {
     refuse(
-      parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code })),
+      parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: codeOf(issue) })),
     );
   }
   const unknown = unknownIn(sent, parsed.data, '');
