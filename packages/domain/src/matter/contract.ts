@@ -13,6 +13,7 @@ import {
 } from './model.ts';
 import { reportReveal, revealedContact } from './reveal-contract.ts';
 import { PAUSE_MANNERS } from './subject.ts';
+import { matterSupervision } from './supervision-contract.ts';
 
 const idParams = z.object({ id: z.uuid() });
 
@@ -175,6 +176,7 @@ export const MATTER_ENDPOINTS = [
   matterFigures,
   matterPoints,
   matterSimilar,
+  matterSupervision,
   matterPage,
   matterClock,
   matterReport,

@@ -24,5 +24,6 @@ export { reportReveal, revealedContact } from './reveal-contract.ts';
 export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';
 export * from './subject.ts';
 export { levelOf } from './supervision.ts';
+export * from './supervision-contract.ts';
 export * from './timing.ts';
 export { isTold, isToldEntry } from './told.ts';

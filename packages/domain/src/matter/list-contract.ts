@@ -13,6 +13,13 @@ export const TABS = ['todo', 'doing', 'done', 'all'] as const;
  */
 export const SCOPES = ['duty', 'mine'] as const;
 
+/**
+ * What a supervisor looks for, as far as something is due: supervised, urgent, overdue by as long again as the limit, returned or
+ * sent back after a failed check in this run, sent back by a dissatisfied reporter.
+ */
+export const FLAGS = ['supervised', 'urgent', 'stuck', 'returned', 'reworked', 'dissatisfied'] as const;
+export type Flag = (typeof FLAGS)[number];
+
 /** A day of Shanghai, `YYYY-MM-DD`. */
 const daySchema = z.iso.date().regex(/^(19|20)/);
 
@@ -26,6 +33,8 @@ export const matterFilter = z.object({
   phase: z.enum(PHASES).optional(),
   /** `yellow`: nearly late; `overdue`: past the moment; the latest first. */
   light: z.enum(['yellow', 'overdue']).optional(),
+  /** By time left, like every list of what is due. */
+  flag: z.enum(FLAGS).optional(),
   /** `due`: by time left, as far as something is due. */
   order: z.enum(['newest', 'due']).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */

@@ -1,5 +1,5 @@
 import { type Actor, dutiesOf, type ReachLevel, type Role, unitsAs } from '@gezhi/domain/access';
-import { AREA_SIGHT, UNIT_SIGHT } from '@gezhi/domain/matter';
+import { AREA_SIGHT, type Flag, UNIT_SIGHT } from '@gezhi/domain/matter';
 import { idsAt } from '../../platform/db/index.ts';
 
 /** Column of a matter by level of reach. */
@@ -18,6 +18,18 @@ export const LIGHT_CONDITIONS = {
   yellow: (now: string) => `m.due_at > ${now} and m.yellow_at <= ${now}`,
   overdue: (now: string) => `m.due_at <= ${now}`,
 } as const;
+
+/** What a flag means at a moment, as SQL on `m`. */
+export const FLAG_CONDITIONS: Readonly<Record<Flag, (now: string) => string>> = {
+  supervised: () => 'm.supervision > 0',
+  urgent: () => 'm.urgent',
+  stuck: (now) => `m.deep_red_at <= ${now}`,
+  returned: () =>
+    `exists (select from requests r where r.matter_id = m.id and r.run = m.run and r.kind = 'return' offset 0)`,
+  reworked: () =>
+    'exists (select from clocks c where c.matter_id = m.id and c.run = m.run and c.rework offset 0)',
+  dissatisfied: () => 'm.rounds_back > 0',
+};
 
 /**
  * One index-backed way to matters: `ids` go to one lateral scan each, `where` names the scanned table's condition with

@@ -73,8 +73,8 @@ function pageSql({ sources, conditions, values, query }: Page): string {
 }
 
 /** Whoever asks for what is late asks for the latest first. */
-export function isByTimeLeft({ order, light }: ListQuery): boolean {
-  return order === 'due' || light !== undefined;
+export function isByTimeLeft({ order, light, flag }: ListQuery): boolean {
+  return order === 'due' || light !== undefined || flag !== undefined;
 }
 
 interface Scan {

@@ -1,4 +1,4 @@
-import type { ClockName, DueOfRow, MatterRow } from '@gezhi/domain/matter';
+import type { ClockName, DueOfRow, Flag, MatterRow } from '@gezhi/domain/matter';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
@@ -6,6 +6,7 @@ import { dutyScopes } from './duty-scopes.ts';
 import { encode } from './keyset.ts';
 import {
   byTimeLeft,
+  FLAG_CONDITIONS,
   LEVEL_COLUMNS,
   LIGHT_CONDITIONS,
   OPEN,
@@ -28,6 +29,7 @@ export interface ListQuery {
   readonly unit?: number | undefined;
   readonly scope?: 'duty' | 'mine' | undefined;
   /** Days of Shanghai, both included. */
+  readonly flag?: Flag | undefined;
   readonly light?: 'yellow' | 'overdue' | undefined;
   readonly order?: 'newest' | 'due' | undefined;
   readonly from?: string | undefined;
@@ -114,7 +116,9 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   add((p) => `m.source = ${p}`, query.source);
   add((p) => `m.severity = ${p}`, query.severity);
   add((p) => `m.lead_unit_id = ${p}`, query.unit);
-  const { light } = query;
+  const { light, flag } = query;
+  if (flag === 'stuck') add(FLAG_CONDITIONS.stuck, tx.now);
+  else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
   if (light !== undefined) add(LIGHT_CONDITIONS[light], tx.now);
   return conditions.join('');
 }

@@ -8,6 +8,7 @@ import {
   matterReport,
   matterSearch,
   matterSimilar,
+  matterSupervision,
   publicAct,
   publicReport,
   publicTrack,
@@ -28,6 +29,7 @@ import { trackOf } from './public-view.ts';
 import { reportMatter } from './report.ts';
 import { reveal, revealedContactOf } from './reveal.ts';
 import { searchMatters } from './search.ts';
+import { supervisionOf } from './supervision.ts';
 
 /** Binds what staff do with matters. */
 export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
@@ -35,6 +37,7 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterList, ({ tx, query }) => listMatters(tx, tree(), query));
   read(app, matterSearch, ({ tx, query }) => searchMatters(tx, house, query));
   read(app, matterFigures, ({ tx }) => figuresOf(tx));
+  read(app, matterSupervision, ({ tx, query }) => supervisionOf(tx, query.by));
   read(app, matterPoints, ({ tx, query }) => pointsInView(tx, query));
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
   read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));

@@ -1,134 +1,101 @@
+import { FLAGS, type Flag } from '@gezhi/domain/matter';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  createHouse,
-  type Step,
-  type TestHouse,
-  toChecking,
-  toHandling,
-  type Who,
-} from '../../../test/house.ts';
+import { createHouse, type TestHouse, toChecking, toHandling } from '../../../test/house.ts';
+import { UNITS } from '../../../test/world.ts';
 
-/** Supervision from above (docs/field.md §2.3 row 17). */
 let house: TestHouse;
+const made: Record<string, string> = {};
 beforeAll(async () => {
   house = await createHouse();
+  const plain = async (name: string) => {
+    made[name] = (await house.report(null, { category: '0204', reporter: { wantsReply: true } })).id;
+    return made[name];
+  };
+  await plain('fresh');
+  await house.walk(await plain('urgent'), ['sun', 'expedite', { reason: '影响通行' }]);
+  await house.walk(await plain('supervised'), ...toHandling(), [
+    'song',
+    'supervise',
+    { level: 'yellowCard', instruction: '抓紧' },
+  ]);
+  await house.walk(await plain('reworked'), ...toChecking(), ['he', 'fail', { reason: '没清干净' }]);
+  const returning = { reason: 'notOurDuty', basis: '不归我们管' };
+  await house.walk(await plain('returned'), ...toHandling(), ['feng', 'requestReturn', returning]);
+  await house.walk(
+    await plain('dissatisfied'),
+    ...toChecking(),
+    ['he', 'pass'],
+    ['he', 'rate', { rating: 'dissatisfied' }],
+  );
+  await plain('stuck');
+  await plain('overdue');
+  await plain('yellow');
+  await plain('closed');
+  await house.walk(made.closed ?? '', ['sun', 'decline', { reason: 'noFacts', reply: '查无此事' }]);
+  const move = (name: string, hours: readonly [number, number, number]) =>
+    house.world.owner.query(
+      `update matters set yellow_at = now() + make_interval(hours => $2), due_at = now() + make_interval(hours => $3),
+         deep_red_at = now() + make_interval(hours => $4) where id = $1`,
+      [made[name], ...hours],
+    );
+  await house.world.owner.query(
+    `update matters set yellow_at = now() + interval '1 day', due_at = now() + interval '2 days', deep_red_at = now() + interval '9 days'
+     where due_at is not null`,
+  );
+  await move('yellow', [-1, 1, 5]);
+  await move('overdue', [-2, -1, 5]);
+  await move('stuck', [-9, -8, -1]);
 });
 afterAll(() => house.close());
 
-const to = (level: string, instruction?: string) =>
-  ['supervise', { level, ...(instruction === undefined ? {} : { instruction }) }] as const;
-const ORDER = '本周内办结，结果报我。';
+const FLAGGED: Record<Flag, readonly string[]> = {
+  supervised: ['supervised'],
+  urgent: ['urgent'],
+  stuck: ['stuck'],
+  returned: ['returned'],
+  reworked: ['reworked'],
+  dissatisfied: ['dissatisfied'],
+};
 
-async function started(...steps: readonly Step[]) {
-  const made = await house.report(null);
-  await house.walk(made.id, ...toHandling(), ...steps);
-  return made;
-}
-const pageOf = async (who: Who, id: string) => (await house.get(who, `/api/matters/${id}`)).body;
-
-test('the centre gives no listing, a leader no card, and a listing needs the instruction in words', async () => {
-  const { id } = await started();
-  for (const [who, step] of [
-    ['song', to('listed', ORDER)],
-    ['song', to('blackCard')],
-    ['meng', to('redCard', ORDER)],
-    ['meng', to('listed')],
-    ['meng', to('listed', '')],
-  ] as const)
-    expect((await house.step(who, id, ...step)).code).toBe('input.invalid');
-  for (const who of ['sun', 'he', 'feng', 'lu', 'wang'] as const)
-    expect((await house.step(who, id, ...to('ordinary'))).code, who).toBe('access.role');
-  expect((await house.row(id)).supervision).toBe(0);
+test('who only walks a grid, and whoever is nobody, supervises nothing', async () => {
+  expect((await house.get('wang', '/api/matters/supervision')).status).toBe(403);
+  expect((await house.get(null, '/api/matters/supervision')).status).toBe(401);
+  expect((await house.get('song', '/api/matters/supervision?by=person')).status).toBe(422);
 });
 
-test('the level only rises, and a lower one is refused in its own words', async () => {
-  const { id } = await started(['song', ...to('yellowCard')]);
-  for (const level of ['ordinary', 'yellowCard'])
-    expect((await house.step('song', id, ...to(level))).body.details.guard).toBe('supervisionRises');
-  await house.walk(id, ['song', ...to('redCard')], ['meng', ...to('listed', ORDER)]);
-  expect((await house.step('song', id, ...to('redCard'))).body.details.guard).toBe('supervisionRises');
-  expect((await pageOf('song', id)).data.supervision).toBe(4);
+test.each(FLAGS)('the figure of what is %s opens exactly its rows', async (flag) => {
+  const { total } = (await house.get('song', '/api/matters/supervision')).body;
+  const { items } = (await house.get('song', `/api/matters?scope=duty&flag=${flag}&limit=50`)).body;
+  const ids = items.map((one: { id: string }) => one.id);
+  expect(ids.toSorted()).toEqual(FLAGGED[flag].map((name) => made[name]).toSorted());
+  expect(total[flag]).toBe(ids.length);
 });
 
-test('the same level or a higher one cancels; what a leader listed only a leader takes off', async () => {
-  const { id } = await started();
-  const cancel = ['cancelSupervision', { reason: '已经办得差不多' }] as const;
-  expect((await house.step('song', id, ...cancel)).body.details.guard).toBe('supervised');
-  await house.walk(id, ['song', ...to('redCard')], ['song', ...cancel], ['song', ...to('ordinary')]);
-  await house.walk(id, ['meng', ...to('listed', ORDER)]);
-  expect((await house.step('song', id, ...cancel)).body.details.guard).toBe('cancellable');
-  await house.walk(id, ['meng', ...cancel]);
-  const { data } = await pageOf('song', id);
-  expect([data.supervision, data.supervisedAt, data.supervisionRepliedAt]).toEqual([0, null, null]);
+test.each([
+  ['yellow', ['yellow']],
+  ['overdue', ['stuck', 'overdue']],
+] as const)('what is %s is listed, the latest first', async (light, names) => {
+  const { total } = (await house.get('song', '/api/matters/supervision')).body;
+  const { items } = (await house.get('song', `/api/matters?scope=duty&light=${light}&limit=50`)).body;
+  expect(items.map((one: { id: string }) => one.id)).toEqual(names.map((name) => made[name]));
+  expect(total[light]).toBe(names.length);
 });
 
-test('the unit that leads replies, also once it has handed in; each new level asks for a reply of its own', async () => {
-  const { id } = await started();
-  const reply = ['replySupervision', { reply: '缺的配件明天到，后天修好' }] as const;
-  expect((await house.step('feng', id, ...reply)).body.details.guard).toBe('supervised');
-  await house.walk(id, ['song', ...to('yellowCard')]);
-  expect((await house.step('song', id, ...reply)).code).toBe('access.role');
-  expect((await pageOf('feng', id)).data).toMatchObject({
-    supervision: 2,
-    supervisedAt: expect.stringMatching(/Z$/),
-    supervisionRepliedAt: null,
-  });
-  await house.walk(id, ['lu', ...reply]);
-  const first = (await pageOf('feng', id)).data.supervisionRepliedAt;
-  expect(first).toMatch(/Z$/);
-  await house.walk(id, ['feng', ...reply]);
-  expect((await pageOf('feng', id)).data.supervisionRepliedAt).toBe(first);
-  await house.walk(
-    id,
-    ['feng', 'submit', { result: '修好了' }],
-    ['song', ...to('redCard')],
-    ['feng', ...reply],
-  );
-  expect((await house.row(id)).phase).toBe('checking');
+test('counted by unit, street or category it is the same in sum; the most overdue stands first', async () => {
+  for (const by of ['unit', 'street', 'category'] as const) {
+    const { total, rows } = (await house.get('song', `/api/matters/supervision?by=${by}`)).body;
+    for (const name of ['open', 'yellow', 'overdue', ...FLAGS])
+      expect(rows.reduce((sum: number, row: Record<string, number>) => sum + (row[name] ?? 0), 0)).toBe(
+        total[name],
+      );
+  }
+  const { rows } = (await house.get('song', '/api/matters/supervision?by=unit')).body;
+  expect(rows[0]).toMatchObject({ key: null, overdue: 2 });
+  const urban = rows.find((row: { key: string }) => row.key === String(UNITS.urbanManagement));
+  expect(urban).toMatchObject({ supervised: 1, reworked: 1, returned: 1 });
 });
 
-test('the red card ends an extension that waits and lets none be asked for; the yellow one leaves it', async () => {
-  const ask = ['requestExtension', { days: 3, reason: '等配件' }] as const;
-  const { id } = await started(['feng', ...ask], ['song', ...to('yellowCard')]);
-  expect((await pageOf('feng', id)).data.requests[0].phase).toBe('deciding');
-  await house.walk(id, ['song', ...to('redCard')]);
-  expect((await pageOf('feng', id)).data.requests[0].phase).toBe('lapsed');
-  expect((await house.step('feng', id, ...ask)).body.details.guard).toBe('notRedCarded');
-});
-
-test('it goes beside every open phase and every open request, and moves nothing', async () => {
-  const made = await house.report(null);
-  await house.walk(made.id, ['sun', 'requestSiteCheck', { question: '属实吗' }], ['song', ...to('ordinary')]);
-  expect((await house.row(made.id)).phase).toBe('reported');
-  const { id } = await started([
-    'feng',
-    'requestSuspension',
-    { manner: 'deferred', reason: 'weather', plan: '雨停就办', reviewOn: '2026-12-01' },
-  ]);
-  await house.walk(id, ['song', 'decideSuspension', { verdict: 'agree' }], ['song', ...to('yellowCard')]);
-  expect(await house.row(id)).toMatchObject({ phase: 'suspended', supervision: 2 });
-});
-
-test('what has ended is not supervised; lists say the level', async () => {
-  const made = await house.report(null, { reporter: { wantsReply: false } });
-  await house.walk(made.id, ...toChecking(), ['song', ...to('yellowCard')]);
-  const { items } = (await house.get('song', '/api/matters?tab=all&scope=duty&phase=checking')).body;
-  expect(items.find((one: { id: string }) => one.id === made.id)).toMatchObject({
-    supervision: 2,
-    urgent: false,
-  });
-  await house.walk(made.id, ['he', 'pass']);
-  expect((await house.step('song', made.id, ...to('redCard'))).code).toBe('matter.phase');
-});
-
-test('the centre marks a matter as urgent once, with a reason; pages and lists say so', async () => {
-  const { id } = await started();
-  for (const who of ['feng', 'lu', 'meng', 'wang'] as const)
-    expect((await house.step(who, id, 'expedite', { reason: '有老人' })).code, who).toBe('access.role');
-  expect((await house.step('sun', id, 'expedite', {})).code).toBe('input.invalid');
-  await house.walk(id, ['sun', 'expedite', { reason: '家里有病人，电梯停了' }], ['song', ...to('ordinary')]);
-  expect((await pageOf('feng', id)).data).toMatchObject({ urgent: true, supervision: 1, phase: 'handling' });
-  const { items } = (await house.get('feng', '/api/matters?tab=todo')).body;
-  expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ urgent: true });
-  expect((await house.step('song', id, 'expedite', { reason: '再急' })).body.details.guard).toBe('notUrgent');
+test('a department sees what is its own', async () => {
+  const { rows } = (await house.get('lu', '/api/matters/supervision?by=unit')).body;
+  expect(rows.map((row: { key: string }) => row.key)).toEqual([String(UNITS.urbanManagement)]);
 });
