@@ -135,13 +135,25 @@ test('every step of the loop happens somewhere, and something is open in every p
       'handling',
       'checking',
       'followUp',
+      'suspended',
       'closed',
     ]),
   );
   const open = await rows<{ kind: string }>(
     `select distinct kind from requests where phase in ('endorsing', 'deciding')`,
   );
-  expect(open.map((row) => row.kind).sort()).toEqual(['return', 'siteCheck', 'void']);
+  expect(open.map((row) => row.kind).sort()).toEqual([
+    'extension',
+    'return',
+    'siteCheck',
+    'suspension',
+    'void',
+  ]);
+  const [flags] = await rows<{ supervised: number; urgent: number }>(
+    `select count(*) filter (where supervision > 0)::int as supervised, count(*) filter (where urgent)::int as urgent from matters`,
+  );
+  expect(flags?.supervised).toBeGreaterThan(0);
+  expect(flags?.urgent).toBeGreaterThan(0);
 });
 
 test('each demo account whose post works on matters finds work, and only demo accounts can sign in', async () => {

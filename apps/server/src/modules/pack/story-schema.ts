@@ -80,6 +80,9 @@ export const matterPlanSchema = z.strictObject({
     merges: sentences.min(1),
     unmerges: sentences.min(1),
     visits: sentences.min(1),
+    extensions: sentences.min(1),
+    plansOnAccount: sentences.min(1),
+    plansDeferred: sentences.min(1),
   }),
   /** Words that fill slots besides those that the ground fills. */
   slots: z.record(code, z.array(word).min(1)),

@@ -2,6 +2,7 @@ import type { Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
 import type { Account, SeededRandom } from '../../pack/index.ts';
+import * as aside from './aside.ts';
 import * as detours from './detours.ts';
 import { HOUR, MINUTE } from './hours.ts';
 import { report } from './intake.ts';
@@ -62,6 +63,9 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
   dutyChief: (desk) => [
     { ...opened(desk, 3), steps: [(thread) => detours.voiding(thread, false)] },
     { ...opened(desk, 2, isRestricted), steps: [moves.accept] },
+    { ...opened(desk, 2), steps: [...worksOn(sendElsewhere(desk)), aside.askForTime] },
+    { ...opened(desk, 2), steps: [...worksOn(sendElsewhere(desk)), onAccount] },
+    { ...opened(desk, 2), steps: [...worksOn(sendElsewhere(desk)), onAccount, aside.suspend] },
   ],
   verifier: (desk) => [
     { ...opened(desk, 7), steps: [moves.accept, workedOn(desk)] },
@@ -73,11 +77,22 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
   handler: (desk) => [
     { ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id), moves.sign] },
     { ...led(desk, 3), steps: [moves.accept, sendTo(desk.unit.id), moves.sign, moves.progress] },
+    { ...led(desk, 3), steps: [...worksOn(sendTo(desk.unit.id)), aside.supervise] },
+    { ...led(desk, 1), steps: [...worksOn(sendTo(desk.unit.id)), aside.expedite] },
+    { ...led(desk, 2), steps: [...worksOn(sendTo(desk.unit.id)), deferred, aside.suspend] },
   ],
   unitLeader: (desk) => [
     { ...led(desk, 4), steps: [moves.accept, sendTo(desk.unit.id), detours.requestReturn] },
   ],
 };
+
+type Step = Waiting['steps'][number];
+
+const onAccount: Step = (thread) => aside.askToSuspend(thread, 'onAccount');
+const deferred: Step = (thread) => aside.askToSuspend(thread, 'deferred');
+
+/** As far as the work of the unit that it is sent to. */
+const worksOn = (send: Step): readonly Step[] => [moves.accept, send, moves.sign];
 
 const isRestricted = (category: Category): boolean => category.visibility === 'R' && category.severity > 1;
 
