@@ -76,7 +76,7 @@ function Why({ matter, clock, titleId }: WhyProps): ReactElement {
   }
   return (
     <>
-      <h3 id={titleId}>{words(query.isError ? 'why.failed' : 'why.loading')}</h3>
+      <h2 id={titleId}>{words(query.isError ? 'why.failed' : 'why.loading')}</h2>
       {query.isError ? (
         <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />
       ) : (

@@ -73,7 +73,7 @@ export function WhyDue({ derivation, clock, from, now, stoppedAt, titleId }: Why
   const stopped = stoppedAt !== null;
   return (
     <div className="g-why">
-      <h3 id={titleId}>{sayWhyTitle(derivation, { now, stopped })}</h3>
+      <h2 id={titleId}>{sayWhyTitle(derivation, { now, stopped })}</h2>
       <p>{sayWhence(derivation, { clock, from, now })}</p>
       <DeadlineLine derivation={derivation} now={now} stoppedAt={stoppedAt} from={from} />
       <Sums derivation={derivation} now={now} />
