@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { previewCalendar } from '@gezhi/domain/calendar';
 import type { Endpoint } from '@gezhi/domain/contract';
 import { IDENTITY_ENDPOINTS } from '@gezhi/domain/identity';
 import type { FastifyInstance } from 'fastify';
@@ -11,8 +12,10 @@ import { createLog } from '../platform/observe/index.ts';
 
 const NOUNS = fileURLToPath(new URL('../../../../packages/domain/src/', import.meta.url));
 
-/** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. */
-const UNKEYED: ReadonlySet<string> = new Set(IDENTITY_ENDPOINTS.map((endpoint) => endpoint.name));
+/** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. A preview writes nothing. */
+const UNKEYED: ReadonlySet<string> = new Set(
+  [...IDENTITY_ENDPOINTS, previewCalendar].map((endpoint) => endpoint.name),
+);
 
 const NO_DATABASE: Pick<Database, 'inTransaction'> = {
   inTransaction: () => Promise.reject(new Error('The document is made without a database')),

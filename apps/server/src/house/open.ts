@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { VISITOR } from '@gezhi/domain/access';
+import { SCHEDULER, VISITOR } from '@gezhi/domain/access';
 import { publicPages } from '@gezhi/public';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
-import { registerCatalogueRoutes } from '../modules/catalogue/index.ts';
+import { registerCalendarRoutes, registerCatalogueRoutes } from '../modules/catalogue/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
 import {
   bindAttachments,
   bindMatter,
   bindPublic,
+  foreseeClocks,
   type MatterHouse,
   openInArea,
   type PhotoHouse,
@@ -77,7 +78,8 @@ export async function openHouse({ parts, settings, metrics, log }: Opening): Pro
 }
 
 /** Areas, people and the catalogue: what everything else stands on. */
-function bindGround(app: FastifyInstance, { knowledge, journal, identity }: Parts): void {
+function bindGround(app: FastifyInstance, parts: Parts): void {
+  const { knowledge, journal, identity } = parts;
   const tree = () => knowledge().tree;
   registerAreaRoutes(app, { tree });
   registerPeopleRoutes(app, {
@@ -89,6 +91,13 @@ function bindGround(app: FastifyInstance, { knowledge, journal, identity }: Part
   });
   registerNoticeRoutes(app);
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
+  registerCalendarRoutes(app, {
+    knowledge,
+    journal,
+    foresee: (imagined) => parts.database.inTransaction(SCHEDULER, null, (tx) => foreseeClocks(tx, imagined)),
+    // A fault is left to the look every second.
+    onCalendarsChanged: () => void parts.learn().catch(() => undefined),
+  });
 }
 
 /** Matters, photos and the residents' pages: only the matter module knows codes, and only the house knows limits. */
