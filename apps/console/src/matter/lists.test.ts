@@ -23,6 +23,8 @@ function row(id: string, version: number): MatterRow {
     version,
     point: null,
     due: null,
+    supervision: 0,
+    urgent: false,
   };
 }
 

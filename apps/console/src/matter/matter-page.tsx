@@ -1,7 +1,7 @@
 import { TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
-import { PhaseTag, SeverityTag } from '@gezhi/ui/phase';
+import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
 import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { Timeline } from '@gezhi/ui/timeline';
@@ -93,6 +93,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
           <span className="g-tag">
             <SeverityTag severity={matter.severity} />
           </span>
+          <MatterFlags urgent={matter.urgent} supervision={matter.supervision} />
         </p>
         <h1>{matter.title}</h1>
       </div>

@@ -2,7 +2,7 @@ import type { MatterRow } from '@gezhi/domain/matter';
 import { TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key } from '@gezhi/ui/keys';
-import { PhaseTag, SeverityTag } from '@gezhi/ui/phase';
+import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { PhotoViewer, photoAddress } from '@gezhi/ui/photo';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
@@ -85,6 +85,7 @@ export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
               <PhaseTag phase={head.phase} />
               <TimeLeft row={head} />
               <SeverityTag severity={head.severity} />
+              <MatterFlags urgent={head.urgent} supervision={head.supervision} />
             </p>
           </>
         )}

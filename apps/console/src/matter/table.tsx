@@ -1,7 +1,7 @@
 import type { MatterRow } from '@gezhi/domain/matter';
 import { TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
-import { PhaseTag } from '@gezhi/ui/phase';
+import { MatterFlags, PhaseTag } from '@gezhi/ui/phase';
 import { useWords, When } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { memo, type ReactElement, type RefObject, useEffect } from 'react';
@@ -58,6 +58,7 @@ const Row = memo(function Row({ row, index, names, chosen, onChoose }: RowProps)
           >
             {row.title}
           </a>
+          <MatterFlags urgent={row.urgent} supervision={row.supervision} />
           <span className="w-folded">
             {row.severity <= 2 && <b>{severity}</b>}
             {saySource(row.source)}

@@ -1,0 +1,29 @@
+import type { MatterRow } from '@gezhi/domain/matter';
+import type { ReactElement } from 'react';
+import { Icon } from '../icon/index.ts';
+import { useWords } from '../words/use-words.ts';
+
+/** What is set on a matter beside its phase, as tags: 加急, and the level of supervision; nothing where nothing is. */
+export function MatterFlags({
+  urgent,
+  supervision,
+}: Pick<MatterRow, 'urgent' | 'supervision'>): ReactElement | null {
+  const words = useWords('matter');
+  if (!urgent && supervision === 0) return null;
+  return (
+    <span className="g-flags">
+      {urgent && (
+        <span className="g-tag g-flag-urgent">
+          <Icon name="flash" size={12} />
+          {words('flag.urgent')}
+        </span>
+      )}
+      {supervision > 0 && (
+        <span className={`g-tag g-flag-${supervision}`}>
+          <Icon name="flag" size={12} />
+          {words(`flag.supervision.${supervision as 1}`)}
+        </span>
+      )}
+    </span>
+  );
+}
