@@ -22,7 +22,14 @@ export const LIMITED = [
 export type Limited = (typeof LIMITED)[number];
 
 /** How long something stays possible; the unit is said here as everywhere. */
-export const WINDOWS = ['return', 'rating', 'reopenByReporter', 'reopenByCentre', 'urgeByReporter'] as const;
+export const WINDOWS = [
+  'return',
+  'rating',
+  'reopenByReporter',
+  'reopenByCentre',
+  'urgeByReporter',
+  'deferral',
+] as const;
 export type Window = (typeof WINDOWS)[number];
 
 /** All limits of a district; a tier without an entry has none. */
@@ -108,5 +115,6 @@ export const STANDARD_LIMITS: Limits = {
     reopenByReporter: { count: 15, unit: 'day' },
     reopenByCentre: { count: 90, unit: 'day' },
     urgeByReporter: hours(24),
+    deferral: workingDays(10),
   },
 };

@@ -2,17 +2,20 @@ import type { Role } from '../access/index.ts';
 
 /**
  * Pages somebody may find in a menu; what they see there is decided by their duties all the same. `duties` is no page:
- * whoever has it may give and end duties on the pages of areas and people.
+ * whoever has it may give and end duties on the pages of areas and people. `leading` is a leader's first screen on the
+ * phone: what the area has open, supervised and late.
  */
 export const MENUS = [
   'workbench',
   'report',
+  'supervision',
   'map',
   'areas',
   'people',
   'catalogue',
   'procedures',
   'duties',
+  'leading',
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
@@ -35,6 +38,9 @@ const DEALS_WITH_MATTERS: ReadonlySet<Role> = new Set<Role>([
   'partyLead',
 ]);
 
+/** Who looks at what is late by unit, street and category; the endpoint of supervision says the same. */
+const SUPERVISES: readonly Role[] = ['dutyChief', 'operator', 'unitLeader', 'leader'];
+
 /** Who may give and end duties; the endpoints of people say the same. */
 const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
 
@@ -42,5 +48,9 @@ const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
 export function menusFor(roles: readonly Role[]): readonly Menu[] {
   if (roles.length === 0) return [];
   const pages = roles.some((role) => DEALS_WITH_MATTERS.has(role)) ? [...MATTERS, ...EVERYBODY] : EVERYBODY;
-  return roles.some((role) => GIVES_DUTIES.includes(role)) ? [...pages, 'duties'] : pages;
+  return [
+    ...pages,
+    ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
+    ...(roles.includes('leader') ? (['leading'] as const) : []),
+  ];
 }

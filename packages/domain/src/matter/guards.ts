@@ -1,5 +1,6 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
+import type { MatterClock } from './timing.ts';
 
 /** At most two returns in a run; then the centre assigns (docs/field.md §2.3 row 10). */
 export const RETURN_LIMIT = 2;
@@ -38,6 +39,8 @@ const anotherPerson = (kind: RequestKind, phase: 'endorsing' | 'deciding'): Guar
 
 const extendedTimes = (subject: MatterSubject): number =>
   subject.extensions.filter((one) => one.run === subject.run).length;
+
+const isFinishing = (one: MatterClock) => one.clock === 'finish' && one.stoppedAt === null;
 
 const isOver = (until: number | null, now: number) => until !== null && now > until;
 
@@ -107,6 +110,11 @@ export const GUARDS = {
     // The holder of a query code withdraws the own consent alone.
     holds: ({ reports }, actor) =>
       reports.some((one) => one.consented && (actor.kind !== 'reporter' || one.id === actor.reportId)),
+  },
+  beforeDue: {
+    where: 'local',
+    // Who is late already asks for no more time; it is supervised instead.
+    holds: ({ clocks, windows }) => !isOver(clocks.find(isFinishing)?.moments?.dueAt ?? null, windows.now),
   },
   returnWindow: { where: 'local', holds: ({ windows }) => !isOver(windows.returnUntil, windows.now) },
   reopenWindow: {

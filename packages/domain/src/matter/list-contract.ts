@@ -20,6 +20,9 @@ export const SCOPES = ['duty', 'mine'] as const;
 export const FLAGS = ['supervised', 'urgent', 'stuck', 'returned', 'reworked', 'dissatisfied'] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/** Where a filter asks for what has none: not dispatched to a unit, in no known street, of no category. */
+export const NONE = 'none';
+
 /** A day of Shanghai, `YYYY-MM-DD`. */
 const daySchema = z.iso.date().regex(/^(19|20)/);
 
@@ -38,14 +41,15 @@ export const matterFilter = z.object({
   /** `due`: by time left, as far as something is due. */
   order: z.enum(['newest', 'due']).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */
-  area: rowIdInQuery.optional(),
+  area: rowIdInQuery.or(z.literal(NONE)).optional(),
   category: z
     .string()
-    .regex(/^\d{2}(\d{2})?$/)
+    .regex(/^(\d{2}(\d{2})?|none)$/)
     .optional(),
   source: z.enum(SOURCES).optional(),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
-  unit: rowIdInQuery.optional(),
+  /** The unit that leads. */
+  unit: rowIdInQuery.or(z.literal(NONE)).optional(),
 });
 
 export const matterList = endpoint({

@@ -1,3 +1,4 @@
+import { dateOf, dayOf } from '@gezhi/domain/calendar';
 import type { Category } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
@@ -7,10 +8,12 @@ import {
   type PlaceInput,
   reportAsked,
   SUSPENSION_REASONS,
+  type SuspensionTerms,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { MatterHouse } from './house.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
+import { windowEnds } from './windows.ts';
 
 /** A step whose input has its shape and now meets the facts of the house. */
 export interface CheckedStep {
@@ -43,13 +46,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const days = Number(input.days);
     if (!Number.isInteger(days) || days < 1 || days > EXTENSION_DAYS_MOST) throw invalid('days');
   },
-  requestSuspension: (_house, { matter, input }) => {
+  requestSuspension: (house, { matter, input }) => {
     const manner = input.manner as PauseManner;
     if (!SUSPENSION_REASONS[manner].includes(String(input.reason))) throw invalid('reason');
     const deferred = matter.subject.pauses.some(
       (one) => one.manner === 'deferred' && one.run === matter.subject.run,
     );
     if (manner === 'deferred' && deferred) throw new Problem('matter.guard', { guard: 'deferredOnce' });
+    checkReview(house, matter, { manner, reviewOn: String(input.reviewOn) });
   },
   assignDown: (house, { input, matter }) => {
     const { units } = house.knowledge();
@@ -128,4 +132,17 @@ function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void 
 
 function invalid(path: string): Problem {
   return new Problem('input.invalid', { fields: [{ path, code: 'unknown', known: true }] });
+}
+
+/** A review lies ahead, that of a deferral within ten working days (docs/field.md §2.3 row 14). */
+function checkReview(
+  house: MatterHouse,
+  { subject, record }: LoadedMatter,
+  { manner, reviewOn }: Pick<SuspensionTerms, 'manner' | 'reviewOn'>,
+): void {
+  const { now } = subject.windows;
+  if (reviewOn <= dateOf(dayOf(now))) throw invalid('reviewOn');
+  if (manner !== 'deferred') return;
+  const ends = windowEnds(house.knowledge(), 'deferral', { at: now, for: { unitId: record.held_by } });
+  if (reviewOn > dateOf(dayOf(ends - 1))) throw new Problem('matter.guard', { guard: 'deferralShort' });
 }

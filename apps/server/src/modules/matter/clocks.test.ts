@@ -327,3 +327,24 @@ test('a reporter urges once a day', async () => {
   );
   expect((await house.step(who, made.id, 'urge', { note: '又过了一天' })).status).toBe(200);
 });
+
+test('who is late asks for no more time', async () => {
+  const id = await handled(at(0, '09:00'));
+  const ask = (when: Date) =>
+    step('feng', when, { id, action: 'requestExtension', input: { days: 2, reason: '还没到' } });
+  await expect(ask(at(3, '18:01'))).rejects.toMatchObject({ details: { guard: 'beforeDue' } });
+  await ask(at(3, '17:59'));
+});
+
+test('a review lies ahead, that of a deferral within ten working days', async () => {
+  const id = await handled(at(0, '09:00'));
+  const ask = (reviewOn: string) =>
+    step('feng', at(1, '10:00'), {
+      id,
+      action: 'requestSuspension',
+      input: { manner: 'deferred', reason: 'weather', plan: '等雨停', reviewOn },
+    });
+  await expect(ask('2026-03-03')).rejects.toMatchObject({ code: 'input.invalid' });
+  await expect(ask('2026-03-18')).rejects.toMatchObject({ details: { guard: 'deferralShort' } });
+  await ask('2026-03-17');
+});

@@ -1,4 +1,4 @@
-import type { ClockName, DueOfRow, Flag, MatterRow } from '@gezhi/domain/matter';
+import { type ClockName, type DueOfRow, type Flag, type MatterRow, NONE } from '@gezhi/domain/matter';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
@@ -22,11 +22,11 @@ import { isByTimeLeft, MATTER_COLUMNS, readPage } from './list-sql.ts';
 export interface ListQuery {
   readonly tab: 'todo' | 'doing' | 'done' | 'all';
   readonly phase?: string | undefined;
-  readonly area?: number | undefined;
+  readonly area?: number | typeof NONE | undefined;
   readonly category?: string | undefined;
   readonly source?: string | undefined;
   readonly severity?: number | undefined;
-  readonly unit?: number | undefined;
+  readonly unit?: number | typeof NONE | undefined;
   readonly scope?: 'duty' | 'mine' | undefined;
   /** Days of Shanghai, both included. */
   readonly flag?: Flag | undefined;
@@ -66,7 +66,8 @@ function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[]
   const open = tab === 'all' ? undefined : tab === 'doing';
   if (scope === 'mine') return sourcesOfActs(tx.actor, { open, reported: true });
   if (tab !== 'all') return sourcesOfActs(tx.actor, { open });
-  if (area === undefined) return scope === 'duty' ? sourcesOfDuty(tx.actor) : sourcesOfAll(tx.actor);
+  if (area === undefined || area === NONE)
+    return scope === 'duty' ? sourcesOfDuty(tx.actor) : sourcesOfAll(tx.actor);
   // An area named by the filter is read by its own index; row-level security decides what of it is shown.
   const reach = tree.reachOf(area);
   return [
@@ -84,11 +85,12 @@ function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Narrowed)
   const { tab, scope, area } = query;
   const conditions: string[] = [];
   const add = (value: unknown) => `$${values.push(value)}`;
-  if (area !== undefined && (tab !== 'all' || scope === 'mine')) {
+  if (area === NONE) conditions.push(' and m.town_id is null');
+  else if (area !== undefined && (tab !== 'all' || scope === 'mine')) {
     const reach = tree.reachOf(area);
     conditions.push(` and ${LEVEL_COLUMNS[reach.level]} = any (${add(reach.ids)}::int[])`);
   }
-  if (scope === 'duty' && (tab !== 'all' || area !== undefined)) {
+  if (scope === 'duty' && (tab !== 'all' || typeof area === 'number')) {
     const scopes = dutyScopes(tx.actor).map(({ condition, ids }) => condition(add(ids)));
     conditions.push(scopes.length === 0 ? ' and false' : ` and (${scopes.join(' or ')})`);
   }
@@ -104,7 +106,7 @@ function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Narrowed)
 function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): string {
   const conditions: string[] = [];
   const add = (sql: (parameter: string) => string, value: unknown) => {
-    if (value === undefined) return;
+    if (value === undefined || value === NONE) return;
     values.push(value);
     conditions.push(` and ${sql(`$${values.length}`)}`);
   };
@@ -116,6 +118,8 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   add((p) => `m.source = ${p}`, query.source);
   add((p) => `m.severity = ${p}`, query.severity);
   add((p) => `m.lead_unit_id = ${p}`, query.unit);
+  if (query.category === NONE) conditions.push(' and m.category is null');
+  if (query.unit === NONE) conditions.push(' and m.lead_unit_id is null');
   const { light, flag } = query;
   if (flag === 'stuck') add(FLAG_CONDITIONS.stuck, tx.now);
   else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
