@@ -1,4 +1,5 @@
 import { HANDED_TO, RATINGS, RULINGS, SUPERVISION_CODES, VERDICTS } from '@gezhi/domain/matter';
+import { dayAhead } from './days.ts';
 import { AREAS, UNITS } from './world.ts';
 
 /** The matters and reports of a walk. */
@@ -68,9 +69,9 @@ const INPUTS: Readonly<Record<string, Make>> = {
   decideExtension: verdict,
   requestSuspension: (detail) =>
     [
-      { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: '2027-03-01' },
-      { manner: 'deferred', reason: 'weather', plan: '天晴就办', reviewOn: '2026-12-01' },
-      { manner: 'deferred', reason: 'funds', plan: '等资金', reviewOn: '2026-12-01' },
+      { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: dayAhead(100) },
+      { manner: 'deferred', reason: 'weather', plan: '天晴就办', reviewOn: dayAhead(5) },
+      { manner: 'deferred', reason: 'funds', plan: '等资金', reviewOn: dayAhead(5) },
     ][detail % 3] ?? {},
   endorseSuspension: verdict,
   decideSuspension: verdict,

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayAhead } from '../../../test/days.ts';
 import { createHouse, type Step, type TestHouse, toHandling, type Who } from '../../../test/house.ts';
+
+const REVIEW = dayAhead(100);
 
 /** Putting on account, deferring, and going on again (docs/field.md §2.3 rows 14, 15). */
 let house: TestHouse;
@@ -12,13 +15,13 @@ const ACCOUNT = {
   manner: 'onAccount',
   reason: 'season',
   plan: '开春补种行道树',
-  reviewOn: '2027-03-01',
+  reviewOn: REVIEW,
 } as const;
 const DEFERRAL = {
   manner: 'deferred',
   reason: 'weather',
   plan: '雨停了就去',
-  reviewOn: '2026-12-01',
+  reviewOn: dayAhead(5),
 } as const;
 const AGREE = { verdict: 'agree' } as const;
 const SUSPENDED: Step[] = [
@@ -124,12 +127,12 @@ describe('while suspended', () => {
         run: 1,
         manner: 'onAccount',
         reason: 'season',
-        reviewOn: '2027-03-01',
+        reviewOn: REVIEW,
         from: expect.stringMatching(/Z$/),
         to: null,
       },
     ]);
-    expect(data.requests[0].asked).toEqual({ manner: 'onAccount', reason: 'season', reviewOn: '2027-03-01' });
+    expect(data.requests[0].asked).toEqual({ manner: 'onAccount', reason: 'season', reviewOn: REVIEW });
     expect(await idsOf('feng', 'tab=todo')).not.toContain(made.id);
     expect(await idsOf('feng', 'tab=doing')).toContain(made.id);
     expect(await idsOf('song', 'tab=all&scope=duty&phase=suspended')).toContain(made.id);
