@@ -43,6 +43,8 @@ function sayCode(name: string, value: unknown, { units, categories }: Names): st
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
   }
+  // Numbers and days say themselves; as a code, 3 would be a severity.
+  if (name === 'days' || name === 'reviewOn') return `${title} ${String(value)}`;
   const code = String(value);
   const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);
   return option === undefined ? undefined : `${title} ${option}`;

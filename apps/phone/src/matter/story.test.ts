@@ -36,3 +36,11 @@ test('a consent is said by who gave it and to which text', () => {
     facts: '监护人同意，文本 care-staff-1',
   });
 });
+
+test('what a request asks for is said: days as a number, a day as it is, choices in words', () => {
+  expect(told('requestExtension', { days: 3 })?.facts).toBe('延长工作日数 3');
+  expect(
+    told('requestSuspension', { manner: 'deferred', reason: 'weather', reviewOn: '2026-12-01' })?.facts,
+  ).toBe('缓办 天气原因 复查日期 2026-12-01');
+  expect(told('supervise', { level: 'redCard' })?.facts).toBe('红牌督办');
+});

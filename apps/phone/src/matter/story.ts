@@ -22,10 +22,21 @@ export function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names)
   return known.length > 0 ? known.join(' ') : (sayIfKnown('matterPage', `actor.${actor.kind}`) ?? '');
 }
 
+/** Codes of a step whose words say what was chosen. */
+const CHOICES = ['rating', 'manner', 'level', 'handedTo', 'ruling', 'reason', 'verdict'] as const;
+
 function sayChoices(codes: TimelineEntry['codes']): string | undefined {
-  const said = ['rating', 'manner', 'reason', 'verdict']
-    .map((name) => codes[name])
-    .flatMap((code) => (typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : []));
+  const said = [
+    ...CHOICES.flatMap((name) => {
+      const code = codes[name];
+      return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
+    }),
+    ...['days', 'reviewOn'].flatMap((name) =>
+      codes[name] === undefined
+        ? []
+        : [`${sayIfKnown('matter', `field.${name}`) ?? name} ${String(codes[name])}`],
+    ),
+  ];
   const consent = sayConsentCode(codes.consent);
   return said.length === 0 ? consent : said.join(' ');
 }
