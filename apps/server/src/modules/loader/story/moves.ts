@@ -18,7 +18,7 @@ function hasty(thread: Thread, pace: Pace): Pace {
 }
 
 export const TODAY: Pace = { from: 20, to: 300, hours: 'service' };
-export const SIGN: Pace = { from: 4, to: 240, hours: 'office' };
+export const SIGN: Pace = { from: 4, to: 240, hours: 'service' };
 const LOCAL_SIGN: Pace = { from: 3, to: 90, hours: 'service' };
 const WORK: Pace = { from: 120, to: 5760, hours: 'office' };
 const LOCAL_WORK: Pace = { from: 40, to: 1800, hours: 'service' };
