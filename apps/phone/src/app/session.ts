@@ -12,6 +12,11 @@ export function readSession(queries: QueryClient): Promise<Session | null> {
   return queries.ensureQueryData(sessionQuery);
 }
 
+/** Whether the person leads an area: what is late there comes first. */
+export function useLeads(): boolean {
+  return useSession()?.menus.includes('leading') === true;
+}
+
 /** The session inside a component. */
 export function useSession(): Session | null {
   return useQuery(sessionQuery).data ?? null;

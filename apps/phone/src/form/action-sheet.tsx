@@ -3,13 +3,14 @@ import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
 import { type ActionForm, askedFields, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
-import { useTitle, useWords } from '@gezhi/ui/words';
+import { useWords } from '@gezhi/ui/words';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../app/client.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { Meanwhile } from '../matter/meanwhile.tsx';
+import { useStepName } from '../matter/offers.ts';
 import type { Matter, Offer } from '../matter/rows.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
@@ -96,15 +97,26 @@ function useTaking(props: ActionSheetProps, form: ActionForm, drop: () => void) 
   });
 }
 
+/** What has to be chosen where there is one thing to choose. */
+function onlyChoices({ fields }: Offer): FieldValues {
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind, required, options = [] }) => {
+      const [only] = options;
+      const isGiven = kind === 'choice' && required && options.length === 1 && only !== undefined;
+      return isGiven ? [[name, only.code]] : [];
+    }),
+  );
+}
+
 /** One step of the procedure as a sheet: its fields, and one button named with its verb. */
 export function ActionSheet(props: ActionSheetProps): ReactElement {
   const { offer, matter, gone, onClose } = props;
   const [seen] = useState(matter.version);
-  const titled = useTitle();
+  const name = useStepName()(offer);
   const words = useWords('phone');
   const page = useWords('matterPage');
   const base = useId();
-  const [draft, keep, drop] = useDraft<FieldValues>(`${matter.id}.${offer.name}`, {});
+  const [draft, keep, drop] = useDraft<FieldValues>(`${matter.id}.${offer.name}`, onlyChoices(offer));
   const categories = useCategories();
   const need = {
     isCare: (code: string) => categories.find(code)?.visibility === 'C',
@@ -124,7 +136,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
   };
   return (
     <Sheet
-      title={titled(offer.title)}
+      title={name}
       onClose={onClose}
       foot={
         <Button
@@ -135,9 +147,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
           disabled={busy || gone}
           onClick={submit}
         >
-          {offer.fields.length === 0
-            ? words('matter.confirm', { step: titled(offer.title) })
-            : titled(offer.title)}
+          {offer.fields.length === 0 ? words('matter.confirm', { step: name }) : name}
         </Button>
       }
     >

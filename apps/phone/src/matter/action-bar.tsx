@@ -1,10 +1,10 @@
 import { Icon } from '@gezhi/ui/icon';
 import { sayOpenRequest } from '@gezhi/ui/state';
-import { useTitle, useWords } from '@gezhi/ui/words';
+import { useWords } from '@gezhi/ui/words';
 import { type ReactElement, useState } from 'react';
 import { Sheet } from '../form/sheet.tsx';
 import { useUnits } from '../people/units.ts';
-import { mainOffer, SENDS_BACK } from './offers.ts';
+import { mainOffer, SENDS_BACK, useStepName } from './offers.ts';
 import type { Offer, Page } from './rows.ts';
 
 /** How many steps stand at the bottom edge; the rest is under 更多. */
@@ -17,7 +17,7 @@ interface MoreProps {
 
 function More({ offers, onChoose }: MoreProps): ReactElement {
   const words = useWords('phone');
-  const titled = useTitle();
+  const stepName = useStepName();
   const [open, setOpen] = useState(false);
   const choose = (offer: Offer): void => {
     setOpen(false);
@@ -39,7 +39,7 @@ function More({ offers, onChoose }: MoreProps): ReactElement {
             {offers.map((offer) => (
               <li key={offer.name}>
                 <button type="button" onClick={() => choose(offer)}>
-                  {titled(offer.title)}
+                  {stepName(offer)}
                 </button>
               </li>
             ))}
@@ -79,7 +79,7 @@ interface ActionBarProps {
 
 /** What this person may do now, as the server offers it: the first step large, what sends back in red beside it. */
 export function ActionBar({ page, onChoose }: ActionBarProps): ReactElement {
-  const titled = useTitle();
+  const stepName = useStepName();
   const { can } = page;
   const main = mainOffer(can);
   if (main === undefined) return <Waiting page={page} />;
@@ -96,11 +96,11 @@ export function ActionBar({ page, onChoose }: ActionBarProps): ReactElement {
             className={SENDS_BACK.includes(beside.kind) ? 'm-button m-button-bad' : 'm-button'}
             onClick={() => onChoose(beside)}
           >
-            {titled(beside.title)}
+            {stepName(beside)}
           </button>
         )}
         <button type="button" className="m-button m-button-main m-wide" onClick={() => onChoose(main)}>
-          {titled(main.title)}
+          {stepName(main)}
         </button>
       </div>
     </footer>

@@ -1,12 +1,14 @@
 import type { MatterRow } from '@gezhi/domain/matter';
+import { lightOf, TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { photoAddress } from '@gezhi/ui/photo';
 import { sayIfKnown, useTitle, useWords, When } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { useUnits } from '../people/units.ts';
 import { mainOffer } from './offers.ts';
 import type { Offer, Page } from './rows.ts';
 
@@ -35,6 +37,32 @@ function Picture({ page, large = false }: PictureProps): ReactElement {
   );
 }
 
+const LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'] as const;
+
+/** What was said about a matter from above: supervised and how strictly, to be taken before others. */
+function Marks({ row }: { readonly row: MatterRow }): ReactElement | null {
+  const words = useWords('matter');
+  const phone = useWords('phone');
+  const level = LEVELS[row.supervision - 1];
+  if (level === undefined && !row.urgent) return null;
+  return (
+    <span className="m-marks">
+      {level !== undefined && (
+        <span className={`m-mark m-mark-${level}`}>
+          <Icon name="flag" size={16} />
+          {words(`option.${level}`)}
+        </span>
+      )}
+      {row.urgent && (
+        <span className="m-mark m-mark-redCard">
+          <Icon name="flash" size={16} />
+          {phone('card.urgent')}
+        </span>
+      )}
+    </span>
+  );
+}
+
 interface CardProps {
   readonly row: MatterRow;
   /** Its page, once it has come: brings the photo and the first step. */
@@ -53,11 +81,14 @@ export function FirstCard({ row, page }: CardProps): ReactElement {
         <span className="m-grow">
           <span className="m-between">
             <PhaseTag phase={row.phase} size={16} />
-            <SeverityTag severity={row.severity} />
+            <TimeLeft row={row} size={18} />
           </span>
           <b>{row.title}</b>
           <small>{page?.data.address ?? areas.sayPlace(row)}</small>
-          <small>{categories.sayName(row.category)}</small>
+          <small>
+            {categories.sayName(row.category)} <SeverityTag severity={row.severity} />
+          </small>
+          <Marks row={row} />
         </span>
       </Link>
       <Link to="/matters/$id" params={{ id: row.id }} className="m-button m-button-main">
@@ -70,22 +101,41 @@ export function FirstCard({ row, page }: CardProps): ReactElement {
 interface LineProps extends CardProps {
   /** Keep room for a photo, also while its page is on the way; a long list has none. */
   readonly pictured?: boolean;
+  /** What else stands beside the place: when it came. */
+  readonly beside?: ReactNode;
+  /** Seen from above: the street and who has it, in place of the grid. */
+  readonly wide?: boolean;
 }
 
-/** A matter in a list: photo or mark, title, place, phase and when it came. */
-export function MatterLine({ row, page, pictured = false }: LineProps): ReactElement {
+/** A matter in a list: photo or mark, title, place, phase and time left; when it came, where nothing is due. */
+export function MatterLine({ row, page, pictured = false, beside, wide = false }: LineProps): ReactElement {
   const areas = useAreas();
-  const verb = useVerb(mainOffer(page?.can ?? []));
+  const isDue = lightOf(row, Date.now()) !== null;
+  const units = useUnits();
+  const from = [areas.sayName(row.townId), units.sayName(row.leadUnitId ?? row.heldBy)];
+  const place = wide
+    ? from.filter((name) => name !== '').join(' · ')
+    : (page?.data.address ?? areas.sayPlace(row));
   return (
     <Link to="/matters/$id" params={{ id: row.id }} className="m-line">
       {pictured && <Picture page={page} />}
       <span className="m-grow">
         <b>{row.title}</b>
-        <small className="g-cut">{page?.data.address ?? areas.sayPlace(row)}</small>
+        <small className="g-cut">
+          {place}
+          {beside !== undefined && <> · {beside}</>}
+        </small>
         <span className="m-between">
           <PhaseTag phase={row.phase} size={16} />
-          <small>{page === undefined || page.can.length === 0 ? <When at={row.createdAt} /> : verb}</small>
+          {isDue ? (
+            <TimeLeft row={row} size={16} />
+          ) : (
+            <small>
+              <When at={row.createdAt} />
+            </small>
+          )}
         </span>
+        <Marks row={row} />
       </span>
       <Icon name="right" size={20} />
     </Link>

@@ -4,12 +4,13 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useSession } from '../app/session.ts';
+import { useLeads, useSession } from '../app/session.ts';
 import { useChanges } from '../connection/changes.ts';
 import { useNotices } from '../notice/notices.ts';
 import { FirstCard, MatterLine } from './card.tsx';
 import './matter.css';
-import { useFigures, useFreshLists, usePages, useRows } from './rows.ts';
+import { AreaAtAGlance } from './overview.tsx';
+import { useFigures, useFirst, useFreshLists, usePages } from './rows.ts';
 import type { PhoneTab } from './tasks.tsx';
 
 /** How many matters the first screen shows; the rest is under 任务. */
@@ -36,22 +37,21 @@ interface WaitingProps {
 
 function Waiting({ rows, count }: WaitingProps): ReactElement {
   const words = useWords('phone');
-  const shown = rows.slice(0, SHOWN);
-  const pages = usePages(shown.map(({ id }) => id));
-  if (shown.length === 0)
+  const pages = usePages(rows.map(({ id }) => id));
+  if (rows.length === 0)
     return <Empty icon="check" title={words('today.none')} words={words('today.noneWords')} />;
   return (
     <section className="m-block">
       <div className="m-head">
         <h2>{words('today.title', { count })}</h2>
-        {count > shown.length && (
+        {count > rows.length && (
           <Link to="/tasks" search={{ tab: 'todo' }}>
             {words('today.all')}
             <Icon name="right" size={20} />
           </Link>
         )}
       </div>
-      {shown.map((row, place) =>
+      {rows.map((row, place) =>
         place === 0 ? (
           <FirstCard key={row.id} row={row} page={pages[place]} />
         ) : (
@@ -82,6 +82,7 @@ function Tile({ to, tab, icon, title, count }: TileProps): ReactElement {
 
 function Tiles(): ReactElement {
   const words = useWords('phone');
+  const leads = useLeads();
   const figures = useFigures().data;
   const unread = useNotices().data?.pages[0]?.unread ?? 0;
   const matters = (count: number | undefined): string => words('today.matters', { count: count ?? 0 });
@@ -95,13 +96,15 @@ function Tiles(): ReactElement {
         title={words('today.todo')}
         count={matters(figures?.tabs.todo)}
       />
-      <Tile
-        to="/tasks"
-        tab="doing"
-        icon="patrol"
-        title={words('today.doing')}
-        count={matters(figures?.tabs.doing)}
-      />
+      {!leads && (
+        <Tile
+          to="/tasks"
+          tab="doing"
+          icon="patrol"
+          title={words('today.doing')}
+          count={matters(figures?.tabs.doing)}
+        />
+      )}
       <Tile
         to="/notices"
         icon="bell"
@@ -112,23 +115,27 @@ function Tiles(): ReactElement {
   );
 }
 
-/** The first screen: what waits for me, the first of it with its one step; then the doors. */
+/** The first screen: what waits for me, the first of it with its one step; for a leader what is late; then the doors. */
 export function Home(): ReactElement {
   const words = useWords('phone');
   usePageTitle(words('home'));
-  const todo = useRows('todo');
+  const leads = useLeads();
+  const first = useFirst(SHOWN);
   const figures = useFigures();
   const fresh = useFreshLists();
   useChanges(fresh);
-  const rows = todo.data?.pages.flatMap(({ items }) => items);
+  const { rows } = first;
   return (
     <main>
       <Where />
-      {todo.isError && rows === undefined && (
-        <Failure words={sayProblem(todo.error)} onRetry={() => void todo.refetch()} />
+      {first.error !== null && rows === undefined && (
+        <Failure words={sayProblem(first.error)} onRetry={first.again} />
       )}
-      {todo.isPending && <SkeletonRows rows={4} height={88} />}
-      {rows !== undefined && <Waiting rows={rows} count={figures.data?.tabs.todo ?? rows.length} />}
+      {first.error === null && rows === undefined && <SkeletonRows rows={4} height={88} />}
+      {rows !== undefined && !(leads && rows.length === 0) && (
+        <Waiting rows={rows} count={figures.data?.tabs.todo ?? rows.length} />
+      )}
+      {leads && <AreaAtAGlance />}
       <Tiles />
     </main>
   );

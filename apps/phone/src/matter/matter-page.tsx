@@ -4,15 +4,17 @@ import { PhaseTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer } from '@gezhi/ui/photo';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { Timeline } from '@gezhi/ui/timeline';
-import { useTitle, useWords } from '@gezhi/ui/words';
+import { useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, useMemo, useState } from 'react';
 import { ActionSheet } from '../form/action-sheet.tsx';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionBar } from './action-bar.tsx';
+import { Deadline } from './deadline.tsx';
 import { Facts } from './facts.tsx';
 import './matter.css';
+import { useStepName } from './offers.ts';
 import { type Matter, type Offer, type Page, useFreshLists, useMatter } from './rows.ts';
 import { storyOf } from './story.ts';
 
@@ -96,13 +98,13 @@ interface LoadedProps {
 
 function Loaded({ page, onAgain }: LoadedProps): ReactElement {
   const words = useWords('phone');
-  const titled = useTitle();
+  const stepName = useStepName();
   const fresh = useFreshLists();
   const [chosen, setChosen] = useState<Offer>();
   const [done, setDone] = useState('');
   const { data: matter } = page;
   const finish = (offer: Offer) => (_receipt: MatterReceipt) => {
-    setDone(words('matter.done', { step: titled(offer.title) }));
+    setDone(words('matter.done', { step: stepName(offer) }));
     setChosen(undefined);
     onAgain();
     fresh();
@@ -114,6 +116,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
         <p className="g-quiet">{matter.number}</p>
       </section>
       <div role="status">{done !== '' && <p className="m-done">{done}</p>}</div>
+      <Deadline matter={matter} />
       <Evidence page={page} />
       <Facts page={page} />
       <Story matter={matter} />

@@ -1,5 +1,5 @@
-import type { Reply } from '@gezhi/domain/contract';
-import { matterFigures, matterList, matterPage, type TABS } from '@gezhi/domain/matter';
+import type { Input, Reply } from '@gezhi/domain/contract';
+import { matterFigures, matterList, matterPage, matterSupervision } from '@gezhi/domain/matter';
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../app/client.ts';
 import { asking } from '../connection/ask.ts';
@@ -9,17 +9,29 @@ import { useChanges } from '../connection/changes.ts';
 export type Page = Reply<typeof matterPage>;
 export type Matter = Page['data'];
 export type Offer = Page['can'][number];
-/** A tab of the server's lists, or what the person reported. */
-export type Tab = (typeof TABS)[number] | 'mine';
+/** The lists of the phone: tabs of the server, what the person reported, and what a leader's area has open or late. */
+const PARTS = {
+  todo: { tab: 'todo' },
+  doing: { tab: 'doing' },
+  done: { tab: 'done' },
+  mine: { tab: 'all', scope: 'mine' },
+  open: { tab: 'all', scope: 'duty' },
+  supervised: { tab: 'all', scope: 'duty', flag: 'supervised' },
+  overdue: { tab: 'all', scope: 'duty', light: 'overdue' },
+} as const satisfies Record<string, Omit<Input<typeof matterList>['query'], 'limit' | 'after'>>;
+export type Tab = keyof typeof PARTS;
+/** By time left, as far as something is due; or the newest first. */
+export type Order = 'due' | 'newest';
 
 /** Rows loaded at a time: some three screens. */
 const PAGE_ROWS = 20;
 
-/** The rows of a tab, newest first, loaded as the person goes down. */
-export function useRows(tab: Tab) {
-  const part = tab === 'mine' ? ({ tab: 'all', scope: 'mine' } as const) : { tab };
+/** The rows of a tab, loaded as the person goes down. */
+export function useRows(tab: Tab, { order, enabled = true }: { order: Order; enabled?: boolean }) {
+  const part = { ...PARTS[tab], order };
   return useInfiniteQuery({
-    queryKey: [matterList.name, tab],
+    queryKey: [matterList.name, tab, order],
+    enabled,
     queryFn: ({ pageParam, signal }) =>
       client.call(
         matterList,
@@ -31,9 +43,37 @@ export function useRows(tab: Tab) {
   });
 }
 
+/**
+ * The first matters that wait for the person: what is late or nearly late first, and behind them what has no deadline, as
+ * far as there is room.
+ * @param most how many
+ */
+export function useFirst(most: number) {
+  const due = useRows('todo', { order: 'due' });
+  const dueRows = due.data?.pages.flatMap(({ items }) => items);
+  const newest = useRows('todo', {
+    order: 'newest',
+    enabled: dueRows !== undefined && dueRows.length < most,
+  });
+  const known = new Set(dueRows?.map(({ id }) => id));
+  const others = newest.data?.pages.flatMap(({ items }) => items).filter(({ id }) => !known.has(id)) ?? [];
+  const wanted = dueRows !== undefined && (dueRows.length >= most || !newest.isPending);
+  const error = due.error ?? newest.error;
+  return {
+    rows: wanted ? [...dueRows, ...others].slice(0, most) : undefined,
+    error,
+    again: () => void (due.isError ? due.refetch() : newest.refetch()),
+  };
+}
+
 /** The counts of the first screen. */
 export function useFigures() {
   return useQuery(asking(matterFigures, {}));
+}
+
+/** What a leader's area has open, supervised and late, in all and by street, the most overdue first. */
+export function useOverview({ enabled }: { enabled: boolean }) {
+  return useQuery({ ...asking(matterSupervision, { query: { by: 'street' } }), enabled });
 }
 
 /** The pages of a few matters, for their photo and their first step; empty places until each has come. */
@@ -58,6 +98,7 @@ export function useFreshLists(): () => void {
   const queries = useQueryClient();
   return () => {
     void queries.invalidateQueries({ queryKey: [matterList.name] });
+    void queries.invalidateQueries({ queryKey: [matterSupervision.name] });
     void queries.invalidateQueries({ queryKey: [matterFigures.name] });
   };
 }

@@ -13,6 +13,7 @@ function category(code: string, name: string, more: Partial<Category> = {}): Cat
     lead: null,
     assists: [],
     severity: 3,
+    tier: 'T2',
     visibility: 'O',
     public: true,
     selfHandle: true,

@@ -14,12 +14,13 @@ export const MENUS = [
   'people',
   'catalogue',
   'procedures',
+  'calendar',
   'duties',
   'leading',
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
-const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'procedures'];
+const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'procedures', 'calendar'];
 const MATTERS: readonly Menu[] = ['workbench', 'report', 'map'];
 
 /** Who deals with matters. The three administrators and the privacy officer see none (DESIGN §1.2). */
@@ -50,6 +51,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
   const pages = roles.some((role) => DEALS_WITH_MATTERS.has(role)) ? [...MATTERS, ...EVERYBODY] : EVERYBODY;
   return [
     ...pages,
+    ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),
   ];
