@@ -288,6 +288,7 @@ describe('on a matter', () => {
     expect(asking.toSorted()).toEqual([
       'attachment.file',
       'matter.act',
+      'matter.clock',
       'matter.contact',
       'matter.page',
       'matter.reveal',

@@ -6,6 +6,7 @@ import { reportInputSchema } from '@gezhi/domain/matter';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayAhead } from '../../../test/days.ts';
 import {
   CAST,
   type CastName,
@@ -290,7 +291,7 @@ test('an extension goes to the duty chief, a second one to the leader, and each 
 test('a suspension goes from the unit’s leader to the duty chief and back to the unit; a deferral needs no leader', async () => {
   const { id } = await dispatched();
   await step('qian', id, 'sign');
-  const ask = { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: '2027-03-01' };
+  const ask = { manner: 'onAccount', reason: 'season', plan: '开春补种', reviewOn: dayAhead(100) };
   await step('feng', id, 'requestSuspension', ask);
   expect(await told(id, 'requestSuspension')).toEqual(['lu']);
   await step('lu', id, 'endorseSuspension', { verdict: 'agree' });
@@ -299,7 +300,7 @@ test('a suspension goes from the unit’s leader to the duty chief and back to t
   expect(await told(id, 'decideSuspension')).toEqual(['feng', 'qian']);
   await step('song', id, 'resume');
   expect(await told(id, 'resume')).toEqual(['feng', 'qian']);
-  const deferral = { ...ask, manner: 'deferred', reason: 'weather' };
+  const deferral = { ...ask, manner: 'deferred', reason: 'weather', reviewOn: dayAhead(5) };
   await step('feng', id, 'requestSuspension', deferral);
   expect(await told(id, 'requestSuspension')).toEqual(['song']);
 });
