@@ -1,6 +1,6 @@
 import { sayConsent } from '@gezhi/ui/consent';
 import { Icon } from '@gezhi/ui/icon';
-import { sayDuration, sayEnd, sayMoment, useNow, useWords } from '@gezhi/ui/words';
+import { sayDayName, sayDuration, sayEnd, sayMoment, useNow, useWords } from '@gezhi/ui/words';
 import type { ReactElement, ReactNode } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useTitleNames } from '../people/titles.ts';
@@ -68,13 +68,25 @@ function Consent({ consent }: { readonly consent: NonNullable<Matter['consent']>
 /** Ways out that leave nothing to be finished. */
 const ENDED: readonly Matter['phase'][] = ['voided', 'merged', 'declined'];
 
+/** How the clock of finishing stands still, and when that is looked at again. */
+function useStanding({ pauses }: Matter): string | undefined {
+  const words = useWords('matterPage');
+  const clock = useWords('clock');
+  const now = useNow();
+  const pause = pauses.findLast((one) => one.to === null);
+  if (pause === undefined) return undefined;
+  const review = sayDayName(`${pause.reviewOn.slice(0, 10)}T12:00:00+08:00`, now);
+  return words('finish.standing', { manner: clock(`standing.${pause.manner}`), review });
+}
+
 /** Until when the whole matter is to be finished, and whether it was; nothing where its tier has no such limit. */
 function useFinish(matter: Matter): string | undefined {
   const words = useWords('matterPage');
   const now = useNow();
   const clock = finishClock(matter);
+  const standing = useStanding(matter);
   if (clock === undefined || clock.limit === null) return undefined;
-  if (clock.dueAt === null) return clock.stoppedAt === null ? words('finish.standing') : undefined;
+  if (clock.dueAt === null) return clock.stoppedAt === null ? standing : undefined;
   const due = sayEnd(clock.dueAt, now);
   if (clock.stoppedAt === null || ENDED.includes(matter.phase)) return due;
   const stopped = sayMoment(clock.stoppedAt, now);

@@ -1,6 +1,6 @@
 import type { Derivation } from '@gezhi/domain/clock';
 import type { ReactElement } from 'react';
-import { useWords } from '../words/index.ts';
+import { sayEnd, useWords } from '../words/index.ts';
 import { DeadlineLine } from './deadline-line.tsx';
 import { sayCalendars, sayWhence, sayWhyTitle, sumOf } from './say-why.ts';
 import { whyRows } from './why-rows.ts';
@@ -78,8 +78,11 @@ export function WhyDue({ derivation, clock, from, now, stoppedAt, titleId }: Why
       <DeadlineLine derivation={derivation} now={now} stoppedAt={stoppedAt} from={from} />
       <Sums derivation={derivation} now={now} />
       {isTold(derivation) && <Rows derivation={derivation} now={now} />}
+      {!derivation.running && !stopped && (
+        <p className="g-why-note">{words('why.standing', { time: sayEnd(derivation.due, now) })}</p>
+      )}
       {derivation.provisional && (
-        <p className="g-why-provisional">
+        <p className="g-why-note">
           <span className="g-tag">{words('why.provisional')}</span>
           {words('why.provisionalWhy')}
         </p>

@@ -116,7 +116,9 @@ function stretchRow(row: RowOf<'taken' | 'idle' | 'paused' | 'returned'>, now: D
   const length = sayLength(row.ms);
   if (row.kind === 'paused') {
     const open = say('clock', 'row.pausedFrom', { start: sayMoment(row.from, now) });
-    const why = say('clock', row.lasts ? 'row.pausedSoFar' : 'row.pausedFor', { length });
+    const took = say('clock', row.lasts ? 'row.pausedSoFar' : 'row.pausedFor', { length });
+    // A night on account takes nothing from who works by day.
+    const why = row.ms === 0 ? say('clock', 'row.pausedNothing') : took;
     return { id, kind: 'paused', head: say('clock', 'row.paused'), when: row.lasts ? open : when, why };
   }
   if (row.kind === 'returned')

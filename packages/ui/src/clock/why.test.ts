@@ -137,6 +137,15 @@ describe('the words of a derivation', () => {
     );
     expect(sayWhyTitle(standing, { now, stopped: false })).toBe('为什么现在停表');
     expect(rows(standing)[1]).toBe('停表 | 今天 10:00 起 | 到现在停了 42 分');
+    const atNight = why(
+      '2026-11-23 10:00',
+      { count: 2, unit: 'workingDay' },
+      {
+        pauses: [{ from: moment('2026-11-23 19:00'), to: moment('2026-11-23 23:00') }],
+        now: now.getTime(),
+      },
+    );
+    expect(rows(atNight).at(-1)).toBe('停表 | 周一 19:00–23:00 | 没有占用要计的时间');
     expect(sayCalendars(standing)).toBe('按自然时间计，夜间、周末和节假日也算。');
   });
 
