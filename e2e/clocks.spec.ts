@@ -78,6 +78,37 @@ test('what is late and what is nearly late are doors, and lists of their own', a
   await expectAccessible(page);
 });
 
+test('a figure of supervision opens exactly as many rows, also of what is not dispatched yet', async ({
+  page,
+}) => {
+  await signIn(page, 'operator');
+  await page.getByRole('link', { name: '督查', exact: true }).click();
+  for (const by of ['按承办单位', '按街道']) {
+    await page.getByRole('link', { name: by }).click();
+    await expect(page.getByRole('table', { name: new RegExp(by) })).toBeVisible();
+    // Very late rows stay what they are while other journeys go on; a page of the list holds 50.
+    const doors = await page.getByRole('link', { name: /，严重超期 \d+ 件$/ }).all();
+    const counts = await Promise.all(doors.map(async (door) => Number(await door.innerText())));
+    const at = counts.findIndex((count) => count <= 50);
+    await doors[at]?.press('Enter');
+    await expect(page).toHaveURL(/scope=duty.*flag=stuck/);
+    await expect(page.locator('.w-table')).toHaveAttribute('aria-rowcount', String((counts[at] ?? 0) + 1));
+    await page.goBack();
+  }
+  await page.goto('/supervision');
+  await page
+    .getByRole('row', { name: /^尚未派遣/ })
+    .getByRole('link', { name: /计时中/ })
+    .click();
+  await expect(page).toHaveURL(/unit=none/);
+  await expect(page.locator('.w-table tbody tr').first()).toBeVisible();
+  await page.goto('/supervision?by=category');
+  const last = page.locator('.s-table tbody tr').first().getByRole('link').first();
+  await last.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.s-table tbody tr').nth(1).getByRole('link').first()).toBeFocused();
+});
+
 test('the page of a matter says, by the keyboard, why it is due then', async ({ page, baseURL }) => {
   const stage = new Stage(baseURL ?? '');
   const matter = await stage.play('楼后堆了建筑垃圾。', UP_TO_CHECK, { category: WASTE });

@@ -45,6 +45,8 @@ async function lookAtAll(page: Page): Promise<void> {
   await look(page, `/matters/${open}`, 'matter-open');
   await look(page, `/matters/${closed}`, 'matter-closed');
   await look(page, '/matters/new', 'report');
+  await look(page, '/supervision', 'supervision');
+  await look(page, '/supervision?by=category', 'supervision-category');
   await look(page, '/map', 'map');
   await look(page, `/map?area=${grid}`, 'map-card');
   await look(page, `/areas/${grid}`, 'area');

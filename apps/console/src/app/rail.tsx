@@ -8,6 +8,7 @@ import { useMenus } from './session.ts';
 /** The pages of the rail; a menu the server does not offer is not shown. */
 export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
+  { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },

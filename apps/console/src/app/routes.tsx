@@ -5,6 +5,7 @@ import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
+import { supervisionRoutes } from '../supervision/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     ...matterRoutes,
+    ...supervisionRoutes,
     ...mapRoutes,
     ...areaRoutes,
     ...peopleRoutes,

@@ -46,20 +46,22 @@ function isOpen(search: ListSearch, door: ListSearch): boolean {
 
 interface DoorProps {
   readonly to: ListSearch;
-  readonly search: ListSearch;
+  /** The list shown now, where one is. */
+  readonly search?: ListSearch;
   readonly label: ReactElement | string;
   readonly count: string;
   readonly note?: string | undefined;
 }
 
-function Door({ to, search, label, count, note }: DoorProps): ReactElement {
+/** A figure that opens the rows behind it in the workbench. */
+export function Door({ to, search, label, count, note }: DoorProps): ReactElement {
   return (
     <Link
       to="/workbench"
       search={to}
       className="w-door"
       activeOptions={{ exact: true }}
-      aria-current={isOpen(search, to) ? 'page' : undefined}
+      aria-current={search !== undefined && isOpen(search, to) ? 'page' : undefined}
     >
       <span className="w-door-label">{label}</span>
       <span className="w-door-count">
@@ -73,7 +75,7 @@ function Door({ to, search, label, count, note }: DoorProps): ReactElement {
 type Counted = NonNullable<ReturnType<typeof useFigures>['data']>;
 
 /** What is not counted yet is a dash of the same height. */
-const UNKNOWN = '–';
+export const UNKNOWN = '–';
 
 interface DoorsProps {
   readonly search: ListSearch;

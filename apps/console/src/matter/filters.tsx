@@ -1,5 +1,5 @@
 import { PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { SCOPES, SOURCES } from '@gezhi/domain/matter';
+import { FLAGS, NONE, SCOPES, SOURCES } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { Cascader, Select } from 'antd';
@@ -99,11 +99,18 @@ function TreeChoice({ label, path, options, onChoose }: TreeChoiceProps): ReactE
   );
 }
 
+type Tree = Pick<TreeChoiceProps, 'path' | 'options'>;
+
+/** A tree of choices with one more for what has none. */
+function withNone({ path, options }: Tree, chosen: string | number | undefined, label: string): Tree {
+  return { path: chosen === NONE ? [NONE] : path, options: [{ value: NONE, label }, ...options] };
+}
+
 /** The filters of the list; each is a part of the address. */
 export function Filters({ search, onChange }: FiltersProps): ReactElement {
   const words = useWords('workbench');
   const matter = useWords('matter');
-  const areas = useAreaOptions(search.area);
+  const areas = useAreaOptions(search.area === NONE ? undefined : search.area);
   const categories = useCategoryOptions(search.category);
   const units = useUnitOptions();
   const set = (part: Partial<Record<keyof ListSearch, string | number | undefined>>): void => {
@@ -113,10 +120,14 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
   };
   return (
     <search className="w-filters" aria-label={words('filter.label')}>
-      <TreeChoice label={words('filter.area')} {...areas} onChoose={(area) => set({ area })} />
+      <TreeChoice
+        label={words('filter.area')}
+        {...withNone(areas, search.area, words('none.area'))}
+        onChoose={(area) => set({ area })}
+      />
       <TreeChoice
         label={words('filter.category')}
-        {...categories}
+        {...withNone(categories, search.category, words('none.category'))}
         onChoose={(category) => set({ category })}
       />
       <Choice
@@ -155,10 +166,18 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
           onChoose={(light) => set({ light })}
         />
       )}
+      {search.flag !== undefined && (
+        <Choice
+          label={words('filter.flag')}
+          value={search.flag}
+          options={FLAGS.map((value) => ({ value, label: words(`flag.${value}`) }))}
+          onChoose={(flag) => set({ flag })}
+        />
+      )}
       <Choice
         label={words('filter.unit')}
         value={search.unit}
-        options={units}
+        options={[{ value: NONE, label: words('none.unit') }, ...units]}
         onChoose={(unit) => set({ unit })}
         search
       />

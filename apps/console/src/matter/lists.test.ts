@@ -128,3 +128,20 @@ test('by time left, rows due later than the last one of a full page are not miss
   const first = { items: [due('b', '2026-11-22T01:00:00Z')], next: 'more' };
   expect(countUpdates(shown, first, { isBefore })).toBe(2);
 });
+
+test('what a supervisor looks for is kept in the address, with what has no unit, street or category yet', () => {
+  const search = {
+    tab: 'all',
+    scope: 'duty',
+    flag: 'stuck',
+    unit: 'none',
+    area: 'none',
+    category: 'none',
+  } as const;
+  expect(readListSearch(search)).toEqual(search);
+  expect(readListSearch({ flag: 'late', unit: 'all' })).toEqual({});
+  expect(isByTimeLeft(search)).toBe(true);
+  expect(isNarrowed(search)).toBe(true);
+  expect(cleared(search)).toEqual({ tab: 'all' });
+  expect(underTab(search, 'suspended')).not.toHaveProperty('flag');
+});

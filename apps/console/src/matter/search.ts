@@ -1,5 +1,5 @@
 import { PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { matterFilter, SCOPES, SOURCES, TABS } from '@gezhi/domain/matter';
+import { matterFilter, NONE, SCOPES, SOURCES, TABS } from '@gezhi/domain/matter';
 import { z } from 'zod';
 
 const day = z.iso
@@ -17,15 +17,16 @@ const searchSchema = z.object({
   to: day,
   phase: z.enum(PHASES).optional().catch(undefined),
   light: matterFilter.shape.light.catch(undefined),
+  flag: matterFilter.shape.flag.catch(undefined),
   order: matterFilter.shape.order.catch(undefined),
-  area: z.coerce.number().int().optional().catch(undefined),
+  area: matterFilter.shape.area.catch(undefined),
   category: code
-    .pipe(z.string().regex(/^\d{2}(\d{2})?$/))
+    .pipe(z.literal(NONE).or(z.string().regex(/^\d{2}(\d{2})?$/)))
     .optional()
     .catch(undefined),
   source: z.enum(SOURCES).optional().catch(undefined),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional().catch(undefined),
-  unit: z.coerce.number().int().optional().catch(undefined),
+  unit: matterFilter.shape.unit.catch(undefined),
   q: code.pipe(z.string().trim().min(1).max(40)).optional().catch(undefined),
 });
 
@@ -85,7 +86,7 @@ export function underTab(search: ListSearch, to: ListName): ListSearch {
   if (to === 'overdue') return { ...filters, ...NARROWED.overdue };
   if (to === 'suspended') {
     // Their clocks stand still: there is no light to look for, and no time left to go by.
-    const { light: ___, order: ____, ...rest } = filters;
+    const { light: ___, order: ____, flag: _____, ...rest } = filters;
     return { ...rest, ...NARROWED.suspended };
   }
   const stays =
@@ -93,9 +94,9 @@ export function underTab(search: ListSearch, to: ListName): ListSearch {
   return { ...filters, ...(stays ? { scope } : {}), tab: to };
 }
 
-/** Whether the list goes by time left: when asked to, and whenever it is about lights. */
-export function isByTimeLeft({ order, light }: ListSearch): boolean {
-  return order === 'due' || light !== undefined;
+/** Whether the list goes by time left: when asked to, and whenever it is about lights or flags. */
+export function isByTimeLeft({ order, light, flag }: ListSearch): boolean {
+  return order === 'due' || light !== undefined || flag !== undefined;
 }
 
 const kept = 'gezhi.list';

@@ -119,8 +119,8 @@ interface HeadProps {
 function Head({ search, onOrder }: HeadProps): ReactElement {
   const words = useWords('workbench');
   const byDue = isByTimeLeft(search);
-  // A search is newest first, what is late goes by time left: neither can be asked for another order.
-  const free = search.q === undefined && search.light === undefined;
+  // A search is newest first, what a supervisor looks for goes by time left: neither can be asked for another order.
+  const free = search.q === undefined && search.light === undefined && search.flag === undefined;
   return (
     <>
       <colgroup>

@@ -1,6 +1,6 @@
 import { KeyHints, useKeys } from '@gezhi/ui/keys';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
-import { useWords } from '@gezhi/ui/words';
+import { useWords, type WordKey } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
@@ -32,6 +32,14 @@ function useListKeys(choice: Choice, actions: { open: () => void; refresh: () =>
   ]);
 }
 
+/** What is said of a list without rows: of what a supervisor looked for, unless it is narrowed further. */
+function emptyOf(search: ListSearch): WordKey<'workbench'> {
+  const { flag, light, ...rest } = search;
+  const looked = light === undefined ? flag : flag === undefined ? light : undefined;
+  if (looked !== undefined && !isNarrowed(rest)) return `empty.${looked}`;
+  return isNarrowed(search) ? 'empty.narrowed' : `empty.${listOf(search) ?? FIRST_TAB}`;
+}
+
 interface RowsProps {
   readonly search: ListSearch;
   readonly list: ReturnType<typeof useRows>;
@@ -51,7 +59,7 @@ function Rows({ search, list, box, choice, onClear, onOrder }: RowsProps): React
     return (
       <Empty
         icon={narrowed ? 'search' : 'check'}
-        title={narrowed ? words('empty.narrowed') : words(`empty.${listOf(search) ?? FIRST_TAB}`)}
+        title={words(emptyOf(search))}
         action={narrowed && <Button onClick={onClear}>{words('filter.clear')}</Button>}
       />
     );

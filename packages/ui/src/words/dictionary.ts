@@ -16,6 +16,7 @@ export interface Dictionary {
   readonly phone: typeof import('./locales/zh-CN/phone.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
+  readonly supervision: typeof import('./locales/zh-CN/supervision.json');
   readonly time: typeof import('./locales/zh-CN/time.json');
   readonly workbench: typeof import('./locales/zh-CN/workbench.json');
 }

@@ -95,6 +95,34 @@ test('counted by unit, street or category it is the same in sum; the most overdu
   expect(urban).toMatchObject({ supervised: 1, reworked: 1, returned: 1 });
 });
 
+/** What the workbench asks for a figure of a row; what is open is what has a time left. */
+const behind = (figure: string): string => {
+  if (figure === 'open') return 'order=due';
+  return (FLAGS as readonly string[]).includes(figure) ? `flag=${figure}` : `light=${figure}`;
+};
+
+test.each([
+  ['unit', 'unit'],
+  ['street', 'area'],
+  ['category', 'category'],
+] as const)('every figure by %s opens exactly its rows, also where there is none yet', async (by, filter) => {
+  const { total, rows } = (await house.get('song', `/api/matters/supervision?by=${by}`)).body;
+  expect(rows.length).toBeGreaterThan(0);
+  const listed = async (address: string): Promise<number> =>
+    (await house.get('song', `/api/matters?scope=duty&limit=50&${address}`)).body.items.length;
+  for (const figure of ['open', 'overdue', 'yellow', ...FLAGS]) {
+    for (const row of rows)
+      expect([row.key, figure, await listed(`${behind(figure)}&${filter}=${row.key ?? 'none'}`)]).toEqual([
+        row.key,
+        figure,
+        row[figure],
+      ]);
+    const none = rows.find(({ key }: { key: string | null }) => key === null)?.[figure] ?? 0;
+    expect(await listed(`${behind(figure)}&${filter}=none`)).toBe(none);
+    expect(await listed(behind(figure))).toBe(total[figure]);
+  }
+});
+
 test('a department sees what is its own', async () => {
   const { rows } = (await house.get('lu', '/api/matters/supervision?by=unit')).body;
   expect(rows.map((row: { key: string }) => row.key)).toEqual([String(UNITS.urbanManagement)]);
