@@ -167,7 +167,7 @@ test.each([
   ['zh-CN', 'suspended', '暂停办理：等待合适的季节（预计2027年3月1日复核）'],
   ['en', 'reported', 'You get an answer by 6:00 pm tomorrow at the latest'],
   ['en', 'dispatched', 'Finished by 6:00 pm on Thu 3 Dec at the latest'],
-  ['en', 'handling', 'Past the promised time; it is being pressed'],
+  ['en', 'handling', 'Past the promised time; we are pressing for it'],
   ['en', 'suspended', 'On hold: waiting for the right season (to be looked at again on 1 Mar 2027)'],
 ] as const)('in %s a matter that is %s says %s', (language, phase, words) => {
   expect(untilIn(phase, language)).toContain(words);
