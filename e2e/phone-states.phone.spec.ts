@@ -37,7 +37,13 @@ const foot = (page: Page) => page.locator('.m-bar');
 
 const states: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>])[] = [
   ['home', (page) => page.goto('/phone/')],
-  ['to do', (page) => page.goto('/phone/tasks?tab=todo')],
+  [
+    'to do, with time left',
+    async (page) => {
+      await page.goto('/phone/tasks?tab=todo');
+      await expect(page.locator('.m-line .g-light').first()).toHaveText(/剩|超期|left|late/);
+    },
+  ],
   ['done', (page) => page.goto('/phone/tasks?tab=done')],
   ['notices', (page) => page.goto('/phone/notices')],
   ['me', (page) => page.goto('/phone/me')],
@@ -48,7 +54,20 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
       await expect(foot(page).locator('.m-button-main')).toBeVisible();
     },
   ],
-  ['sheet of the step that sends back', (page) => foot(page).locator('.m-button-bad').click()],
+  [
+    'why it is due then',
+    async (page) => {
+      await page.locator('.m-deadline').click();
+      await expect(sheet(page).locator('.g-deadline svg')).toBeVisible();
+    },
+  ],
+  [
+    'sheet of the step that sends back',
+    async (page) => {
+      await close(page);
+      await foot(page).locator('.m-button-bad').click();
+    },
+  ],
   ['that sheet with a fault', (page) => sheet(page).locator('footer button').click()],
   [
     'sheet of the main step',

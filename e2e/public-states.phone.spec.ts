@@ -53,7 +53,13 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
       await page.locator('main .button.main').click();
     },
   ],
-  ['track in work', (page) => openTrack(page, cast.handling)],
+  [
+    'track in work, until when',
+    async (page) => {
+      await openTrack(page, cast.handling);
+      await expect(page.locator('.until')).toHaveText(/最晚.+前|by .+ at the latest/);
+    },
+  ],
   ['sent', (page) => page.goto('/public/sent')],
   ['urge', (page) => page.goto('/public/track/do/urge')],
   ['track with the rating', (page) => openTrack(page, cast.asked)],

@@ -40,7 +40,11 @@ function Picture({ page, large = false }: PictureProps): ReactElement {
 const LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'] as const;
 
 /** What was said about a matter from above: supervised and how strictly, to be taken before others. */
-function Marks({ row }: { readonly row: MatterRow }): ReactElement | null {
+export function Marks({
+  row,
+}: {
+  readonly row: Pick<MatterRow, 'supervision' | 'urgent'>;
+}): ReactElement | null {
   const words = useWords('matter');
   const phone = useWords('phone');
   const level = LEVELS[row.supervision - 1];

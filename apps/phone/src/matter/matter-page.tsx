@@ -11,6 +11,7 @@ import { ActionSheet } from '../form/action-sheet.tsx';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionBar } from './action-bar.tsx';
+import { Marks } from './card.tsx';
 import { Deadline } from './deadline.tsx';
 import { Facts } from './facts.tsx';
 import './matter.css';
@@ -114,6 +115,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
       <section className="m-block m-title">
         <h1>{matter.title}</h1>
         <p className="g-quiet">{matter.number}</p>
+        <Marks row={matter} />
       </section>
       <div role="status">{done !== '' && <p className="m-done">{done}</p>}</div>
       <Deadline matter={matter} />
