@@ -3,7 +3,7 @@ import { runCourse, settle, takenIn } from './courses.ts';
 import { planDesks } from './desks.ts';
 import * as detours from './detours.ts';
 import { Ground } from './ground.ts';
-import { dateOf, HOUR } from './hours.ts';
+import { dateOf, HOUR, MINUTE } from './hours.ts';
 import { report } from './intake.ts';
 import type { Tale, TaleStep } from './model.ts';
 import * as moves from './moves.ts';
@@ -63,7 +63,8 @@ function planPair(world: StoryWorld, openings: Openings, random: SeededRandom): 
   });
   report(first);
   moves.accept(first);
-  const at = first.opening.at + random.between(1, 9) * HOUR;
+  // Nobody reports after the moment up to which the story runs.
+  const at = Math.min(first.opening.at + random.between(1, 9) * HOUR, world.until - MINUTE);
   const second = new Thread(world, random, {
     ...openings.draw({ category, source: 'resident', like: first.opening, at }),
     place: 'point',
