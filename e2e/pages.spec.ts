@@ -54,6 +54,8 @@ async function lookAtAll(page: Page): Promise<void> {
   await look(page, '/people?q=nobody', 'people-none');
   await look(page, '/catalogue', 'catalogue');
   await look(page, '/procedures', 'procedures');
+  await look(page, '/calendar?year=2026', 'calendar');
+  await look(page, '/calendar?year=2029', 'calendar-provisional');
   await look(page, '/notices', 'notices');
   await look(page, '/matters/01900000-0000-7000-8000-000000000000', 'matter-absent');
   await look(page, '/areas/999999', 'area-absent');
@@ -99,5 +101,12 @@ test('an administrator, who sees no matters, finds readable pages and a way on',
   await signIn(page, 'admin');
   await look(page, '/areas', 'admin-areas');
   await look(page, '/people', 'admin-people');
+  await look(page, '/calendar?year=2026', 'admin-calendar');
+  await lookInto(page, 'admin-calendar-day', () =>
+    page.getByRole('button', { name: /^3月3日/ }).press('Enter'),
+  );
+  await lookInto(page, 'admin-calendar-notice', () =>
+    page.getByRole('button', { name: '导入放假通知' }).press('Enter'),
+  );
   await look(page, '/workbench', 'admin-workbench');
 });

@@ -14,6 +14,7 @@ export const railEntries = [
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
   { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
+  { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
 ] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];
 
 /** Whether an address belongs to a page of the rail; single matters belong to the workbench. */

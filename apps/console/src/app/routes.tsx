@@ -1,5 +1,6 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
 import { areaRoutes } from '../area/pages.tsx';
+import { calendarRoutes } from '../calendar/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
 import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...areaRoutes,
     ...peopleRoutes,
     ...catalogueRoutes,
+    ...calendarRoutes,
     ...noticeRoutes,
     elsewhereRoute,
   ]),

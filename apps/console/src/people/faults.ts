@@ -12,7 +12,8 @@ interface Refused {
   readonly code: string;
 }
 
-function refusedFields(problem: unknown): readonly Refused[] {
+/** The fields a refusal names, by path and code; none where it names none. */
+export function refusedFields(problem: unknown): readonly Refused[] {
   if (typeof problem !== 'object' || problem === null || !('details' in problem)) return [];
   const { details } = problem;
   if (typeof details !== 'object' || details === null || !('fields' in details)) return [];
