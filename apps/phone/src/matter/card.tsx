@@ -54,7 +54,7 @@ export function Marks({
       {level !== undefined && (
         <span className={`m-mark m-mark-${level}`}>
           <Icon name="flag" size={16} />
-          {words(`option.${level}`)}
+          {phone('card.supervised', { level: words(`option.${level}`) })}
         </span>
       )}
       {row.urgent && (
