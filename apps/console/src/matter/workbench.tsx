@@ -32,11 +32,11 @@ function useListKeys(choice: Choice, actions: { open: () => void; refresh: () =>
   ]);
 }
 
-/** What is said of a list without rows: of what a supervisor looked for, unless it is narrowed further. */
+/** What is said of a list without rows: that there is nothing of what a supervisor looked for, where no more was asked. */
 function emptyOf(search: ListSearch): WordKey<'workbench'> {
-  const { flag, light, ...rest } = search;
+  const { flag, light, scope, ...rest } = search;
   const looked = light === undefined ? flag : flag === undefined ? light : undefined;
-  if (looked !== undefined && !isNarrowed(rest)) return `empty.${looked}`;
+  if (looked !== undefined && scope === 'duty' && !isNarrowed(rest)) return `empty.${looked}`;
   return isNarrowed(search) ? 'empty.narrowed' : `empty.${listOf(search) ?? FIRST_TAB}`;
 }
 

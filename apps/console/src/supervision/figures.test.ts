@@ -51,6 +51,7 @@ test('the workbench reads every door out of its address as it was meant, and goe
 
 test('shares are whole percent and make a hundred', () => {
   expect(sharesOf({ open: 3, overdue: 1, yellow: 1 })).toEqual({ overdue: 34, yellow: 33, inTime: 33 });
+  expect(sharesOf({ open: 16, overdue: 8, yellow: 2 })).toEqual({ overdue: 50, yellow: 13, inTime: 37 });
   expect(sharesOf({ open: 8, overdue: 0, yellow: 0 })).toEqual({ overdue: 0, yellow: 0, inTime: 100 });
   expect(sharesOf({ open: 5, overdue: 5, yellow: 0 })).toEqual({ overdue: 100, yellow: 0, inTime: 0 });
   expect(sharesOf({ open: 0, overdue: 0, yellow: 0 })).toEqual({ overdue: 0, yellow: 0, inTime: 0 });

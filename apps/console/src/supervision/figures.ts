@@ -51,8 +51,8 @@ export const PARTS = ['overdue', 'yellow', 'inTime'] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
- * Overdue, nearly late and in time as whole percent that make 100 together: what there is has at least one, however
- * little it is, and the largest part gives it. Nothing open has no shares: all are 0.
+ * Overdue, nearly late and in time as whole percent that make 100 together, by the largest remainders; what there is has
+ * at least one, however little it is, and the largest part gives it. Nothing open has no shares: all are 0.
  */
 export function sharesOf({
   open,
@@ -60,12 +60,17 @@ export function sharesOf({
   yellow,
 }: Pick<SupervisedRow, 'open' | 'overdue' | 'yellow'>): Readonly<Record<Part, number>> {
   const counts = { overdue, yellow, inTime: Math.max(0, open - overdue - yellow) };
-  if (open === 0) return counts;
   const shares = { overdue: 0, yellow: 0, inTime: 0 };
-  for (const part of PARTS)
-    shares[part] = counts[part] === 0 ? 0 : Math.max(1, Math.round((counts[part] / open) * 100));
-  const [largest] = PARTS.toSorted((one, other) => shares[other] - shares[one]);
-  if (largest !== undefined) shares[largest] += 100 - PARTS.reduce((sum, part) => sum + shares[part], 0);
+  const there = PARTS.filter((part) => counts[part] > 0);
+  const exact = (part: Part): number => (counts[part] / open) * 100;
+  for (const part of there) shares[part] = Math.max(1, Math.floor(exact(part)));
+  const left = (): number => 100 - PARTS.reduce((sum, part) => sum + shares[part], 0);
+  const byRemainder = there.toSorted(
+    (one, other) => exact(other) - shares[other] - (exact(one) - shares[one]),
+  );
+  for (const part of byRemainder) if (left() > 0) shares[part] += 1;
+  const [largest] = there.toSorted((one, other) => shares[other] - shares[one]);
+  if (largest !== undefined && left() < 0) shares[largest] += left();
   return shares;
 }
 
