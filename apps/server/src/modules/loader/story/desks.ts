@@ -194,7 +194,8 @@ function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Te
 function squeeze(steps: Tale['steps'], limit: number): Tale['steps'] {
   const [first] = steps;
   const last = steps.at(-1);
-  if (first === undefined || last === undefined || last.at <= limit) return steps;
+  // What begins after the limit is left where it is.
+  if (first === undefined || last === undefined || last.at <= limit || first.at >= limit) return steps;
   const scale = (limit - first.at) / (last.at - first.at);
   return steps.map((step) => ({ ...step, at: Math.round(first.at + (step.at - first.at) * scale) }));
 }
