@@ -99,3 +99,17 @@ test('what a request asks for is said: days as a number and not as a severity, a
   expect(wait?.facts).toContain('缓办');
   expect(wait?.facts).toContain('复查日期 2026-12-01');
 });
+
+test('a deadline that a calendar moved is told with its name, before and after, among the staff alone', () => {
+  const codes = {
+    clock: 'finish',
+    round: 1,
+    from: '2019-03-05T18:00:00+08:00',
+    to: '2019-03-06T18:00:00+08:00',
+    others: [{ clock: 'handle' }],
+  };
+  const actor = { kind: 'scheduler', name: null, title: null, unitId: null };
+  const [item] = timelineItems([entry(1, 'recomputed', { codes, actor })], names);
+  expect(item).toMatchObject({ title: '时限重新计算', who: '系统自动', audience: 'internal' });
+  expect(item?.facts).toMatch(/^办结时限由 .*3月5日 18:00 改为 .*3月6日 18:00$/);
+});

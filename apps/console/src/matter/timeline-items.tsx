@@ -1,7 +1,7 @@
 import { isToldEntry, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { TimelineItem } from '@gezhi/ui/timeline';
-import { say, sayIfKnown } from '@gezhi/ui/words';
+import { say, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
 import { sayAction } from './say.ts';
@@ -50,7 +50,15 @@ function sayCode(name: string, value: unknown, { units, categories }: Names): st
   return option === undefined ? undefined : `${title} ${option}`;
 }
 
+/** Which deadline a calendar moved, and from when to when; several are told in the entry, the one of the list is said. */
+function sayMoved({ clock, from, to }: TimelineEntry['codes']): string | undefined {
+  const name = sayIfKnown('clock', `limit.${clock}`);
+  if (name === undefined || typeof from !== 'string' || typeof to !== 'string') return undefined;
+  return say('matterPage', 'timeline.moved', { name, from: sayMoment(from), to: sayMoment(to) });
+}
+
 function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
+  if (entry.action === 'recomputed') return sayMoved(entry.codes);
   const codes = Object.entries(entry.codes).filter(
     ([name]) => name !== 'heldBy' || entry.action !== 'report',
   );
