@@ -1,6 +1,6 @@
 import { SCHEDULER } from '@gezhi/domain/access';
 import { expect } from 'vitest';
-import { clockStep } from '../src/modules/matter/clock-store.ts';
+import { clockStep } from '../src/modules/matter/clock-step.ts';
 import { loadSubject, readMatter } from '../src/modules/matter/index.ts';
 import type { TestHouse } from './house.ts';
 

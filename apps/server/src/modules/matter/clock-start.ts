@@ -2,7 +2,7 @@ import type { Phase } from '@gezhi/domain/catalogue';
 import type { ReportInput } from '@gezhi/domain/matter';
 import type { Stamp } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { type Clocked, clockStep } from './clock-store.ts';
+import { type Clocked, clockStep } from './clock-step.ts';
 
 /** What a new matter's clocks begin with. */
 export interface Starting {

@@ -1,7 +1,7 @@
 import type { Change, ClockName, MatterClock } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
 import { arm, cancel, rearm, type Timer } from '../../platform/timers/index.ts';
-import type { Clocked } from './clock-store.ts';
+import type { Clocked } from './clock-step.ts';
 
 export const SUBJECT = 'matter';
 

@@ -8,7 +8,7 @@ import {
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
-import { groundOf } from './clock-store.ts';
+import { groundOf } from './clock-step.ts';
 import type { MatterHouse } from './house.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 

@@ -1,6 +1,7 @@
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
-import { type Clocked, columnsOfDue, writeClocks } from './clock-store.ts';
+import type { Clocked } from './clock-step.ts';
+import { columnsOfDue, writeClocks } from './clock-store.ts';
 import { armClocks } from './clock-timers.ts';
 
 const DAY = new Intl.DateTimeFormat('en-CA', {

@@ -2,7 +2,7 @@ import type { previewCalendar } from '@gezhi/domain/calendar';
 import type { Reply } from '@gezhi/domain/contract';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { type Clocked, clocksAnew } from './clock-store.ts';
+import { type Clocked, clocksAnew } from './clock-step.ts';
 import { type MovedClock, movedClocks } from './moved.ts';
 import { FIRST, isStillOpen, nextRunning, readStanding, type StandingFound } from './standing.ts';
 

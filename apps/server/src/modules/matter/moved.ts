@@ -1,5 +1,5 @@
 import type { ClockName, MatterClock } from '@gezhi/domain/matter';
-import type { Clocked } from './clock-store.ts';
+import type { Clocked } from './clock-step.ts';
 import type { StandingFound } from './standing.ts';
 
 /** A clock that ends at another moment than before; milliseconds. */

@@ -1,7 +1,7 @@
 import { isOpenPhase, type Phase } from '@gezhi/domain/catalogue';
 import type { MatterClock, MatterPause, TimingGround } from '@gezhi/domain/matter';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
-import type { ClockedMatter, Standing } from './clock-store.ts';
+import type { ClockedMatter, Standing } from './clock-step.ts';
 
 /** A matter as far as its clocks go, with what a list of moved deadlines says of it. */
 export interface StandingMatter extends ClockedMatter {
