@@ -29,7 +29,7 @@ function Cell({ by, row, who, figure }: CellProps): ReactElement {
       >
         <span className="s-label">
           <FigureLabel figure={figure} />
-        </span>
+        </span>{' '}
         {sayNumber(count)}
       </Link>
     </td>
