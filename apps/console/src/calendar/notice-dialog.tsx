@@ -53,7 +53,7 @@ export function NoticeDialog({ year, calendars, onClose }: NoticeDialogProps): R
           <Input.TextArea
             className="f-text l-notice"
             maxLength={20_000}
-            placeholder={`${year}-01-01,休,元旦\n${year}-10-01,休,国庆节`}
+            placeholder={words('notice.sample', { year })}
           />
         </Form.Item>
         <Faults problem={changing.fault} />

@@ -20,14 +20,18 @@ export function typeSegments(segments: readonly Segment[]): string {
   return segments.map(({ from, to }) => `${from}-${to}`).join(' ');
 }
 
-const SEGMENT = /^(\d{1,2}:\d\d)\s*[-–~至]\s*(\d{1,2}:\d\d)$/;
+/** Hyphen, dash or tilde, the last also in full width. */
+const TO = /\s*([-–~\uff5e])\s*/g;
+/** Blank, comma, semicolon or enumeration comma, half or full width. */
+const BETWEEN = /[\s,;\uff0c\uff1b\u3001]+/;
+const SEGMENT = /^(\d{1,2}:\d\d)[-–~\uff5e](\d{1,2}:\d\d)$/;
 
 /** Reads typed segments; undefined where one cannot be read. */
 export function readSegments(typed: string): Segment[] | undefined {
   const parts = typed
-    .replaceAll('：', ':')
-    .replaceAll(/\s*([-–~至])\s*/g, '$1')
-    .split(/[\s,，;；、]+/)
+    .replaceAll('\uff1a', ':')
+    .replaceAll(TO, '$1')
+    .split(BETWEEN)
     .filter((part) => part !== '');
   const segments = parts.map((part) => {
     const [, from, to] = SEGMENT.exec(part) ?? [];

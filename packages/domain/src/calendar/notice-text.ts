@@ -1,4 +1,6 @@
-import { type DayException, dayExceptionSchema } from './model.ts';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
+import { DAY_KINDS, type DayException, dayExceptionSchema } from './model.ts';
 
 /** A line of a notice that cannot be read, counted from 1, and what of it. */
 export interface NoticeFault {
@@ -11,14 +13,9 @@ export type NoticeText =
   | { readonly ok: false; readonly faults: readonly NoticeFault[] };
 
 /** How a kind may be written besides its code. */
-const KINDS: Readonly<Record<string, DayException['kind']>> = {
-  休: 'holiday',
-  放假: 'holiday',
-  班: 'workday',
-  上班: 'workday',
-  停: 'closed',
-  停业: 'closed',
-};
+const KINDS: ReadonlyMap<string, DayException['kind']> = new Map(
+  DAY_KINDS.flatMap((kind) => [...zh[kind], ...en[kind]].map((word) => [word, kind] as const)),
+);
 
 interface Said {
   readonly date: string;
@@ -36,7 +33,7 @@ export function readNotice(text: string, source: string): NoticeText {
   const faults: NoticeFault[] = [];
   const days: DayException[] = [];
   for (const [line, { date, kind, name }] of said) {
-    const parsed = dayExceptionSchema.safeParse({ date, kind: KINDS[kind] ?? kind, name, source });
+    const parsed = dayExceptionSchema.safeParse({ date, kind: KINDS.get(kind) ?? kind, name, source });
     if (!parsed.success) faults.push({ line, code: codeOf(parsed.error.issues[0]?.path[0]) });
     else if (known.has(date)) faults.push({ line, code: 'twice' });
     else days.push(parsed.data);
@@ -49,11 +46,14 @@ function codeOf(field: PropertyKey | undefined): NoticeFault['code'] {
   return field === 'kind' || field === 'name' ? field : 'date';
 }
 
+/** Comma, semicolon or tab; the first two also in full width, as Chinese keyboards type them. */
+const BETWEEN = /[,;\t\uff0c\uff1b]/;
+
 type Numbered = readonly [line: number, said: Said];
 
 function fromLines(text: string): Numbered[] {
   return text.split(/\r\n|\r|\n/).flatMap((line, index): Numbered[] => {
-    const [date = '', kind = '', ...name] = line.split(/[,，;；\t]/).map((part) => part.trim());
+    const [date = '', kind = '', ...name] = line.split(BETWEEN).map((part) => part.trim());
     const isHeading = index === 0 && !/\d/.test(line);
     if (isHeading || line.trim() === '') return [];
     return [[index + 1, { date, kind, name: name.join(' ').trim() }]];
