@@ -116,7 +116,8 @@ function stringOf(schema: Schema, pool: Pool): Arbitrary<string> {
 function numberOf(schema: Schema): Arbitrary<number> {
   const [min, max] = [schema.minimum ?? -1e9, schema.maximum ?? 1e9];
   if (schema.type === 'integer') {
-    const small = fc.integer({ min: Math.max(1, min), max: Math.max(1, Math.min(30, max)) });
+    const least = Math.max(1, Math.ceil(min));
+    const small = fc.integer({ min: least, max: Math.max(least, Math.min(least + 29, Math.floor(max))) });
     return fc.oneof(
       { weight: 5, arbitrary: small },
       fc.integer({ min: Math.ceil(min), max: Math.floor(max) }),

@@ -120,7 +120,10 @@ async function choose(pick: Pick, at: { model: Model; real: Real; subject: Matte
   const wished = pick.what % 10 < 7 ? onward : pick.what % 10 < 9 ? moving : allowed;
   const from = wished.length > 0 ? wished : allowed;
   const choices = [...new Set(from.map((one) => one.action))];
-  const able = from.filter((one) => one.action === choices[pick.detail % choices.length]);
+  // Now and then what was hardly ever done, or a run would see some steps by luck alone.
+  const rarest = choices.toSorted((one, other) => (taken[one] ?? 0) - (taken[other] ?? 0))[0];
+  const action = pick.what % 10 === 5 ? rarest : choices[pick.detail % choices.length];
+  const able = from.filter((one) => one.action === action);
   const chosen = pick.isGuided ? (able[pick.who % able.length] ?? wild) : wild;
   const open = at.subject.requests.filter(isOpenRequest).map((one) => one.kind);
   const input = inputFor(chosen.action, pick.detail, { ...at.real, open });

@@ -82,7 +82,14 @@ const kindsOf = (catalogue: Catalogue, procedureId: number) => (action: string) 
   catalogue.findProcedure(procedureId)?.actions[action]?.kind;
 
 /** Actions that never concern anybody else under any procedure we know: they save a delivery. */
-const QUIET: ReadonlySet<string> = new Set(['reveal', 'remark', 'progress', 'sign', 'signAssist', 'recomputed']);
+const QUIET: ReadonlySet<string> = new Set([
+  'reveal',
+  'remark',
+  'progress',
+  'sign',
+  'signAssist',
+  'recomputed',
+]);
 
 const INSERT = {
   name: 'notice-insert',
