@@ -137,7 +137,8 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
       <h2>{titled(offer.title)}</h2>
       <Held matter={matter} />
       <Meanwhile entries={entries} gone={gone} />
-      {units.all.length > 0 && (
+      {/* What the form begins with is read from both: it must not be drawn before they are there. */}
+      {units.all.length > 0 && categories.all.length > 0 && (
         <ActionFormView
           key={offer.name}
           offer={offer}
