@@ -33,27 +33,27 @@ export const CREATE = {
     m as (insert into matters (id, number, procedure_id, state, phase, category, severity, visibility, source, district_id,
         town_id, community_id, grid_id, reported_grid_id, lon, lat, held_by, title_entry_id, created_at, due_clock, yellow_at,
         due_at, deep_red_at)
-      select $1, n.number, 1, 'reported', 'reported', $2, 3, 'O', 'hotline', $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, 'accept',
-        $11 + interval '45 minutes', $11 + interval '1 hour', $11 + interval '2 hours' from n),
+      select $1, n.number, 1, 'reported', 'reported', $2, 3, 'O', 'hotline', $3, $4, $5, $6, $6, $7, $8, $9, $10, $11::timestamptz, 'accept',
+        $11::timestamptz + interval '45 minutes', $11::timestamptz + interval '1 hour', $11::timestamptz + interval '2 hours' from n),
     c as (insert into clocks (matter_id, clock, round, run, started_at, limit_count, limit_unit, half_at, yellow_at, due_at,
-        deep_red_at) select $1, x.clock, 1, 1, $11, 1, 'hour', $11, $11, $11 + interval '1 hour', $11
+        deep_red_at) select $1, x.clock, 1, 1, $11::timestamptz, 1, 'hour', $11::timestamptz, $11::timestamptz, $11::timestamptz + interval '1 hour', $11::timestamptz
       from unnest(array['accept', 'reply', 'finish']) as x (clock)),
     w as (insert into timers (subject_kind, subject_id, clock, run, mark, due_at)
-      select 'matter', $1, x.clock, 1, x.mark, $11 + interval '1 hour'
+      select 'matter', $1, x.clock, 1, x.mark, $11::timestamptz + interval '1 hour'
       from (values ('accept', 'dueSoon'), ('accept', 'overdue'), ('reply', 'dueSoon'), ('reply', 'overdue'),
         ('finish', 'halfTime'), ('finish', 'dueSoon'), ('finish', 'overdue')) as x (clock, mark)),
-    k as (insert into subject_keys (id, wrapped, created_at) select $12::uuid, $13::bytea, $11 where $12::uuid is not null),
+    k as (insert into subject_keys (id, wrapped, created_at) select $12::uuid, $13::bytea, $11::timestamptz where $12::uuid is not null),
     r as (insert into reports (id, matter_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index, may_contact,
-        wants_reply, created_at) values ($14, $1, 'hotline', $15, $12, $16, $16, $16, 'centre', true, $11)),
-    a as (insert into acts (matter_id, person_id, run, act, at, reported_at) values ($1, $17, 1, 'report', $11, $11)),
+        wants_reply, created_at) values ($14, $1, 'hotline', $15, $12, $16, $16, $16, 'centre', true, $11::timestamptz)),
+    a as (insert into acts (matter_id, person_id, run, act, at, reported_at) values ($1, $17, 1, 'report', $11::timestamptz, $11::timestamptz)),
     t as (insert into matter_terms (matter_id, terms, folded, district_id, town_id, community_id, grid_id, created_at)
-      values ($1, $18::tsvector, $19, $3, $4, $5, $6, $11)),
+      values ($1, $18::tsvector, $19, $3, $4, $5, $6, $11::timestamptz)),
     e as (insert into entries (id, subject_kind, subject_id, seq, at, action, actor_kind, person_id, duty_id, codes, hash)
-      values ($10, 'matter', $1, 1, $11, 'report', 'person', $17, $20, $21, $22)),
+      values ($10, 'matter', $1, 1, $11::timestamptz, 'report', 'person', $17, $20, $21, $22)),
     p as (insert into passages (entry_id, name, subject_kind, subject_id, class, audience, body, salt)
       select $10, x.name, 'matter', $1, 'internal', 'public', x.body, x.salt
       from unnest($23::text[], $24::text[], $25::bytea[]) as x (name, body, salt)),
-    l as (insert into replies (principal, key, body_hash, status, reply, created_at) select $26, $27, $22, 201, $28, $11)
+    l as (insert into replies (principal, key, body_hash, status, reply, created_at) select $26, $27, $22, 201, $28, $11::timestamptz)
     select number from n`,
 } as const;
 

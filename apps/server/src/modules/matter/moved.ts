@@ -11,10 +11,7 @@ export interface MovedClock {
 }
 
 /** Running clocks whose end moved; the one that a list shows first. */
-export function movedClocks(
-  { matter: _matter, clocks: before }: StandingFound,
-  after: Clocked,
-): MovedClock[] {
+export function movedClocks({ clocks: before }: Pick<StandingFound, 'clocks'>, after: Clocked): MovedClock[] {
   const moved = after.changed.flatMap((one) => moveOf(before, one) ?? []);
   return moved.toSorted(
     (a, b) => Number(b.clock === after.due.due_clock) - Number(a.clock === after.due.due_clock),
