@@ -27,7 +27,7 @@ export function aboutOf(matter: Matter, categories: Categories): About {
     consented: matter.consent !== null && matter.consent.withdrawn === null,
     proposedFor: (field) => {
       if (field === 'assists') return assists;
-      return field === 'to' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
+      return field === 'to' || field === 'invited' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
     },
     unitsFor: (field) => (field === 'to' ? holds : handles),
   };

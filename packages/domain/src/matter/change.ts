@@ -12,6 +12,7 @@ import {
   type MatterSubject,
   openRequest,
   type Part,
+  type PartOrigin,
   type ReportFacts,
   type RequestKind,
   type RequestPhase,
@@ -22,8 +23,22 @@ import {
 /** Input of an action after validation; the effects read the names their kind declares. */
 export type ActionInput = Readonly<Record<string, unknown>>;
 
+/**
+ * A part that an action opens; what is left out: by a dispatch, mandatory, without a day of its own. The unit of whoever
+ * acts gave it.
+ */
+export interface OpenedPart {
+  readonly unitId: number;
+  readonly part: Part;
+  /** Always with the origin `escalation`. */
+  readonly kept?: true;
+  readonly origin?: PartOrigin;
+  readonly mandatory?: boolean;
+  readonly dueOn?: string | null;
+}
+
 export type AssignmentChange =
-  | { readonly op: 'open'; readonly unitId: number; readonly part: Part; readonly kept?: true }
+  | ({ readonly op: 'open' } & OpenedPart)
   | { readonly op: 'phase'; readonly id: string; readonly phase: AssignmentPhase };
 
 export type RequestChange =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
+import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
 import {
@@ -12,7 +13,7 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { reportReveal, revealedContact } from './reveal-contract.ts';
-import { PAUSE_MANNERS } from './subject.ts';
+import { PART_ORIGINS, PAUSE_MANNERS } from './subject.ts';
 import { matterSupervision } from './supervision-contract.ts';
 
 const idParams = z.object({ id: z.uuid() });
@@ -114,6 +115,14 @@ export const matterPage = endpoint({
           run: z.number().int(),
           /** What a level that escalated still has in it. */
           kept: z.boolean(),
+          origin: z.enum(PART_ORIGINS),
+          /** The unit that leads waits for it. */
+          mandatory: z.boolean(),
+          /** The day by which a task is wanted. */
+          dueOn: z.string().nullable(),
+          givenBy: z.number().int().nullable(),
+          /** What a task asks for, in the words of who gave it. */
+          task: z.string().nullable(),
           openedAt: z.string(),
           closedAt: z.string().nullable(),
         }),
@@ -181,6 +190,8 @@ export const MATTER_ENDPOINTS = [
   matterClock,
   matterReport,
   matterAct,
+  matterBulkPreview,
+  matterBulk,
   reportReveal,
   revealedContact,
 ] as const;

@@ -293,7 +293,8 @@ describe('beginning again', () => {
 
   test('the level that escalates stays to assist, once, unless it is complained of', () => {
     const made = change('escalate', matterIn('accepted'));
-    expect(made.assignments).toEqual([{ op: 'open', unitId: UNIT.station, part: 'assist', kept: true }]);
+    const opened = { op: 'open', unitId: UNIT.station, part: 'assist', kept: true, origin: 'escalation' };
+    expect(made.assignments).toEqual([opened]);
     expect(change('escalate', matterIn('accepted', { assignments: [kept()] })).assignments).toEqual([]);
     const next = matterIn('accepted', { assignments: [kept()], heldBy: UNIT.town });
     expect(change('escalate', next).assignments).toMatchObject([{ op: 'open', unitId: UNIT.town }]);

@@ -51,18 +51,25 @@ const correct: Effect = ({ input }) => {
   return { facts };
 };
 
+/** Units of a list, each once, without those that have a part already. */
+const others = (units: unknown, taken: readonly number[]): number[] =>
+  [...new Set((units as number[] | undefined) ?? [])].filter((unitId) => !taken.includes(unitId));
+
+/** Assisting units are waited for; whoever is invited helps where it can. */
 const dispatch: Effect = ({ subject, input }) => {
   const lead = input.lead as number;
-  const assists = [...new Set((input.assists as number[] | undefined) ?? [])].filter(
-    (unitId) => unitId !== lead,
-  );
-  const named = [lead, ...assists];
+  const assists = others(input.assists, [lead]);
+  const invited = others(input.invited, [lead, ...assists]);
+  const named = [lead, ...assists, ...invited];
   const replaced = subject.assignments.filter((one) => isKeptPart(one) && named.includes(one.unitId));
   return {
     assignments: [
       ...replaced.map(({ id }): AssignmentChange => ({ op: 'phase', id, phase: 'closed' })),
       { op: 'open', unitId: lead, part: 'lead' },
       ...assists.map((unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist' })),
+      ...invited.map(
+        (unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist', mandatory: false }),
+      ),
     ],
   };
 };
@@ -74,7 +81,9 @@ const escalate: Effect = ({ subject }) => {
   const keeps = !hasPart && !about.unitIds.includes(heldBy);
   return {
     facts: { hold: { to: 'up' } },
-    assignments: keeps ? [{ op: 'open', unitId: heldBy, part: 'assist', kept: true }] : [],
+    assignments: keeps
+      ? [{ op: 'open', unitId: heldBy, part: 'assist', kept: true, origin: 'escalation' }]
+      : [],
   };
 };
 

@@ -137,7 +137,8 @@ export const GUARDS = {
     where: 'local',
     holds: (subject) =>
       subject.assignments.every(
-        (one) => one.part !== 'assist' || !isOpenAssignment(one) || one.phase === 'submitted',
+        (one) =>
+          one.part !== 'assist' || !one.mandatory || !isOpenAssignment(one) || one.phase === 'submitted',
       ),
   },
   leadSigned: { where: 'local', holds: (subject) => leadOf(subject)?.phase === 'handling' },

@@ -85,7 +85,12 @@ export const KINDS = {
   merge: kind({ fields: [field('into', 'matter', must), words('note')], widest: CENTRE, act: 'centre' }),
   unmerge: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
   dispatch: kind({
-    fields: [field('lead', 'unit', must), field('assists', 'units', { max: 5 }), words('note')],
+    fields: [
+      field('lead', 'unit', must),
+      field('assists', 'units', { max: 5 }),
+      field('invited', 'units', { max: 5 }),
+      words('note'),
+    ],
     widest: CENTRE,
     act: 'centre',
   }),

@@ -97,6 +97,10 @@ export const lead = (phase: Assignment['phase'], run = 1): Assignment => ({
   phase,
   run,
   kept: false,
+  origin: 'dispatch',
+  mandatory: true,
+  dueOn: null,
+  givenBy: null,
 });
 export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
   id: `assist-${run}`,
@@ -105,6 +109,10 @@ export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
   phase,
   run,
   kept: false,
+  origin: 'dispatch',
+  mandatory: true,
+  dueOn: null,
+  givenBy: null,
 });
 /** What the station keeps of a matter that it escalated. */
 export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignment => ({
@@ -114,6 +122,10 @@ export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignm
   phase,
   run,
   kept: true,
+  origin: 'escalation',
+  mandatory: false,
+  dueOn: null,
+  givenBy: null,
 });
 
 /** A request that these people have taken steps of, the asker first. */

@@ -7,6 +7,10 @@ export type Part = 'lead' | 'assist';
 /** Phase of one assignment; `closed` is after the matter moved on without it. */
 export type AssignmentPhase = 'dispatched' | 'handling' | 'submitted' | 'returned' | 'recalled' | 'closed';
 
+/** How a part came about (docs/field.md §2.8). */
+export const PART_ORIGINS = ['dispatch', 'escalation', 'task', 'consultation', 'whistle'] as const;
+export type PartOrigin = (typeof PART_ORIGINS)[number];
+
 export interface Assignment {
   readonly id: string;
   readonly unitId: number;
@@ -18,6 +22,13 @@ export interface Assignment {
    * outlives a dispatch that is taken back.
    */
   readonly kept: boolean;
+  readonly origin: PartOrigin;
+  /** The unit that leads submits only when this part has (协办); the others are invited (配合). */
+  readonly mandatory: boolean;
+  /** The day of Shanghai, `YYYY-MM-DD`, by which a task is wanted; null: the limit of the tier counts. */
+  readonly dueOn: string | null;
+  /** The unit that gave it, which may take it back; null where nobody's did. */
+  readonly givenBy: number | null;
 }
 
 /** What a person did in a run; separation of duties and restricted sight are read from it. */
@@ -148,6 +159,11 @@ export function isOpenAssignment(assignment: Assignment): boolean {
   return (
     assignment.phase === 'dispatched' || assignment.phase === 'handling' || assignment.phase === 'submitted'
   );
+}
+
+/** A part that somebody still has to sign for or to submit; what was kept asks for nothing. */
+export function isUnfinished({ kept, phase }: Pick<Assignment, 'kept' | 'phase'>): boolean {
+  return !kept && (phase === 'dispatched' || phase === 'handling');
 }
 
 /** What a level that escalated still has in the matter. */

@@ -34,6 +34,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   dispatch: (house, step) => {
     checkUnits(house, step, 'lead');
     checkUnits(house, step, 'assists');
+    checkUnits(house, step, 'invited');
   },
   requestReturn: (house, step) => {
     checkUnits(house, step, 'suggested');

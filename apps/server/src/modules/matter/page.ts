@@ -8,6 +8,7 @@ import { toClockView } from './clock-view.ts';
 import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
 import type { MatterHouse } from './house.ts';
 import { type ListRow, toRow } from './list.ts';
+import { partsOf } from './parts-view.ts';
 import { reportPlace } from './reporter.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory, toTimeline } from './timeline.ts';
@@ -83,10 +84,6 @@ interface Around {
 }
 
 async function around(tx: Transaction, record: MatterRecord, told: Around) {
-  const assignments = await tx.query<AssignmentRow>(
-    'select id, unit_id, part, phase, run, kept, opened_at, closed_at from assignments where matter_id = $1 order by opened_at, id',
-    [record.id],
-  );
   const requests = await tx.query<RequestRow>(
     'select id, kind, phase, opened_at, asked from requests where matter_id = $1 order by opened_at, id',
     [record.id],
@@ -102,16 +99,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       unitId: row.unit_id,
     })),
     consent: await consentOfMatter(tx, reports, told),
-    assignments: assignments.rows.map((row) => ({
-      id: row.id,
-      unitId: row.unit_id,
-      part: row.part,
-      phase: row.phase,
-      run: row.run,
-      kept: row.kept,
-      openedAt: row.opened_at.toISOString(),
-      closedAt: row.closed_at?.toISOString() ?? null,
-    })),
+    assignments: await partsOf(tx, record.id, told),
     requests: requests.rows.map((row) => ({
       id: row.id,
       kind: row.kind,
@@ -127,17 +115,6 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
     })),
     reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
   };
-}
-
-interface AssignmentRow {
-  readonly id: string;
-  readonly unit_id: number;
-  readonly part: 'lead' | 'assist';
-  readonly phase: string;
-  readonly run: number;
-  readonly kept: boolean;
-  readonly opened_at: Date;
-  readonly closed_at: Date | null;
 }
 
 interface RequestRow {

@@ -19,8 +19,9 @@ const MARK_ACTS: Statement = {
 const OPEN_ASSIGNMENT: Statement = {
   name: 'matter-open-assignment',
   // Who escalated has said what was tried: that part is submitted from the start.
-  text: `insert into assignments (id, matter_id, unit_id, part, phase, kept, run, opened_at, reported_at)
-    values ($1, $2, $3, $4, case when $5 then 'submitted' else 'dispatched' end, $5, $6, $7, $8)`,
+  text: `insert into assignments (id, matter_id, unit_id, part, phase, kept, origin, mandatory, due_on, run, opened_at,
+      reported_at, given_by, entry_id)
+    values ($1, $2, $3, $4, case when $5 then 'submitted' else 'dispatched' end, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 };
 const MOVE_ASSIGNMENT: Statement = {
   name: 'matter-move-assignment',
@@ -117,25 +118,18 @@ export async function endKeptParts(
 
 async function writeAssignments(
   tx: Transaction,
-  { matter, change }: Writing,
+  { change, decision, entryId }: Writing,
   record: MatterRecord,
 ): Promise<void> {
   for (const one of change.assignments) {
     if (one.op === 'open') {
-      const values = [
-        uuidv7(),
-        matter.record.id,
-        one.unitId,
-        one.part,
-        one.kept ?? false,
-        record.run,
-        tx.now,
-        record.created_at,
-      ];
-      await tx.run(OPEN_ASSIGNMENT, values);
+      const { unitId, part, kept = false, origin = 'dispatch', mandatory = !kept, dueOn = null } = one;
+      const terms = [kept, origin, mandatory, dueOn, record.run, tx.now, record.created_at];
+      const given = [decision.duty?.unitId ?? null, entryId];
+      await tx.run(OPEN_ASSIGNMENT, [uuidv7(), record.id, unitId, part, ...terms, ...given]);
     } else {
       const open = one.phase === 'dispatched' || one.phase === 'handling' || one.phase === 'submitted';
-      await tx.run(MOVE_ASSIGNMENT, [matter.record.id, one.id, one.phase, open, tx.now]);
+      await tx.run(MOVE_ASSIGNMENT, [record.id, one.id, one.phase, open, tx.now]);
     }
   }
 }

@@ -122,8 +122,8 @@ const asker =
   };
 
 const dispatched: Rule = ({ codes }) => {
-  const assists = Array.isArray(codes.assists) ? codes.assists : [];
-  const units = [codes.lead, ...assists].filter((one): one is number => typeof one === 'number');
+  const others = [codes.assists, codes.invited].flatMap((one) => (Array.isArray(one) ? one : []));
+  const units = [codes.lead, ...others].filter((one): one is number => typeof one === 'number');
   return [...new Set(units)].map(deskOf);
 };
 
