@@ -107,6 +107,23 @@ export const playwright: Stage = {
   },
 };
 
+/** The tests of clocks and decisions again, which must reach every branch of them. */
+const rules: Stage = check(
+  'Every branch of the rules',
+  join(binaries, 'vitest', 'vitest.mjs'),
+  'run',
+  '--config=vitest.rules.config.ts',
+  '--reporter=dot',
+  '--coverage.enabled',
+);
+
+/** Clocks and decisions broken on purpose, a place at a time: whether the tests notice. */
+export const mutation: Stage = check(
+  'Mutants of clocks and decisions',
+  join(binaries, '@stryker-mutator', 'core', 'bin', 'stryker.js'),
+  'run',
+);
+
 /** Pages that are older than their sources. */
 export const build: Stage = check('Build of the pages', join(root, 'scripts', 'build.ts'), '--stale');
 
@@ -116,6 +133,7 @@ export const checks: readonly Stage[] = [
   check('Types of server and tools', join(binaries, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'),
   check('Types of the pages', join(binaries, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.web.json'),
   check('Generated documents', join(root, 'scripts', 'generate.ts'), '--check'),
+  rules,
   vitest,
 ];
 

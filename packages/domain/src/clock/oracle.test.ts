@@ -9,7 +9,7 @@ import { marks } from './light.ts';
 import { slowly } from './oracle.fixture.ts';
 
 const SEED = Number(process.env.GEZHI_SEED ?? Date.now() % 2 ** 31);
-const RUNS = process.env.GEZHI_PROOF === '1' ? 100_000 : 10_000;
+const RUNS = Number(process.env.GEZHI_RUNS ?? (process.env.GEZHI_PROOF === '1' ? 100_000 : 10_000));
 /** Walking to all four marks takes ten times as long as walking to the end. */
 const MARKED = RUNS / 10;
 

@@ -4,7 +4,7 @@ import { findGrant, hasPart } from './grant.ts';
 import { findGuard } from './guards.ts';
 import { heldBack, withdrawables } from './hold.ts';
 import { type ActionKind, findKind } from './kinds.ts';
-import { isRecused, sees } from './sight.ts';
+import { sees } from './sight.ts';
 import type { MatterSubject, Request } from './subject.ts';
 import { risingOnly, supervisionFor } from './supervision.ts';
 
@@ -97,10 +97,9 @@ export function actionsFor(
   return Object.keys(on.procedure.actions).filter((name) => decide(actor, name, on).allowed);
 }
 
-/** Separation of duties and 回避 live here and in no procedure. */
+/** Separation of duties lives here, 回避 in what an actor sees at all; neither is in any procedure. */
 function isBarred(actor: Actor, kind: ActionKind, subject: MatterSubject): boolean {
   if (actor.kind !== 'person') return false;
-  if (isRecused(actor, subject)) return true;
   return subject.acts.some(
     (act) => act.personId === actor.personId && act.run === subject.run && kind.apartFrom.includes(act.act),
   );
