@@ -2,7 +2,8 @@ import type { Role } from '../access/index.ts';
 
 /**
  * Pages somebody may find in a menu; what they see there is decided by their duties all the same. `duties` is no page:
- * whoever has it may give and end duties on the pages of areas and people. `leading` is a leader's first screen on the
+ * whoever has it may give and end duties on the pages of areas and people; `bulk` is none either: whoever has it may choose
+ * many rows of the workbench and act on them at once. `leading` is a leader's first screen on the
  * phone: what the area has open, supervised and late.
  */
 export const MENUS = [
@@ -16,6 +17,7 @@ export const MENUS = [
   'procedures',
   'calendar',
   'duties',
+  'bulk',
   'leading',
 ] as const;
 export type Menu = (typeof MENUS)[number];
@@ -45,6 +47,9 @@ const SUPERVISES: readonly Role[] = ['dutyChief', 'operator', 'unitLeader', 'lea
 /** Who may give and end duties; the endpoints of people say the same. */
 const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
 
+/** Who acts on many matters at once; the endpoints of bulk say the same. */
+const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
+
 /** The menus of somebody who holds these roles, in the order of a day's work; nobody's are none. */
 export function menusFor(roles: readonly Role[]): readonly Menu[] {
   if (roles.length === 0) return [];
@@ -53,6 +58,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
+    ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),
   ];
 }

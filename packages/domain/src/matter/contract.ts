@@ -12,21 +12,13 @@ import {
   reportInputSchema,
   timelineEntrySchema,
 } from './model.ts';
+import { matterReceiptSchema } from './receipt-contract.ts';
 import { reportReveal, revealedContact } from './reveal-contract.ts';
 import { PART_ORIGINS, PAUSE_MANNERS } from './subject.ts';
 import { matterSupervision } from './supervision-contract.ts';
+import { matterAttendance, whistleView } from './whistle-contract.ts';
 
 const idParams = z.object({ id: z.uuid() });
-
-/** What a write answers: ids, number, phase and version only, so that nothing personal is kept with the key. */
-export const matterReceiptSchema = z.object({
-  id: z.string(),
-  number: z.string(),
-  state: z.string(),
-  phase: z.enum(PHASES),
-  version: z.number().int(),
-});
-export type MatterReceipt = z.output<typeof matterReceiptSchema>;
 
 const actionOffer = z.object({
   name: z.string(),
@@ -140,6 +132,8 @@ export const matterPage = endpoint({
       extensions: z.array(z.object({ run: z.number().int(), days: z.number().int() })),
       /** Time that did not count (挂账, 缓办); the last one has no end while the matter is suspended. */
       pauses: z.array(pauseView),
+      /** Oldest first; the last one is open where the matter says so. */
+      whistles: z.array(whistleView),
       reports: z.array(reportView),
       /** In the order in which they began. */
       clocks: z.array(clockViewSchema),
@@ -186,6 +180,7 @@ export const MATTER_ENDPOINTS = [
   matterPoints,
   matterSimilar,
   matterSupervision,
+  matterAttendance,
   matterPage,
   matterClock,
   matterReport,

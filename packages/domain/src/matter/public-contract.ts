@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
-import { matterReceiptSchema } from './contract.ts';
+import { matterReceiptSchema } from './receipt-contract.ts';
 import { reportInputSchema } from './model.ts';
 
 /** What a resident may send: the same report, less what only staff say. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@gezhi/domain/access';
+import type { Procedure } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
   changeOf,
@@ -42,17 +43,11 @@ export type Allowed = Extract<Decision, { allowed: true }>;
  * not.found, access.role, access.separation, matter.phase, matter.version, matter.requestOpen, matter.guard, input.invalid and consent.missing, in this order.
  */
 export async function act(tx: Transaction, house: MatterHouse, step: Step): Promise<MatterReceipt> {
-  const { catalogue } = house.knowledge();
   const records = await lockMatters(tx, idsOf(step));
   const record = records.get(step.matterId);
-  const procedure = record && catalogue.findProcedure(record.procedure_id);
-  if (record === undefined || procedure === undefined) throw new Problem('not.found');
+  if (record === undefined) throw new Problem('not.found');
   const matter = { record, subject: await loadSubject(tx, house.knowledge(), record) };
-  const decision = decide(tx.actor, step.action, { subject: matter.subject, procedure });
-  refuseUnlessAllowed(decision, matter, { isStale: await isStale(tx, record, step) });
-  const input = answeredAs(tx.actor, { decision, subject: matter.subject }, parseInput(decision, step.input));
-  checkInput(house, { matter, input, kind: decision.action.kind, records });
-  if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
+  const { procedure, decision, input } = await considerStep(tx, house, { matter, records, step });
   const change = changeOf(procedure, decision.action, {
     subject: matter.subject,
     input,
@@ -67,6 +62,39 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
   if (change.facts.mergeInto === null && record.merged_into !== null)
     await settleWhereNobodyWaits(tx, house, { matterId: record.merged_into, duty: decision.duty });
   return receiptOf(written.record);
+}
+
+/** A step on a matter that has been read, with every matter that it names. */
+export interface StepOn {
+  readonly matter: LoadedMatter;
+  readonly records: ReadonlyMap<string, MatterRecord>;
+  readonly step: Step;
+}
+
+/** Everything that may refuse a step, and nothing that changes anything: what `act` does before it writes. Throws as `act` does. */
+export async function considerStep(
+  tx: Transaction,
+  house: MatterHouse,
+  { matter, records, step }: StepOn,
+): Promise<{ readonly procedure: Procedure; readonly decision: Allowed; readonly input: ActionInput }> {
+  const { procedure, decision } = await decideStep(tx, house, { matter, step });
+  const input = answeredAs(tx.actor, { decision, subject: matter.subject }, parseInput(decision, step.input));
+  checkInput(house, { matter, input, kind: decision.action.kind, records });
+  if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
+  return { procedure, decision, input };
+}
+
+/** Whether the step is the actor's to take now, whatever its input. Throws as `act` does before it reads the input. */
+export async function decideStep(
+  tx: Transaction,
+  house: MatterHouse,
+  { matter, step }: Pick<StepOn, 'matter' | 'step'>,
+): Promise<{ readonly procedure: Procedure; readonly decision: Allowed }> {
+  const procedure = house.knowledge().catalogue.findProcedure(matter.record.procedure_id);
+  if (procedure === undefined) throw new Problem('not.found');
+  const decision = decide(tx.actor, step.action, { subject: matter.subject, procedure });
+  refuseUnlessAllowed(decision, matter, { isStale: await isStale(tx, matter.record, step) });
+  return { procedure, decision };
 }
 
 /**
@@ -98,6 +126,7 @@ function idsOf(step: Step): string[] {
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
 const QUIET = [
   ...['reveal', 'remark', 'urge', 'progress', 'replySupervision', 'expedite'],
+  ...['attend', 'rateAttendance', 'whistleSoon', 'whistleLate'],
   ...['halfTime', 'dueSoon', 'overdue', 'recomputed'],
 ];
 

@@ -1,5 +1,8 @@
 import {
   matterAct,
+  matterAttendance,
+  matterBulk,
+  matterBulkPreview,
   matterClock,
   matterFigures,
   matterList,
@@ -16,8 +19,10 @@ import {
   revealedContact,
 } from '@gezhi/domain/matter';
 import type { FastifyInstance } from 'fastify';
-import { read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
+import { encodeReply, read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
 import { act } from './act.ts';
+import { attendanceOf } from './attendance.ts';
+import { actInBulk, previewBulk } from './bulk.ts';
 import { clockOf } from './clock-view.ts';
 import { createMatter } from './create.ts';
 import { figuresOf } from './figures.ts';
@@ -38,6 +43,7 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterSearch, ({ tx, query }) => searchMatters(tx, house, query));
   read(app, matterFigures, ({ tx }) => figuresOf(tx));
   read(app, matterSupervision, ({ tx, query }) => supervisionOf(tx, query.by));
+  read(app, matterAttendance, ({ tx, query }) => attendanceOf(tx, query));
   read(app, matterPoints, ({ tx, query }) => pointsInView(tx, query));
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
   read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));
@@ -52,6 +58,12 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   write(app, matterAct, ({ tx, params, body }) =>
     act(tx, house, { matterId: params.id, action: params.action, ...body }),
   );
+  read(app, matterBulkPreview, ({ tx, body }) => previewBulk(tx, house, body));
+  register(app, matterBulk, {
+    keyed: true,
+    // No transaction around it: each row has its own.
+    answer: async (call) => encodeReply(matterBulk.reply, await actInBulk(app, house, call)),
+  });
   write(app, reportReveal, ({ tx, params, body }) =>
     reveal(tx, house, { matterId: params.id, reportId: params.reportId, ...body }),
   );

@@ -21,5 +21,14 @@ export type {
 } from './settings.ts';
 export { routeTable } from './table.ts';
 export { refuseBadInput } from './text.ts';
-export { type Run, read, type Work, type Writer, type Written, write, writeOnce } from './transactions.ts';
+export {
+  keyOf,
+  type Run,
+  read,
+  type Work,
+  type Writer,
+  type Written,
+  write,
+  writeOnce,
+} from './transactions.ts';
 export { encodeReply, parseInput } from './validate.ts';

@@ -23,7 +23,8 @@ export interface Writer<E extends Endpoint> {
 const PUBLIC_KEY = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/i;
 const ACCOUNT_KEY = /^[\x21-\x7e]{8,100}$/;
 
-function keyOf(facts: RequestFacts): string {
+/** The Idempotency-Key of a request, as it is kept. Throws key.missing for none and for one too short to be anybody's own. */
+export function keyOf(facts: RequestFacts): string {
   const shape = facts.session === null ? PUBLIC_KEY : ACCOUNT_KEY;
   if (facts.key === null || !shape.test(facts.key)) throw new Problem('key.missing');
   return facts.session === null ? facts.key.toLowerCase() : facts.key;
