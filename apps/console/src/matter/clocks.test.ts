@@ -1,6 +1,6 @@
-import type { ClockName, ClockView, TimelineEntry } from '@gezhi/domain/matter';
+import type { ClockName, ClockView } from '@gezhi/domain/matter';
 import { describe, expect, test } from 'vitest';
-import { beginningOf, currentClock, finishClock, stagesOf } from './clocks.ts';
+import { finishClock, stagesOf } from './clocks.ts';
 
 const at = (time: string): string => new Date(`2026-11-23T${time}:00+08:00`).toISOString();
 
@@ -74,28 +74,7 @@ describe('the stages of a matter', () => {
   });
 });
 
-test('the head shows the clock that runs, the facts the one of finishing', () => {
-  const second = clock('verify', '17:00', null, { round: 2 });
-  const clocks = [...past, clock('verify', '16:30', '16:50'), second];
-  const due = { clock: 'verify', yellowAt: null, at: at('18:00'), deepRedAt: null } as const;
-  expect(currentClock({ due, clocks })).toBe(second);
-  expect(currentClock({ due: null, clocks })).toBeUndefined();
+test('the facts show the clock of finishing', () => {
+  const clocks = [...past, clock('verify', '17:00', null)];
   expect(finishClock({ clocks })?.startedAt).toBe(at('15:26'));
-});
-
-test('what a clock counts from is the step taken at that moment, of several the one that moved the matter', () => {
-  const entry = (time: string, action: string, phase: TimelineEntry['phase']): TimelineEntry => ({
-    id: action,
-    seq: 1,
-    at: at(time),
-    action,
-    phase,
-    actor: { kind: 'person', name: null, title: null, unitId: null },
-    codes: {},
-    passages: [],
-    photos: [],
-  });
-  const timeline = [entry('16:30', 'remark', null), entry('16:30', 'submit', 'checking')];
-  expect(beginningOf({ startedAt: at('16:30') }, timeline)).toBe('submit');
-  expect(beginningOf({ startedAt: at('16:31') }, timeline)).toBeUndefined();
 });

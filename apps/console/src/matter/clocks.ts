@@ -15,24 +15,9 @@ export interface Stage {
   readonly light: Light | null;
 }
 
-/** The clock that the head of the page shows: of whose turn it is. */
-export function currentClock({ due, clocks }: Pick<Matter, 'due' | 'clocks'>): ClockView | undefined {
-  return clocks.findLast((one) => one.clock === due?.clock && one.stoppedAt === null);
-}
-
 /** The clock of finishing that runs, or the last one that ran; of a failed check it is the one of rework. */
 export function finishClock({ clocks }: Pick<Matter, 'clocks'>): ClockView | undefined {
   return clocks.findLast(({ clock }) => clock === 'finish');
-}
-
-/** What a clock counts from, as the story tells it: the step taken at the same moment. */
-export function beginningOf(
-  { startedAt }: Pick<ClockView, 'startedAt'>,
-  timeline: Matter['timeline'],
-): string | undefined {
-  const at = Date.parse(startedAt);
-  const steps = timeline.filter((one) => Date.parse(one.at) === at);
-  return (steps.find(({ phase }) => phase !== null) ?? steps[0])?.action;
 }
 
 function endedLight({ stoppedAt, dueAt }: ClockView): Light | null {

@@ -1,12 +1,11 @@
 import { type ClockView, matterClock } from '@gezhi/domain/matter';
-import { WhyDue } from '@gezhi/ui/clock';
+import { beginningOf, WhyDue } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useNow, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { asking } from '../connection/ask.ts';
-import { beginningOf } from './clocks.ts';
 import type { Matter } from './matter.ts';
 import { sayAction } from './say.ts';
 

@@ -1,4 +1,4 @@
-import { TimeLeft } from '@gezhi/ui/clock';
+import { currentClock, TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
@@ -14,7 +14,6 @@ import { useCategories } from '../catalogue/categories.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionPanel } from './action-panel.tsx';
-import { currentClock } from './clocks.ts';
 import { DeadlineButton } from './deadline.tsx';
 import { Facts } from './facts.tsx';
 import { type Matter, type Page, useMatter } from './matter.ts';

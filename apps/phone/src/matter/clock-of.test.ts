@@ -1,6 +1,6 @@
 import type { ClockView } from '@gezhi/domain/matter';
 import { expect, test } from 'vitest';
-import { beginningOf, currentClock, wholeClock } from './clock-of.ts';
+import { wholeClock } from './clock-of.ts';
 
 function clock(name: ClockView['clock'], more: Partial<ClockView> = {}): ClockView {
   return {
@@ -22,15 +22,6 @@ function clock(name: ClockView['clock'], more: Partial<ClockView> = {}): ClockVi
 const due = (name: ClockView['clock']) => ({ clock: name, yellowAt: null, at: null, deepRedAt: null });
 const stopped = { stoppedAt: '2026-03-02T02:00:00.000Z' };
 
-test('the current clock is the running one that the list shows, not an earlier round of it', () => {
-  const clocks = [clock('sign', stopped), clock('finish'), clock('sign', { round: 2 })];
-  expect(currentClock({ due: due('sign'), clocks })?.round).toBe(2);
-});
-
-test('where nothing is due there is no current clock', () => {
-  expect(currentClock({ due: null, clocks: [clock('finish', stopped)] })).toBeUndefined();
-});
-
 test('the whole matter has an end of its own only while another clock is the current one', () => {
   const clocks = [clock('sign'), clock('finish')];
   expect(wholeClock({ due: due('sign'), clocks })?.clock).toBe('finish');
@@ -38,17 +29,4 @@ test('the whole matter has an end of its own only while another clock is the cur
   expect(
     wholeClock({ due: due('verify'), clocks: [clock('verify'), clock('finish', stopped)] }),
   ).toBeUndefined();
-});
-
-test('a clock counts from the step taken at its beginning, the one that moved the matter first', () => {
-  const at = '2026-03-02T01:00:00.000Z';
-  const entry = (action: string, when: string, phase: 'dispatched' | null) =>
-    ({ id: action, seq: 1, at: when, action, phase }) as Parameters<typeof beginningOf>[1][number];
-  const timeline = [
-    entry('report', '2026-03-01T01:00:00.000Z', null),
-    entry('remark', at, null),
-    entry('dispatch', at, 'dispatched'),
-  ];
-  expect(beginningOf({ startedAt: at }, timeline)).toBe('dispatch');
-  expect(beginningOf({ startedAt: '2026-03-05T01:00:00.000Z' }, timeline)).toBeUndefined();
 });

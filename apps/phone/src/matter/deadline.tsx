@@ -1,5 +1,5 @@
 import { type ClockView, matterClock } from '@gezhi/domain/matter';
-import { sayDue, TimeLeft, WhyDue } from '@gezhi/ui/clock';
+import { beginningOf, currentClock, sayDue, TimeLeft, WhyDue } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { sayDay, sayEnd, useNow, useWords } from '@gezhi/ui/words';
@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { asking } from '../connection/ask.ts';
 import { Sheet } from '../form/sheet.tsx';
-import { beginningOf, currentClock, wholeClock } from './clock-of.ts';
+import { wholeClock } from './clock-of.ts';
 import type { Matter } from './rows.ts';
 import { sayAction } from './story.ts';
 

@@ -181,6 +181,48 @@ describe('a derivation a person can follow', () => {
     expect(part?.rows).toHaveLength(47);
     expect(part === undefined ? 0 : addUp(part).taken).toBe(200 * 3_600_000);
   });
+
+  test('what is folded still adds up: days counted, pauses and what they gave back', () => {
+    const pauses = Array.from({ length: 30 }, (_, week) => {
+      const day = new Date(Date.UTC(2026, 2, 3) + week * 7 * 86_400_000).toISOString().slice(0, 10);
+      return [`${day} 09:00`, `${day} 10:00`] as const;
+    });
+    const facts = factsOf('2026-03-02 08:30', { pauses, now: '2026-12-01 10:00' });
+    const [days] = explain(facts, limit(200, 'workingDay'), calendar).parts;
+    const [hours] = explain(facts, limit(200, 'workingHour'), calendar).parts;
+    if (days === undefined || hours === undefined) throw new Error('nothing was explained');
+    expect([isFolded(days), isFolded(hours)]).toEqual([true, true]);
+    expect(addUp(days).days).toBe(200);
+    expect(addUp(days).returned).toBe(addUp(days).paused);
+    expect(addUp(hours).taken).toBe(200 * 3_600_000);
+    expect(addUp(hours).paused % 3_600_000).toBe(0);
+    const folded = hours.rows.find((row) => row.kind === 'folded');
+    expect(folded?.kind === 'folded' && folded.pausedMs).toBeGreaterThan(0);
+  });
+
+  test('service hours know no days off, working hours name each of them', () => {
+    const overHoliday = factsOf('2026-09-30 17:30');
+    const idle = (unit: 'serviceHour' | 'workingHour') =>
+      explain(overHoliday, limit(8, unit), calendar).parts.flatMap((part) =>
+        part.rows.flatMap((row) => (row.kind === 'idle' ? row.why.map((one) => one.reason) : [])),
+      );
+    expect(new Set(idle('serviceHour'))).toEqual(new Set(['outsideHours']));
+    expect(idle('workingHour')).toContain('holiday');
+  });
+
+  test('only the pause of this moment is said to last', () => {
+    const pauses = [
+      ['2026-03-03 09:00', '2026-03-03 10:00'],
+      ['2026-03-04 09:00', '2026-03-04 10:00'],
+    ] as const;
+    const lasting = (now: string) =>
+      explain(factsOf('2026-03-02 08:30', { pauses, now }), limit(40, 'workingHour'), calendar).parts.flatMap(
+        (part) => part.rows.flatMap((row) => (row.kind === 'paused' ? [row.lasts] : [])),
+      );
+    expect(lasting('2026-03-03 09:00')).toEqual([true, false]);
+    expect(lasting('2026-03-03 12:00')).toEqual([false, false]);
+    expect(lasting('2026-03-04 09:30')).toEqual([false, true]);
+  });
 });
 
 type Timed = Extract<DerivationRow, { kind: 'taken' | 'idle' | 'paused' | 'returned' | 'moved' }>;
