@@ -1,40 +1,58 @@
+import type { Field } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
 import type { ConsentNeed, FieldValues } from '@gezhi/ui/form';
 import type { Categories } from '../catalogue/categories.ts';
-import type { Matter, Offer } from '../matter/matter.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { Units } from '../people/units.ts';
 
-/** What the form of an action knows of the matter it is about. */
-export interface About extends ConsentNeed {
-  readonly matter: Matter;
+/** What the pickers of a form propose, and from what. */
+export interface Pickers {
+  /** The matter it is about, where it is about one alone. */
+  readonly matter?: Matter;
   /** Codes of the units offered first for a field, best first. */
   readonly proposedFor: (field: string) => readonly string[];
   /** Which units a field may name; undefined where all may. */
   readonly unitsFor: (field: string) => ((unit: Unit) => boolean) | undefined;
 }
 
+/** What the form of an action knows of the matter it is about. */
+export interface About extends Pickers, ConsentNeed {
+  readonly matter: Matter;
+}
+
 const holds = (unit: Unit): boolean => unit.kind === 'centre' || unit.kind === 'station';
 const handles = (unit: Unit): boolean => unit.kind !== 'leadership';
 
 /** What the pickers propose: the lead and the assists that the catalogue names for the category. */
-export function aboutOf(matter: Matter, categories: Categories): About {
-  const category = categories.find(matter.category);
+export function pickersOf(code: string | null, categories: Categories): Pickers {
+  const category = categories.find(code);
   const lead = category?.lead ?? undefined;
   const assists = category?.assists ?? [];
   return {
-    matter,
-    isCare: (code) => categories.find(code)?.visibility === 'C',
-    consented: matter.consent !== null && matter.consent.withdrawn === null,
     proposedFor: (field) => {
       if (field === 'assists') return assists;
-      return field === 'to' || field === 'invited' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
+      return field === 'to' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
     },
     unitsFor: (field) => (field === 'to' ? holds : handles),
   };
 }
 
+/** What the form of an action knows of its matter. */
+export function aboutOf(matter: Matter, categories: Categories): About {
+  return {
+    ...pickersOf(matter.category, categories),
+    matter,
+    isCare: (code) => categories.find(code)?.visibility === 'C',
+    consented: matter.consent !== null && matter.consent.withdrawn === null,
+  };
+}
+
 /** Values a form begins with: the units that the catalogue proposes. A correction begins empty: it says only what changes. */
-export function firstValues(offer: Offer, about: About, units: Units): FieldValues {
+export function firstValues(
+  offer: { readonly fields: readonly Field[] },
+  about: Pickers,
+  units: Units,
+): FieldValues {
   const first: Record<string, unknown> = {};
   for (const field of offer.fields) {
     const proposed = about.proposedFor(field.name).flatMap((code) => units.withCode(code)?.id ?? []);

@@ -13,7 +13,7 @@ import { MatterSelect } from '../matter/matter-select.tsx';
 import { PlaceField } from '../matter/place-field.tsx';
 import { ReportSelect } from '../matter/report-select.tsx';
 import { UnitSelect, UnitsSelect } from '../people/unit-select.tsx';
-import type { About as FormAbout } from './about.ts';
+import type { Pickers } from './about.ts';
 import { ConsentField } from './consent-field.tsx';
 
 /** What an input of any kind is given. */
@@ -23,8 +23,8 @@ export interface FieldInputProps {
   readonly words: FieldWords;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
-  /** The matter the action is about: what pickers propose from. */
-  readonly on: FormAbout;
+  /** What pickers propose from: the matter the action is about, where it is about one. */
+  readonly on: Pickers;
 }
 
 /** Up to so many options are shown at once; more become a list to open. */
@@ -101,6 +101,16 @@ function PlainInput(props: FieldInputProps): ReactElement {
           onChange={(next) => onChange(next === null ? undefined : next.format('YYYY-MM-DD'))}
         />
       );
+    case 'moment':
+      return (
+        <DatePicker
+          id={id}
+          showTime={{ format: 'HH:mm', minuteStep: 5 }}
+          format="YYYY-MM-DD HH:mm"
+          value={text(value) === '' ? null : dayjs(text(value))}
+          onChange={(next) => onChange(next === null ? undefined : next.format('YYYY-MM-DDTHH:mm'))}
+        />
+      );
     case 'choices':
       return (
         <Checkbox.Group
@@ -171,7 +181,7 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
     case 'category':
       return <CategorySelect id={id} label={label} value={text(value) || undefined} onChange={onChange} />;
     case 'matter':
-      return (
+      return on.matter === undefined ? null : (
         <MatterSelect
           id={id}
           label={label}
@@ -181,7 +191,7 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
         />
       );
     case 'report':
-      return (
+      return on.matter === undefined ? null : (
         <ReportSelect
           id={id}
           label={label}

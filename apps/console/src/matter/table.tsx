@@ -4,13 +4,14 @@ import { Icon } from '@gezhi/ui/icon';
 import { MatterFlags, PhaseTag } from '@gezhi/ui/phase';
 import { useWords, When } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
-import { memo, type ReactElement, type RefObject, useEffect } from 'react';
+import { memo, type ReactElement, type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Areas } from '../area/areas.ts';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
 import { useRowWindow } from './row-window.ts';
 import { saySource } from './say.ts';
 import { isByTimeLeft, type ListSearch } from './search.ts';
+import type { Marking } from './use-marks.ts';
 
 /** What the cells of a row are worded with. */
 export interface Names {
@@ -26,10 +27,46 @@ interface RowProps {
   readonly names: Names;
   readonly chosen: boolean;
   readonly onChoose: (id: string) => void;
+  /** Whether it is marked to be acted on with others; undefined where this person marks none. */
+  readonly marked: boolean | undefined;
+  /** Marks the row or no longer; with `toHere`, every row from the one marked last. */
+  readonly onMark: (row: MatterRow, toHere: boolean) => void;
+}
+
+/** The box before the number. */
+function Mark({
+  row,
+  marked,
+  onMark,
+}: Pick<RowProps, 'row' | 'onMark'> & { readonly marked: boolean }): ReactElement {
+  const words = useWords('bulk');
+  return (
+    <input
+      type="checkbox"
+      className="w-mark"
+      tabIndex={-1}
+      checked={marked}
+      aria-label={words('mark', { number: row.number })}
+      onChange={() => undefined}
+      onClick={(event) => {
+        event.stopPropagation();
+        onMark(row, event.shiftKey);
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    />
+  );
 }
 
 /** One matter in 36 pixels: click to look at it beside the list, twice or Enter to open it. */
-const Row = memo(function Row({ row, index, names, chosen, onChoose }: RowProps): ReactElement {
+const Row = memo(function Row({
+  row,
+  index,
+  names,
+  chosen,
+  onChoose,
+  marked,
+  onMark,
+}: RowProps): ReactElement {
   const matter = useWords('matter');
   const router = useRouter();
   const address = `/matters/${row.id}`;
@@ -40,10 +77,18 @@ const Row = memo(function Row({ row, index, names, chosen, onChoose }: RowProps)
     <tr
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      onClick={() => onChoose(row.id)}
+      className={marked === true ? 'w-marked' : undefined}
+      onClick={(event) => {
+        const marks = marked !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey);
+        if (marks) onMark(row, event.shiftKey);
+        else onChoose(row.id);
+      }}
       onDoubleClick={() => void router.navigate({ href: address })}
     >
-      <td>{row.number}</td>
+      <td>
+        {marked !== undefined && <Mark row={row} marked={marked} onMark={onMark} />}
+        {row.number}
+      </td>
       <td>
         <span className="w-title">
           <a
@@ -192,19 +237,30 @@ interface TableProps extends HeadProps {
   readonly names: Names;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
+  readonly marking: Marking | undefined;
 }
 
 /** The table of matters; of many rows only those near the screen are drawn. */
 export function Table(props: TableProps): ReactElement {
-  const { box, rows, more, names, chosen, onChoose } = props;
+  const { box, rows, more, names, chosen, onChoose, marking } = props;
   const words = useWords('workbench');
   const { first, end, above, below, show } = useRowWindow(box, rows.length);
+  const latest = useRef({ rows, marking });
+  useEffect(() => {
+    latest.current = { rows, marking };
+  });
+  // One function for all rows and all times, so that marking a row draws that row alone.
+  const mark = useCallback((row: MatterRow, toHere: boolean): void => {
+    const now = latest.current;
+    if (toHere) now.marking?.extend(now.rows, row.id);
+    else now.marking?.toggle(row);
+  }, []);
   // Only a choice brings a row into view; rows that come or change move nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => show(rows.findIndex((row) => row.id === chosen)), [chosen]);
   return (
     <table
-      className="w-table"
+      className={marking === undefined ? 'w-table' : 'w-table w-marking'}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows are chosen with the arrow keys
       role="grid"
       aria-label={words('table.label')}
@@ -221,6 +277,8 @@ export function Table(props: TableProps): ReactElement {
             names={names}
             chosen={row.id === chosen}
             onChoose={onChoose}
+            marked={marking?.marks.has(row.id)}
+            onMark={mark}
           />
         ))}
         <Gap height={below} />

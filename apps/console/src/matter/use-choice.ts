@@ -7,8 +7,8 @@ const kept = 'gezhi.chosen';
 export interface Choice {
   readonly id: string | undefined;
   readonly choose: (id: string | undefined) => void;
-  /** Moves down (1) or up (-1) by so many rows. */
-  readonly move: (by: number) => void;
+  /** Moves down (1) or up (-1) by so many rows; answers to which. */
+  readonly move: (by: number) => string | undefined;
 }
 
 /**
@@ -31,10 +31,11 @@ export function useChoice(rows: readonly MatterRow[], first: boolean): Choice {
     else sessionStorage.setItem(kept, next);
     setChosen(next ?? null);
   }, []);
-  const move = (by: number): void => {
+  const move = (by: number): string | undefined => {
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at === -1 ? 0 : Math.max(0, Math.min(rows.length - 1, at + by))];
     if (next !== undefined) choose(next.id);
+    return next?.id;
   };
   return { id, choose, move };
 }

@@ -1,12 +1,16 @@
+import type { BulkKind, MatterRow } from '@gezhi/domain/matter';
 import { KeyHints, useKeys } from '@gezhi/ui/keys';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords, type WordKey } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
+import { useMenus } from '../app/session.ts';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { BulkPanel } from './bulk-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { useUpdates } from './freshness.ts';
@@ -17,18 +21,32 @@ import { Table } from './table.tsx';
 import { Tabs } from './tabs.tsx';
 import { UpdatesBar } from './updates-bar.tsx';
 import { type Choice, useChoice } from './use-choice.ts';
+import { type Marking, useMarks } from './use-marks.ts';
 import { useWide } from './use-wide.ts';
 
-function useListKeys(choice: Choice, actions: { open: () => void; refresh: () => void }): void {
+interface ListKeys {
+  readonly open: () => void;
+  readonly refresh: () => void;
+  /** Moves down (1) or up (-1); with Shift every row on the way is marked. */
+  readonly move: (by: number, event: KeyboardEvent) => void;
+  readonly mark: () => void;
+  readonly close: () => void;
+  /** Whether rows can be marked at all. */
+  readonly marks: boolean;
+}
+
+function useListKeys({ open, refresh, move, mark, close, marks }: ListKeys): void {
   const app = useWords('app');
   const words = useWords('workbench');
+  const bulk = useWords('bulk');
   const group = app('keys.list');
   useKeys([
-    { key: 'ArrowDown', words: app('keys.move'), group, run: () => choice.move(1) },
-    { key: 'ArrowUp', words: app('keys.move'), group, run: () => choice.move(-1) },
-    { key: 'Enter', words: app('keys.open'), group, run: actions.open },
-    { key: 'Escape', words: app('keys.close'), group, run: () => choice.choose(undefined) },
-    { key: 'r', words: words('updates.show'), group, run: actions.refresh },
+    { key: 'ArrowDown', words: app('keys.move'), group, run: (event) => move(1, event) },
+    { key: 'ArrowUp', words: app('keys.move'), group, run: (event) => move(-1, event) },
+    { key: 'Enter', words: app('keys.open'), group, run: open },
+    { key: 'Escape', words: app('keys.close'), group, run: close },
+    { key: 'r', words: words('updates.show'), group, run: refresh },
+    ...(marks ? [{ key: 'x', words: bulk('hint'), group, run: mark }] : []),
   ]);
 }
 
@@ -45,11 +63,13 @@ interface RowsProps {
   readonly list: ReturnType<typeof useRows>;
   readonly box: RefObject<HTMLElement | null>;
   readonly choice: Choice;
+  /** Undefined where this person acts on one matter at a time. */
+  readonly marking: Marking | undefined;
   readonly onClear: () => void;
   readonly onOrder: (order: ListSearch['order']) => void;
 }
 
-function Rows({ search, list, box, choice, onClear, onOrder }: RowsProps): ReactElement {
+function Rows({ search, list, box, choice, marking, onClear, onOrder }: RowsProps): ReactElement {
   const words = useWords('workbench');
   const names = { areas: useAreas(), categories: useCategories(), units: useUnits() };
   if (list.isPending) return <SkeletonRows rows={14} />;
@@ -75,6 +95,7 @@ function Rows({ search, list, box, choice, onClear, onOrder }: RowsProps): React
         names={names}
         chosen={choice.id}
         onChoose={choice.choose}
+        marking={marking}
       />
       {list.hasNextPage && (
         <p className="w-more">
@@ -105,9 +126,16 @@ function Found({
   );
 }
 
+/** An action chosen for the rows that were marked then. */
+interface Acting {
+  readonly kind: BulkKind;
+  readonly rows: readonly MatterRow[];
+}
+
 /** The desk of a day: figures, tabs, filters, rows, and the chosen matter beside them. */
 export function Workbench({ search }: { readonly search: ListSearch }): ReactElement {
   const words = useWords('workbench');
+  const bulk = useWords('bulk');
   const router = useRouter();
   const list = useRows(search);
   const updates = useUpdates(search, list.isSuccess ? list.rows : undefined, list.dataUpdatedAt);
@@ -128,14 +156,33 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     void list.renew();
   };
   useEffect(() => rememberList(search), [search]);
-  useListKeys(choice, { open, refresh });
+  const marking = useMarks(search);
+  const marks = useMenus().includes('bulk');
+  const [acting, setActing] = useState<Acting>();
+  const row = list.rows.find((one) => one.id === choice.id);
+  const move = (by: number, event: KeyboardEvent): void => {
+    const to = choice.move(by);
+    if (!marks || !event.shiftKey || to === undefined) return;
+    if (row !== undefined && !marking.marks.has(row.id)) marking.toggle(row);
+    marking.extend(list.rows, to);
+  };
+  const close = (): void => {
+    if (marking.marks.size > 0 && acting === undefined) marking.clear();
+    else if (acting === undefined) choice.choose(undefined);
+  };
+  const finish = (): void => {
+    setActing(undefined);
+    marking.clear();
+  };
+  const mark = (): void => void (row && marking.toggle(row));
+  useListKeys({ open, refresh, move, mark, close, marks });
   const shown = words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length });
   const more = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
     const near = scrollHeight - scrollTop - clientHeight < 600;
     if (near && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   };
   return (
-    <div className={choice.id === undefined ? 'w-desk' : 'w-desk w-desk-looking'}>
+    <div className={choice.id === undefined && acting === undefined ? 'w-desk' : 'w-desk w-desk-looking'}>
       <h1 className="g-unseen">{words('title')}</h1>
       <Figures search={search} />
       <section className="w-list">
@@ -145,16 +192,31 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
         ) : (
           <Found search={search} onClear={clear} />
         )}
+        {marking.marks.size > 0 && acting === undefined && (
+          <BulkBar
+            marking={marking}
+            onChoose={(kind) => setActing({ kind, rows: [...marking.marks.values()] })}
+          />
+        )}
         <UpdatesBar count={updates.count} onShow={refresh} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
         <div ref={box} className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
-          <Rows search={search} list={list} box={box} choice={choice} onClear={clear} onOrder={sort} />
+          <Rows
+            search={search}
+            list={list}
+            box={box}
+            choice={choice}
+            marking={marks ? marking : undefined}
+            onClear={clear}
+            onOrder={sort}
+          />
         </div>
         <footer className="w-foot">
           <KeyHints
             hints={[
               { keys: ['ArrowUp', 'ArrowDown'], words: words('hint.move') },
               { keys: ['Enter'], words: words('hint.open') },
+              ...(marks ? [{ keys: ['x'], words: bulk('hint') }] : []),
               { keys: ['/'], words: words('hint.search') },
               { keys: ['?'], words: words('hint.all') },
             ]}
@@ -164,13 +226,9 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
           )}
         </footer>
       </section>
-      {choice.id !== undefined && (
-        <Preview
-          key={choice.id}
-          id={choice.id}
-          row={list.rows.find((row) => row.id === choice.id)}
-          onClose={() => choice.choose(undefined)}
-        />
+      {acting !== undefined && <BulkPanel key={acting.kind} {...acting} onClose={finish} />}
+      {choice.id !== undefined && acting === undefined && (
+        <Preview key={choice.id} id={choice.id} row={row} onClose={() => choice.choose(undefined)} />
       )}
     </div>
   );

@@ -2,6 +2,7 @@
 export interface Dictionary {
   readonly app: typeof import('./locales/zh-CN/app.json');
   readonly area: typeof import('./locales/zh-CN/area.json');
+  readonly bulk: typeof import('./locales/zh-CN/bulk.json');
   readonly calendarPage: typeof import('./locales/zh-CN/calendarPage.json');
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
   readonly clock: typeof import('./locales/zh-CN/clock.json');

@@ -1,0 +1,59 @@
+import type { Field } from '@gezhi/domain/catalogue';
+import { type FieldValues, useActionForm } from '@gezhi/ui/form';
+import { useWords } from '@gezhi/ui/words';
+import { Button } from 'antd';
+import { type FormEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import { firstValues, type Pickers } from '../form/about.ts';
+import { FieldRow } from '../form/field-row.tsx';
+import { useUnits } from '../people/units.ts';
+import type { Bulk } from './use-bulk.ts';
+
+interface BulkFormProps {
+  readonly step: string;
+  readonly fields: readonly Field[];
+  readonly on: Pickers;
+  readonly bulk: Bulk;
+  /** None of the rows may be done. */
+  readonly nothing: boolean;
+  /** What stands between the fields and the button. */
+  readonly children: ReactNode;
+}
+
+/** What is asked once for all rows; the button looks ahead, nothing is sent yet. */
+export function BulkForm({ step, fields, on, bulk, nothing, children }: BulkFormProps): ReactElement {
+  const words = useWords('bulk');
+  const units = useUnits();
+  const base = useId();
+  const kept = useRef<FieldValues>(firstValues({ fields }, on, units));
+  const form = useActionForm(() => fields, bulk.lastInput ?? kept.current);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (bulk.isLooking) return;
+    const { input, firstFault } = form.finish();
+    if (input !== undefined) void bulk.look(input);
+    else document.getElementById(`${base}${firstFault}`)?.focus();
+  };
+  return (
+    <form ref={box} className="f-form" noValidate onSubmit={submit}>
+      {form.fields.map((field) => (
+        <FieldRow key={field.name} id={`${base}${field.name}`} field={field} form={form} on={on} />
+      ))}
+      {children}
+      <div className="x-buttons">
+        <Button
+          type="primary"
+          htmlType="submit"
+          className="x-primary"
+          loading={bulk.isLooking}
+          disabled={nothing}
+        >
+          {words('look', { step })}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import type { BulkRefusal, MatterRow } from '@gezhi/domain/matter';
+import { sayProblem } from '@gezhi/ui/state';
+import { say } from '@gezhi/ui/words';
+
+/** What became of a row: done, refused, changed by somebody meanwhile, no answer came, or not sent: not yet, or because it was stopped. */
+export type Fate =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused' | 'changed' | 'unknown'; readonly why: string }
+  | { readonly kind: 'unsent' };
+
+/** A row and what became of it. */
+export interface Fated {
+  readonly row: MatterRow;
+  readonly fate: Fate;
+}
+
+const CHANGED: readonly string[] = ['matter.version', 'matter.phase'];
+/** Whether it was done is not known: it may be asked again under the same key. */
+const UNANSWERED: readonly string[] = ['busy', 'unavailable', 'internal', 'key.running'];
+
+/** What the answer to a row makes of it; null: it was done. */
+export function fateOf(refused: BulkRefusal | null): Fate {
+  if (refused === null) return { kind: 'done' };
+  const why = sayProblem(refused);
+  if (UNANSWERED.includes(refused.code)) return { kind: 'unknown', why };
+  return { kind: CHANGED.includes(refused.code) ? 'changed' : 'refused', why };
+}
+
+/** What a look ahead makes of a row: it may be sent, or why not. A matter that is in another phase has not changed for that. */
+export function fateAhead(refused: BulkRefusal | null): Fate {
+  if (refused === null) return { kind: 'unsent' };
+  return { kind: refused.code === 'matter.version' ? 'changed' : 'refused', why: sayProblem(refused) };
+}
+
+/** Rows with the same fate for the same reason. */
+export interface FateGroup {
+  readonly kind: Fate['kind'];
+  readonly why: string | undefined;
+  readonly rows: readonly MatterRow[];
+}
+
+const ORDER: readonly Fate['kind'][] = ['done', 'unsent', 'unknown', 'changed', 'refused'];
+
+/** The rows by what became of them and why; what was done first, then the larger groups. */
+export function groupsOf(fated: readonly Fated[]): readonly FateGroup[] {
+  const groups = new Map<string, { kind: Fate['kind']; why: string | undefined; rows: MatterRow[] }>();
+  for (const { row, fate } of fated) {
+    const why = 'why' in fate ? fate.why : undefined;
+    const key = `${fate.kind} ${why ?? ''}`;
+    const group = groups.get(key) ?? { kind: fate.kind, why, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort(
+    (one, other) =>
+      ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || other.rows.length - one.rows.length,
+  );
+}
+
+function lines(fated: readonly Fated[]): readonly (readonly string[])[] {
+  const head = ['number', 'title', 'outcome', 'why'] as const;
+  return [
+    head.map((name) => say('bulk', `column.${name}`)),
+    ...fated.map(({ row, fate }) => [
+      row.number,
+      row.title,
+      say('bulk', `fate.${fate.kind}`),
+      'why' in fate ? fate.why : '',
+    ]),
+  ];
+}
+
+/** A spreadsheet takes what begins so for a formula, and a title is whatever a resident wrote. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function cell(text: string): string {
+  const plain = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** The report as a file that a spreadsheet opens: UTF-8 with its mark, commas, one line for each row. */
+export function csvOf(fated: readonly Fated[]): string {
+  return `\ufeff${lines(fated)
+    .map((line) => line.map(cell).join(','))
+    .join('\r\n')}\r\n`;
+}
+
+/** The report as text to paste: tabs between the columns. */
+export function textOf(fated: readonly Fated[]): string {
+  return lines(fated)
+    .map((line) => line.map((part) => part.replace(/\s+/g, ' ')).join('\t'))
+    .join('\n');
+}
