@@ -3,7 +3,11 @@ import { SCHEDULER, VISITOR } from '@gezhi/domain/access';
 import { publicPages } from '@gezhi/public';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
-import { registerCalendarRoutes, registerCatalogueRoutes } from '../modules/catalogue/index.ts';
+import {
+  registerCalendarRoutes,
+  registerCatalogueRoutes,
+  registerDutyListRoutes,
+} from '../modules/catalogue/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
 import {
   bindAttachments,
@@ -91,12 +95,14 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   });
   registerNoticeRoutes(app);
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
+  // A fault is left to the look every second.
+  const onEdited = () => void parts.learn().catch(() => undefined);
+  registerDutyListRoutes(app, { knowledge, journal, onDutyListChanged: onEdited });
   registerCalendarRoutes(app, {
     knowledge,
     journal,
     foresee: (imagined) => parts.database.inTransaction(SCHEDULER, null, (tx) => foreseeClocks(tx, imagined)),
-    // A fault is left to the look every second.
-    onCalendarsChanged: () => void parts.learn().catch(() => undefined),
+    onCalendarsChanged: onEdited,
   });
 }
 

@@ -12,6 +12,7 @@ import type { Journal } from '../../platform/journal/index.ts';
 import { loadCalendars, saveCalendar } from './calendar-store.ts';
 import { lockEdition } from './edition.ts';
 import type { Knowledge } from './knowledge.ts';
+import { nextSeq } from './sequence.ts';
 
 /** What changing calendars needs of the house. */
 export interface CalendarHouse {
@@ -108,12 +109,4 @@ function codesOf(change: CalendarChange, { owner, days }: Calendar): Readonly<Re
     default:
       return change satisfies never;
   }
-}
-
-async function nextSeq(tx: Transaction, subjectId: string): Promise<number> {
-  const { rows } = await tx.query<{ next: number }>(
-    'select coalesce(max(seq), 0) + 1 as next from entries where subject_id = $1',
-    [subjectId],
-  );
-  return rows[0]?.next ?? 1;
 }

@@ -10,7 +10,7 @@ const LOCK = {
   text: 'select edition from calendar_edition for update',
 } as const;
 
-/** Of which edition the calendars are now; every edit raises it. */
+/** Of which edition calendars and duty list are now; every edit raises it. */
 export async function readEdition(tx: Transaction): Promise<number> {
   return only(await tx.run<{ edition: number }>(READ, []));
 }

@@ -1,6 +1,9 @@
 export { type CalendarHouse, changeCalendar } from './calendar-commands.ts';
 export { type CalendarPorts, registerCalendarRoutes } from './calendar-routes.ts';
 export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
+export type { DutyListHouse } from './duty-line-commands.ts';
+export { registerDutyListRoutes } from './duty-line-routes.ts';
+export { DutyLines } from './duty-lines.ts';
 export { holdEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';

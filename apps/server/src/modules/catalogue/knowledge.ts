@@ -3,16 +3,19 @@ import type { Database } from '../../platform/db/index.ts';
 import { type AreaTree, loadAreaTree } from '../area/index.ts';
 import { loadUnitDirectory, type UnitDirectory } from '../people/index.ts';
 import { type Catalogue, loadCatalogue } from './catalogue.ts';
+import { loadDutyList } from './duty-line-store.ts';
+import { DutyLines } from './duty-lines.ts';
 import { readEdition } from './edition.ts';
 import { loadTimetable, type Timetable } from './timetable.ts';
 
-/** What changes rarely and is asked at every request: areas, units, the catalogue, limits and calendars, together from one moment. */
+/** What changes rarely and is asked at every request: areas, units, the catalogue, limits, calendars and the duty list, together from one moment. */
 export interface Knowledge {
   readonly tree: AreaTree;
   readonly units: UnitDirectory;
   readonly catalogue: Catalogue;
   readonly timetable: Timetable;
-  /** Of which edition the calendars are, at least. */
+  readonly dutyLines: DutyLines;
+  /** Of which edition calendars and duty list are, at least. */
   readonly edition: number;
 }
 
@@ -26,6 +29,7 @@ export async function loadKnowledge(database: Database): Promise<Knowledge> {
       ...ground,
       catalogue: await loadCatalogue(tx),
       timetable: await loadTimetable(tx, ground),
+      dutyLines: new DutyLines(await loadDutyList(tx)),
       edition,
     };
   });

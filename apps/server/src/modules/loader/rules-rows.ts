@@ -3,19 +3,25 @@ import { checkProcedure } from '@gezhi/domain/matter';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { TableRows } from './rows.ts';
+import { unitNamesOf } from './unit-names.ts';
 
 /** Thrown for a procedure that may not be published; each line names the file and the part that is wrong. */
 export class ProcedureRefusedError extends Error {
   override readonly name = 'ProcedureRefusedError';
 }
 
-/** Rows of the catalogue, the procedures and the district's calendar. Throws ProcedureRefusedError. */
+/** Rows of the catalogue, the duty list, the procedures and the district's calendar. Throws ProcedureRefusedError. */
 export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] {
   const area_id = idOf(ids.areas, pack.manifest.root);
-  const categories = [...pack.majors.map(majorRow), ...pack.categories.map(categoryRow)];
+  const named = unitNamesOf(pack);
+  const minors = pack.categories.map((category) => categoryRow(category, named));
+  const categories = [...pack.majors.map(majorRow), ...minors];
+  const { lastResort } = pack.dutyList;
   return [
     { table: 'categories', rows: categories.map((row) => ({ ...row, area_id })) },
     { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
+    { table: 'duty_lines', rows: lineRows(pack, named).map((row) => ({ ...row, area_id })) },
+    { table: 'last_resorts', rows: lastResort === null ? [] : [{ area_id, unit: named(lastResort) }] },
     calendarRow(pack, area_id),
     { table: 'calendar_days', rows: holidayRows(pack) },
   ];
@@ -39,14 +45,16 @@ function majorRow({ code, zh, en }: Pack['majors'][number]) {
   };
 }
 
-function categoryRow(category: Category): ReturnType<typeof majorRow> {
+type Naming = (kind: string) => string;
+
+function categoryRow(category: Category, named: Naming): ReturnType<typeof majorRow> {
   return {
     code: category.code,
     parent_code: category.code.slice(0, 2),
     name: category.zh,
     name_en: category.en,
-    lead_unit: category.lead,
-    assists: category.assists,
+    lead_unit: named(category.lead),
+    assists: category.assists.map(named),
     severity: category.severity,
     visibility: category.visibility,
     is_public: category.public,
@@ -60,6 +68,18 @@ function categoryRow(category: Category): ReturnType<typeof majorRow> {
 function procedureRows(files: readonly ProcedureFile[], area_id: number, publishedAt: Date) {
   return files.map((file, index) => {
     const definition = publishable(file);
+/** A target as the catalogue keeps it. */
+function toTarget({ code, zh, en, limit }: Category['targets'][number]): Target {
+  return { code, title: { zh, en }, limit };
+}
+
+function lineRows({ dutyList }: Pack, named: Naming) {
+  return dutyList.lines.map(({ code, unit, zh, en, excludes, categories, basis }) => ({
+    ...{ code, unit: named(unit), does: zh, does_en: en, categories, basis, ended: false },
+    excludes: excludes.map((one) => ({ ...one, unit: one.unit === null ? null : named(one.unit) })),
+  }));
+}
+
     const { code, version } = definition;
     return {
       id: index + 1,

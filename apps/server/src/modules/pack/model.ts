@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type {
   accountSchema,
   categorySchema,
+  dutyLineSchema,
   holidayYearSchema,
   majorSchema,
   manifestSchema,
@@ -25,6 +26,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type Title = Omit<z.infer<typeof titleSchema>, 'role'> & { readonly role: Role };
 export type Major = z.infer<typeof majorSchema>;
 export type Category = z.infer<typeof categorySchema>;
+export type DutyLine = z.infer<typeof dutyLineSchema>;
 export type HolidayYear = z.infer<typeof holidayYearSchema>;
 export type Account = z.infer<typeof accountSchema>;
 export type PeopleSettings = z.infer<typeof peopleSchema>;
@@ -118,6 +120,7 @@ export interface Pack {
   readonly titles: readonly Title[];
   readonly majors: readonly Major[];
   readonly categories: readonly Category[];
+  readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };
   readonly procedures: readonly ProcedureFile[];
   readonly holidays: { readonly source: string; readonly years: readonly HolidayYear[] };
   /** Outline by area code: one Polygon or several rings, outer ring first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAreas, readPlaces } from './areas.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
+import { checkDutyLines } from './duty-line-checks.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
 import { filesIn } from './files-in.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
@@ -9,6 +10,7 @@ import { checkAccounts, checkPeople } from './people-checks.ts';
 import {
   accountsSchema,
   catalogueSchema,
+  dutyLinesSchema,
   holidaysSchema,
   manifestSchema,
   namesSchema,
@@ -91,20 +93,23 @@ function checkOutlines(
   }
 }
 
-/** Titles, catalogue, procedures and holidays. */
+/** Titles, catalogue, duty list, procedures and holidays. */
 function readRules(directory: string, ground: { readonly units: readonly Unit[] }, findings: Findings) {
   const titles = readYaml({ directory, file: 'titles.yaml' }, titlesSchema, findings);
   const catalogue = readYaml({ directory, file: 'catalogue.yaml' }, catalogueSchema, findings);
   const holidays = readYaml({ directory, file: 'holidays.yaml' }, holidaysSchema, findings);
+  const duties = readYaml({ directory, file: 'duty-lines.yaml' }, dutyLinesSchema, findings);
   const procedures = readProcedures(directory, findings);
-  if (!titles || !catalogue || !holidays) return null;
+  if (!titles || !catalogue || !holidays || !duties) return null;
   checkCatalogue(catalogue.value, new Set(ground.units.map((unit) => unit.kind)), {
     locate: locator(catalogue),
     findings,
   });
   checkHolidays(holidays.value.years, locator(holidays), findings);
   const { majors, categories } = catalogue.value;
-  return { titles: titles.value.titles, majors, categories, procedures, holidays: holidays.value };
+  checkDutyLines(duties.value, { categories, units: ground.units }, { locate: locator(duties), findings });
+  const rules = { majors, categories, dutyList: duties.value, procedures };
+  return { titles: titles.value.titles, ...rules, holidays: holidays.value };
 }
 
 /** How synthetic staff is made, and the demo accounts. */

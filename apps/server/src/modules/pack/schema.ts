@@ -1,6 +1,8 @@
 import { ROLES } from '@gezhi/domain/access';
 import { AREA_LEVELS } from '@gezhi/domain/area';
 import { TIERS } from '@gezhi/domain/catalogue';
+import { limitSchema } from '@gezhi/domain/clock';
+import { dutyLineCodeSchema } from '@gezhi/domain/duty-list';
 import { SCOPE_KINDS, UNIT_KINDS } from '@gezhi/domain/people';
 import { z } from 'zod';
 
@@ -151,6 +153,24 @@ export const holidayYearSchema = z.strictObject({
   year: z.number().int().min(2000).max(2100),
   holidays: z.array(namedDay).min(1),
   /** Weekend days on which work is made up (调休). */
+/** One line of `duty-lines.yaml` (docs/field.md §3.5); units are kinds of `units.yaml`. */
+export const dutyLineSchema = z.strictObject({
+  code: dutyLineCodeSchema,
+  unit: code,
+  zh: word,
+  en: word,
+  categories: z.array(z.string().regex(/^\d{4}$/)).min(1),
+  /** Law and article, where they are certain. */
+  basis: word.nullable().default(null),
+  /** What the unit does not do, and who does it instead. */
+  excludes: z.array(z.strictObject({ zh: word, en: word, unit: code.nullable() })).default([]),
+});
+export const dutyLinesSchema = z.strictObject({
+  /** Kind of the unit that leads where nobody else answers for it (兜底). */
+  lastResort: code.nullable(),
+  lines: z.array(dutyLineSchema),
+});
+
   workdays: z.array(namedDay),
 });
 export const holidaysSchema = z.strictObject({ source: word, years: z.array(holidayYearSchema).min(1) });

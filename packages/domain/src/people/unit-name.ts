@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Unit } from './model.ts';
+
+/** Stands for the centre or station of the matter's own area on that level, whichever it is. */
+export const OWN_AREA_UNITS = ['@community', '@town', '@district'] as const;
+export type OwnAreaUnit = (typeof OWN_AREA_UNITS)[number];
+
+/** Names a unit where rules are written down: its code, or one of `OWN_AREA_UNITS`. */
+export const unitNameSchema = z.string().regex(/^(@(community|town|district)|[A-Za-z][A-Za-z0-9]{0,39})$/);
+
+/** Where a matter belongs, by level; null where it is placed higher. */
+export interface AreaIds {
+  readonly district: number | null;
+  readonly town: number | null;
+  readonly community: number | null;
+}
+
+/** The level a name stands for, or undefined for the code of one unit. */
+export function levelOfUnitName(name: string): keyof AreaIds | undefined {
+  const level = name.slice(1);
+  return name.startsWith('@') && (level === 'community' || level === 'town' || level === 'district')
+    ? level
+    : undefined;
+}
+
+/** The unit behind a name for a matter of these areas; undefined where there is none. */
+export function unitNamed(units: readonly Unit[], name: string, areas: AreaIds): Unit | undefined {
+  const level = levelOfUnitName(name);
+  if (level === undefined) return units.find((unit) => unit.code === name);
+  const areaId = areas[level];
+  return units.find((unit) => unit.areaId === areaId && (unit.kind === 'centre' || unit.kind === 'station'));
+}
+
+/** Whether the unit goes by the name: by its code, or as the centre or station of an area of that level. */
+export function isCalled(unit: Unit, name: string): boolean {
+  const level = levelOfUnitName(name);
+  if (level === undefined) return unit.code === name;
+  return unit.level === level && (unit.kind === 'centre' || unit.kind === 'station');
+}
