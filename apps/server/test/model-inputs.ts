@@ -1,4 +1,12 @@
-import { HANDED_TO, RATINGS, RULINGS, SUPERVISION_CODES, VERDICTS } from '@gezhi/domain/matter';
+import { WHISTLE_MANNERS } from '@gezhi/domain/catalogue';
+import {
+  ATTENDANCE_LEVELS,
+  HANDED_TO,
+  RATINGS,
+  RULINGS,
+  SUPERVISION_CODES,
+  VERDICTS,
+} from '@gezhi/domain/matter';
 import { dayAhead } from './days.ts';
 import { AREAS, UNITS } from './world.ts';
 
@@ -64,6 +72,18 @@ const INPUTS: Readonly<Record<string, Make>> = {
   rule: (detail) => ({ ruling: RULINGS[detail % 2], note: '查过' }),
   expedite: reason,
   handOver: (detail) => ({ handedTo: HANDED_TO[detail % 4], receipt: '〔2026〕3号', reply: '已转' }),
+  whistle: (detail) => ({
+    whistleManner: WHISTLE_MANNERS[detail % 3],
+    departments: [UNITS.housing, UNITS.urbanManagement].slice(0, 1 + (detail % 2)),
+    meetPlace: '路口',
+    purpose: '一起看看',
+  }),
+  attend: () => ({ note: '到了' }),
+  rateAttendance: (detail) => ({
+    department: [UNITS.housing, UNITS.urbanManagement][detail % 2],
+    helpLevel: ATTENDANCE_LEVELS[detail % 3],
+  }),
+  endWhistle: () => ({ outcome: '看过了' }),
   replySupervision: () => ({ reply: '明天办完' }),
   requestExtension: (detail) => ({ days: [3, 5, 0][detail % 3], reason: '等配件' }),
   decideExtension: verdict,

@@ -1,5 +1,6 @@
 import { above, stepHolder, stepRequests, stepSupervision, stepTime } from './model-around.ts';
 import { CARE, RECORD } from './model-inputs.ts';
+import { endWhistles, type ModelWhistle, stepWhistle } from './model-meetings.ts';
 import { UNITS } from './world.ts';
 
 /** One matter as the reference knows it. */
@@ -32,6 +33,8 @@ export interface ModelMatter {
   supervision: number;
   /** What the first of two persons found. */
   ruled: string;
+  /** Null while nobody is called. */
+  whistle: ModelWhistle | null;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -57,6 +60,7 @@ export const newModel = (count: number): ModelMatter[] =>
     extended: 0,
     supervision: 0,
     ruled: '',
+    whistle: null,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -111,6 +115,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   matter.state = LEADS[taken.action] ?? matter.state;
   stepTime(matter, taken);
   stepSupervision(matter, taken);
+  stepWhistle(matter, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);
@@ -127,6 +132,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
       Object.assign(model[position] ?? {}, { consented: false });
   if (taken.action === 'merge') mergeInto(model, index, taken.master ?? null);
   if (taken.action === 'unmerge') unmerge(model, index);
+  endWhistles(matter);
 }
 
 function first(model: readonly ModelMatter[], index: number): number {

@@ -33,7 +33,7 @@ const STAFF = (Object.keys(CAST) as CastName[]).filter(
   (name) => !['admin', 'shen', 'cai', 'yuan'].includes(name),
 );
 /** Entries after which a form stays good: they decide nothing. */
-const QUIET = ['remark', 'urge', 'progress', 'replySupervision', 'expedite'];
+const QUIET = ['remark', 'urge', 'progress', 'replySupervision', 'expedite', 'attend', 'rateAttendance'];
 /** The way a matter usually goes: guided walks mostly take it, or they would all end in a refusal or a merge. */
 const ONWARD = [
   ...[
@@ -50,6 +50,7 @@ const ONWARD = [
     'reopen',
   ],
   ...['endorseReturn', 'decideReturn', 'decideVoid', 'answerSiteCheck', 'appeal', 'unmerge', 'record'],
+  ...['whistle', 'attend', 'rateAttendance', 'endWhistle'],
   ...['requestExtension', 'decideExtension', 'rule'],
   ...['requestSuspension', 'endorseSuspension', 'decideSuspension', 'resume'],
 ];
@@ -251,7 +252,9 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select e.codes->>'phase' from entries e where e.subject_id = m.id and e.codes ? 'phase' order by e.seq desc limit 1) as said_phase,
   (select count(*) from entries e where e.subject_id = m.id and (e.actor_kind = 'person') <> (e.person_id is not null))::int as unsigned,
   (select count(*) from acts a where a.matter_id = m.id and a.open <> (m.closed_at is null))::int as misled,
-  (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
+  (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.origin <> 'whistle' and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
+  (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.origin = 'whistle' and a.phase in ('dispatched', 'handling', 'submitted')) as called,
+  (select count(*) from whistles w where w.matter_id = m.id and w.ended_at is null)::int as whistles, m.whistle,
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as kept,
   (select coalesce(json_object_agg(q.kind, q.phase), '{}') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
   (select json_agg(r.consent_version is not null and r.consent_withdrawn_at is null) from reports r where r.matter_id = m.id) as consents,
@@ -302,6 +305,9 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
       expected.heldBy,
       expected.kept.toSorted((one, other) => one - other),
     ]);
+    const called = expected.whistle?.called.toSorted((one, other) => one - other) ?? [];
+    expect(row.called, said).toEqual(called);
+    expect([row.whistles, row.whistle], said).toEqual(called.length > 0 ? [1, true] : [0, false]);
     expect(row.supervision, said).toBe(expected.supervision);
     expect(row.extensions, said).toEqual(expected.extensions);
     expect([row.pauses, row.paused], said).toEqual([expected.pauses, state === 'suspended' ? 1 : 0]);
@@ -379,6 +385,9 @@ test(`no walk leads where the procedure does not, and of two at once one wins (s
     'handOver',
     'cancelSupervision',
     'withdraw',
+    'whistle',
+    'attend',
+    'endWhistle',
     'escalate',
   ];
   const every = Object.keys(procedureOf().actions).filter((action) => action !== 'permitVisit');

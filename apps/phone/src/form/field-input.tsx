@@ -53,8 +53,11 @@ function PhotosInput({ field, value, onChange, onBusy }: FieldInputProps): React
   return <ShotStrip shots={shots} limit={limit} />;
 }
 
+/** What the browser calls an input, where it is not called like the kind of field. */
+const TYPES: Partial<Record<Field['kind'], string>> = { line: 'text', moment: 'datetime-local' };
+
 function LineInput({ id, field, value, onChange }: FieldInputProps): ReactElement {
-  const type = field.kind === 'line' ? 'text' : field.kind;
+  const type = TYPES[field.kind] ?? field.kind;
   const read = (typed: string): unknown => (field.kind === 'number' && typed !== '' ? Number(typed) : typed);
   return (
     <Input

@@ -32,10 +32,22 @@ export const WINDOWS = [
 ] as const;
 export type Window = (typeof WINDOWS)[number];
 
+/** Kinds of whistle (docs/field.md §2.10): 综合执法哨, 重点工作哨, 应急处置哨. */
+export const WHISTLE_MANNERS = ['lawEnforcement', 'keyWork', 'emergency'] as const;
+export type WhistleManner = (typeof WHISTLE_MANNERS)[number];
+
+const STANDARD_WHISTLES: Readonly<Record<WhistleManner, Limit>> = {
+  emergency: { count: 30, unit: 'minute' },
+  lawEnforcement: { count: 2, unit: 'serviceHour' },
+  keyWork: { count: 1, unit: 'workingDay' },
+};
+
 /** All limits of a district; a tier without an entry has none. */
 export const limitsSchema = z.strictObject({
   tiers: z.partialRecord(z.enum(TIERS), z.partialRecord(z.enum(LIMITED), limitSchema)),
   windows: z.record(z.enum(WINDOWS), limitSchema),
+  /** Within which time a department that is called reports in. */
+  whistles: z.record(z.enum(WHISTLE_MANNERS), limitSchema).default(STANDARD_WHISTLES),
 });
 export type Limits = z.output<typeof limitsSchema>;
 
@@ -117,4 +129,5 @@ export const STANDARD_LIMITS: Limits = {
     urgeByReporter: hours(24),
     deferral: workingDays(10),
   },
+  whistles: STANDARD_WHISTLES,
 };

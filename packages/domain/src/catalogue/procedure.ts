@@ -53,6 +53,7 @@ export const EXTRA_FIELD_KINDS = [
 /** Kinds that action kinds in code use besides: they point at other things of the house. */
 export const FIELD_KINDS = [
   ...EXTRA_FIELD_KINDS,
+  'moment',
   'unit',
   'units',
   'category',

@@ -19,6 +19,7 @@ import {
   type SupervisionLevel,
   type SuspensionTerms,
 } from './subject.ts';
+import type { WhistleChange } from './whistle.ts';
 
 /** Input of an action after validation; the effects read the names their kind declares. */
 export type ActionInput = Readonly<Record<string, unknown>>;
@@ -92,6 +93,7 @@ export interface Change {
   readonly requests: readonly RequestChange[];
   readonly reports: readonly ReportChange[];
   readonly time: readonly TimeChange[];
+  readonly whistles: readonly WhistleChange[];
 }
 
 /** What effects read: the matter, the input, and the duty that the actor acts under. */

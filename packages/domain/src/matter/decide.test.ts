@@ -6,6 +6,7 @@ import { findKind } from './kinds.ts';
 import {
   asked,
   assist,
+  CALLED,
   CAST,
   kept,
   lead,
@@ -26,6 +27,9 @@ const STATES = Object.keys(STANDARD.states);
 const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended'];
 /** Where units have a part that is still open. */
 const WITH_UNITS = ['dispatched', 'handling', 'checking', 'suspended'];
+
+/** Where a whistle goes on once it was blown. */
+const WHISTLING = ['accepted', 'dispatched', 'handling', 'checking', 'suspended'];
 
 interface Row {
   readonly in: readonly string[];
@@ -148,6 +152,10 @@ const TABLE: Record<string, Row> = {
     given: { requests: [asked('ruling', 'endorsing', 'r1')], roundsBack: 2 },
   },
   handOver: { in: ['reported', 'accepted', 'handling'], who: ['chief'] },
+  whistle: { in: ['accepted', 'handling'], who: CENTRE },
+  attend: { in: WHISTLING, who: ['assistReceiver', 'assistHandler'], given: CALLED },
+  rateAttendance: { in: WHISTLING, who: CENTRE, given: CALLED },
+  endWhistle: { in: WHISTLING, who: CENTRE, given: CALLED },
   cancelSupervision: { in: OPEN, who: ['chief', 'leader'], given: { supervision: 2 } },
   replySupervision: {
     in: WITH_UNITS,

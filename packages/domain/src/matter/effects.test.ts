@@ -17,7 +17,15 @@ const phases = (subject: MatterSubject, name: string, input: object = {}) =>
 
 test('a step that only says something changes nothing', () => {
   for (const name of ['progress', 'remark', 'urge']) {
-    const nothing = { state: 'handling', facts: {}, assignments: [], requests: [], reports: [], time: [] };
+    const nothing = {
+      state: 'handling',
+      facts: {},
+      assignments: [],
+      requests: [],
+      reports: [],
+      time: [],
+      whistles: [],
+    };
     expect(change(name, matterIn('handling'))).toEqual(nothing);
   }
 });
@@ -103,7 +111,15 @@ describe('return', () => {
   test('taken back: the request ends as withdrawn and nothing else changes', () => {
     const made = change('withdraw', deciding, { request: 'return' });
     const requests = [{ op: 'step', id: 'return-deciding', phase: 'withdrawn', verdict: 'withdrawn' }];
-    expect(made).toEqual({ state: 'handling', facts: {}, assignments: [], requests, reports: [], time: [] });
+    expect(made).toEqual({
+      state: 'handling',
+      facts: {},
+      assignments: [],
+      requests,
+      reports: [],
+      time: [],
+      whistles: [],
+    });
     expect(change('withdraw', deciding, { request: 'void' }).requests).toEqual([]);
   });
 });
@@ -464,7 +480,12 @@ describe('suspension', () => {
     const agreed = change('decideSuspension', deciding, { verdict: 'agree' });
     expect(agreed).toMatchObject({ state: 'suspended', assignments: [], time: [{ op: 'pause', ...terms }] });
     const refused = change('decideSuspension', deciding, { verdict: 'refuse' });
-    expect(refused).toMatchObject({ state: 'handling', requests: [{ phase: 'refused' }], time: [] });
+    expect(refused).toMatchObject({
+      state: 'handling',
+      requests: [{ phase: 'refused' }],
+      time: [],
+      whistles: [],
+    });
   });
 
   test('taken up again, time counts again and every part is as it was', () => {
@@ -485,6 +506,7 @@ describe('extension', () => {
       state: 'handling',
       requests: [{ op: 'open', kind: 'extension', phase: 'deciding', unitId: UNIT.lead, asked: terms }],
       time: [],
+      whistles: [],
     });
     expect(change('decideExtension', deciding, { verdict: 'agree' })).toMatchObject({
       state: 'handling',
@@ -495,6 +517,7 @@ describe('extension', () => {
       state: 'handling',
       requests: [{ op: 'step', phase: 'refused' }],
       time: [],
+      whistles: [],
     });
   });
 

@@ -15,6 +15,7 @@ import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { rule } from './effects-ruling.ts';
 import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
+import { lapsedWhistle, WHISTLE_EFFECTS } from './effects-whistle.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import { asksForRuling } from './ruling.ts';
@@ -27,6 +28,7 @@ import {
   type Part,
   type RequestKind,
 } from './subject.ts';
+import { isWhistlePart } from './whistle.ts';
 
 const NOTHING: Effect = () => ({});
 
@@ -34,7 +36,8 @@ const movesOwnPart =
   (part: Part, phase: 'handling' | 'submitted'): Effect =>
   ({ subject, duty }) => ({
     assignments: subject.assignments
-      .filter((one) => one.part === part && (duty === null || one.unitId === duty.unitId))
+      .filter((one) => one.part === part && !isWhistlePart(one))
+      .filter((one) => duty === null || one.unitId === duty.unitId)
       .filter((one) => one.phase === (phase === 'handling' ? 'dispatched' : 'handling'))
       .map((one): AssignmentChange => ({ op: 'phase', id: one.id, phase })),
   });
@@ -126,9 +129,11 @@ const decideReturn: Effect = ({ subject, input }) => {
   };
 };
 
-/** Ends what a dispatch opened; a part kept since before it outlives it. */
+/** Ends what a dispatch opened; a part kept since before it outlives it, and so does what a whistle called. */
 const takeBack = (subject: MatterSubject, done: readonly string[] = []): AssignmentChange[] => {
-  const kept = subject.assignments.filter(isKeptPart).map((one) => one.id);
+  const kept = subject.assignments
+    .filter((one) => isKeptPart(one) || isWhistlePart(one))
+    .map((one) => one.id);
   return endAssignments(subject, 'recalled', [...done, ...kept]);
 };
 
@@ -210,6 +215,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...SUSPENSION_EFFECTS,
   ...EXTENSION_EFFECTS,
   ...SUPERVISION_EFFECTS,
+  ...WHISTLE_EFFECTS,
 };
 
 /**
@@ -232,6 +238,7 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
     reports: effect.reports ?? [],
     // However a matter leaves the suspended phase, its time counts again.
     time: [...(effect.time ?? []), ...(leavesPause ? [{ op: 'resume' } as const] : [])],
+    whistles: [...(effect.whistles ?? []), ...lapsedWhistle(subject, { phase, restarts })],
   };
 }
 

@@ -37,8 +37,12 @@ export function hasPart(duty: Duty | null, { part, widest }: ActionKind, subject
   if (duty === null || part === undefined) return true;
   if (!widest.some((grant) => grant.role === duty.role && grant.reach === 'unit')) return true;
   return subject.assignments.some(
-    (one) => isOfDuty(one, duty) && one.part === part.of && part.phases.includes(one.phase),
+    (one) => isOfDuty(one, duty) && isOfPart(one, part) && part.phases.includes(one.phase),
   );
+}
+
+function isOfPart(one: Assignment, { of, origins }: NonNullable<ActionKind['part']>): boolean {
+  return one.part === of && (origins === undefined || origins.includes(one.origin));
 }
 
 /** The procedure only narrows what code allows. */
@@ -60,8 +64,7 @@ function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
     case 'unit':
       return subject.assignments.some(
         (one) =>
-          isOfDuty(one, duty) &&
-          (kind.part === undefined ? isOpenAssignment(one) : one.part === kind.part.of),
+          isOfDuty(one, duty) && (kind.part === undefined ? isOpenAssignment(one) : isOfPart(one, kind.part)),
       );
     case 'assigned':
       return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);

@@ -1,4 +1,5 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
+import { WHISTLE_GUARDS } from './guards-whistle.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
 import type { MatterClock } from './timing.ts';
 
@@ -142,6 +143,7 @@ export const GUARDS = {
       ),
   },
   leadSigned: { where: 'local', holds: (subject) => leadOf(subject)?.phase === 'handling' },
+  ...WHISTLE_GUARDS,
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;

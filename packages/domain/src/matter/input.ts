@@ -32,6 +32,11 @@ export function textsOf(fields: readonly Field[], input: Readonly<Record<string,
     });
 }
 
+/** Wall clock of Shanghai, `YYYY-MM-DDTHH:mm`: as people agree to meet. */
+const momentSchema = z.iso
+  .datetime({ local: true, precision: -1 })
+  .regex(/^(19|20)\d\d-\d\d-\d\dT\d\d:\d\d$/);
+
 function schemaOf(field: Field): z.ZodType {
   switch (field.kind) {
     case 'line':
@@ -42,6 +47,8 @@ function schemaOf(field: Field): z.ZodType {
       return z.number();
     case 'date':
       return z.iso.date();
+    case 'moment':
+      return momentSchema;
     case 'flag':
       return z.boolean();
     case 'choice':
@@ -53,7 +60,10 @@ function schemaOf(field: Field): z.ZodType {
     case 'unit':
       return rowIdSchema;
     case 'units':
-      return z.array(rowIdSchema).max(field.max ?? 5);
+      return z
+        .array(rowIdSchema)
+        .min(field.required ? 1 : 0)
+        .max(field.max ?? 5);
     case 'category':
       return z.string().regex(/^\d{4}$/);
     case 'place':

@@ -1,5 +1,5 @@
 import type { Field, Grant } from '../catalogue/index.ts';
-import type { Act, AssignmentPhase, Part, RequestKind } from './subject.ts';
+import type { Act, AssignmentPhase, Part, PartOrigin, RequestKind } from './subject.ts';
 
 /** What a kind of action is, in code: its input, the widest roles and reaches, and which act it leaves behind. */
 export interface ActionKind {
@@ -9,8 +9,12 @@ export interface ActionKind {
   readonly act: Act;
   /** Acts in this run that exclude the same person from this one (separation of duties, docs/field.md §5.2). */
   readonly apartFrom: readonly Act[];
-  /** Which assignment of the actor's unit it works on, and in which of its phases. */
-  readonly part?: { readonly of: Part; readonly phases: readonly AssignmentPhase[] };
+  /** Which assignment of the actor's unit it works on, in which of its phases, and of which origins if not of any. */
+  readonly part?: {
+    readonly of: Part;
+    readonly phases: readonly AssignmentPhase[];
+    readonly origins?: readonly PartOrigin[];
+  };
   /** The kind of request that it opens, or that it decides: while one is open, nothing else moves the matter. */
   readonly asks?: RequestKind;
   readonly decides?: RequestKind;

@@ -19,6 +19,7 @@ import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
+import { WHISTLE_KINDS } from './kinds-whistle.ts';
 import { REQUEST_KINDS } from './subject.ts';
 
 export { type ActionKind, VERDICTS } from './kind-model.ts';
@@ -27,6 +28,9 @@ const OWN: Grant = { role: 'reporter', reach: 'own' };
 /** Whoever speaks with the person concerned: the centre, the grid worker who may visit, and who handles it. */
 const TAKERS = [...CENTRE, ...area('worker', 'chief'), ...unit('handler')];
 const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
+
+/** Parts that are signed for and handed in; whoever is called or invited comes and speaks instead. */
+const TO_SIGN = ['dispatch', 'escalation', 'task'] as const;
 
 export const DECLINE_REASONS = [
   'notInScope',
@@ -102,7 +106,11 @@ export const KINDS = {
     act: 'centre',
   }),
   sign: kind({ widest: HANDLERS, act: 'handle', part: { of: 'lead', phases: ['dispatched'] } }),
-  signAssist: kind({ widest: HANDLERS, act: 'handle', part: { of: 'assist', phases: ['dispatched'] } }),
+  signAssist: kind({
+    widest: HANDLERS,
+    act: 'handle',
+    part: { of: 'assist', phases: ['dispatched'], origins: TO_SIGN },
+  }),
   progress: kind({
     fields: [words('note', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
     widest: HANDLERS,
@@ -125,7 +133,7 @@ export const KINDS = {
     widest: HANDLERS,
     act: 'handle',
     apartFrom: ['verify'],
-    part: { of: 'assist', phases: ['handling'] },
+    part: { of: 'assist', phases: ['handling'], origins: TO_SIGN },
   }),
   requestReturn: kind({
     fields: [choice('reason', RETURN_REASONS), words('basis', must), field('suggested', 'unit')],
@@ -227,6 +235,7 @@ export const KINDS = {
   ...SUPERVISION_KINDS,
   ...HAND_OVER_KINDS,
   ...RULING_KINDS,
+  ...WHISTLE_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -118,6 +118,8 @@ export const matterRowSchema = z.object({
   supervision: z.literal([0, 1, 2, 3, 4]),
   /** To be taken before others (加急). */
   urgent: z.boolean(),
+  /** Departments are called to the place (吹哨). */
+  whistle: z.boolean(),
   createdAt: z.string(),
   version: z.number().int(),
   point: lonLatSchema.nullable(),

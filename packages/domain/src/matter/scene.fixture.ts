@@ -128,6 +128,16 @@ export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignm
   givenBy: null,
 });
 
+/** The assisting department was called to the place, and has not come in time. */
+export const CALLED: Pick<MatterSubject, 'assignments' | 'whistle'> = {
+  assignments: [lead('handling'), { ...assist('dispatched'), origin: 'whistle', mandatory: false }],
+  whistle: {
+    id: 'w',
+    manner: 'emergency',
+    calls: [{ number: 1, unitId: UNIT.assist, dueAt: -1, attendedAt: null, level: null }],
+  },
+};
+
 /** A request that these people have taken steps of, the asker first. */
 export function asked(kind: Request['kind'], phase: Request['phase'], ...people: string[]): Request {
   return {
@@ -186,6 +196,8 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     extensions: [],
     pauses: [],
     clocks: [],
+    holderLevel: 'community',
+    whistle: null,
     windows: { now: 0, returnUntil: null, reopenByReporterUntil: null, reopenByCentreUntil: null },
     ...more,
   };

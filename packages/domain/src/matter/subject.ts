@@ -1,6 +1,8 @@
 import type { ReachLevel } from '../access/index.ts';
+import type { AreaLevel } from '../area/index.ts';
 import type { Phase, Visibility } from '../catalogue/index.ts';
 import type { MatterClock } from './timing.ts';
+import type { OpenWhistle } from './whistle.ts';
 
 /** Lead answers for the matter; assist has its own sign and submit and never moves the matter. */
 export type Part = 'lead' | 'assist';
@@ -152,6 +154,10 @@ export interface MatterSubject {
   /** Of all runs, in the order in which they began. */
   readonly clocks: readonly MatterClock[];
   readonly windows: Windows;
+  /** Level of the area that the holder serves: the district sends where a street can only call. */
+  readonly holderLevel: AreaLevel | null;
+  /** Null where none is open. */
+  readonly whistle: OpenWhistle | null;
 }
 
 /** An assignment that still asks something of its unit. */

@@ -17,6 +17,7 @@ const choiceKinds: readonly Field['kind'][] = [
   'report',
   'place',
   'date',
+  'moment',
   'consent',
 ];
 
@@ -68,6 +69,13 @@ function isDate(value: FieldValue): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
+/** Wall clock of Shanghai, as `YYYY-MM-DDTHH:mm`. */
+function isMoment(value: FieldValue): boolean {
+  if (typeof value !== 'string') return false;
+  const [day, time] = value.split('T');
+  return isDate(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time ?? '');
+}
+
 /**
  * What is wrong with one field, as a sentence to show below it, or undefined. The server's schema decides in the end
  * (`inputSchema` of the matter); this says it earlier and beside the field.
@@ -79,6 +87,7 @@ export function faultOf(field: Field, value: FieldValue, title: string): string 
   if (listKinds.includes(field.kind) && Array.isArray(value)) return listFault(field, value, title);
   if (field.kind === 'number' && !Number.isFinite(value)) return say('form', 'notNumber', { field: title });
   if (field.kind === 'date' && !isDate(value)) return say('form', 'notDate', { field: title });
+  if (field.kind === 'moment' && !isMoment(value)) return say('form', 'notMoment', { field: title });
   const listed = (field.options ?? []).some((option) => option.code === value);
   return field.kind === 'choice' && !listed ? say('form', 'notListed', { field: title }) : undefined;
 }

@@ -9,11 +9,13 @@ import {
   reportAsked,
   SUSPENSION_REASONS,
   type SuspensionTerms,
+  unratedCalls,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { MatterHouse } from './house.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { windowEnds } from './windows.ts';
+import { momentOf } from './write-whistles.ts';
 
 /** A step whose input has its shape and now meets the facts of the house. */
 export interface CheckedStep {
@@ -61,6 +63,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const below = units.chainOf(input.to as number).map((unit) => unit.id);
     const isBelow = below.indexOf(matter.record.held_by) > 0;
     if (!isBelow || matter.subject.about.unitIds.includes(input.to as number)) throw invalid('to');
+  },
+  whistle: checkWhistle,
+  rateAttendance: (_house, { matter, input }) => {
+    if (!unratedCalls(matter.subject).some((call) => call.unitId === input.department))
+      throw invalid('department');
   },
   escalate: (house, { matter }) => {
     const unit = house.knowledge().units.find(matter.record.held_by);
@@ -120,6 +127,17 @@ function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: s
     const handles = unit !== undefined && unit.kind !== 'leadership' && unit.kind !== 'platform';
     if (!handles || matter.subject.about.unitIds.includes(unitId)) throw invalid(field);
   }
+}
+
+/** Departments are called, nobody of the centre's own; and one meets at a time to come. */
+function checkWhistle(house: MatterHouse, step: CheckedStep): void {
+  checkUnits(house, step, 'departments');
+  const { departments, meetAt } = step.input;
+  const { units } = house.knowledge();
+  const isOwn = (unitId: number) => ['centre', 'station'].includes(units.find(unitId)?.kind ?? '');
+  if ((departments as readonly number[]).some(isOwn)) throw invalid('departments');
+  if (typeof meetAt === 'string' && momentOf(meetAt).getTime() <= step.matter.subject.windows.now)
+    throw invalid('meetAt');
 }
 
 function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void {

@@ -150,6 +150,7 @@ export interface ListRow {
   readonly held_by: number;
   readonly supervision: MatterRow['supervision'];
   readonly urgent: boolean;
+  readonly whistle: boolean;
   readonly created_at: Date;
   readonly version: number;
   readonly lon: number | null;
@@ -181,6 +182,7 @@ export function toRow(row: ListRow): MatterRow {
     heldBy: row.held_by,
     supervision: row.supervision,
     urgent: row.urgent,
+    whistle: row.whistle,
     createdAt: row.created_at.toISOString(),
     version: row.version,
     point: row.lon === null || row.lat === null ? null : [row.lon, row.lat],

@@ -13,6 +13,7 @@ import { reportPlace } from './reporter.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory, toTimeline } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
+import { whistlesOf } from './whistle-view.ts';
 
 /**
  * One matter as its page shows it to staff, and what the actor may do. Throws not.found where it is not visible, and for
@@ -100,6 +101,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
     })),
     consent: await consentOfMatter(tx, reports, told),
     assignments: await partsOf(tx, record.id, told),
+    whistles: await whistlesOf(tx, record.id, told),
     requests: requests.rows.map((row) => ({
       id: row.id,
       kind: row.kind,

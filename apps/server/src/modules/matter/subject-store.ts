@@ -1,3 +1,4 @@
+import { AREA_LEVELS } from '@gezhi/domain/area';
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
 import type { ClockName, MatterSubject, ReportFacts, SupervisionLevel } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
@@ -34,6 +35,7 @@ export interface MatterRecord {
   readonly supervised_at: Date | null;
   readonly supervision_replied_at: Date | null;
   readonly urgent: boolean;
+  readonly whistle: boolean;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
@@ -46,7 +48,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -61,7 +63,8 @@ const READ = {
 // Reports come past the policies: who rates may not see whoever else is still to be asked.
 const AROUND = {
   name: 'matter-around',
-  text: 'select m.id, matter_around(m.id, m.run) as around from matters m where m.id = any ($1::uuid[])',
+  text: `select m.id, matter_around(m.id, m.run) as around, case when m.whistle then matter_whistle(m.id) end as whistle
+    from matters m where m.id = any ($1::uuid[])`,
 } as const;
 
 interface Around {
@@ -73,6 +76,12 @@ interface Around {
   readonly extensions: MatterSubject['extensions'];
   readonly pauses: MatterSubject['pauses'];
   readonly clocks: MatterSubject['clocks'];
+}
+
+interface AroundRow {
+  readonly id: string;
+  readonly around: Around;
+  readonly whistle: MatterSubject['whistle'];
 }
 
 /** A matter and all that `decide` reads of it. */
@@ -121,8 +130,8 @@ export async function loadSubjects(
   knowledge: Knowledge,
   records: readonly MatterRecord[],
 ): Promise<MatterSubject[]> {
-  const rows = await tx.run<{ id: string; around: Around }>(AROUND, [records.map((record) => record.id)]);
-  const around = new Map(rows.map((row) => [row.id, row.around]));
+  const rows = await tx.run<AroundRow>(AROUND, [records.map((record) => record.id)]);
+  const around = new Map(rows.map(({ id, around, ...met }) => [id, { ...around, ...met }]));
   return records.flatMap((record) => {
     const found = around.get(record.id);
     return found === undefined ? [] : [toSubject(knowledge, record, { ...found, now: tx.now })];
@@ -138,9 +147,9 @@ function reportsOf(knowledge: Knowledge, { held_by: unitId }: MatterRecord, { re
 function toSubject(
   knowledge: Knowledge,
   record: MatterRecord,
-  around: Around & { now: Date },
+  around: Around & Omit<AroundRow, 'id' | 'around'> & { now: Date },
 ): MatterSubject {
-  const { catalogue } = knowledge;
+  const { catalogue, units } = knowledge;
   const { clocks, now } = around;
   const category = record.category === null ? undefined : catalogue.find(record.category);
   return {
@@ -179,6 +188,8 @@ function toSubject(
     extensions: around.extensions,
     pauses: around.pauses,
     clocks,
+    holderLevel: AREA_LEVELS.find((level) => level === units.find(record.held_by)?.level) ?? null,
+    whistle: around.whistle,
     windows: windowsOf(knowledge, record, { clocks, now }),
   };
 }

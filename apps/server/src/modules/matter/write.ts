@@ -12,6 +12,7 @@ import { type ResolvedPlace, resolvePlace } from './place.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
 import { flagsOf, writeFlags } from './write-flags.ts';
+import { writeWhistles } from './write-whistles.ts';
 
 export interface Writing {
   readonly matter: LoadedMatter;
@@ -61,6 +62,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   armClocks(tx, record.id, clocked);
   armReview(tx, record.id, change.time);
   await writeFlags(tx, writing, record);
+  await writeWhistles(tx, house.knowledge(), { writing, record });
   await writeAround(tx, writing, record);
   const holds = holder === null ? [] : [holder.unitId];
   await endKeptParts(tx, record.id, [...holds, ...(about?.unitIds ?? [])]);

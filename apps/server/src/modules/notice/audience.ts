@@ -181,6 +181,20 @@ const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   ruling: () => [],
 };
 
+/** The department behind the number of a call, as long as the whistle is open. */
+const calledOf = ({ subject, codes }: Told): readonly Audience[] => {
+  const call = subject.whistle?.calls.find((one) => one.number === codes.round);
+  return call === undefined
+    ? []
+    : [{ of: 'unit', unitId: call.unitId, roles: [['receiver', 'handler', 'unitLeader']] }];
+};
+
+/** Whoever was called in the whistle that just ended. */
+const whoeverWasCalled: Rule = ({ subject }) => {
+  const parts = subject.assignments.filter((one) => one.origin === 'whistle' && one.run === subject.run);
+  return [...new Set(parts.map((one) => one.unitId))].map(deskOf);
+};
+
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
 const RULES: Readonly<Record<string, Rule>> = {
   report: centre,
@@ -225,6 +239,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   supervise: (told) => [...supervised(told), ...dutyChief(told)],
   cancelSupervision: supervised,
   replySupervision: supervisors,
+  whistle: ({ codes }) =>
+    (Array.isArray(codes.departments) ? codes.departments : []).map(
+      (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
+    ),
+  attend: centre,
+  endWhistle: whoeverWasCalled,
+  whistleSoon: calledOf,
+  whistleLate: (told) => [...calledOf(told), ...(calledOf(told).length > 0 ? centre(told) : [])],
   halfTime: rework,
   dueSoon: (told) => [...whoseTurn(told), ...unitLeaders(told)],
   overdue: (told) => [...whoseTurn(told), ...unitLeaders(told), ...dutyChief(told)],
