@@ -13,6 +13,11 @@ export interface BenchResult {
     readonly rateVsRaw?: number;
     readonly growth?: number;
   };
+  /** Of marks that move a matter: how many a second, and how late those were that fell due one after another. */
+  readonly moving?: {
+    readonly perSecond: number;
+    readonly lateMs: { readonly median: number; readonly p99: number };
+  };
   /** Resident memory of the server process under load, its image child apart, megabytes. */
   readonly rssMb: number;
   readonly samples: number;

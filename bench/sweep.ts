@@ -5,6 +5,7 @@ import { Sweeper, type Timer } from '../apps/server/src/platform/timers/index.ts
 import type { Ground } from './ground.ts';
 import { cpuOf, cpuOfFamily, median, rounded, rssOf, say } from './measure.ts';
 import { type BenchResult, printTable } from './report.ts';
+import { type Moving, measureMoving } from './sweep-moving.ts';
 
 const ROUNDS = 5;
 /** Marks that fall due in one round, each of another matter as far as there are enough. */
@@ -19,8 +20,14 @@ interface Cost {
   readonly time: number;
 }
 
-/** Marks that only notify, from due to told: an entry in the matter's journal and a delivery each, written in batches. */
+/** Marks that only notify, written in batches, and then marks that move a matter. */
 export async function benchSweep(ground: Ground): Promise<BenchResult> {
+  const costs = await measureTelling(ground);
+  return summarise(costs, await measureMoving(ground));
+}
+
+/** From due to told: an entry in the matter's journal and a delivery each. */
+async function measureTelling(ground: Ground): Promise<readonly Cost[]> {
   const owner = new Client({ connectionString: ground.database.ownerUrl });
   await owner.connect();
   const database = createDatabase({ url: ground.database.appUrl });
@@ -43,7 +50,7 @@ export async function benchSweep(ground: Ground): Promise<BenchResult> {
       if (round > 0) costs.push(cost);
       say(`Round ${round} of ${ROUNDS}`);
     }
-    return summarise(costs);
+    return costs;
   } finally {
     await database.close();
     await owner.end();
@@ -128,7 +135,7 @@ async function measure(ground: Ground, sweeper: Sweeper): Promise<Cost> {
   };
 }
 
-function summarise(costs: readonly Cost[]): BenchResult {
+function summarise(costs: readonly Cost[], { perSecond: moved, lateMs }: Moving): BenchResult {
   const of = (key: keyof Cost) => median(costs.map((cost) => cost[key]));
   const [server, database, perSecond] = [of('server'), of('database'), 1_000 / of('time')];
   printTable(`Due marks that only notify, beside ${AHEAD} to come: medians per mark`, [
@@ -143,6 +150,7 @@ function summarise(costs: readonly Cost[]): BenchResult {
     name: 'sweep',
     cpuMs: { server: rounded(server), database: rounded(database) },
     perSecond: rounded(perSecond),
+    moving: { perSecond: moved, lateMs },
     rssMb: rounded(rssOf(process.pid)),
     samples: ROUNDS,
   };
