@@ -149,7 +149,7 @@ export function BulkPanel({ kind, rows, onClose }: BulkPanelProps): ReactElement
   const [category = null] = proposals.size === 1 ? [...proposals] : [];
   const ahead = rows.map((row) => {
     const item = first.data?.items.find(({ id }) => id === row.id);
-    return { row, fate: fateAhead(item?.refused ?? null) };
+    return { row, fate: fateAhead(row, item?.refused ?? null) };
   });
   return (
     <aside className="w-preview b-panel" aria-label={words('panel', { step, count: rows.length })}>
@@ -161,7 +161,7 @@ export function BulkPanel({ kind, rows, onClose }: BulkPanelProps): ReactElement
           </button>
         )}
       </header>
-      <div className="w-preview-body x-panel">
+      <div className="w-preview-body b-body">
         {stage.name === 'form' && first.isError && (
           <Failure words={sayProblem(first.error)} onRetry={() => void first.refetch()} />
         )}

@@ -26,10 +26,12 @@ export function fateOf(refused: BulkRefusal | null): Fate {
   return { kind: CHANGED.includes(refused.code) ? 'changed' : 'refused', why };
 }
 
-/** What a look ahead makes of a row: it may be sent, or why not. A matter that is in another phase has not changed for that. */
-export function fateAhead(refused: BulkRefusal | null): Fate {
+/** What a look ahead makes of a row: it may be sent, or why not. A matter in another phase has not changed for that. */
+export function fateAhead(row: MatterRow, refused: BulkRefusal | null): Fate {
   if (refused === null) return { kind: 'unsent' };
-  return { kind: refused.code === 'matter.version' ? 'changed' : 'refused', why: sayProblem(refused) };
+  if (refused.code === 'matter.version') return { kind: 'changed', why: sayProblem(refused) };
+  if (refused.code !== 'matter.phase') return { kind: 'refused', why: sayProblem(refused) };
+  return { kind: 'refused', why: say('bulk', 'phaseAhead', { phase: say('matter', `phase.${row.phase}`) }) };
 }
 
 /** Rows with the same fate for the same reason. */

@@ -40,7 +40,10 @@ test('what became of a row is told apart: done, refused, changed meanwhile, with
   expect(fateOf({ code: 'access.role', details: {} }).kind).toBe('refused');
   expect(fateOf({ code: 'matter.version', details: {} }).kind).toBe('changed');
   expect(fateOf({ code: 'matter.phase', details: {} }).kind).toBe('changed');
-  expect(fateAhead({ code: 'matter.phase', details: {} }).kind).toBe('refused');
+  expect(fateAhead(row('1'), { code: 'matter.phase', details: {} })).toEqual({
+    kind: 'refused',
+    why: '待派遣的事项不做这一步',
+  });
   expect(fateOf({ code: 'busy', details: {} }).kind).toBe('unknown');
   expect(fateOf({ code: 'matter.guard', details: { guard: 'categorised' } })).toMatchObject({
     why: expect.stringContaining('类别'),

@@ -99,7 +99,7 @@ export function useBulk(kind: BulkKind, rows: readonly MatterRow[]) {
       const { items } = await client.call(matterBulkPreview, { body: { kind, input, rows: asked(rows) } });
       const refusals = new Map(items.map(({ id, refused }) => [id, refused]));
       key.current = newKey();
-      const fated = rows.map((row) => ({ row, fate: fateAhead(refusals.get(row.id) ?? null) }));
+      const fated = rows.map((row) => ({ row, fate: fateAhead(row, refusals.get(row.id) ?? null) }));
       setStage({ name: 'looked', input, fated });
     } catch (problem) {
       setFault(problem);

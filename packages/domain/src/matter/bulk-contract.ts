@@ -5,7 +5,7 @@ import { endpoint } from '../contract/index.ts';
 import { PROBLEMS, type ProblemCode } from '../problem/index.ts';
 import { matterReceiptSchema } from './receipt-contract.ts';
 
-/** Kinds of action that can be taken on many matters at once (docs/field.md §2.9). */
+/** Kinds of action that can be taken on many matters at once (docs/field.md §2.15). */
 export const BULK_KINDS = ['dispatch', 'urge', 'supervise'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
