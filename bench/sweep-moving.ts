@@ -48,8 +48,10 @@ export async function measureMoving(ground: Ground): Promise<Moving> {
   }
 }
 
-/** Closed matters are asked about once more: what the course of a month brings, in one statement. */
+/** Closed matters are asked about once more: what the course of a month brings, in a few statements. */
 async function reopenForRating(owner: Client, count: number): Promise<void> {
+  // What earlier measurements left to be told is no part of this one.
+  await owner.query('delete from deliveries');
   await owner.query(
     `create table bench_asked (number int primary key, id uuid not null, due_at timestamptz)`,
   );
@@ -69,6 +71,7 @@ async function reopenForRating(owner: Client, count: number): Promise<void> {
     `insert into clocks (matter_id, clock, round, run, started_at)
      select a.id, 'followUp', 100, m.run, now() - interval '7 days' from bench_asked a join matters m on m.id = a.id`,
   );
+  await owner.query('vacuum (analyze) deliveries, clocks, reports, matters');
   const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from bench_asked');
   if (rows[0]?.count !== count) throw new Error(`Only ${rows[0]?.count} closed matters to ask about`);
 }
@@ -92,6 +95,9 @@ async function armLapses(owner: Client, { first, count, apartMs }: Lapses): Prom
     [first, count],
   );
 }
+
+/** One step down the index: whether anything is due before what lies a day ahead. */
+const NEXT = `select from timers where dead_at is null and due_at < now() + interval '1 hour' order by due_at limit 1`;
 
 async function untilFired(owner: Client): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
