@@ -21,6 +21,7 @@ const MOVES: readonly string[] = [
   ...[
     'accept',
     'dispatch',
+    'finalDispatch',
     'sign',
     'submit',
     'pass',
@@ -40,6 +41,8 @@ export function stepRequests(matter: ModelMatter, { action, input }: Taken): voi
   if (MOVES.includes(action)) delete open.extension;
   if (MOVES.includes(action) && Object.keys(open).length > 0)
     throw new Error(`${action} while ${Object.keys(open).join(', ')} was open`);
+  if (action === 'dispatch' && matter.returns >= 2) throw new Error('dispatched where the centre assigns');
+  if (action === 'finalDispatch' && matter.returns < 2) throw new Error('assigned before two returns');
   const [asked, next] = ASKS[action] ?? [];
   if (asked !== undefined && next !== undefined)
     ask(matter, asked, input.manner === 'deferred' ? 'deciding' : next);

@@ -1,6 +1,7 @@
 import { WHISTLE_MANNERS } from '@gezhi/domain/catalogue';
 import {
   ATTENDANCE_LEVELS,
+  FINAL_GROUNDS,
   HANDED_TO,
   RATINGS,
   RULINGS,
@@ -34,6 +35,10 @@ const INPUTS: Readonly<Record<string, Make>> = {
   dispatch: (detail) => ({
     lead: detail % 2 === 0 ? UNITS.urbanManagement : UNITS.housing,
     ...(detail % 3 === 0 ? { assists: [UNITS.urbanManagement, UNITS.housing] } : {}),
+  }),
+  finalDispatch: (detail) => ({
+    ground: FINAL_GROUNDS[detail % 3],
+    lead: detail % 2 === 0 ? UNITS.urbanManagement : UNITS.housing,
   }),
   decline: () => ({ reason: 'notInScope', reply: '不属于受理范围' }),
   appeal: reason,

@@ -89,6 +89,7 @@ export interface Taken {
 const LEADS: Readonly<Record<string, string>> = {
   accept: 'accepted',
   dispatch: 'dispatched',
+  finalDispatch: 'dispatched',
   sign: 'handling',
   submit: 'checking',
   fail: 'handling',

@@ -39,6 +39,7 @@ const ONWARD = [
   ...[
     'accept',
     'dispatch',
+    'finalDispatch',
     'sign',
     'signAssist',
     'submitAssist',

@@ -128,6 +128,10 @@ export const matterPage = endpoint({
           asked: requestTerms.nullable(),
         }),
       ),
+      /** How many returns this run still has; after the last one the duty chief assigns (docs/field.md §2.6). */
+      returnsLeft: z.number().int(),
+      /** The unit that leads where nobody else answers for it. */
+      lastResort: z.number().int().nullable(),
       /** Working days granted, in the order in which they were. */
       extensions: z.array(z.object({ run: z.number().int(), days: z.number().int() })),
       /** Time that did not count (挂账, 缓办); the last one has no end while the matter is suspended. */

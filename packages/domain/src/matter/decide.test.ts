@@ -44,11 +44,17 @@ interface Row {
   readonly given?: Partial<MatterSubject>;
 }
 
+const RETURNED_TWICE = ['one', 'two'].map((id) => ({
+  ...asked('return', 'agreed', 'handler'),
+  id,
+}));
+
 /** The table of transitions, said a second time and by hand (docs/field.md §2.3): the procedure has to agree with it. */
 const TABLE: Record<string, Row> = {
   record: { in: ['reported'], who: [...CENTRE, 'worker', 'gridChief'], given: { recordOnly: true } },
   accept: { in: ['reported'], who: CENTRE },
   dispatch: { in: ['accepted'], who: CENTRE },
+  finalDispatch: { in: ['accepted'], who: ['chief'], given: { requests: RETURNED_TWICE } },
   sign: { in: ['dispatched'], who: ['receiver', 'handler', 'unitLeader'] },
   submit: {
     in: ['handling'],

@@ -9,6 +9,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'merge',
   'unmerge',
   'dispatch',
+  'finalDispatch',
   'sign',
   'progress',
   'urge',

@@ -21,6 +21,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { checkSameAbout } from './about.ts';
 import { checkInput } from './checks.ts';
 import type { MatterHouse } from './house.ts';
+import { withOnlyLine } from './line-checks.ts';
 import { receiptOf } from './receipt.ts';
 import { recordStep } from './record.ts';
 import { settleWhereNobodyWaits } from './settle.ts';
@@ -78,7 +79,9 @@ export async function considerStep(
   { matter, records, step }: StepOn,
 ): Promise<{ readonly procedure: Procedure; readonly decision: Allowed; readonly input: ActionInput }> {
   const { procedure, decision } = await decideStep(tx, house, { matter, step });
-  const input = answeredAs(tx.actor, { decision, subject: matter.subject }, parseInput(decision, step.input));
+  const parsed = parseInput(decision, step.input);
+  const answered = answeredAs(tx.actor, { decision, subject: matter.subject }, parsed);
+  const input = withOnlyLine(house, { matter, input: answered, kind: decision.action.kind });
   checkInput(house, { matter, input, kind: decision.action.kind, records });
   if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
   return { procedure, decision, input };

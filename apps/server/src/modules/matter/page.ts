@@ -1,5 +1,13 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
-import { fieldsOf, type MatterSubject, offersFor, type Request, revealingDuty } from '@gezhi/domain/matter';
+import {
+  fieldsOf,
+  type MatterSubject,
+  offersFor,
+  RETURN_LIMIT,
+  type Request,
+  returnsAsked,
+  revealingDuty,
+} from '@gezhi/domain/matter';
 import { maskName, maskPhone } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';

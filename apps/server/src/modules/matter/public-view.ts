@@ -87,7 +87,8 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId
       .filter((entry) => isToldEntry(entry) && !isOfAnother(entry, reportId))
       .map(async (entry) => ({
         at: entry.at.toISOString(),
-        action: entry.action,
+        // To whoever reported it, assigning is dispatching.
+        action: entry.action === 'finalDispatch' ? 'dispatch' : entry.action,
         phase: (entry.codes.phase as Phase | undefined) ?? null,
         unit: unitOf(house, entry.unit_id),
         codes: Object.fromEntries(

@@ -85,7 +85,7 @@ export function handOut(thread: Thread): void {
   const { opening, world } = thread;
   const { spot, category, aboutUnit } = opening;
   const areas = [spot.communityId, spot.townId];
-  const named = category.lead === null ? undefined : world.unitOfKind(category.lead, areas);
+  const named = category.lead === null ? undefined : world.unitNamed(category.lead, spot);
   const [station, town] = areas.map((areaId) => world.holderOf(areaId));
   const tier = thread.run > 1 ? 'department' : tierOf(thread, named?.kind);
   const target = { community: station, town, department: named }[tier];
@@ -93,7 +93,7 @@ export function handOut(thread: Thread): void {
     target === undefined || target.id === aboutUnit ? world.unit(thread.above(thread.heldBy)) : target;
   reach(thread, lead.id);
   if (thread.isOrdinary && rarely(thread, 'recalled')) {
-    moves.dispatch(thread, wrongUnit(thread, lead.id));
+    moves.dispatch(thread, moves.wrongUnit(thread, lead.id));
     moves.recall(thread);
   }
   moves.dispatch(thread, lead.id, thread.chance('assisted') ? assistsOf(thread, lead.id) : []);
@@ -126,19 +126,10 @@ function reach(thread: Thread, leadId: number): void {
   if (world.unit(thread.heldBy).parentId !== null && thread.random.next() < 0.5) moves.escalate(thread);
 }
 
-/** Any other department, taken by mistake. */
-function wrongUnit(thread: Thread, rightId: number): number {
-  const { world, opening } = thread;
-  const others = world.knowledge.units.units.filter(
-    (unit) => unit.kind === 'department' && unit.id !== rightId && unit.id !== opening.aboutUnit,
-  );
-  return others.length === 0 ? rightId : thread.random.pick(others).id;
-}
-
 function assistsOf(thread: Thread, leadId: number): readonly number[] {
   const { spot, category, aboutUnit } = thread.opening;
   return category.assists
-    .flatMap((kind) => thread.world.unitOfKind(kind, [spot.communityId, spot.townId])?.id ?? [])
+    .flatMap((name) => thread.world.unitNamed(name, spot)?.id ?? [])
     .filter((unitId) => unitId !== leadId && unitId !== aboutUnit)
     .slice(0, 1);
 }
@@ -163,7 +154,7 @@ function askReturn(thread: Thread): void {
   const agreed = !thread.chance('returnRefused');
   detours.decideReturn(thread, agreed);
   if (!agreed || lead === null) return;
-  moves.dispatch(thread, wrongUnit(thread, lead));
+  moves.dispatch(thread, moves.wrongUnit(thread, lead));
 }
 
 function checkWork(thread: Thread): void {

@@ -63,6 +63,7 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
   dutyChief: (desk) => [
     { ...opened(desk, 3), steps: [(thread) => detours.voiding(thread, false)] },
     { ...opened(desk, 2, isRestricted), steps: [moves.accept] },
+    { ...opened(desk, 1), steps: [moves.accept, detours.twiceReturned] },
     { ...opened(desk, 2), steps: [...worksOn(sendElsewhere(desk)), aside.askForTime] },
     { ...opened(desk, 2), steps: [...worksOn(sendElsewhere(desk)), onAccount] },
     { ...opened(desk, 2), steps: [...worksOn(sendElsewhere(desk)), onAccount, aside.suspend] },
@@ -153,8 +154,7 @@ function led({ unit, inside }: Desk, count: number): Omit<Waiting, 'steps'> {
 function sendElsewhere({ world }: Desk) {
   return (thread: Thread) => {
     const { category, spot } = thread.opening;
-    const named =
-      category.lead === null ? undefined : world.unitOfKind(category.lead, [spot.communityId, spot.townId]);
+    const named = category.lead === null ? undefined : world.unitNamed(category.lead, spot);
     moves.dispatch(thread, named?.id ?? thread.heldBy);
   };
 }

@@ -1,5 +1,5 @@
 import type { Pace } from './model.ts';
-import { chiefs, desk, leadStaff, SIGN, SOON, TODAY } from './moves.ts';
+import { chiefs, desk, dispatch, leadStaff, SIGN, SOON, TODAY, wrongUnit } from './moves.ts';
 import type { Thread } from './thread.ts';
 
 const CENTRE_OR_CHIEF = ['operator', 'dutyChief'] as const;
@@ -50,7 +50,32 @@ export function requestReturn(thread: Thread): void {
   const { returns } = thread.world.plan.phrases;
   const basis = thread.say(text !== undefined && text.returns.length > 0 ? text.returns : returns);
   const reason = thread.random.pick(['notOurDuty', 'wrongPlace', 'needsLead']);
-  thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: SIGN, input: { reason, basis } });
+  const input = { reason, basis, ...instead(thread) };
+  thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: SIGN, input });
+}
+
+function rightUnit({ world, opening }: Pick<Thread, 'world' | 'opening'>) {
+  const { category, spot } = opening;
+  return category.lead === null ? undefined : world.unitNamed(category.lead, spot);
+}
+
+/** The line of the unit that the catalogue names, and that unit; nothing where it is the one that returns. */
+function instead({ world, opening, lead }: Thread): { line?: string; suggested?: number } {
+  const { category } = opening;
+  const unit = rightUnit({ world, opening });
+  if (unit === undefined || unit.id === lead || unit.id === opening.aboutUnit) return {};
+  const [line] = world.knowledge.dutyLines.linesFor(unit, category.code);
+  return line === undefined ? {} : { line: line.code, suggested: unit.id };
+}
+
+/** Two departments send it back, one after the other: the chief on duty has to assign it. */
+export function twiceReturned(thread: Thread): void {
+  for (const _ of [1, 2]) {
+    dispatch(thread, wrongUnit(thread, rightUnit(thread)?.id ?? 0));
+    requestReturn(thread);
+    endorseReturn(thread);
+    decideReturn(thread, true);
+  }
 }
 
 /** The leader of the unit stands behind the return. */

@@ -110,6 +110,15 @@ export function dispatch(thread: Thread, lead: number, assists: readonly number[
   if (!thread.over) thread.lead = lead;
 }
 
+/** Any other department, taken by mistake. */
+export function wrongUnit(thread: Thread, rightId: number): number {
+  const { world, opening } = thread;
+  const others = world.knowledge.units.units.filter(
+    (unit) => unit.kind === 'department' && unit.id !== rightId && unit.id !== opening.aboutUnit,
+  );
+  return others.length === 0 ? rightId : thread.random.pick(others).id;
+}
+
 /** The desk takes a dispatch back before it is signed for. */
 export function recall(thread: Thread): void {
   const reason = thread.say(thread.world.plan.phrases.recalls);

@@ -89,7 +89,7 @@ function planComplaints(world: StoryWorld, openings: Openings, random: SeededRan
   const units = world.pack.accounts.flatMap((account) => world.unitOfAccount(account.login) ?? []);
   const station = units.find((unit) => unit.kind === 'station');
   const department = units.find((unit) => unit.kind === 'department');
-  const category = openings.categoryWhere((one) => one.lead === 'townCentre');
+  const category = openings.categoryWhere((one) => one.lead === '@town');
   return [station, department].flatMap((unit) => {
     if (unit === undefined) return [];
     const inside = world.knowledge.tree.find(unit.areaId)?.code;

@@ -1,10 +1,11 @@
 import type { Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
-import type { Unit } from '@gezhi/domain/people';
+import { type Unit, unitNamed } from '@gezhi/domain/people';
 import type { Knowledge } from '../../catalogue/index.ts';
 import type { MatterPlan, MatterText, Pack, Photo, SyntheticPeople } from '../../pack/index.ts';
 import type { Ids } from '../ids.ts';
 import { WorkingDays } from './hours.ts';
+import type { Spot } from './model.ts';
 
 /** What a story is planned from. */
 export interface StoryRequest {
@@ -31,7 +32,6 @@ export class StoryWorld {
   readonly #posts = new Map<string, string[]>();
   readonly #grids = new Map<string, string[]>();
   readonly #unitsOf = new Map<string, Set<number>>();
-  readonly #unitOfKind: ReadonlyMap<string, string>;
   readonly #accountUnits: ReadonlyMap<string, string>;
 
   constructor(request: StoryRequest) {
@@ -44,7 +44,6 @@ export class StoryWorld {
     this.days = new WorkingDays(pack.holidays.years);
     this.demo = new Set(people.accounts.map((account) => account.person));
     this.#texts = new Map(pack.matterTexts.map((text) => [text.category, text]));
-    this.#unitOfKind = new Map(pack.units.map((unit) => [`${unit.kind} ${unit.area}`, unit.code]));
     const homes = new Map(people.persons.map((person) => [person.id, person.unit]));
     this.#accountUnits = new Map(people.accounts.map((one) => [one.login, homes.get(one.person) ?? '']));
     this.#post(people);
@@ -108,15 +107,10 @@ export class StoryWorld {
     return this.knowledge.units.holderOf(areaId);
   }
 
-  /** The unit that a kind of the catalogue means for a matter in this community: a single unit, or the one of its area. */
-  unitOfKind(kind: string, areas: readonly number[]): Unit | undefined {
-    const single = this.knowledge.units.findByCode(kind);
-    if (single !== undefined) return single;
-    for (const areaId of areas) {
-      const code = this.#unitOfKind.get(`${kind} ${this.knowledge.tree.find(areaId)?.code}`);
-      if (code !== undefined) return this.knowledge.units.findByCode(code);
-    }
-    return undefined;
+  /** The unit that the catalogue names for a matter in this community: a single unit, or the one of its area. */
+  unitNamed(name: string, { communityId, townId }: Pick<Spot, 'communityId' | 'townId'>): Unit | undefined {
+    const areas = { community: communityId, town: townId, district: this.top.areaId };
+    return unitNamed(this.knowledge.units.units, name, areas);
   }
 
   category(code: string): Category {
