@@ -56,6 +56,7 @@ export const FIELD_KINDS = [
   'moment',
   'unit',
   'units',
+  'dutyLine',
   'category',
   'matter',
   'report',

@@ -177,6 +177,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   submitAssist: movesOwnPart('assist', 'submitted'),
   requestReturn: ({ duty }) => ({
     requests: [{ op: 'open', kind: 'return', phase: 'endorsing', unitId: duty?.unitId ?? null }],
+  finalDispatch: dispatch,
   }),
   endorseReturn: ({ subject, input }) => ({
     requests: stepRequest(subject, 'return', {

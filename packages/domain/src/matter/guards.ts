@@ -1,10 +1,10 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
+import { PAPER_GUARDS } from './guards-papers.ts';
+import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
 import type { MatterClock } from './timing.ts';
 
-/** At most two returns in a run; then the centre assigns (docs/field.md §2.3 row 10). */
-export const RETURN_LIMIT = 2;
 /** Two rounds back after a dissatisfied answer; then two persons rule on the demand. */
 export const ROUNDS_BACK_LIMIT = 2;
 /** Tries to reach a reporter before the follow-up is given up. */
@@ -59,12 +59,7 @@ export const GUARDS = {
   noVoidOpen: noneOpen('void'),
   noSiteCheckOpen: noneOpen('siteCheck'),
   noSuspensionOpen: noneOpen('suspension'),
-  returnsLeft: {
-    where: 'local',
-    holds: (subject) =>
-      subject.requests.filter((one) => one.kind === 'return' && one.run === subject.run).length <
-      RETURN_LIMIT,
-  },
+  ...RETURN_GUARDS,
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),

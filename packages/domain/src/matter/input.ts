@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Field, ProcedureAction } from '../catalogue/index.ts';
 import { rowIdSchema } from '../contract/index.ts';
-import { textSchema } from '../text/index.ts';
+import { dutyLineCodeSchema } from '../duty-list/index.ts';
+import { openHole, textSchema } from '../text/index.ts';
 import type { ActionKind } from './kinds.ts';
 import { aboutSchema, consentSchema, placeInputSchema } from './model.ts';
 
@@ -71,6 +72,8 @@ function schemaOf(field: Field): z.ZodType {
     case 'about':
       return z.array(aboutSchema).max(5);
     case 'consent':
+    case 'dutyLine':
+      return dutyLineCodeSchema;
       return consentSchema;
     default:
       return z.uuid();

@@ -16,6 +16,9 @@ import {
 } from './kind-model.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
+import { PAPER_KINDS } from './kinds-papers.ts';
+import { PART_KINDS } from './kinds-parts.ts';
+import { RETURN_KINDS } from './kinds-return.ts';
 import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
@@ -39,7 +42,6 @@ export const DECLINE_REASONS = [
   'emergencyLine',
   'noFacts',
 ] as const;
-export const RETURN_REASONS = ['notOurDuty', 'wrongPlace', 'needsLead', 'duplicate'] as const;
 export const VOID_REASONS = ['testRecord', 'provenFalse', 'withdrawn'] as const;
 /** Five levels of 好差评, best first. */
 export const RATINGS = ['verySatisfied', 'satisfied', 'fair', 'dissatisfied', 'veryDissatisfied'] as const;
@@ -88,16 +90,7 @@ export const KINDS = {
   }),
   merge: kind({ fields: [field('into', 'matter', must), words('note')], widest: CENTRE, act: 'centre' }),
   unmerge: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
-  dispatch: kind({
-    fields: [
-      field('lead', 'unit', must),
-      field('assists', 'units', { max: 5 }),
-      field('invited', 'units', { max: 5 }),
-      words('note'),
-    ],
-    widest: CENTRE,
-    act: 'centre',
-  }),
+  ...RETURN_KINDS,
   recall: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
   escalate: kind({ fields: [words('reason', must), words('tried', must)], widest: CENTRE, act: 'centre' }),
   assignDown: kind({
@@ -134,26 +127,6 @@ export const KINDS = {
     act: 'handle',
     apartFrom: ['verify'],
     part: { of: 'assist', phases: ['handling'], origins: TO_SIGN },
-  }),
-  requestReturn: kind({
-    fields: [choice('reason', RETURN_REASONS), words('basis', must), field('suggested', 'unit')],
-    widest: unit('receiver', 'handler'),
-    act: 'handle',
-    part: { of: 'lead', phases: ['dispatched', 'handling'] },
-    asks: 'return',
-  }),
-  endorseReturn: kind({
-    fields: [choice('verdict', VERDICTS), words('note')],
-    widest: unit('unitLeader'),
-    act: 'handle',
-    part: { of: 'lead', phases: ['dispatched', 'handling'] },
-  }),
-  decideReturn: kind({
-    fields: [choice('verdict', VERDICTS), words('note', must)],
-    widest: CENTRE,
-    act: 'centre',
-    apartFrom: ['handle'],
-    decides: 'return',
   }),
   urge: kind({
     fields: [words('note')],

@@ -16,6 +16,7 @@ import type { MatterHouse } from './house.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { windowEnds } from './windows.ts';
 import { momentOf } from './write-whistles.ts';
+import { checkDispatchLine, checkGround, checkReturnBasis, checkRulingLine } from './line-checks.ts';
 
 /** A step whose input has its shape and now meets the facts of the house. */
 export interface CheckedStep {
@@ -36,15 +37,22 @@ const CHECKS: Readonly<Record<string, Check>> = {
   dispatch: (house, step) => {
     checkUnits(house, step, 'lead');
     checkUnits(house, step, 'assists');
+  finalDispatch: (house, step) => {
+    CHECKS.dispatch?.(house, step);
+    checkGround(house, step);
+  },
+  decideReturn: checkRulingLine,
     checkUnits(house, step, 'invited');
   },
   requestReturn: (house, step) => {
     checkUnits(house, step, 'suggested');
+    checkDispatchLine(house, step);
   },
   supervise: (_house, { matter, input }) => {
     if (levelOf(input.level) <= matter.subject.supervision)
       throw new Problem('matter.guard', { guard: 'supervisionRises' });
   },
+    checkReturnBasis(house, step);
   requestExtension: (_house, { input }) => {
     const days = Number(input.days);
     if (!Number.isInteger(days) || days < 1 || days > EXTENSION_DAYS_MOST) throw invalid('days');

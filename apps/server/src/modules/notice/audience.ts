@@ -230,6 +230,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   requestSiteCheck: ({ subject }) => workersOf(subject),
   answerSiteCheck: asker('siteCheck'),
   requestVoid: ({ subject }) => [wholeCentreOf(subject.heldBy)],
+  finalDispatch: dispatched,
   decideVoid: asker('void'),
   withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
