@@ -1,12 +1,9 @@
-import { SCHEDULER, VISITOR } from '@gezhi/domain/access';
-import { reportInputSchema } from '@gezhi/domain/matter';
-import { v7 as uuidv7 } from 'uuid';
+import { SCHEDULER } from '@gezhi/domain/access';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHouse, reportOf, type TestHouse } from '../../../test/house.ts';
-import { type CastName, UNITS } from '../../../test/world.ts';
-import { act } from './act.ts';
+import { createHouse, type TestHouse } from '../../../test/house.ts';
+import { at, matterHouse, timedSteps } from '../../../test/timed-steps.ts';
+import { UNITS } from '../../../test/world.ts';
 import { clockOf } from './clock-view.ts';
-import { createMatter } from './create.ts';
 import { listMatters } from './list.ts';
 
 let house: TestHouse;
@@ -14,31 +11,7 @@ beforeAll(async () => {
   house = await createHouse();
 });
 afterAll(() => house.close());
-
-/** A moment of the Monday that begins an ordinary working week, Shanghai time; `day` 0 is that Monday. */
-const at = (day: number, time: string) =>
-  new Date(Date.parse(`2026-03-02T${time}:00+08:00`) + day * 86_400_000);
-
-const matterHouse = () => ({
-  journal: house.parts.journal,
-  keyring: house.parts.keyring,
-  knowledge: house.parts.knowledge,
-});
-
-async function report(when: Date, more: object = {}): Promise<string> {
-  const input = reportInputSchema.parse({ ...reportOf({ category: '0107', ...more }), id: uuidv7() });
-  const { receipt } = await house.parts.database.inTransaction(VISITOR, when, (tx) =>
-    createMatter(tx, matterHouse(), { input }),
-  );
-  return receipt.id;
-}
-
-function step(who: CastName, when: Date, asked: { id: string; action: string; input?: object }) {
-  const { id, action, input = {} } = asked;
-  return house.parts.database.inTransaction(house.world.actorOf(who), when, (tx) =>
-    act(tx, matterHouse(), { matterId: id, action, input: { ...input } }),
-  );
-}
+const { report, step, handled } = timedSteps(() => house);
 
 async function clocksOf(id: string) {
   const { rows } = await house.world.owner.query(
@@ -69,27 +42,20 @@ const entriesOf = async (id: string) => {
   return rows;
 };
 
-const handled = async (from: Date, more: object = {}) => {
-  const id = await report(from, more);
-  await step('sun', from, { id, action: 'accept' });
-  await step('sun', from, { id, action: 'dispatch', input: { lead: UNITS.urbanManagement } });
-  await step('qian', from, { id, action: 'sign' });
-  return id;
-};
-
 test('an ordinary matter: an hour of work to accept, the next working day to reply, three to finish', async () => {
-  const id = await report(at(0, '09:00'));
+  const { id } = await report(at(0, '09:00'));
   expect(await dueOf(id, 'accept')).toEqual(at(0, '10:00'));
   expect(await dueOf(id, 'reply')).toEqual(at(1, '18:00'));
   expect(await dueOf(id, 'finish')).toEqual(at(3, '18:00'));
 });
 
 test('at night nobody is late: an hour of work from 20:00 ends the next morning', async () => {
-  expect(await dueOf(await report(at(4, '20:00')), 'accept')).toEqual(at(7, '09:30'));
+  const { id } = await report(at(4, '20:00'));
+  expect(await dueOf(id, 'accept')).toEqual(at(7, '09:30'));
 });
 
 test('stages count from their own beginning, finishing from the report however often it is dispatched', async () => {
-  const id = await report(at(0, '09:00'));
+  const { id } = await report(at(0, '09:00'));
   await step('sun', at(0, '09:30'), { id, action: 'accept' });
   expect(await dueOf(id, 'dispatch')).toEqual(at(0, '10:30'));
   await step('sun', at(0, '10:00'), { id, action: 'dispatch', input: { lead: UNITS.urbanManagement } });
@@ -101,7 +67,7 @@ test('stages count from their own beginning, finishing from the report however o
 });
 
 test('another category counts from the same facts by its own tier: no minute is lost', async () => {
-  const id = await report(at(0, '09:00'));
+  const { id } = await report(at(0, '09:00'));
   await step('sun', at(1, '09:00'), { id, action: 'correct', input: { category: '0401' } });
   expect(await dueOf(id, 'finish')).toEqual(at(1, '09:00'));
   await step('sun', at(1, '10:00'), { id, action: 'correct', input: { category: '0107' } });
@@ -109,7 +75,7 @@ test('another category counts from the same facts by its own tier: no minute is 
 });
 
 test('a pending return does not stop the clock', async () => {
-  const id = await handled(at(0, '09:00'));
+  const { id } = await handled(at(0, '09:00'));
   await step('feng', at(0, '11:00'), {
     id,
     action: 'requestReturn',
@@ -119,7 +85,7 @@ test('a pending return does not stop the clock', async () => {
 });
 
 test('a failed check starts the limit of rework', async () => {
-  const id = await handled(at(0, '09:00'));
+  const { id } = await handled(at(0, '09:00'));
   const photo = { result: '已清理' };
   await step('feng', at(1, '10:00'), { id, action: 'submit', input: photo });
   expect(await dueOf(id, 'verify')).toEqual(at(1, '15:30'));
@@ -129,7 +95,7 @@ test('a failed check starts the limit of rework', async () => {
 });
 
 test('marks are armed with the stage, cancelled with it, and fire once: told, with an entry each', async () => {
-  const id = await report(at(0, '09:00'));
+  const { id } = await report(at(0, '09:00'));
   expect((await timersOf(id)).map(({ clock, mark }) => `${clock} ${mark}`)).toContain('accept overdue');
   await house.parts.timers.sweep(at(0, '10:00'));
   await house.parts.timers.sweep(at(0, '10:00'));
@@ -147,7 +113,7 @@ test('marks are armed with the stage, cancelled with it, and fire once: told, wi
 });
 
 test('a closed matter has nothing due and nothing armed', async () => {
-  const id = await report(at(0, '09:00'));
+  const { id } = await report(at(0, '09:00'));
   await step('sun', at(0, '09:30'), {
     id,
     action: 'decline',
@@ -159,10 +125,10 @@ test('a closed matter has nothing due and nothing armed', async () => {
 });
 
 test('why it is due then: counted from the facts, for whoever sees the matter and nobody else', async () => {
-  const id = await report(at(4, '16:00'));
+  const { id } = await report(at(4, '16:00'));
   const asked = { id, clock: 'finish', round: 1 } as const;
   const why = await house.parts.database.inTransaction(house.world.actorOf('sun'), at(5, '10:00'), (tx) =>
-    clockOf(tx, matterHouse(), asked),
+    clockOf(tx, matterHouse(house), asked),
   );
   expect(why.data).toMatchObject({
     light: 'green',
@@ -184,9 +150,9 @@ test('why it is due then: counted from the facts, for whoever sees the matter an
 test('the list by time left begins with what is most urgent, and late ones are found by their light', async () => {
   await house.world.owner.query('update matters set due_clock = null, due_at = null');
   const [later, soon, late] = [
-    await report(at(2, '09:00')),
-    await report(at(1, '09:00')),
-    await report(at(0, '09:00')),
+    (await report(at(2, '09:00'))).id,
+    (await report(at(1, '09:00'))).id,
+    (await report(at(0, '09:00'))).id,
   ];
   const ids = (query: object) =>
     house.parts.database.inTransaction(house.world.actorOf('sun'), at(1, '09:50'), async (tx) => {
@@ -203,7 +169,7 @@ test('the list by time left begins with what is most urgent, and late ones are f
 });
 
 test('whoever sees the page sees its clocks', async () => {
-  const id = await report(new Date());
+  const { id } = await report(new Date());
   const page = await house.get('sun', `/api/matters/${id}`);
   expect(page.body.data.clocks.map((one: { clock: string }) => one.clock).toSorted()).toEqual([
     'accept',
@@ -220,7 +186,7 @@ test('whoever sees the page sees its clocks', async () => {
 const suspension = (reviewOn: string) => ({ manner: 'onAccount', reason: 'funds', plan: '等预算', reviewOn });
 
 test('put on account the clock stands still, and afterwards goes on with what was left to the minute', async () => {
-  const id = await handled(at(0, '09:00'));
+  const { id } = await handled(at(0, '09:00'));
   const chief = (action: string, when: Date, input: object) => step('song', when, { id, action, input });
   await step('feng', at(1, '10:00'), { id, action: 'requestSuspension', input: suspension('2026-03-20') });
   expect(await dueOf(id, 'finish')).toEqual(at(3, '18:00'));
@@ -237,26 +203,8 @@ test('put on account the clock stands still, and afterwards goes on with what wa
   expect((await timersOf(id)).map((one) => one.clock)).not.toContain('review');
 });
 
-test('what nobody took up again goes on by itself on the day of review, once', async () => {
-  const id = await handled(at(0, '09:00'));
-  await step('feng', at(1, '10:00'), { id, action: 'requestSuspension', input: suspension('2026-03-06') });
-  await step('lu', at(1, '10:30'), { id, action: 'endorseSuspension', input: { verdict: 'agree' } });
-  await step('song', at(1, '11:00'), {
-    id,
-    action: 'decideSuspension',
-    input: { verdict: 'agree', reply: '等' },
-  });
-  await house.parts.timers.sweep(at(4, '08:29'));
-  expect((await house.row(id)).phase).toBe('suspended');
-  await house.parts.timers.sweep(at(4, '08:30'));
-  await house.parts.timers.sweep(at(4, '08:31'));
-  expect((await house.row(id)).phase).toBe('handling');
-  const resumed = (await entriesOf(id)).filter((entry) => entry.action === 'resume');
-  expect(resumed.map((entry) => entry.actor_kind)).toEqual(['scheduler']);
-});
-
 test('an extension adds working days to the limit from the report; the first limit stays known', async () => {
-  const id = await handled(at(0, '09:00'));
+  const { id } = await handled(at(0, '09:00'));
   await step('feng', at(1, '10:00'), {
     id,
     action: 'requestExtension',
@@ -269,82 +217,4 @@ test('an extension adds working days to the limit from the report; the first lim
   });
   // Monday's report: three days to Thursday, two more to the next Monday.
   expect(await dueOf(id, 'finish')).toEqual(at(7, '18:00'));
-});
-
-test('returning is possible for four working hours after the dispatch', async () => {
-  const id = await handled(at(0, '09:00'));
-  const input = { reason: 'notOurDuty', basis: '不归我们管' };
-  await expect(step('feng', at(0, '14:31'), { id, action: 'requestReturn', input })).rejects.toMatchObject({
-    code: 'matter.guard',
-    details: { guard: 'returnWindow' },
-  });
-  await step('feng', at(0, '14:30'), { id, action: 'requestReturn', input });
-});
-
-test('nobody rates for seven days: closed unrated, and nobody is asked any more', async () => {
-  const id = await handled(at(0, '09:00'));
-  await step('feng', at(1, '10:00'), { id, action: 'submit', input: { result: '已清理' } });
-  await step('he', at(1, '11:00'), { id, action: 'pass' });
-  await house.parts.timers.sweep(at(8, '23:59'));
-  expect((await house.row(id)).phase).toBe('followUp');
-  // The seventh day ends at 24:00 (a working day).
-  await house.parts.timers.sweep(at(9, '00:00'));
-  expect((await house.row(id)).phase).toBe('closed');
-  const { rows } = await house.world.owner.query(
-    'select rating, answered_run from reports where matter_id = $1',
-    [id],
-  );
-  expect(rows).toEqual([{ rating: null, answered_run: 1 }]);
-  expect((await entriesOf(id)).at(-1)).toMatchObject({ action: 'lapse', actor_kind: 'scheduler' });
-});
-
-test('the centre may reopen for ninety days, not longer', async () => {
-  const closed = async () => {
-    const id = await report(at(0, '09:00'), { reporter: { wantsReply: false } });
-    await step('sun', at(0, '09:00'), { id, action: 'accept' });
-    await step('sun', at(0, '09:00'), { id, action: 'dispatch', input: { lead: UNITS.urbanManagement } });
-    await step('qian', at(0, '09:00'), { id, action: 'sign' });
-    await step('feng', at(0, '10:00'), { id, action: 'submit', input: { result: '好了' } });
-    await step('he', at(0, '11:00'), { id, action: 'pass' });
-    return id;
-  };
-  const id = await closed();
-  const reopen = (when: Date) => step('sun', when, { id, action: 'reopen', input: { reason: '又堵了' } });
-  await expect(reopen(at(92, '09:00'))).rejects.toMatchObject({ details: { guard: 'reopenWindow' } });
-  await reopen(at(80, '09:00'));
-});
-
-test('a reporter urges once a day', async () => {
-  const made = await house.report(null, { category: '0107', reporter: { wantsReply: true } });
-  const who = { code: made.queryCode };
-  expect((await house.step(who, made.id, 'urge', { note: '怎么还没人来' })).status).toBe(200);
-  expect((await house.step(who, made.id, 'urge', { note: '快点' })).body.details).toMatchObject({
-    guard: 'urgeAgain',
-  });
-  await house.world.owner.query(
-    "update reports set urged_at = urged_at - interval '25 hours' where matter_id = $1",
-    [made.id],
-  );
-  expect((await house.step(who, made.id, 'urge', { note: '又过了一天' })).status).toBe(200);
-});
-
-test('who is late asks for no more time', async () => {
-  const id = await handled(at(0, '09:00'));
-  const ask = (when: Date) =>
-    step('feng', when, { id, action: 'requestExtension', input: { days: 2, reason: '还没到' } });
-  await expect(ask(at(3, '18:01'))).rejects.toMatchObject({ details: { guard: 'beforeDue' } });
-  await ask(at(3, '17:59'));
-});
-
-test('a review lies ahead, that of a deferral within ten working days', async () => {
-  const id = await handled(at(0, '09:00'));
-  const ask = (reviewOn: string) =>
-    step('feng', at(1, '10:00'), {
-      id,
-      action: 'requestSuspension',
-      input: { manner: 'deferred', reason: 'weather', plan: '等雨停', reviewOn },
-    });
-  await expect(ask('2026-03-03')).rejects.toMatchObject({ code: 'input.invalid' });
-  await expect(ask('2026-03-18')).rejects.toMatchObject({ details: { guard: 'deferralShort' } });
-  await ask('2026-03-17');
 });

@@ -1,11 +1,6 @@
-import { type Actor, VISITOR } from '@gezhi/domain/access';
-import { reportInputSchema } from '@gezhi/domain/matter';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createHouse, reportOf, type TestHouse, toHandling } from '../../../test/house.ts';
-import { type CastName, UNITS } from '../../../test/world.ts';
-import { act } from './act.ts';
-import { createMatter } from './create.ts';
+import { createHouse, type TestHouse, toHandling } from '../../../test/house.ts';
+import { at, matterHouse, type Reported, timedSteps } from '../../../test/timed-steps.ts';
 import { trackOf } from './public-view.ts';
 
 /** What the tracking page is told of time: until when, and why the work waits (docs/field.md §4.6). */
@@ -15,58 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A moment of the Monday that begins an ordinary working week, Shanghai time; `day` 0 is that Monday. */
-const at = (day: number, time: string) =>
-  new Date(Date.parse(`2026-03-02T${time}:00+08:00`) + day * 86_400_000);
+const { report, step, handled } = timedSteps(() => house);
 
-const matterHouse = () => ({
-  journal: house.parts.journal,
-  keyring: house.parts.keyring,
-  knowledge: house.parts.knowledge,
-});
-
-interface Made {
-  readonly id: string;
-  readonly reporter: Actor;
-}
-
-async function report(when: Date, more: object = {}): Promise<Made> {
-  const input = reportInputSchema.parse({ ...reportOf({ category: '0107', ...more }), id: uuidv7() });
-  const { receipt, reportId } = await house.parts.database.inTransaction(VISITOR, when, (tx) =>
-    createMatter(tx, matterHouse(), { input }),
-  );
-  const { id } = receipt;
-  return { id, reporter: { kind: 'reporter', reportId, matterId: id, ownMatterId: id } };
-}
-
-function step(who: CastName, when: Date, asked: { id: string; action: string; input?: object }) {
-  const { id, action, input = {} } = asked;
-  return house.parts.database.inTransaction(house.world.actorOf(who), when, (tx) =>
-    act(tx, matterHouse(), { matterId: id, action, input: { ...input } }),
-  );
-}
-
-async function told({ reporter }: Made, when: Date) {
+async function told({ reporter }: Reported, when: Date) {
   const { data } = await house.parts.database.inTransaction(reporter, when, (tx) =>
-    trackOf(tx, matterHouse()),
+    trackOf(tx, matterHouse(house)),
   );
   return { until: data.until, paused: data.paused };
 }
 
 const NOTHING = { until: null, paused: null };
 const onTime = { late: false, provisional: false };
-
-async function handled(when: Date, more: object = {}): Promise<Made> {
-  const made = await report(when, more);
-  await step('sun', when, { id: made.id, action: 'accept', input: { reply: '已受理' } });
-  await step('sun', when, {
-    id: made.id,
-    action: 'dispatch',
-    input: { lead: UNITS.urbanManagement },
-  });
-  await step('qian', when, { id: made.id, action: 'sign' });
-  return made;
-}
 
 describe('nothing is said', () => {
   test('without a code, with a wrong one, and by the code of another report', async () => {

@@ -36,3 +36,8 @@ export function failureCode(fault: unknown): string {
   }
   return fault instanceof Error ? fault.name.slice(0, 60) : 'unknown';
 }
+
+/** Seconds to wait after a failed try: 2, 8, 32, 128, with half to one and a half times as jitter. */
+export function backOff(attempt: number): number {
+  return 2 * 4 ** (attempt - 1) * (0.5 + Math.random());
+}

@@ -2,7 +2,7 @@ import { SCHEDULER } from '@gezhi/domain/access';
 import type { Database, Transaction } from '../db/index.ts';
 import type { Entry } from '../journal/index.ts';
 import { type Claimed, claimDue, type Held, holdClaimed, markDone, markFailed } from './claim.ts';
-import { type DeliveryFailure, failureCode, type Reaction } from './reaction.ts';
+import { backOff, type DeliveryFailure, failureCode, type Reaction } from './reaction.ts';
 
 /** Tries of one delivery before it is given up. */
 export const MOST_ATTEMPTS = 5;
@@ -25,8 +25,6 @@ const POLL_MS = 1_000;
 const GATHER_MS = 150;
 /** Reactions of one process at the same time: requests of people go first. */
 const AT_ONCE = 2;
-
-const backOff = (attempt: number) => 2 * 4 ** (attempt - 1) * (0.5 + Math.random());
 
 function byReaction(held: readonly Held[]): ReadonlyMap<string, readonly Entry[]> {
   const groups = Map.groupBy(held, (one) => one.reaction);

@@ -1,6 +1,6 @@
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { Database, Transaction } from '../db/index.ts';
-import { failureCode } from '../deliveries/index.ts';
+import { backOff, failureCode } from '../deliveries/index.ts';
 import { claim, type DueTimer, lookForDue, markFailed } from './claim.ts';
 import { chainsOf, nameOf } from './order.ts';
 import type { TimerFailure, TimerKind } from './timer.ts';
@@ -24,8 +24,6 @@ const POLL_MS = 500;
 const AT_ONCE = 2;
 /** Pages of due timers after which those left because somebody had them are tried again. */
 const PAGES = 10;
-
-const backOff = (attempt: number) => 2 * 4 ** (attempt - 1) * (0.5 + Math.random());
 
 /**
  * Fires timers: each once, in any number of processes, by the database's clock and no other. A timer is deleted in the
