@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { previewCalendar } from '@gezhi/domain/calendar';
 import type { Endpoint } from '@gezhi/domain/contract';
 import { IDENTITY_ENDPOINTS } from '@gezhi/domain/identity';
+import { matterBulkPreview } from '@gezhi/domain/matter';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, openApiDocument, register, resolveCodesWith } from '../platform/http/index.ts';
@@ -14,7 +15,7 @@ const NOUNS = fileURLToPath(new URL('../../../../packages/domain/src/', import.m
 
 /** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. A preview writes nothing. */
 const UNKEYED: ReadonlySet<string> = new Set(
-  [...IDENTITY_ENDPOINTS, previewCalendar].map((endpoint) => endpoint.name),
+  [...IDENTITY_ENDPOINTS, previewCalendar, matterBulkPreview].map((endpoint) => endpoint.name),
 );
 
 const NO_DATABASE: Pick<Database, 'inTransaction'> = {

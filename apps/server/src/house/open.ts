@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
 import {
   registerCalendarRoutes,
+  registerCannedReplyRoutes,
   registerCatalogueRoutes,
   registerDutyListRoutes,
 } from '../modules/catalogue/index.ts';
@@ -38,6 +39,9 @@ import type { Parts } from './parts.ts';
 import { publicPorts } from './public-ports.ts';
 
 const APPS = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The line of government for residents, the same in every city (GB/T 33358). */
+const HOTLINE = '12345';
 
 export interface Opening {
   readonly parts: Parts;
@@ -95,6 +99,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   });
   registerNoticeRoutes(app);
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
+  registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });
   // A fault is left to the look every second.
   const onEdited = () => void parts.learn().catch(() => undefined);
   registerDutyListRoutes(app, { knowledge, journal, onDutyListChanged: onEdited });
@@ -138,5 +143,5 @@ async function siteOf(database: Database, settings: Settings) {
     );
     return rows[0] ?? { zh: '', en: '' };
   });
-  return { name, hotline: '12345', language: settings.language, publicUrl: settings.publicUrl };
+  return { name, hotline: HOTLINE, language: settings.language, publicUrl: settings.publicUrl };
 }

@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { type AreaIds, isCalled, type Unit, unitNamed, unitNameSchema } from '../people/index.ts';
-import { looksLikeIdentifier, textSchema } from '../text/index.ts';
+import { impersonalSchema } from '../text/index.ts';
 
 /** The code of a line: what an entry keeps, so it is never used again and a line that ends stays readable. */
 export const dutyLineCodeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}-\d{2}$/);
 
-/** A typed text that may hold no number of a person: `text.identifier` where it does. */
-const impersonal = (max: number) =>
-  textSchema({ min: 1, max }).refine((text) => !looksLikeIdentifier(text), {
-    message: 'text.identifier',
-    params: { code: 'text.identifier' },
-  });
-
 /** What the unit does not do, and who does it instead; null where that is not settled. */
 export const excludedSchema = z.strictObject({
-  zh: impersonal(200),
-  en: impersonal(300),
+  zh: impersonalSchema(200),
+  en: impersonalSchema(300),
   unit: unitNameSchema.nullable(),
 });
 export type ExcludedDuty = z.output<typeof excludedSchema>;
@@ -25,8 +18,8 @@ export const dutyLineSchema = z.strictObject({
   code: dutyLineCodeSchema,
   /** Whose it is: a unit's code, or the centre or station of the matter's own area. */
   unit: unitNameSchema,
-  zh: impersonal(200),
-  en: impersonal(300),
+  zh: impersonalSchema(200),
+  en: impersonalSchema(300),
   excludes: z.array(excludedSchema).max(10),
   /** Minor classes it belongs to. */
   categories: z
@@ -34,7 +27,7 @@ export const dutyLineSchema = z.strictObject({
     .min(1)
     .max(45),
   /** Law and article, for instance 消防法 第二十八条; null where none is known for certain. */
-  basis: impersonal(80).nullable(),
+  basis: impersonalSchema(80).nullable(),
   /** No longer in force: nothing new names it. */
   ended: z.boolean(),
 });

@@ -38,12 +38,19 @@ const momentSchema = z.iso
   .datetime({ local: true, precision: -1 })
   .regex(/^(19|20)\d\d-\d\d-\d\dT\d\d:\d\d$/);
 
+/** Words; those that a reporter reads may hold no hole of a canned reply that nobody filled. Lengths in code points. */
+function wordsSchema(field: Field, longest: number): z.ZodType {
+  const words = textSchema({ min: field.required ? 1 : 0, max: field.max ?? longest });
+  if (field.audience !== 'public') return words;
+  return words.refine((text) => openHole(text) === undefined, { message: 'text.hole' });
+}
+
 function schemaOf(field: Field): z.ZodType {
   switch (field.kind) {
     case 'line':
-      return textSchema({ min: field.required ? 1 : 0, max: field.max ?? 200 });
+      return wordsSchema(field, 200);
     case 'paragraph':
-      return textSchema({ min: field.required ? 1 : 0, max: field.max ?? 2000 });
+      return wordsSchema(field, 2000);
     case 'number':
       return z.number();
     case 'date':
@@ -59,12 +66,14 @@ function schemaOf(field: Field): z.ZodType {
     case 'photos':
       return z.array(z.uuid()).max(field.max ?? 9);
     case 'unit':
-      return rowIdSchema;
+      return unitSchema(field);
     case 'units':
       return z
         .array(rowIdSchema)
         .min(field.required ? 1 : 0)
         .max(field.max ?? 5);
+    case 'dutyLine':
+      return dutyLineCodeSchema;
     case 'category':
       return z.string().regex(/^\d{4}$/);
     case 'place':
@@ -72,12 +81,17 @@ function schemaOf(field: Field): z.ZodType {
     case 'about':
       return z.array(aboutSchema).max(5);
     case 'consent':
-    case 'dutyLine':
-      return dutyLineCodeSchema;
       return consentSchema;
     default:
       return z.uuid();
   }
+}
+
+/** A unit, or one of those that the form offers. */
+function unitSchema(field: Field): z.ZodType {
+  if (field.options === undefined) return rowIdSchema;
+  const offered = codesOf(field);
+  return rowIdSchema.refine((unitId) => offered.includes(String(unitId)), 'unknown');
 }
 
 function codesOf(field: Field): readonly string[] {

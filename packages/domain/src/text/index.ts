@@ -6,12 +6,14 @@ export {
   toTsqueryLiteral,
   toTsvectorLiteral,
 } from './bigrams.ts';
+export { openHole } from './hole.ts';
 export {
   findIdentifiers,
   type IdentifierKind,
   type IdentifierSpan,
   looksLikeIdentifier,
 } from './identifiers.ts';
+export { impersonalSchema } from './impersonal.ts';
 export { acceptedTags, firstSpoken, LANGUAGES, type Language } from './language.ts';
 export { type MarkerKind, markerFor, markerKinds, markerPattern, withoutMarkers } from './marker.ts';
 export {

@@ -1,8 +1,10 @@
 import {
   type Category,
+  type Paper,
   type Procedure,
   procedureSchema,
   type Severity,
+  type Target,
   type Tier,
   type Visibility,
 } from '@gezhi/domain/catalogue';
@@ -55,6 +57,8 @@ interface CategoryRow {
   is_public: boolean;
   self_handle: boolean;
   tier: Tier | null;
+  targets: Target[];
+  papers: Paper[];
   evidence: 'photo' | 'none';
   keywords: string[];
   procedure_code: string | null;
@@ -63,7 +67,7 @@ interface CategoryRow {
 export async function loadCatalogue(tx: Transaction): Promise<Catalogue> {
   const categories = await tx.query<CategoryRow>(
     `select code, parent_code, name, name_en, lead_unit, assists, severity, visibility::text as visibility, is_public,
-       self_handle, tier, evidence, keywords, procedure_code
+       self_handle, tier, targets, papers, evidence, keywords, procedure_code
      from categories order by code collate "C"`,
   );
   const procedures = await tx.query<{ id: number; definition: unknown }>(
@@ -88,6 +92,8 @@ function toCategory(row: CategoryRow): Category {
     public: row.is_public,
     selfHandle: row.self_handle,
     tier: row.tier,
+    targets: row.targets,
+    papers: row.papers,
     recordOnly: row.tier === 'TR',
     evidence: row.evidence,
     keywords: row.keywords,

@@ -1,5 +1,7 @@
 export { type CalendarHouse, changeCalendar } from './calendar-commands.ts';
 export { type CalendarPorts, registerCalendarRoutes } from './calendar-routes.ts';
+export type { CannedReplyHouse } from './canned-reply-commands.ts';
+export { registerCannedReplyRoutes } from './canned-reply-routes.ts';
 export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
 export type { DutyListHouse } from './duty-line-commands.ts';
 export { registerDutyListRoutes } from './duty-line-routes.ts';

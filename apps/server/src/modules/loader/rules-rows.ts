@@ -1,7 +1,8 @@
-import { type Procedure, procedureSchema } from '@gezhi/domain/catalogue';
+import { type Paper, type Procedure, procedureSchema, type Target } from '@gezhi/domain/catalogue';
 import { checkProcedure } from '@gezhi/domain/matter';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
 import { type Ids, idOf } from './ids.ts';
+import { replyRows } from './reply-rows.ts';
 import type { TableRows } from './rows.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -19,9 +20,10 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
   const { lastResort } = pack.dutyList;
   return [
     { table: 'categories', rows: categories.map((row) => ({ ...row, area_id })) },
-    { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
     { table: 'duty_lines', rows: lineRows(pack, named).map((row) => ({ ...row, area_id })) },
     { table: 'last_resorts', rows: lastResort === null ? [] : [{ area_id, unit: named(lastResort) }] },
+    { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
+    replyRows(pack, ids),
     calendarRow(pack, area_id),
     { table: 'calendar_days', rows: holidayRows(pack) },
   ];
@@ -40,6 +42,8 @@ function majorRow({ code, zh, en }: Pack['majors'][number]) {
     is_public: false,
     self_handle: false,
     tier: null as string | null,
+    targets: [] as readonly Target[],
+    papers: [] as readonly Paper[],
     evidence: 'none',
     keywords: [] as readonly string[],
   };
@@ -60,14 +64,13 @@ function categoryRow(category: Category, named: Naming): ReturnType<typeof major
     is_public: category.public,
     self_handle: category.selfHandle,
     tier: category.tier,
+    targets: category.targets.map(toTarget),
+    papers: category.papers.map(({ code, zh, en, mayOwe }) => ({ code, title: { zh, en }, mayOwe })),
     evidence: category.evidence,
     keywords: category.keywords,
   };
 }
 
-function procedureRows(files: readonly ProcedureFile[], area_id: number, publishedAt: Date) {
-  return files.map((file, index) => {
-    const definition = publishable(file);
 /** A target as the catalogue keeps it. */
 function toTarget({ code, zh, en, limit }: Category['targets'][number]): Target {
   return { code, title: { zh, en }, limit };
@@ -80,6 +83,9 @@ function lineRows({ dutyList }: Pack, named: Naming) {
   }));
 }
 
+function procedureRows(files: readonly ProcedureFile[], area_id: number, publishedAt: Date) {
+  return files.map((file, index) => {
+    const definition = publishable(file);
     const { code, version } = definition;
     return {
       id: index + 1,

@@ -2,6 +2,7 @@ import type { Role } from '@gezhi/domain/access';
 import type { AreaLevel } from '@gezhi/domain/area';
 import type { UnitKind } from '@gezhi/domain/people';
 import type { z } from 'zod';
+import type { PackReply } from './reply-file.ts';
 import type {
   accountSchema,
   categorySchema,
@@ -120,6 +121,7 @@ export interface Pack {
   readonly titles: readonly Title[];
   readonly majors: readonly Major[];
   readonly categories: readonly Category[];
+  readonly replies: readonly PackReply[];
   readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };
   readonly procedures: readonly ProcedureFile[];
   readonly holidays: { readonly source: string; readonly years: readonly HolidayYear[] };

@@ -44,6 +44,13 @@ test.each([
   ['a role that code does not know', 'titles.yaml', 'role: chief', 'role: king', 'Invalid'],
   ['a colon too many', 'titles.yaml', 'role: chief', 'role: chief: x', ''],
   ['a word too many', 'people.yaml', 'seed: 20190812', 'seed: 20190812\nsead: 1', 'Unrecognized key'],
+  [
+    'a variable of a canned reply that is none',
+    'replies.yaml',
+    '{{centrePhone}}',
+    '{{reporterPhone}}',
+    'zh: reply.variable',
+  ],
   ['a holiday of another year', 'holidays.yaml', "'2026-10-07'", "'2027-10-07'", '2027-10-07 is not in 2026'],
   [
     'a make-up day on a Monday',

@@ -7,6 +7,7 @@ import { filesIn } from './files-in.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
+import { readReplies } from './reply-file.ts';
 import {
   accountsSchema,
   catalogueSchema,
@@ -108,7 +109,8 @@ function readRules(directory: string, ground: { readonly units: readonly Unit[] 
   checkHolidays(holidays.value.years, locator(holidays), findings);
   const { majors, categories } = catalogue.value;
   checkDutyLines(duties.value, { categories, units: ground.units }, { locate: locator(duties), findings });
-  const rules = { majors, categories, dutyList: duties.value, procedures };
+  const replies = readReplies(directory, { units: ground.units, categories, majors }, findings);
+  const rules = { majors, categories, dutyList: duties.value, procedures, replies };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };
 }
 

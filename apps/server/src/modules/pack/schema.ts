@@ -140,6 +140,13 @@ export const categorySchema = z.strictObject({
   selfHandle: z.boolean(),
   /** Its limits; TR is recorded at once, without handling (docs/field.md §4.6). */
   tier: z.enum(TIERS),
+  /** What is to be reached inside handling, in this order; the last one is the result itself (docs/field.md §2.9). */
+  targets: z
+    .array(z.strictObject({ code, zh: word, en: word, limit: limitSchema }))
+    .min(2)
+    .default([]),
+  /** Which papers it takes, and which of them may be owed for a while (docs/field.md §2.11). */
+  papers: z.array(z.strictObject({ code, zh: word, en: word, mayOwe: z.boolean() })).default([]),
   evidence: z.enum(['photo', 'none']),
   keywords: z.array(word).min(3),
 });
@@ -148,11 +155,6 @@ export const catalogueSchema = z.strictObject({
   categories: z.array(categorySchema).min(1),
 });
 
-const namedDay = z.strictObject({ date: day, name: word });
-export const holidayYearSchema = z.strictObject({
-  year: z.number().int().min(2000).max(2100),
-  holidays: z.array(namedDay).min(1),
-  /** Weekend days on which work is made up (调休). */
 /** One line of `duty-lines.yaml` (docs/field.md §3.5); units are kinds of `units.yaml`. */
 export const dutyLineSchema = z.strictObject({
   code: dutyLineCodeSchema,
@@ -171,6 +173,11 @@ export const dutyLinesSchema = z.strictObject({
   lines: z.array(dutyLineSchema),
 });
 
+const namedDay = z.strictObject({ date: day, name: word });
+export const holidayYearSchema = z.strictObject({
+  year: z.number().int().min(2000).max(2100),
+  holidays: z.array(namedDay).min(1),
+  /** Weekend days on which work is made up (调休). */
   workdays: z.array(namedDay),
 });
 export const holidaysSchema = z.strictObject({ source: word, years: z.array(holidayYearSchema).min(1) });

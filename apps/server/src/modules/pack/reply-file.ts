@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { replyInputSchema } from '@gezhi/domain/canned-reply';
+import { z } from 'zod';
+import type { Findings } from './fault.ts';
+import type { Category, Unit } from './model.ts';
+import { readYaml } from './yaml-file.ts';
+
+const FILE = 'replies.yaml';
+
+/** One canned reply of `replies.yaml` (docs/field.md §2.16): of a single unit, or of the whole district. */
+const replySchema = z.strictObject({
+  unit: z.string().nullable().default(null),
+  zh: z.string().trim().nullable().default(null),
+  en: z.string().trim().nullable().default(null),
+  kinds: z.array(z.string()).default([]),
+  phases: z.array(z.string()).default([]),
+  categories: z.array(z.string()).default([]),
+});
+export type PackReply = z.infer<typeof replySchema>;
+
+const repliesSchema = z.strictObject({ replies: z.array(replySchema) });
+
+interface Known {
+  readonly units: readonly Unit[];
+  readonly categories: readonly Category[];
+  readonly majors: readonly { readonly code: string }[];
+}
+
+/** Reads the canned replies of a pack; a pack without the file has none. */
+export function readReplies(directory: string, known: Known, findings: Findings): readonly PackReply[] {
+  if (!existsSync(path.join(directory, FILE))) return [];
+  const source = readYaml({ directory, file: FILE }, repliesSchema, findings);
+  if (source === null) return [];
+  const { replies } = source.value;
+  replies.forEach((reply, index) => {
+    for (const { parts, fault, remedy } of faultsOf(reply, known))
+      findings.add({ file: FILE, line: source.lineOf(['replies', index, ...parts]) }, fault, remedy);
+  });
+  return replies;
+}
+
+interface ReplyFault {
+  readonly parts: readonly PropertyKey[];
+  readonly fault: string;
+  readonly remedy: string;
+}
+
+/** What the product itself would refuse, and names that the pack does not have. */
+function faultsOf(reply: PackReply, { units, categories, majors }: Known): ReplyFault[] {
+  const { unit, ...said } = reply;
+  const owner = { kind: 'area', id: 1 } as const;
+  const parsed = replyInputSchema.safeParse({ ...said, owner, id: '01990000-0000-7000-8000-000000000000' });
+  const faults: ReplyFault[] = (parsed.error?.issues ?? []).map(({ path: parts, message }) => ({
+    parts,
+    fault: `${parts.join('.')}: ${message}`,
+    remedy: 'Use variables of the list and no number of a person',
+  }));
+  if (unit !== null && units.filter((one) => one.kind === unit).length !== 1)
+    faults.push({
+      parts: ['unit'],
+      fault: `no single unit has the kind ${unit}`,
+      remedy: 'Name a single unit of units.yaml, or none for the whole district',
+    });
+  const codes = [...categories, ...majors].map(({ code }) => code);
+  for (const code of reply.categories.filter((one) => !codes.includes(one)))
+    faults.push({ parts: ['categories'], fault: `no category ${code}`, remedy: 'Correct it or add it' });
+  return faults;
+}
