@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import { partStages, settledTargets } from '@gezhi/domain/matter';
 import { expect } from 'vitest';
 import { clockStep } from '../src/modules/matter/clock-step.ts';
 import { loadSubject, readMatter } from '../src/modules/matter/index.ts';
@@ -64,6 +65,8 @@ async function differing(house: TestHouse, id: string): Promise<readonly string[
       kind: 'remark',
       before: { matter: record, clocks: subject.clocks },
       after: record,
+      parts: partStages(subject.assignments),
+      settled: settledTargets(subject, record.run),
       pauses: subject.pauses,
       granted: subject.extensions,
       time: [],

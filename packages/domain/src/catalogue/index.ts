@@ -1,4 +1,6 @@
 export * from './contract.ts';
 export * from './limits.ts';
 export * from './model.ts';
+export * from './paper.ts';
 export * from './procedure.ts';
+export * from './target.ts';

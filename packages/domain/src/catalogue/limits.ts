@@ -42,12 +42,30 @@ const STANDARD_WHISTLES: Readonly<Record<WhistleManner, Limit>> = {
   keyWork: { count: 1, unit: 'workingDay' },
 };
 
+/** Levels of supervision (docs/field.md §2.3 row 17): 普通, 黄牌, 红牌, 挂牌·领导, from 1 to 4. */
+export const SUPERVISION_LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'] as const;
+export type SupervisionCode = (typeof SUPERVISION_LEVELS)[number];
+
+const STANDARD_SUPERVISION: Readonly<Record<SupervisionCode, Limit>> = {
+  ordinary: { count: 1, unit: 'workingDay' },
+  yellowCard: { count: 4, unit: 'workingHour' },
+  redCard: { count: 2, unit: 'workingHour' },
+  listed: { count: 1, unit: 'workingDay' },
+};
+
+/** How far ahead a paper may be promised (docs/field.md §2.11, ours). */
+const STANDARD_PAPERS: Limit = { count: 15, unit: 'workingDay' };
+
 /** All limits of a district; a tier without an entry has none. */
 export const limitsSchema = z.strictObject({
   tiers: z.partialRecord(z.enum(TIERS), z.partialRecord(z.enum(LIMITED), limitSchema)),
   windows: z.record(z.enum(WINDOWS), limitSchema),
+  /** Within which time the unit that leads replies to a supervision. */
+  supervision: z.record(z.enum(SUPERVISION_LEVELS), limitSchema).default(STANDARD_SUPERVISION),
   /** Within which time a department that is called reports in. */
   whistles: z.record(z.enum(WHISTLE_MANNERS), limitSchema).default(STANDARD_WHISTLES),
+  /** Until when at the latest a paper that is owed may be promised. */
+  papers: limitSchema.default(STANDARD_PAPERS),
 });
 export type Limits = z.output<typeof limitsSchema>;
 
@@ -129,5 +147,7 @@ export const STANDARD_LIMITS: Limits = {
     urgeByReporter: hours(24),
     deferral: workingDays(10),
   },
+  supervision: STANDARD_SUPERVISION,
   whistles: STANDARD_WHISTLES,
+  papers: STANDARD_PAPERS,
 };

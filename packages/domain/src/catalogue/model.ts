@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { TIERS } from './limits.ts';
+import { paperSchema } from './paper.ts';
+import { targetSchema } from './target.ts';
 
 /** 1 紧急 urgent, 2 较急, 3 一般, 4 轻微 (docs/field.md §3). */
 export const SEVERITIES = [1, 2, 3, 4] as const;
@@ -20,6 +22,10 @@ export const categorySchema = z.object({
   severity: z.literal(SEVERITIES),
   /** Which limits it has; major classes have none. */
   tier: z.enum(TIERS).nullable(),
+  /** What is to be reached inside handling, in this order; most have none. */
+  targets: z.array(targetSchema),
+  /** Which papers it takes; most take none. */
+  papers: z.array(paperSchema),
   visibility: z.enum(VISIBILITIES),
   /** May appear in public lists. */
   public: z.boolean(),

@@ -4,6 +4,7 @@ import { targetsOf } from '../catalogue/index.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
+import type { PaperChange } from './papers.ts';
 import { asksForRuling, isFirstRuling, isFoundReasonable } from './ruling.ts';
 import {
   type AssignmentPhase,
@@ -16,6 +17,7 @@ import {
   type ReportFacts,
   type RequestKind,
   type RequestPhase,
+  type SettledTarget,
   type SupervisionLevel,
   type SuspensionTerms,
 } from './subject.ts';
@@ -29,6 +31,8 @@ export type ActionInput = Readonly<Record<string, unknown>>;
  * acts gave it.
  */
 export interface OpenedPart {
+  /** Given where the change is written down. */
+  readonly id?: string;
   readonly unitId: number;
   readonly part: Part;
   /** Always with the origin `escalation`. */
@@ -63,6 +67,9 @@ export type TimeChange =
   | { readonly op: 'resume' }
   | ({ readonly op: 'extend'; readonly requestId: string } & ExtensionTerms);
 
+/** A target that is open no more. */
+export type TargetChange = Pick<SettledTarget, 'target' | 'outcome'>;
+
 /** Facts of the matter that an action sets; what is absent stays. */
 export interface FactChange {
   readonly category?: string;
@@ -93,7 +100,10 @@ export interface Change {
   readonly requests: readonly RequestChange[];
   readonly reports: readonly ReportChange[];
   readonly time: readonly TimeChange[];
+  /** Targets inside handling that were reached, or do not apply. */
+  readonly targets: readonly TargetChange[];
   readonly whistles: readonly WhistleChange[];
+  readonly papers: readonly PaperChange[];
 }
 
 /** What effects read: the matter, the input, and the duty that the actor acts under. */

@@ -7,6 +7,10 @@ import { CLOCKS } from './clocks.ts';
 export const clockViewSchema = z.object({
   clock: z.enum(CLOCKS),
   round: z.number().int(),
+  /** Which of several of the name: the id of a part, the code of a level of supervision or of a target. */
+  of: z.string().nullable(),
+  /** The day by which a part is wanted, instead of a limit of the tier. */
+  dueOn: z.string().nullable(),
   run: z.number().int(),
   /** Whose hours count; null: those of the matter's area. */
   unitId: z.number().int().nullable(),

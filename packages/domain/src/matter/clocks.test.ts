@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Phase } from '../catalogue/index.ts';
 import { type ClockRecord, type ClockStage, clocksAfter, limitedBy, shownClock } from './clocks.ts';
 
@@ -12,7 +12,12 @@ interface Told {
   readonly lead?: number | null;
   readonly run?: number;
   readonly replies?: boolean;
+  readonly parts?: ClockStage['parts'];
+  readonly supervision?: ClockStage['supervision'];
+  readonly targets?: readonly string[];
 }
+
+const UNSUPERVISED = { level: 0, replied: false } as const;
 
 /** Tells a matter's way step by step, a minute each, and gives what runs and what ran. */
 class Course {
@@ -22,9 +27,10 @@ class Course {
 
   to(
     phase: Phase,
-    { kind = 'step', heldBy = STATION, lead = null, run = 1, replies = false }: Told = {},
+    { kind = 'step', heldBy = STATION, lead = null, run = 1, replies = false, ...beside }: Told = {},
   ): this {
-    const after = { phase, run, heldBy, leadUnitId: lead };
+    const { parts = [], supervision = UNSUPERVISED, targets = [] } = beside;
+    const after = { phase, run, heldBy, leadUnitId: lead, parts, supervision, targets };
     this.#clocks = clocksAfter({
       kind,
       at: this.#at,
@@ -134,4 +140,107 @@ test('a list shows the clock of whose turn it is', () => {
   expect(shown(handled(), 'handling')).toBe('finish');
   expect(shown(handled().to('checking', { lead: LEAD }), 'checking')).toBe('verify');
   expect(shown(begun().to('declined'), 'declined')).toBeUndefined();
+});
+
+describe('beside the matter’s own', () => {
+  const part = (
+    id: string,
+    phase: 'dispatched' | 'handling' = 'dispatched',
+    dueOn: string | null = null,
+  ) => ({
+    id,
+    unitId: id === 'a' ? 11 : 12,
+    phase,
+    dueOn,
+  });
+  const beside = (course: Course) =>
+    course.all
+      .filter((one) => one.of !== null)
+      .map(
+        (one) =>
+          `${one.clock} ${one.of} ${one.round} ${one.startedAt / 60_000}-${one.stoppedAt === null ? '' : one.stoppedAt / 60_000}`,
+      );
+  const dispatched = (...parts: ReturnType<typeof part>[]) =>
+    begun().to('accepted').to('dispatched', { lead: LEAD, parts });
+
+  test('two units assist: each has its own time to sign and to finish, and one that signs stops nothing of the other', () => {
+    const course = dispatched(part('a'), part('b')).to('dispatched', {
+      lead: LEAD,
+      parts: [part('a', 'handling'), part('b')],
+    });
+    expect(beside(course)).toEqual([
+      'partSign a 1 2-3',
+      'partFinish a 1 2-',
+      'partSign b 2 2-',
+      'partFinish b 2 2-',
+    ]);
+    course.to('handling', { lead: LEAD, parts: [part('b')] });
+    expect(beside(course)).toEqual([
+      'partSign a 1 2-3',
+      'partFinish a 1 2-4',
+      'partSign b 2 2-',
+      'partFinish b 2 2-',
+    ]);
+    expect(course.all.filter((one) => one.of === 'b').map((one) => one.unitId)).toEqual([12, 12]);
+  });
+
+  test('a part that was recalled and given again is another part with its whole time', () => {
+    const course = dispatched(part('a'))
+      .to('accepted')
+      .to('dispatched', { lead: LEAD, parts: [part('c')] });
+    expect(beside(course).filter((one) => one.startsWith('partFinish'))).toEqual([
+      'partFinish a 1 2-3',
+      'partFinish c 2 4-',
+    ]);
+  });
+
+  test('a day by which a task is wanted is a fact of its finish, not of its signing', () => {
+    const course = dispatched(part('a', 'dispatched', '2026-12-01'));
+    expect(course.all.filter((one) => one.of === 'a').map(({ clock, dueOn }) => [clock, dueOn])).toEqual([
+      ['partSign', null],
+      ['partFinish', '2026-12-01'],
+    ]);
+  });
+
+  test('each level of supervision begins a time of its own; a reply stops it, cancelling ends it', () => {
+    const at = (level: 1 | 2 | 0, replied = false) => ({
+      lead: LEAD,
+      supervision: { level, replied } as const,
+    });
+    const course = handled().to('handling', at(1)).to('handling', at(2)).to('handling', at(2, true));
+    expect(beside(course)).toEqual(['supervision ordinary 1 4-5', 'supervision yellowCard 2 5-6']);
+    expect(beside(course.to('handling', at(0)).to('handling', at(1)).to('handling', at(0)))).toEqual([
+      'supervision ordinary 1 4-5',
+      'supervision yellowCard 2 5-6',
+      'supervision ordinary 3 8-9',
+    ]);
+  });
+
+  test('a supervision asks for no reply when the check is passed; sent back, it asks anew', () => {
+    const supervision = { level: 1, replied: false } as const;
+    const course = begun().to('accepted', { supervision }).to('followUp', { supervision });
+    expect(beside(course)).toEqual(['supervision ordinary 1 1-2']);
+    expect(beside(course.to('closed', { supervision }).to('accepted', { run: 2, supervision }))).toEqual([
+      'supervision ordinary 1 1-2',
+      'supervision ordinary 2 4-',
+    ]);
+  });
+
+  test('in the next run what belongs to the last one begins anew', () => {
+    const supervision = { level: 1, replied: false } as const;
+    const course = begun().to('checking', { supervision }).to('accepted', { run: 2, supervision });
+    expect(beside(course)).toEqual(['supervision ordinary 1 1-2', 'supervision ordinary 2 2-']);
+  });
+
+  test('targets count from signing on, stand with the matter and end when they are reached or the unit loses it', () => {
+    const targets = ['stopped', 'penalised'];
+    const course = dispatched().to('handling', { lead: LEAD, targets });
+    expect(beside(course)).toEqual(['target stopped 1 3-', 'target penalised 2 3-']);
+    course.to('suspended', { lead: LEAD, targets }).to('handling', { lead: LEAD, targets: ['penalised'] });
+    expect(beside(course)).toEqual(['target stopped 1 3-5', 'target penalised 2 3-']);
+    expect(beside(course.to('accepted', { targets: ['penalised'] }))).toEqual([
+      'target stopped 1 3-5',
+      'target penalised 2 3-6',
+    ]);
+  });
 });

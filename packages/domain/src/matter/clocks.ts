@@ -1,9 +1,12 @@
 import { isOpenPhase, type Limited, type Phase } from '../catalogue/index.ts';
+import { type BesideClock, clocksBeside, type PartStage } from './clocks-beside.ts';
+import type { SupervisionLevel } from './subject.ts';
 
 /**
  * Clocks of a matter (docs/field.md §4.6). Stages count for whoever's turn it is: `accept`, `dispatch`, `sign`, `verify`,
  * `followUp`. `reply` and `finish` count from the report for the reporter; `handle` counts the same limit from the dispatch
- * to this unit, for statistics.
+ * to this unit, for statistics. Beside them run those of the parts of assisting units (`partSign`, `partFinish`), of the
+ * reply to a supervision, and of targets inside handling: there may be several of one name, and `of` says which.
  */
 export const CLOCKS = [
   'accept',
@@ -14,6 +17,10 @@ export const CLOCKS = [
   'handle',
   'verify',
   'followUp',
+  'partSign',
+  'partFinish',
+  'supervision',
+  'target',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
@@ -22,6 +29,10 @@ export interface ClockRecord {
   readonly clock: ClockName;
   /** Of this name the matter's first, second …: a stage may come again. */
   readonly round: number;
+  /** Which of several of the name: a part, a level of supervision, a target; null for the matter's own. */
+  readonly of: string | null;
+  /** The day of Shanghai, `YYYY-MM-DD`, by which a part is wanted, instead of a limit. */
+  readonly dueOn: string | null;
   readonly run: number;
   /** Whose hours count; null: those of the matter's area. */
   readonly unitId: number | null;
@@ -37,6 +48,11 @@ export interface ClockStage {
   readonly run: number;
   readonly heldBy: number;
   readonly leadUnitId: number | null;
+  /** Of assisting units, as far as they are not finished. */
+  readonly parts: readonly PartStage[];
+  readonly supervision: { readonly level: SupervisionLevel; readonly replied: boolean };
+  /** Codes of the targets that are still to be reached, without the last one, which is finishing itself. */
+  readonly targets: readonly string[];
 }
 
 /** A step as the clocks see it; `before` is null for the report itself. */
@@ -82,7 +98,38 @@ export function clocksAfter(step: ClockStep): readonly ClockRecord[] {
     finish(step),
     handle(step),
   ];
-  return wanted.reduce((clocks, one) => moved(clocks, one, step), step.clocks);
+  const own = wanted.reduce((clocks, one) => moved(clocks, one, step), step.clocks);
+  return besideAfter(own, clocksBeside(step), step);
+}
+
+/** Those that belong to a part, a level or a target: each runs as long as there is what it is of, and anew in the next run. */
+function besideAfter(
+  clocks: readonly ClockRecord[],
+  wanted: readonly BesideClock[],
+  { at, after }: ClockStep,
+): readonly ClockRecord[] {
+  const goesOn = (one: ClockRecord) => wanted.some((other) => isSame(one, other)) && one.run === after.run;
+  const ends = (one: ClockRecord) => one.of !== null && one.stoppedAt === null && !goesOn(one);
+  const kept = clocks.some(ends)
+    ? clocks.map((one) => (ends(one) ? { ...one, stoppedAt: at } : one))
+    : clocks;
+  const runs = (one: BesideClock) => kept.some((other) => other.stoppedAt === null && isSame(other, one));
+  return wanted.reduce(
+    (all, one) => (runs(one) ? all : [...all, begun(all, one, { at, run: after.run })]),
+    kept,
+  );
+}
+
+const isSame = (one: ClockRecord, other: BesideClock) => one.clock === other.clock && one.of === other.of;
+
+/** One more of its name, from now on. */
+function begun(
+  clocks: readonly ClockRecord[],
+  one: Pick<ClockRecord, 'clock' | 'of' | 'unitId' | 'dueOn'>,
+  { at, run }: { readonly at: number; readonly run: number },
+): ClockRecord {
+  const round = 1 + clocks.filter(({ clock }) => clock === one.clock).length;
+  return { ...one, round, run, rework: false, startedAt: at, stoppedAt: null };
 }
 
 /** The clock that matters to whoever's turn it is: what a list shows. */
@@ -91,14 +138,23 @@ export function shownClock(phase: Phase, clocks: readonly ClockRecord[]): ClockR
   return clocks.find((one) => one.clock === name && one.stoppedAt === null);
 }
 
-/** By which limit of its tier a clock is counted. */
-export function limitedBy({ clock, rework }: Pick<ClockRecord, 'clock' | 'rework'>): Limited {
-  if (clock !== 'handle' && clock !== 'finish') return clock;
+/** By which limit of its tier a clock is counted; null where its limit is none of a tier. */
+export function limitedBy({ clock, rework }: Pick<ClockRecord, 'clock' | 'rework'>): Limited | null {
+  if (clock === 'supervision' || clock === 'target') return null;
+  if (clock === 'partSign') return 'sign';
+  if (clock !== 'handle' && clock !== 'finish' && clock !== 'partFinish') return clock;
   return rework ? 'rework' : 'finish';
 }
 
-/** Being put on account, or given more time, is granted for finishing; a desk's stages go on (docs/field.md §4.3). */
+const PAUSED: readonly ClockName[] = ['finish', 'handle', 'partSign', 'partFinish', 'target'];
+
+/** While a matter is suspended nobody works on it, in no part of it; a desk's stages go on (docs/field.md §4.3). */
 export function canPause(clock: ClockName): boolean {
+  return PAUSED.includes(clock);
+}
+
+/** More time is granted to the unit that leads, for finishing. */
+export function canExtend(clock: ClockName): boolean {
   return clock === 'finish' || clock === 'handle';
 }
 
@@ -166,14 +222,7 @@ function moved(
   const ended =
     running === undefined ? clocks : clocks.map((one) => (one === running ? { ...one, stoppedAt: at } : one));
   if (!wanted.runs) return ended;
-  const begun: ClockRecord = {
-    clock: wanted.clock,
-    round: 1 + clocks.filter((one) => one.clock === wanted.clock).length,
-    run: after.run,
-    unitId: wanted.unitId,
-    rework: wanted.rework ?? false,
-    startedAt: wanted.startedAt ?? at,
-    stoppedAt: null,
-  };
-  return [...ended, begun];
+  const { clock, unitId, rework = false, startedAt = at } = wanted;
+  const first = begun(clocks, { clock, unitId, of: null, dueOn: null }, { at, run: after.run });
+  return [...ended, { ...first, rework, startedAt }];
 }

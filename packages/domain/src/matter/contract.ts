@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
+import { fieldSchema, targetSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
@@ -12,9 +12,10 @@ import {
   reportInputSchema,
   timelineEntrySchema,
 } from './model.ts';
+import { paperView } from './paper-contract.ts';
 import { matterReceiptSchema } from './receipt-contract.ts';
 import { reportReveal, revealedContact } from './reveal-contract.ts';
-import { PART_ORIGINS, PAUSE_MANNERS } from './subject.ts';
+import { PART_ORIGINS, PAUSE_MANNERS, TARGET_OUTCOMES } from './subject.ts';
 import { matterSupervision } from './supervision-contract.ts';
 import { matterAttendance, whistleView } from './whistle-contract.ts';
 
@@ -138,6 +139,12 @@ export const matterPage = endpoint({
       pauses: z.array(pauseView),
       /** Oldest first; the last one is open where the matter says so. */
       whistles: z.array(whistleView),
+      /** Papers that were owed, in the order in which they were noted. */
+      papers: z.array(paperView),
+      /** Of handling, in their order; the last one is the result itself. Nothing is said of one that is open. */
+      targets: z.array(
+        targetSchema.extend({ outcome: z.enum(TARGET_OUTCOMES).nullable(), at: z.string().nullable() }),
+      ),
       reports: z.array(reportView),
       /** In the order in which they began. */
       clocks: z.array(clockViewSchema),

@@ -16,6 +16,8 @@ import {
   reportOf,
   STANDARD,
   somebody,
+  TARGETS,
+  task,
   UNIT,
 } from './scene.fixture.ts';
 import type { MatterSubject } from './subject.ts';
@@ -87,6 +89,14 @@ const TABLE: Record<string, Row> = {
   },
   submitAssist: { in: ['handling'], who: ['assistReceiver', 'assistHandler'] },
   progress: { in: ['handling', 'suspended'], who: DEPARTMENTS },
+  giveTask: { in: ['handling'], who: [...CENTRE, 'receiver', 'handler'] },
+  releaseTask: {
+    in: ['dispatched', 'handling'],
+    who: [...CENTRE, 'receiver', 'handler'],
+    given: { assignments: [lead('handling'), task('handling')] },
+  },
+  reachTarget: { in: ['handling'], who: ['receiver', 'handler'], given: { targets: TARGETS } },
+  waiveTarget: { in: ['handling'], who: ['receiver', 'handler'], given: { targets: TARGETS } },
   requestReturn: { in: ['dispatched', 'handling'], who: ['receiver', 'handler'] },
   endorseReturn: {
     in: ['dispatched', 'handling'],

@@ -1,12 +1,13 @@
 import type { Actor, Duty } from '../access/index.ts';
 import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
+import { formFor } from './forms.ts';
 import { findGrant, hasPart } from './grant.ts';
 import { findGuard } from './guards.ts';
 import { heldBack, withdrawables } from './hold.ts';
 import { type ActionKind, findKind } from './kinds.ts';
 import { sees } from './sight.ts';
 import type { MatterSubject, Request } from './subject.ts';
-import { risingOnly, supervisionFor } from './supervision.ts';
+import { risingOnly } from './supervision.ts';
 
 /**
  * Why not, in the order in which refusals are told: invisible 404, role and separation 403, phase and an open request 409,
@@ -57,10 +58,9 @@ export function decide(
   const failed = action.guards.find((guard) => !(findGuard(guard)?.holds(subject, actor) ?? false));
   if (failed !== undefined) return refuse({ reason: 'guard', guard: failed });
   if (action.kind === 'withdraw') return decideWithdrawal(actor, { action, kind, on });
-  if (action.kind !== 'supervise') return { allowed: true, duty: grant.duty, kind, action };
-  const form = supervisionFor(grant.duty, kind, subject);
-  if (form === undefined) return refuse({ reason: 'guard', guard: 'supervisionRises' });
-  return { allowed: true, duty: grant.duty, kind: form, action };
+  const form = formFor(grant.duty, { name: action.kind, kind }, subject);
+  if ('guard' in form) return refuse({ reason: 'guard', guard: form.guard });
+  return { allowed: true, duty: grant.duty, kind: form.kind, action };
 }
 
 interface Withdrawal {

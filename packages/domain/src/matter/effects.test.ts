@@ -15,18 +15,14 @@ const change = (name: string, subject: MatterSubject, input: object = {}) =>
 const phases = (subject: MatterSubject, name: string, input: object = {}) =>
   change(name, subject, input).assignments.map((one) => (one.op === 'phase' ? [one.id, one.phase] : one));
 
+/** Everything that a change does besides state and facts, whatever lists it may have. */
+const doneIn = ({ state: _state, facts: _facts, ...lists }: ReturnType<typeof change>) =>
+  Object.values(lists).flat();
+
 test('a step that only says something changes nothing', () => {
   for (const name of ['progress', 'remark', 'urge']) {
-    const nothing = {
-      state: 'handling',
-      facts: {},
-      assignments: [],
-      requests: [],
-      reports: [],
-      time: [],
-      whistles: [],
-    };
-    expect(change(name, matterIn('handling'))).toEqual(nothing);
+    const made = change(name, matterIn('handling'));
+    expect([made.state, made.facts, doneIn(made)]).toEqual(['handling', {}, []]);
   }
 });
 
@@ -111,15 +107,7 @@ describe('return', () => {
   test('taken back: the request ends as withdrawn and nothing else changes', () => {
     const made = change('withdraw', deciding, { request: 'return' });
     const requests = [{ op: 'step', id: 'return-deciding', phase: 'withdrawn', verdict: 'withdrawn' }];
-    expect(made).toEqual({
-      state: 'handling',
-      facts: {},
-      assignments: [],
-      requests,
-      reports: [],
-      time: [],
-      whistles: [],
-    });
+    expect([made.state, made.facts, doneIn(made)]).toEqual(['handling', {}, requests]);
     expect(change('withdraw', deciding, { request: 'void' }).requests).toEqual([]);
   });
 });

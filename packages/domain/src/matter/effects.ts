@@ -12,12 +12,15 @@ import {
   stepRequest,
 } from './change.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
+import { PAPER_EFFECTS } from './effects-papers.ts';
+import { endInvited, PART_EFFECTS, replacedParts } from './effects-parts.ts';
 import { rule } from './effects-ruling.ts';
 import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import { lapsedWhistle, WHISTLE_EFFECTS } from './effects-whistle.ts';
 import type { ActionKindName, Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
+import { endedPapers } from './papers.ts';
 import { asksForRuling } from './ruling.ts';
 import {
   isKeptPart,
@@ -32,15 +35,24 @@ import { isWhistlePart } from './whistle.ts';
 
 const NOTHING: Effect = () => ({});
 
+const ownPartTo = (
+  { subject, duty }: Setting,
+  part: Part,
+  phase: 'handling' | 'submitted',
+): AssignmentChange[] =>
+  subject.assignments
+    .filter((one) => one.part === part && !isWhistlePart(one))
+    .filter((one) => duty === null || one.unitId === duty.unitId)
+    .filter((one) => one.phase === (phase === 'handling' ? 'dispatched' : 'handling'))
+    .map(({ id }) => ({ op: 'phase', id, phase }));
+
 const movesOwnPart =
   (part: Part, phase: 'handling' | 'submitted'): Effect =>
-  ({ subject, duty }) => ({
-    assignments: subject.assignments
-      .filter((one) => one.part === part && !isWhistlePart(one))
-      .filter((one) => duty === null || one.unitId === duty.unitId)
-      .filter((one) => one.phase === (phase === 'handling' ? 'dispatched' : 'handling'))
-      .map((one): AssignmentChange => ({ op: 'phase', id: one.id, phase })),
-  });
+  (setting) => ({ assignments: ownPartTo(setting, part, phase) });
+
+const submit: Effect = (setting) => ({
+  assignments: [...ownPartTo(setting, 'lead', 'submitted'), ...endInvited(setting.subject)],
+});
 
 const correct: Effect = ({ input }) => {
   const facts: { -readonly [K in keyof FactChange]: FactChange[K] } = {};
@@ -64,10 +76,9 @@ const dispatch: Effect = ({ subject, input }) => {
   const assists = others(input.assists, [lead]);
   const invited = others(input.invited, [lead, ...assists]);
   const named = [lead, ...assists, ...invited];
-  const replaced = subject.assignments.filter((one) => isKeptPart(one) && named.includes(one.unitId));
   return {
     assignments: [
-      ...replaced.map(({ id }): AssignmentChange => ({ op: 'phase', id, phase: 'closed' })),
+      ...replacedParts(subject, named),
       { op: 'open', unitId: lead, part: 'lead' },
       ...assists.map((unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist' })),
       ...invited.map(
@@ -166,6 +177,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   }),
   unmerge: () => ({ facts: { mergeInto: null } }),
   dispatch,
+  finalDispatch: dispatch,
   recall: ({ subject }) => ({ assignments: takeBack(subject) }),
   escalate,
   assignDown: ({ input }) => ({ facts: { hold: { to: 'unit', unitId: input.to as number } } }),
@@ -173,11 +185,10 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   signAssist: movesOwnPart('assist', 'handling'),
   progress: NOTHING,
   remark: NOTHING,
-  submit: movesOwnPart('lead', 'submitted'),
+  submit,
   submitAssist: movesOwnPart('assist', 'submitted'),
   requestReturn: ({ duty }) => ({
     requests: [{ op: 'open', kind: 'return', phase: 'endorsing', unitId: duty?.unitId ?? null }],
-  finalDispatch: dispatch,
   }),
   endorseReturn: ({ subject, input }) => ({
     requests: stepRequest(subject, 'return', {
@@ -216,7 +227,9 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...SUSPENSION_EFFECTS,
   ...EXTENSION_EFFECTS,
   ...SUPERVISION_EFFECTS,
+  ...PART_EFFECTS,
   ...WHISTLE_EFFECTS,
+  ...PAPER_EFFECTS,
 };
 
 /**
@@ -237,9 +250,11 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
     assignments: [...(effect.assignments ?? []), ...(restarts ? endAssignments(subject, 'closed') : [])],
     requests: [...(effect.requests ?? []), ...lapsed(subject, state, effect.requests ?? [])],
     reports: effect.reports ?? [],
+    targets: effect.targets ?? [],
     // However a matter leaves the suspended phase, its time counts again.
     time: [...(effect.time ?? []), ...(leavesPause ? [{ op: 'resume' } as const] : [])],
     whistles: [...(effect.whistles ?? []), ...lapsedWhistle(subject, { phase, restarts })],
+    papers: [...(effect.papers ?? []), ...endedPapers(subject, phase)],
   };
 }
 

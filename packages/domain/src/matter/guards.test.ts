@@ -26,6 +26,8 @@ test('more time is asked for only until the clock of finishing ends', () => {
   const finish = {
     clock: 'finish',
     round: 1,
+    of: null,
+    dueOn: null,
     run: 1,
     unitId: null,
     rework: false,

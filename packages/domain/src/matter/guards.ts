@@ -3,6 +3,7 @@ import { PAPER_GUARDS } from './guards-papers.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
+import { openTargets } from './targets.ts';
 import type { MatterClock } from './timing.ts';
 
 /** Two rounds back after a dissatisfied answer; then two persons rule on the demand. */
@@ -137,8 +138,10 @@ export const GUARDS = {
           one.part !== 'assist' || !one.mandatory || !isOpenAssignment(one) || one.phase === 'submitted',
       ),
   },
+  targetsSettled: { where: 'local', holds: (subject) => openTargets(subject).length === 0 },
   leadSigned: { where: 'local', holds: (subject) => leadOf(subject)?.phase === 'handling' },
   ...WHISTLE_GUARDS,
+  ...PAPER_GUARDS,
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;

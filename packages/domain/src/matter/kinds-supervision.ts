@@ -1,7 +1,8 @@
+import { SUPERVISION_LEVELS } from '../catalogue/index.ts';
 import { type ActionKind, area, CENTRE, choice, HANDLERS, kind, must, queue, words } from './kind-model.ts';
 
 /** 普通, 黄牌, 红牌, 挂牌·领导: levels 1 to 4 in this order. */
-export const SUPERVISION_CODES: readonly string[] = ['ordinary', 'yellowCard', 'redCard', 'listed'];
+export const SUPERVISION_CODES: readonly string[] = SUPERVISION_LEVELS;
 
 const SUPERVISORS = [...queue('dutyChief'), ...area('leader')];
 

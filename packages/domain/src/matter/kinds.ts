@@ -208,7 +208,9 @@ export const KINDS = {
   ...SUPERVISION_KINDS,
   ...HAND_OVER_KINDS,
   ...RULING_KINDS,
+  ...PART_KINDS,
   ...WHISTLE_KINDS,
+  ...PAPER_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Actor, Duty, PersonActor, Role } from '../access/index.ts';
-import { type Phase, type Procedure, procedureSchema } from '../catalogue/index.ts';
+import { type Phase, type Procedure, procedureSchema, type Target } from '../catalogue/index.ts';
 import type { Assignment, MatterSubject, ReportFacts, Request } from './subject.ts';
 
 /** Raw text of the pack's standard procedure: parsed anew where a test plants a fault. */
@@ -102,7 +102,7 @@ export const lead = (phase: Assignment['phase'], run = 1): Assignment => ({
   dueOn: null,
   givenBy: null,
 });
-export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
+export const assist = (phase: Assignment['phase'], run = 1, more: Partial<Assignment> = {}): Assignment => ({
   id: `assist-${run}`,
   unitId: UNIT.assist,
   part: 'assist',
@@ -113,7 +113,29 @@ export const assist = (phase: Assignment['phase'], run = 1): Assignment => ({
   mandatory: true,
   dueOn: null,
   givenBy: null,
+  ...more,
 });
+/** A task that the unit that leads gave to the assisting one. */
+export const task = (phase: Assignment['phase'], more: Partial<Assignment> = {}): Assignment => ({
+  ...assist(phase),
+  id: 'task-1',
+  origin: 'task',
+  givenBy: UNIT.lead,
+  ...more,
+});
+
+const targetOf = (code: string, limit: Target['limit']): Target => ({
+  code,
+  title: { zh: code, en: code },
+  limit,
+});
+/** Three targets as illegal building has them: stop, penalty, removal. */
+export const TARGETS: readonly Target[] = [
+  targetOf('stopped', { count: 4, unit: 'workingHour' }),
+  targetOf('penalised', { count: 7, unit: 'workingDay' }),
+  targetOf('removed', { count: 20, unit: 'workingDay' }),
+];
+
 /** What the station keeps of a matter that it escalated. */
 export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignment => ({
   id: `kept-${run}`,
@@ -195,9 +217,13 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     urgent: false,
     extensions: [],
     pauses: [],
+    targets: [],
+    settled: [],
     clocks: [],
     holderLevel: 'community',
     whistle: null,
+    categoryPapers: [],
+    papers: [],
     windows: { now: 0, returnUntil: null, reopenByReporterUntil: null, reopenByCentreUntil: null },
     ...more,
   };

@@ -1,6 +1,7 @@
 import type { ReachLevel } from '../access/index.ts';
 import type { AreaLevel } from '../area/index.ts';
-import type { Phase, Visibility } from '../catalogue/index.ts';
+import type { Paper, Phase, Target, Visibility } from '../catalogue/index.ts';
+import type { OwedPaper } from './papers.ts';
 import type { MatterClock } from './timing.ts';
 import type { OpenWhistle } from './whistle.ts';
 
@@ -116,6 +117,16 @@ export interface Windows {
   readonly reopenByCentreUntil: number | null;
 }
 
+/** A target inside handling that was reached, or said not to apply. */
+export const TARGET_OUTCOMES = ['reached', 'notApplicable'] as const;
+export interface SettledTarget {
+  readonly run: number;
+  readonly target: string;
+  readonly outcome: (typeof TARGET_OUTCOMES)[number];
+  /** Milliseconds. */
+  readonly at: number;
+}
+
 /** All that `decide` reads of a matter: loaded once under the row lock. */
 export interface MatterSubject {
   readonly id: string;
@@ -151,6 +162,10 @@ export interface MatterSubject {
   readonly extensions: readonly Extension[];
   /** In the order in which they began. */
   readonly pauses: readonly MatterPause[];
+  /** Of the category, in their order; the last one is finishing itself. */
+  readonly targets: readonly Target[];
+  /** In the order in which they were. */
+  readonly settled: readonly SettledTarget[];
   /** Of all runs, in the order in which they began. */
   readonly clocks: readonly MatterClock[];
   readonly windows: Windows;
@@ -158,6 +173,10 @@ export interface MatterSubject {
   readonly holderLevel: AreaLevel | null;
   /** Null where none is open. */
   readonly whistle: OpenWhistle | null;
+  /** Of the category, in their order. */
+  readonly categoryPapers: readonly Paper[];
+  /** Still waited for, in the order in which they were noted. */
+  readonly papers: readonly OwedPaper[];
 }
 
 /** An assignment that still asks something of its unit. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarWith, local, moment } from '../calendar/notices.fixture.ts';
 import { STANDARD_LIMITS } from '../catalogue/index.ts';
 import { type ClockName, type ClockRecord, canPause, limitedBy } from './clocks.ts';
+import { TARGETS } from './scene.fixture.ts';
 import { factsOf, type TimingGround, timed } from './timing.ts';
 
 /** A Monday morning in working hours. */
@@ -11,6 +12,8 @@ const HOUR = 3_600_000;
 const clock = (name: ClockName, more: Partial<ClockRecord> = {}): ClockRecord => ({
   clock: name,
   round: 1,
+  of: null,
+  dueOn: null,
   run: 1,
   unitId: null,
   rework: false,
@@ -24,6 +27,7 @@ const ground = (more: Partial<TimingGround> = {}): TimingGround => ({
   now: START,
   tier: 'T2',
   limits: STANDARD_LIMITS,
+  targets: [],
   pauses: [],
   granted: [],
   calendarOf: () => calendar,
@@ -85,4 +89,53 @@ test('a clock that stopped keeps what it was stopped with', () => {
     limit: null,
     moments: null,
   });
+});
+
+test('a part counts by the sign and finish limits of the tier from when it was opened, and stands still with the matter', () => {
+  expect(dueOf(clock('partSign', { of: 'a' }), { tier: 'T3' })).toBe('2026-11-23 14:30');
+  expect(dueOf(clock('partFinish', { of: 'a' }))).toBe('2026-11-26 18:00');
+  const pauses = [{ from: START + HOUR, to: null }];
+  const now = START + 2 * HOUR;
+  for (const name of ['partSign', 'partFinish'] as const)
+    expect(dueOf(clock(name, { of: 'a' }), { pauses, now })).toBeNull();
+});
+
+test('an extension is granted to the unit that leads and moves no part and no target', () => {
+  const granted = [{ days: 5, at: START + HOUR }];
+  expect(dueOf(clock('finish'), { granted })).toBe('2026-12-03 18:00');
+  expect(dueOf(clock('partFinish', { of: 'a' }), { granted })).toBe('2026-11-26 18:00');
+});
+
+test('a task ends at the close of the day on which it is wanted, of the next working day where that one is off', () => {
+  const wanted = (dueOn: string) => dueOf(clock('partFinish', { of: 'a', dueOn }));
+  expect(wanted('2026-11-25')).toBe('2026-11-25 18:00');
+  expect(wanted('2026-11-28')).toBe('2026-11-30 18:00');
+  expect(wanted('2026-11-24')).toBe('2026-11-24 18:00');
+  const sunday = moment('2026-11-27 09:00');
+  expect(dueOf(clock('partFinish', { of: 'a', dueOn: '2026-11-28', startedAt: sunday }))).toBe(
+    '2026-11-30 18:00',
+  );
+});
+
+test('time that a matter stood on account is given back to a task with a day of its own', () => {
+  const pauses = [{ from: moment('2026-11-24 08:30'), to: moment('2026-11-24 18:00') }];
+  expect(dueOf(clock('partFinish', { of: 'a', dueOn: '2026-11-25' }), { pauses })).toBe('2026-11-26 18:00');
+});
+
+test('a supervision is counted by its level, not by the tier', () => {
+  const by = (of: string) => dueOf(clock('supervision', { of }), { tier: 'TR' });
+  expect(by('ordinary')).toBe('2026-11-24 18:00');
+  expect(by('yellowCard')).toBe('2026-11-23 14:30');
+  expect(by('redCard')).toBe('2026-11-23 11:00');
+  expect(by('listed')).toBe('2026-11-24 18:00');
+  expect(by('unheard')).toBeNull();
+});
+
+test('a target is counted by the category, and the last one is finishing itself', () => {
+  const more = { tier: 'T2', targets: TARGETS } as const;
+  expect(dueOf(clock('target', { of: 'stopped' }), more)).toBe('2026-11-23 14:30');
+  expect(dueOf(clock('target', { of: 'penalised' }), more)).toBe('2026-12-02 18:00');
+  expect(dueOf(clock('finish'), more)).toBe('2026-12-21 18:00');
+  expect(dueOf(clock('finish', { rework: true }), more)).toBe('2026-11-25 18:00');
+  expect(dueOf(clock('target', { of: 'gone' }), more)).toBeNull();
 });

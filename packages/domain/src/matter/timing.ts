@@ -1,7 +1,7 @@
-import type { CompiledCalendar } from '../calendar/index.ts';
-import type { Limits, Tier } from '../catalogue/index.ts';
+import { type CompiledCalendar, dayOf, dayOfDate } from '../calendar/index.ts';
+import type { Limits, SupervisionCode, Target, Tier } from '../catalogue/index.ts';
 import { type ClockFacts, type Limit, type Pause, readClock } from '../clock/index.ts';
-import { type ClockRecord, canPause, limitedBy } from './clocks.ts';
+import { type ClockRecord, canExtend, canPause, limitedBy } from './clocks.ts';
 
 /** What was computed for a clock that runs; moments in milliseconds. */
 export interface ClockMoments {
@@ -30,6 +30,8 @@ export interface TimingGround {
   readonly now: number;
   readonly tier: Tier;
   readonly limits: Limits;
+  /** Of the category, in their order; the last one is finishing itself. */
+  readonly targets: readonly Target[];
   readonly pauses: readonly Pause[];
   readonly granted: readonly Granted[];
   readonly calendarOf: (clock: ClockRecord) => CompiledCalendar;
@@ -40,11 +42,10 @@ export function factsOf(
   clock: ClockRecord,
   ground: Pick<TimingGround, 'now' | 'pauses' | 'granted'>,
 ): ClockFacts {
-  const applies = canPause(clock.clock);
-  const extensions = applies ? ground.granted.filter(({ at }) => isWithin(clock, at)) : [];
+  const extensions = canExtend(clock.clock) ? ground.granted.filter(({ at }) => isWithin(clock, at)) : [];
   return {
     start: clock.startedAt,
-    pauses: applies ? ground.pauses : [],
+    pauses: canPause(clock.clock) ? ground.pauses : [],
     extensions: extensions.map(({ days }) => ({ count: days, unit: 'workingDay' })),
     stopped: clock.stoppedAt,
     now: ground.now,
@@ -55,7 +56,7 @@ export function factsOf(
 export function timed(clock: ClockRecord & Partial<MatterClock>, ground: TimingGround): MatterClock {
   if (clock.stoppedAt !== null)
     return { ...clock, limit: clock.limit ?? null, moments: clock.moments ?? null };
-  const limit = ground.limits.tiers[ground.tier]?.[limitedBy(clock)] ?? null;
+  const limit = limitOf(clock, ground);
   if (limit === null) return { ...clock, limit, moments: null };
   const { due, marks, light } = readClock(factsOf(clock, ground), limit, ground.calendarOf(clock));
   if (light === 'paused') return { ...clock, limit, moments: null };
@@ -65,6 +66,27 @@ export function timed(clock: ClockRecord & Partial<MatterClock>, ground: TimingG
     limit,
     moments: { halfAt: half, yellowAt: yellow, dueAt: red, deepRedAt: deepRed, provisional: due.provisional },
   };
+}
+
+/** The limit of a running clock as things are; null where nothing is due. */
+function limitOf(clock: ClockRecord, ground: TimingGround): Limit | null {
+  if (clock.dueOn !== null) return untilDay(clock.dueOn, clock, ground);
+  if (clock.clock === 'supervision') return ground.limits.supervision[clock.of as SupervisionCode] ?? null;
+  if (clock.clock === 'target') return ground.targets.find(({ code }) => code === clock.of)?.limit ?? null;
+  const limited = limitedBy(clock);
+  const last = limited === 'finish' ? ground.targets.at(-1) : undefined;
+  return last?.limit ?? (limited === null ? null : (ground.limits.tiers[ground.tier]?.[limited] ?? null));
+}
+
+/**
+ * A day by which something is wanted, as working days from the start: it ends at the close of that day, or of the next
+ * working day where it is off (民法典 203), and pauses give back what they took as they do of any other limit.
+ */
+function untilDay(dueOn: string, clock: ClockRecord, { calendarOf }: TimingGround): Limit {
+  const calendar = calendarOf(clock);
+  const day = dayOfDate(dueOn);
+  const whole = calendar.workingDaysBetween(dayOf(clock.startedAt), day);
+  return { count: Math.max(1, calendar.isWorkingDay(day) ? whole : whole + 1), unit: 'workingDay' };
 }
 
 function isWithin({ startedAt, stoppedAt }: ClockRecord, at: number): boolean {

@@ -9,7 +9,7 @@ const LOADED_TABLES = [
   'units, titles, people, duties, categories, duty_lines, last_resorts, procedures, limits, calendars, calendar_days, clocks, district',
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
-  'targets_settled',
+  'targets_settled, owed_papers',
   'entries, passages, deliveries, subject_keys, attachments, notices',
 ];
 

@@ -130,7 +130,8 @@ function idsOf(step: Step): string[] {
 const QUIET = [
   ...['reveal', 'remark', 'urge', 'progress', 'replySupervision', 'expedite'],
   ...['attend', 'rateAttendance', 'whistleSoon', 'whistleLate'],
-  ...['halfTime', 'dueSoon', 'overdue', 'recomputed'],
+  ...['bringPaper', 'paperSoon', 'paperLapsed'],
+  ...['halfTime', 'dueSoon', 'overdue', 'stillSuspended', 'recomputed'],
 ];
 
 async function isStale(tx: Transaction, record: MatterRecord, step: Step): Promise<boolean> {

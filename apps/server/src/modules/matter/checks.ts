@@ -3,6 +3,8 @@ import type { Category } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
   EXTENSION_DAYS_MOST,
+  hasOpenPart,
+  leadOf,
   levelOf,
   type PauseManner,
   type PlaceInput,
@@ -12,11 +14,12 @@ import {
   unratedCalls,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
+import { checkExtended, checkOwed } from './checks-papers.ts';
 import type { MatterHouse } from './house.ts';
+import { checkDispatchLine, checkGround, checkReturnBasis, checkRulingLine } from './line-checks.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { windowEnds } from './windows.ts';
 import { momentOf } from './write-whistles.ts';
-import { checkDispatchLine, checkGround, checkReturnBasis, checkRulingLine } from './line-checks.ts';
 
 /** A step whose input has its shape and now meets the facts of the house. */
 export interface CheckedStep {
@@ -34,25 +37,26 @@ export function checkInput(house: MatterHouse, step: CheckedStep): void {
 }
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  dispatch: (house, step) => {
-    checkUnits(house, step, 'lead');
-    checkUnits(house, step, 'assists');
   finalDispatch: (house, step) => {
     CHECKS.dispatch?.(house, step);
     checkGround(house, step);
   },
   decideReturn: checkRulingLine,
+  dispatch: (house, step) => {
+    checkUnits(house, step, 'lead');
+    checkUnits(house, step, 'assists');
     checkUnits(house, step, 'invited');
+    checkDispatchLine(house, step);
   },
+  giveTask: checkTask,
   requestReturn: (house, step) => {
     checkUnits(house, step, 'suggested');
-    checkDispatchLine(house, step);
+    checkReturnBasis(house, step);
   },
   supervise: (_house, { matter, input }) => {
     if (levelOf(input.level) <= matter.subject.supervision)
       throw new Problem('matter.guard', { guard: 'supervisionRises' });
   },
-    checkReturnBasis(house, step);
   requestExtension: (_house, { input }) => {
     const days = Number(input.days);
     if (!Number.isInteger(days) || days < 1 || days > EXTENSION_DAYS_MOST) throw invalid('days');
@@ -60,6 +64,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   requestSuspension: (house, { matter, input }) => {
     const manner = input.manner as PauseManner;
     if (!SUSPENSION_REASONS[manner].includes(String(input.reason))) throw invalid('reason');
+    if (input.reason === 'papers' && matter.subject.papers.length === 0)
+      throw new Problem('matter.guard', { guard: 'paperOwed' });
     const deferred = matter.subject.pauses.some(
       (one) => one.manner === 'deferred' && one.run === matter.subject.run,
     );
@@ -73,6 +79,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (!isBelow || matter.subject.about.unitIds.includes(input.to as number)) throw invalid('to');
   },
   whistle: checkWhistle,
+  owePaper: checkOwed,
+  extendPaper: checkExtended,
   rateAttendance: (_house, { matter, input }) => {
     if (!unratedCalls(matter.subject).some((call) => call.unitId === input.department))
       throw invalid('department');
@@ -146,6 +154,17 @@ function checkWhistle(house: MatterHouse, step: CheckedStep): void {
   if ((departments as readonly number[]).some(isOwn)) throw invalid('departments');
   if (typeof meetAt === 'string' && momentOf(meetAt).getTime() <= step.matter.subject.windows.now)
     throw invalid('meetAt');
+}
+
+/** A unit that takes matters, not the one that leads, with nothing else to do in it; a day ahead. */
+function checkTask(house: MatterHouse, step: CheckedStep): void {
+  const { matter, input } = step;
+  checkUnits(house, step, 'unit');
+  if (input.unit === leadOf(matter.subject)?.unitId) throw invalid('unit');
+  if (hasOpenPart(matter.subject, input.unit as number))
+    throw new Problem('matter.guard', { guard: 'unitHasPart' });
+  const today = dateOf(dayOf(matter.subject.windows.now));
+  if (input.dueOn !== undefined && String(input.dueOn) <= today) throw invalid('dueOn');
 }
 
 function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void {

@@ -1,3 +1,4 @@
+import { targetsBefore } from '@gezhi/domain/catalogue';
 import {
   type Change,
   type ClockRecord,
@@ -5,6 +6,7 @@ import {
   clocksAfter,
   type MatterClock,
   type MatterPause,
+  type PartStage,
   shownClock,
   type TimingGround,
   timed,
@@ -29,6 +31,8 @@ export type ClockedMatter = Pick<
   | 'run'
   | 'held_by'
   | 'lead_unit_id'
+  | 'supervision'
+  | 'supervision_replied_at'
   | 'category'
   | 'district_id'
   | 'town_id'
@@ -41,6 +45,10 @@ export interface Clocking {
   readonly kind: string;
   readonly before: { readonly matter: ClockedMatter; readonly clocks: readonly MatterClock[] } | null;
   readonly after: ClockedMatter;
+  /** Parts of assisting units after the step, as far as they are not finished. */
+  readonly parts: readonly PartStage[];
+  /** Targets that were reached, or do not apply, in the run that the step leads to. */
+  readonly settled: readonly string[];
   readonly pauses: readonly MatterPause[];
   readonly granted: TimingGround['granted'];
   readonly time: Change['time'];
@@ -58,28 +66,42 @@ export interface Clocked {
   readonly ratingEnds: number | null;
 }
 
-const stageOf = (matter: ClockedMatter): ClockStage => ({
+/** What there is beside the matter's own clocks. */
+interface Beside {
+  readonly parts: readonly PartStage[];
+  readonly targets: readonly string[];
+}
+const NOTHING: Beside = { parts: [], targets: [] };
+
+const stageOf = (matter: ClockedMatter, { parts, targets }: Beside): ClockStage => ({
   phase: matter.phase,
   run: matter.run,
   heldBy: matter.held_by,
   leadUnitId: matter.lead_unit_id,
+  parts,
+  supervision: { level: matter.supervision, replied: matter.supervision_replied_at !== null },
+  targets,
 });
 
 /** Computes all clocks anew from the facts: whatever the step touched, no minute is lost (docs/field.md §4.3). */
 export function clockStep(now: Date, knowledge: Knowledge, clocking: Clocking): Clocked {
   const { before, after } = clocking;
   const at = now.getTime();
+  const ground = groundOf(at, knowledge, clocking);
+  const open = targetsBefore(ground.targets).filter(({ code }) => !clocking.settled.includes(code));
+  const beside = { parts: clocking.parts, targets: open.map(({ code }) => code) };
   const records = clocksAfter({
     kind: clocking.kind,
     at,
-    before: before === null ? null : stageOf(before.matter),
-    after: stageOf(after),
+    // Clocks beside the matter's own go by what there is now, whatever there was.
+    before: before === null ? null : stageOf(before.matter, NOTHING),
+    after: stageOf(after, beside),
     clocks: before?.clocks ?? [],
     replyWanted: clocking.replyWanted,
     replies: clocking.replies,
   });
   return {
-    ...clockedAs(records, groundOf(at, knowledge, clocking), { after, stored: before?.clocks ?? [] }),
+    ...clockedAs(records, ground, { after, stored: before?.clocks ?? [] }),
     ratingEnds: after.phase === 'followUp' ? ratingEnds(knowledge, after, at) : null,
   };
 }
@@ -140,6 +162,7 @@ export function groundOf(
     now,
     tier: category?.tier ?? UNKNOWN,
     limits: timetable.limits,
+    targets: category?.targets ?? [],
     pauses: pausesAfter(pauses, time, now),
     granted: [
       ...granted,

@@ -7,10 +7,11 @@ export function columnsOfDue(due: DueColumns): readonly unknown[] {
   return [due.due_clock, due.yellow_at, due.due_at, due.deep_red_at];
 }
 
-const FACTS = `clock, round, run, unit_id, rework, started_at`;
+const FACTS = `clock, round, of_what, due_on, run, unit_id, rework, started_at`;
 const COMPUTED = `stopped_at, limit_count, limit_unit, half_at, yellow_at, due_at, deep_red_at, provisional`;
 const TYPES = [
-  ...['text', 'smallint', 'smallint', 'int', 'boolean', 'timestamptz', 'timestamptz', 'int', 'text'],
+  ...['text', 'smallint', 'text', 'date', 'smallint', 'int', 'boolean', 'timestamptz'],
+  ...['timestamptz', 'int', 'text'],
   ...['timestamptz', 'timestamptz', 'timestamptz', 'timestamptz', 'boolean'],
 ];
 const ROWS = `unnest(${TYPES.map((type, index) => `$${index + 2}::${type}[]`).join(', ')}) as n (${FACTS}, ${COMPUTED})`;
@@ -59,6 +60,8 @@ function columnsOfClocks(clocks: readonly MatterClock[]): readonly unknown[] {
   return [
     column((one) => one.clock),
     column((one) => one.round),
+    column((one) => one.of),
+    column((one) => one.dueOn),
     column((one) => one.run),
     column((one) => one.unitId),
     column((one) => one.rework),

@@ -1,4 +1,4 @@
-import type { Change, ClockName, MatterClock } from '@gezhi/domain/matter';
+import type { ClockName, MatterClock } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
 import { arm, cancel, rearm, type Timer } from '../../platform/timers/index.ts';
 import type { Clocked } from './clock-step.ts';
@@ -19,12 +19,14 @@ const TOLD: Readonly<Record<ClockName, readonly Mark[]>> = {
   handle: [],
   verify: ['dueSoon', 'overdue'],
   followUp: ['dueSoon', 'overdue'],
+  partSign: ['dueSoon', 'overdue'],
+  partFinish: ['halfTime', 'dueSoon', 'overdue'],
+  supervision: ['dueSoon', 'overdue'],
+  target: ['dueSoon', 'overdue'],
 };
 
 /** After so long without an answer nobody is asked any more: armed with the follow-up. */
 export const RATING = 'rating';
-/** The day a suspension ends by itself. */
-export const REVIEW = 'review';
 
 /** Arms the marks of clocks that run and cancels those of clocks that ended or stand still. */
 export function armClocks(tx: Transaction, matterId: string, { begun, changed, ratingEnds }: Clocked): void {
@@ -63,18 +65,6 @@ export function rearmClocks(
 function ratingOf(matterId: string, asking: MatterClock, ends: number): Timer {
   const armed = { subjectKind: SUBJECT, subjectId: matterId, clock: RATING };
   return { ...armed, run: asking.round, mark: 'lapse', dueAt: new Date(ends) };
-}
-
-/** Arms the day of review of a suspension, and forgets it when the matter goes on before. */
-export function armReview(tx: Transaction, matterId: string, time: Change['time']): void {
-  const armed = { subjectKind: SUBJECT, subjectId: matterId, clock: REVIEW };
-  if (time.some((one) => one.op === 'resume')) cancel(tx, armed);
-  for (const one of time) {
-    if (one.op !== 'pause') continue;
-    // In the morning, when somebody is there to go on.
-    const dueAt = new Date(`${one.reviewOn}T08:30:00+08:00`);
-    arm(tx, [{ ...armed, run: 1, mark: 'resume', dueAt }]);
-  }
 }
 
 function marksOf(matterId: string, { clock, round, stoppedAt, moments }: MatterClock): Timer[] {

@@ -19,6 +19,8 @@ export function toClockView(clock: MatterClock): ClockView {
   return {
     clock: clock.clock,
     round: clock.round,
+    of: clock.of,
+    dueOn: clock.dueOn,
     run: clock.run,
     unitId: clock.unitId,
     rework: clock.rework,

@@ -1,7 +1,10 @@
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Timer, TimerKind } from '../../platform/timers/index.ts';
-import { RATING, REVIEW, SUBJECT } from './clock-timers.ts';
+import { RATING, SUBJECT } from './clock-timers.ts';
 import type { MatterHouse } from './house.ts';
+import { lapsePaper, PAPER_LAPSED } from './lapse-paper.ts';
+import { codesOfMarks } from './mark-codes.ts';
+import { armNextReminders, REVIEW } from './reminders.ts';
 import { lapseRatings, resumeAtReview } from './scheduled.ts';
 
 const LOCK = {
@@ -14,17 +17,19 @@ const RAISE = {
     where m.id = n.id returning m.id, m.version`,
 } as const;
 
-/** What firing does to matters: each mark an entry, from which whom it concerns is told; two of them move the matter. */
+/** What firing does to matters: each mark an entry, from which whom it concerns is told; three of them change what is known of it. */
 export function matterTimers(house: MatterHouse): TimerKind {
   return {
-    notifies: ({ clock }) => clock !== RATING && clock !== REVIEW,
+    notifies: ({ clock, mark }) => clock !== RATING && clock !== REVIEW && mark !== PAPER_LAPSED,
     lock: async (tx, ids) => (await tx.run<{ id: string }>(LOCK, [ids])).map((row) => row.id),
     fire: async (tx, due) => {
       const [first] = due;
       if (first?.clock === RATING) return lapseRatings(tx, house, first.subjectId);
       if (first?.clock === REVIEW) return resumeAtReview(tx, house, first.subjectId);
+      if (first?.mark === PAPER_LAPSED) return lapsePaper(tx, house, first);
       await tx.applying();
       const next = await raiseVersions(tx, due);
+      const codesOf = await codesOfMarks(tx, due);
       await house.journal.appendAll(
         tx,
         due.map((timer) => ({
@@ -33,9 +38,10 @@ export function matterTimers(house: MatterHouse): TimerKind {
           seq: next(timer.subjectId),
           action: timer.mark,
           dutyId: null,
-          codes: { clock: timer.clock, round: timer.run },
+          codes: codesOf(timer),
         })),
       );
+      await armNextReminders(tx, due);
     },
   };
 }

@@ -40,8 +40,10 @@ export interface Source {
   readonly where: string;
   readonly ids: readonly number[] | readonly string[];
   readonly at: string;
-  /** Condition on `matters m` that reads a unit's own by time left; a part of assisting has no clock of its own. */
+  /** Condition on `matters m` that reads by time left what a unit leads; where it only assists it goes by its own part. */
   readonly leads?: string;
+  /** Whose columns say what is due: the matter's, or the part's of a unit that assists. */
+  readonly due?: 'a';
 }
 
 const MATTERS = { from: 'matters m', at: 'm.created_at' } as const;
@@ -143,11 +145,18 @@ const PHASE_OF_LEAD: Readonly<Record<string, string>> = { submitted: 'checking' 
 
 /** The same matters by time left, as far as something is due; each source has an index in that order, or is short. */
 export function byTimeLeft(sources: readonly Source[]): Source[] {
-  return sources.map(({ from, where, leads, ids }) => ({
-    ...(leads === undefined ? { from, where } : { ...MATTERS, where: leads }),
-    ids,
-    at: 'm.due_at',
-  }));
+  return sources.flatMap(({ from, where, leads, ids }): Source[] => {
+    const own = leads === undefined ? { from, where } : { ...MATTERS, where: leads };
+    const parts: Source = { ...ASSIGNED, where, ids, at: 'a.due_at', due: 'a' };
+    return [{ ...own, ids, at: 'm.due_at' }, ...(leads === undefined ? [] : [parts])];
+  });
+}
+
+/** SQL on `m` as it is of a source: what is due there may be the part's. */
+export function ofSource({ due }: Source, sql: string): string {
+  return due === undefined
+    ? sql
+    : sql.replaceAll(/\bm\.(due_clock|yellow_at|due_at|deep_red_at)\b/g, `${due}.$1`);
 }
 
 function assigned(ids: readonly number[], phases: readonly string[], more = ''): Source[] {

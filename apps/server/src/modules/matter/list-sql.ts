@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { addDays, midnightOf } from './day.ts';
 import { decode } from './keyset.ts';
 import type { ListQuery } from './list.ts';
-import type { Source } from './list-sources.ts';
+import { ofSource, type Source } from './list-sources.ts';
 
 /** Columns of a matter that a row of any list needs. */
 export const MATTER_COLUMNS = `m.id, m.number, m.category, m.severity, m.visibility, m.source, m.state, m.phase, m.town_id,
@@ -60,7 +60,7 @@ function pageSql({ sources, conditions, values, query }: Page): string {
     const after =
       keyset === null ? '' : ` and (${source.at}, ${idOf(source)}) ${beyond} (${keyset.at}, ${keyset.id})`;
     const columns = `${MATTER_COLUMNS}, m.title_entry_id, ${source.at} as key_at`;
-    const ranges = isByDue ? ` and m.due_at is not null${days('m.created_at')}` : days(source.at);
+    const ranges = isByDue ? ` and ${source.at} is not null${days('m.created_at')}` : days(source.at);
     const scan = scanOf(source, { columns, conditions: `${conditions}${ranges}${after}`, direction, limit });
     return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
   });
@@ -88,7 +88,8 @@ interface Scan {
 function scanOf(source: Source, { columns, conditions, direction = 'desc', limit }: Scan): string {
   const order = `${source.at} ${direction}, ${idOf(source)} ${direction}`;
   const once = source.from.startsWith('matters') ? '' : `distinct on (${source.at}, ${idOf(source)})`;
-  return `select ${once} ${columns} from ${source.from} where ${source.where}${conditions} order by ${order} limit ${limit}`;
+  const rows = `from ${source.from} where ${source.where}${ofSource(source, conditions)}`;
+  return `select ${once} ${ofSource(source, columns)} ${rows} order by ${order} limit ${limit}`;
 }
 
 /** The column that holds the matter's id in the index of the source. */

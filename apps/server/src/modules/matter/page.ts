@@ -15,7 +15,9 @@ import { openField } from '../../platform/keys/index.ts';
 import { toClockView } from './clock-view.ts';
 import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
 import type { MatterHouse } from './house.ts';
+import { lastResortOf } from './line-checks.ts';
 import { type ListRow, toRow } from './list.ts';
+import { papersOf, withPaperWords } from './papers-view.ts';
 import { partsOf } from './parts-view.ts';
 import { reportPlace } from './reporter.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
@@ -40,6 +42,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
     const passage = latestText(history, name);
     return passage === undefined ? null : unsealer.masked(passage);
   };
+  const papers = await papersOf(tx, id, { catalogue, history, unsealer });
   return {
     data: {
       ...toRow({ ...record, title: await text('title'), key_at: '' } satisfies ListRow),
@@ -54,6 +57,9 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       supervisedAt: record.supervised_at?.toISOString() ?? null,
       supervisionRepliedAt: record.supervision_replied_at?.toISOString() ?? null,
       ...(await around(tx, record, { subject, unsealer, history })),
+      returnsLeft: Math.max(0, RETURN_LIMIT - returnsAsked(subject)),
+      lastResort: lastResortOf(house, { record }) ?? null,
+      papers,
       clocks: subject.clocks.map(toClockView),
       photos: history.photos.map((photo) => ({
         id: photo.id,
@@ -64,7 +70,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       })),
       timeline: await toTimeline(history, unsealer),
     },
-    can: offersOf(tx.actor, { subject, procedure }),
+    can: withPaperWords(offersOf(tx.actor, { subject, procedure }), papers),
   };
 }
 
@@ -123,6 +129,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       from: new Date(one.from).toISOString(),
       to: one.to === null ? null : new Date(one.to).toISOString(),
     })),
+    targets: told.subject.targets.map((target) => ({ ...target, ...outcomeOf(target.code, told.subject) })),
     reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
   };
 }
@@ -133,6 +140,15 @@ interface RequestRow {
   readonly phase: string;
   readonly opened_at: Date;
   readonly asked: Request['asked'];
+}
+
+/** Whether a target was reached in this run, or said not to apply, and when. */
+function outcomeOf(code: string, { settled, run }: MatterSubject) {
+  const found = settled.find((one) => one.target === code && one.run === run);
+  return {
+    outcome: found?.outcome ?? null,
+    at: found === undefined ? null : new Date(found.at).toISOString(),
+  };
 }
 
 /** A reporter's row as stored; contact columns are sealed. */

@@ -198,3 +198,41 @@ test('a matter that somebody has in hand is computed when it is let go', async (
   expect(await computing).toBe(1);
   expect((await finishOf(id)).due_at).toEqual(at(4, '18:00'));
 });
+
+test('a part of an assisting unit moves with its calendar, in its list too, and the entry names which', async () => {
+  const id = await report(at(0, '09:00'));
+  await step('sun', at(0, '09:00'), { id, action: 'accept' });
+  const input = { lead: UNITS.urbanManagement, assists: [UNITS.housing] };
+  await step('sun', at(0, '09:00'), { id, action: 'dispatch', input });
+  await step('qian', at(0, '09:30'), { id, action: 'sign' });
+  const task = { unit: UNITS.townCentre, task: '劝离', dueOn: '2026-03-04' };
+  await step('feng', at(0, '10:00'), { id, action: 'giveTask', input: task });
+  const dueOfParts = async () =>
+    (
+      await rowsOf(
+        `select due_at from assignments where matter_id = $1 and part = 'assist' order by opened_at`,
+        id,
+      )
+    ).map((row) => row.due_at);
+  const finishes = async () =>
+    (
+      await rowsOf(
+        `select due_at from clocks where matter_id = $1 and clock = 'partFinish' order by round`,
+        id,
+      )
+    ).map((row) => row.due_at);
+  await step('ma', at(0, '10:00'), { id, action: 'signAssist' });
+  await step('zhao', at(0, '10:00'), { id, action: 'signAssist' }).catch(() => undefined);
+  expect(await finishes()).toEqual([at(3, '18:00'), at(2, '18:00')]);
+  await change(closed('2026-03-04'), at(1, '17:00'));
+  expect(await recompute(at(1, '17:01'))).toBe(1);
+  // Three working days from Monday; and the day on which the task is wanted is off now: the next working day.
+  expect(await finishes()).toEqual([at(4, '18:00'), at(3, '18:00')]);
+  expect((await dueOfParts())[0]).toEqual(at(4, '18:00'));
+  const [entry] = await recomputedOf(id);
+  const named = [entry.codes, ...entry.codes.others].map(
+    (one: { clock: string; round: number }) => `${one.clock} ${one.round}`,
+  );
+  expect(named).toEqual(expect.arrayContaining(['partFinish 1', 'partFinish 2']));
+  expect(await recompute(at(1, '17:02'))).toBe(0);
+});

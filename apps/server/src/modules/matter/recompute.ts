@@ -10,6 +10,7 @@ import { columnsOfDue, moveClocks } from './clock-store.ts';
 import { rearmClocks, SUBJECT } from './clock-timers.ts';
 import type { MatterHouse } from './house.ts';
 import { type MovedClock, movedClocks } from './moved.ts';
+import { writePartDue } from './part-due.ts';
 import { FIRST, isStillOpen, lockStanding, nextRunning, type StandingFound } from './standing.ts';
 
 /** What computing anew needs of the house: transactions of its own, and the newest calendars. */
@@ -155,6 +156,10 @@ function writeClocks(tx: Transaction, changed: readonly Recomputed[]): void {
   moveClocks(
     tx,
     changed.flatMap(({ found, clocked }) => clocked.changed.map((clock) => ({ id: found.matter.id, clock }))),
+  );
+  writePartDue(
+    tx,
+    changed.map(({ found, clocked }) => ({ id: found.matter.id, clocked })),
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Duty } from '@gezhi/domain/access';
-import { settledState } from '@gezhi/domain/matter';
+import { partStages, settledState, settledTargets } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import { clockStep } from './clock-step.ts';
 import { columnsOfDue, writeClocks } from './clock-store.ts';
 import { armClocks } from './clock-timers.ts';
 import type { MatterHouse } from './house.ts';
+import { writePartDue } from './part-due.ts';
 import { loadSubject, lockMatters } from './subject-store.ts';
 import { markActs } from './write-around.ts';
 
@@ -38,6 +39,8 @@ export async function settleWhereNobodyWaits(
     kind: 'settle',
     before: { matter: record, clocks: subject.clocks },
     after: { ...record, phase },
+    parts: partStages(subject.assignments),
+    settled: settledTargets(subject, record.run),
     pauses: subject.pauses,
     granted: subject.extensions,
     time: [],
@@ -47,6 +50,7 @@ export async function settleWhereNobodyWaits(
   await tx.run(SETTLE, [matterId, state, phase, tx.now, ...columnsOfDue(clocked.due)]);
   writeClocks(tx, matterId, clocked);
   armClocks(tx, matterId, clocked);
+  writePartDue(tx, [{ id: matterId, clocked }]);
   await markActs(tx, { before: record, after: { phase } });
   await house.journal.append(tx, {
     subjectKind: 'matter',

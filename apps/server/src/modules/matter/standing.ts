@@ -12,7 +12,7 @@ export interface StandingMatter extends ClockedMatter {
 }
 
 const COLUMNS = `id, number, version, visibility, phase, run, category, district_id, town_id, community_id, grid_id, held_by,
-  lead_unit_id`;
+  lead_unit_id, supervision, supervision_replied_at`;
 
 // By key, never by a page number: a batch costs the same at the end as at the beginning.
 const NEXT = {

@@ -36,6 +36,7 @@ export interface MatterRecord {
   readonly supervision_replied_at: Date | null;
   readonly urgent: boolean;
   readonly whistle: boolean;
+  readonly owes_papers: boolean;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
   readonly created_at: Date;
@@ -48,7 +49,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -63,7 +64,8 @@ const READ = {
 // Reports come past the policies: who rates may not see whoever else is still to be asked.
 const AROUND = {
   name: 'matter-around',
-  text: `select m.id, matter_around(m.id, m.run) as around, case when m.whistle then matter_whistle(m.id) end as whistle
+  text: `select m.id, matter_around(m.id, m.run) as around, case when m.whistle then matter_whistle(m.id) end as whistle,
+      case when m.owes_papers then matter_papers(m.id) end as papers
     from matters m where m.id = any ($1::uuid[])`,
 } as const;
 
@@ -75,6 +77,7 @@ interface Around {
   readonly about: readonly { unitId: number | null; personId: string | null }[];
   readonly extensions: MatterSubject['extensions'];
   readonly pauses: MatterSubject['pauses'];
+  readonly settled: MatterSubject['settled'];
   readonly clocks: MatterSubject['clocks'];
 }
 
@@ -82,6 +85,7 @@ interface AroundRow {
   readonly id: string;
   readonly around: Around;
   readonly whistle: MatterSubject['whistle'];
+  readonly papers: MatterSubject['papers'] | null;
 }
 
 /** A matter and all that `decide` reads of it. */
@@ -187,9 +191,13 @@ function toSubject(
     urgent: record.urgent,
     extensions: around.extensions,
     pauses: around.pauses,
+    targets: category?.targets ?? [],
+    settled: around.settled,
     clocks,
     holderLevel: AREA_LEVELS.find((level) => level === units.find(record.held_by)?.level) ?? null,
     whistle: around.whistle,
+    categoryPapers: category?.papers ?? [],
+    papers: around.papers ?? [],
     windows: windowsOf(knowledge, record, { clocks, now }),
   };
 }

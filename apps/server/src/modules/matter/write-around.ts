@@ -123,10 +123,18 @@ async function writeAssignments(
 ): Promise<void> {
   for (const one of change.assignments) {
     if (one.op === 'open') {
-      const { unitId, part, kept = false, origin = 'dispatch', mandatory = !kept, dueOn = null } = one;
+      const {
+        id = uuidv7(),
+        unitId,
+        part,
+        kept = false,
+        origin = 'dispatch',
+        mandatory = !kept,
+        dueOn = null,
+      } = one;
       const terms = [kept, origin, mandatory, dueOn, record.run, tx.now, record.created_at];
       const given = [decision.duty?.unitId ?? null, entryId];
-      await tx.run(OPEN_ASSIGNMENT, [uuidv7(), record.id, unitId, part, ...terms, ...given]);
+      await tx.run(OPEN_ASSIGNMENT, [id, record.id, unitId, part, ...terms, ...given]);
     } else {
       const open = one.phase === 'dispatched' || one.phase === 'handling' || one.phase === 'submitted';
       await tx.run(MOVE_ASSIGNMENT, [record.id, one.id, one.phase, open, tx.now]);

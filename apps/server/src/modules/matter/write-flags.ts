@@ -2,15 +2,16 @@ import type { Change } from '@gezhi/domain/matter';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterRecord } from './subject-store.ts';
 import type { Writing } from './write.ts';
+import { owesAfter } from './write-papers.ts';
 
 const WRITE_FLAGS: Statement = {
   name: 'matter-write-flags',
-  text: `update matters set supervision = $2, supervised_at = $3, supervision_replied_at = $4, urgent = $5, whistle = $6 where id = $1`,
+  text: `update matters set supervision = $2, supervised_at = $3, supervision_replied_at = $4, urgent = $5, whistle = $6, owes_papers = $7 where id = $1`,
 };
 
 type Flags = Pick<
   MatterRecord,
-  'supervision' | 'supervised_at' | 'supervision_replied_at' | 'urgent' | 'whistle'
+  'supervision' | 'supervised_at' | 'supervision_replied_at' | 'urgent' | 'whistle' | 'owes_papers'
 >;
 
 /** What stands beside the phase after the change: with each level begins a new time for the unit's reply. */
@@ -19,9 +20,10 @@ export function flagsOf(now: Date, { matter, change }: Writing): Flags {
   const { facts } = change;
   const urgent = facts.urgent ?? matter.record.urgent;
   const whistle = change.whistles.reduce((open, one) => endsOrOpens(one.op) ?? open, matter.record.whistle);
+  const owes_papers = owesAfter(matter.subject.papers, change.papers);
   if (facts.supervision === undefined) {
     const replied = facts.supervisionReplied ? (supervision_replied_at ?? now) : supervision_replied_at;
-    return { supervision, supervised_at, supervision_replied_at: replied, urgent, whistle };
+    return { supervision, supervised_at, supervision_replied_at: replied, urgent, whistle, owes_papers };
   }
   const level = facts.supervision;
   return {
@@ -30,6 +32,7 @@ export function flagsOf(now: Date, { matter, change }: Writing): Flags {
     supervision_replied_at: null,
     urgent,
     whistle,
+    owes_papers,
   };
 }
 
@@ -47,8 +50,12 @@ export async function writeFlags(
 ): Promise<void> {
   const { facts } = change;
   const flags = [facts.supervision, facts.supervisionReplied, facts.urgent];
-  const isSame = flags.every((flag) => flag === undefined) && record.whistle === matter.record.whistle;
+  const isSame =
+    flags.every((flag) => flag === undefined) &&
+    record.whistle === matter.record.whistle &&
+    record.owes_papers === matter.record.owes_papers;
   if (isSame) return;
-  const { supervision, supervised_at, supervision_replied_at, urgent, whistle } = record;
-  await tx.run(WRITE_FLAGS, [record.id, supervision, supervised_at, supervision_replied_at, urgent, whistle]);
+  const { supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers } = record;
+  const values = [supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers];
+  await tx.run(WRITE_FLAGS, [record.id, ...values]);
 }

@@ -1,17 +1,21 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
-import type { Change } from '@gezhi/domain/matter';
+import { type Change, type MatterSubject, partStagesAfter, settledTargets } from '@gezhi/domain/matter';
+import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import { excludedBy, resolveAbout } from './about.ts';
 import type { Allowed } from './act.ts';
 import { type Clocking, clockStep } from './clock-step.ts';
 import { columnsOfDue, writeClocks } from './clock-store.ts';
-import { armClocks, armReview } from './clock-timers.ts';
+import { armClocks, SUBJECT } from './clock-timers.ts';
 import { type Holder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
+import { writePartDue } from './part-due.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
+import { armReview } from './reminders.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
 import { flagsOf, writeFlags } from './write-flags.ts';
+import { writePapers } from './write-papers.ts';
 import { writeWhistles } from './write-whistles.ts';
 
 export interface Writing {
@@ -44,7 +48,8 @@ const UPDATE = {
 } as const;
 
 /** Writes a change down: the matter's row, what stands around it, and who holds it next. */
-export async function writeChange(tx: Transaction, house: MatterHouse, writing: Writing): Promise<Written> {
+export async function writeChange(tx: Transaction, house: MatterHouse, decided: Writing): Promise<Written> {
+  const writing = withPartIds(decided);
   const { matter, change } = writing;
   const about = await writeAbout(tx, house, writing);
   const excluded = about ?? {
@@ -60,10 +65,12 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
   writeClocks(tx, record.id, clocked);
   armClocks(tx, record.id, clocked);
-  armReview(tx, record.id, change.time);
+  armReview(tx, { subjectKind: SUBJECT, subjectId: record.id }, change.time);
   await writeFlags(tx, writing, record);
   await writeWhistles(tx, house.knowledge(), { writing, record });
+  await writePapers(tx, house.knowledge(), { writing, record });
   await writeAround(tx, writing, record);
+  writePartDue(tx, [{ id: record.id, clocked }]);
   const holds = holder === null ? [] : [holder.unitId];
   await endKeptParts(tx, record.id, [...holds, ...(about?.unitIds ?? [])]);
   if (change.facts.mergeInto) {
@@ -75,12 +82,27 @@ export async function writeChange(tx: Transaction, house: MatterHouse, writing: 
   return { record, change, holder, place };
 }
 
+/** Each part that opens gets its id before anything is written: its clocks are named after it. */
+function withPartIds(writing: Writing): Writing {
+  const assignments = writing.change.assignments.map((one) =>
+    one.op === 'open' ? { ...one, id: uuidv7() } : one,
+  );
+  return { ...writing, change: { ...writing.change, assignments } };
+}
+
+/** Targets reached, or said not to apply, by then. */
+function settledAfter(subject: MatterSubject, { targets }: Change, run: number): readonly string[] {
+  return [...settledTargets(subject, run), ...targets.map(({ target }) => target)];
+}
+
 function clockingOf({ matter, change, decision, replies }: Writing, after: MatterRecord): Clocking {
   const { record, subject } = matter;
   return {
     kind: decision.action.kind,
     before: { matter: record, clocks: subject.clocks },
     after,
+    parts: partStagesAfter(subject.assignments, change.assignments),
+    settled: settledAfter(subject, change, after.run),
     pauses: subject.pauses,
     granted: subject.extensions,
     time: change.time,

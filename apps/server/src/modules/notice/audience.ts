@@ -161,6 +161,28 @@ const unitLeaders: Rule = ({ subject }) => {
     : [{ of: 'unit', unitId: lead.unitId, roles: [['unitLeader']] }];
 };
 
+/** The unit whose part a mark is of; undefined where it is the matter's own. */
+const unitOfPart = ({ codes: { part, unit } }: Told): number | undefined =>
+  typeof part === 'string' && typeof unit === 'number' ? unit : undefined;
+
+/** Clocks that count for the unit that leads, whoever's turn it otherwise is. */
+const OF_LEAD: readonly unknown[] = ['supervision', 'target'];
+
+/** Whoever a clock runs for: the unit of a part, the unit that leads, else whose turn it is. */
+const turnOfClock =
+  (otherwise: Rule): Rule =>
+  (told) => {
+    const unitId = unitOfPart(told);
+    if (unitId !== undefined) return [deskOf(unitId)];
+    return OF_LEAD.includes(told.codes.clock) ? supervised(told) : otherwise(told);
+  };
+
+/** Who leads that unit. */
+const leadersOfClock: Rule = (told) => {
+  const unitId = unitOfPart(told);
+  return unitId === undefined ? unitLeaders(told) : [{ of: 'unit', unitId, roles: [['unitLeader']] }];
+};
+
 /** Whoever was to decide what was taken back: a return that was endorsed waited for the centre. */
 const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   return: (told) => {
@@ -195,10 +217,20 @@ const whoeverWasCalled: Rule = ({ subject }) => {
   return [...new Set(parts.map((one) => one.unitId))].map(deskOf);
 };
 
+/** The unit that has it in hand, those of it who worked on it; where none has, the centre. */
+const whoeverHasIt: Rule = (told) =>
+  told.subject.phase === 'handling' || told.subject.phase === 'suspended' ? rework(told) : centre(told);
+
+/** Whoever reported it with an account; others read it under their query code. */
+const applicants: Rule = ({ subject }) => [
+  { of: 'persons', personIds: subject.reports.flatMap(({ personId }) => personId ?? []) },
+];
+
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
 const RULES: Readonly<Record<string, Rule>> = {
   report: centre,
   dispatch: dispatched,
+  finalDispatch: dispatched,
   requestReturn: leaderOfAsking('return'),
   endorseReturn: (told) =>
     told.codes.verdict === 'agree' ? [wholeCentreOf(told.subject.heldBy)] : asker('return')(told),
@@ -230,7 +262,6 @@ const RULES: Readonly<Record<string, Rule>> = {
   requestSiteCheck: ({ subject }) => workersOf(subject),
   answerSiteCheck: asker('siteCheck'),
   requestVoid: ({ subject }) => [wholeCentreOf(subject.heldBy)],
-  finalDispatch: dispatched,
   decideVoid: asker('void'),
   withdraw: (told) => WITHDRAWN[told.codes.request as RequestKind]?.(told) ?? [],
   withdrawConsent: ({ subject }) => [wholeCentreOf(subject.heldBy)],
@@ -248,9 +279,24 @@ const RULES: Readonly<Record<string, Rule>> = {
   endWhistle: whoeverWasCalled,
   whistleSoon: calledOf,
   whistleLate: (told) => [...calledOf(told), ...(calledOf(told).length > 0 ? centre(told) : [])],
-  halfTime: rework,
-  dueSoon: (told) => [...whoseTurn(told), ...unitLeaders(told)],
-  overdue: (told) => [...whoseTurn(told), ...unitLeaders(told), ...dutyChief(told)],
+  giveTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
+  releaseTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
+  bringPaper: whoeverHasIt,
+  extendPaper: applicants,
+  waivePaper: applicants,
+  goOnWithout: applicants,
+  paperSoon: (told) => [...whoeverHasIt(told), ...applicants(told)],
+  paperLapsed: (told) => [...centre(told), ...whoeverHasIt(told), ...applicants(told)],
+  halfTime: turnOfClock(rework),
+  dueSoon: (told) => [...turnOfClock(whoseTurn)(told), ...leadersOfClock(told)],
+  overdue: (told) => [
+    ...turnOfClock(whoseTurn)(told),
+    ...leadersOfClock(told),
+    // Whoever leads waits for the part that is late.
+    ...(unitOfPart(told) === undefined ? [] : supervised(told)),
+    ...dutyChief(told),
+  ],
+  stillSuspended: (told) => [...supervised(told), ...dutyChief(told)],
 };
 
 /** Kinds of action that anybody is told about. */
