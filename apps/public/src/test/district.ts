@@ -85,6 +85,7 @@ export function trackIn(phase: Phase, more: Partial<Track['data']> = {}): Track 
       leadUnit: phase === 'reported' ? null : unit,
       until: UNTIL[phase] ?? null,
       paused: phase === 'suspended' ? { reason: 'season', reviewOn: '2027-03-01' } : null,
+      papers: [],
       photos: [
         { id: '019abcde-0000-7000-8000-000000000001', stage: 'before' },
         { id: '019abcde-0000-7000-8000-000000000002', stage: 'after' },

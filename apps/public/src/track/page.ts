@@ -7,6 +7,7 @@ import { plainTime } from '../frame/time.ts';
 import { sayOr } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
 import { type ActForm, actTitle, rateForm } from './act-page.ts';
+import { papersBox } from './papers.ts';
 import { nowWords, type PlainStep, plainSteps } from './steps.ts';
 import { untilWords } from './until.ts';
 
@@ -68,7 +69,7 @@ function looks({ frame, track }: TrackView): string {
 /** What else the reporter may do: one link each; rating has its form on this page. */
 function actions({ frame, track }: TrackView): string {
   const say = sayIn(frame);
-  const offers = track.can.filter(({ kind }) => kind !== 'rate');
+  const offers = track.can.filter(({ kind }) => kind !== 'rate' && kind !== 'bringPaper');
   if (offers.length === 0) return '';
   const links = offers.map(
     (offer) =>
@@ -121,6 +122,7 @@ export function trackPage(view: TrackView): string {
     body: html`!${faultSummary(frame, view.faults)}!${done ? html`<p class="note good" role="status">!${icon('check', 20)}${say('track.done')}</p>` : ''}
 <h1>${track.data.title}</h1><p class="sub">${say('track.number', { number: track.data.number })}<br>${say('track.code', { code })}</p>
 !${nowBox(view)}
+!${papersBox(frame, track)}
 !${photos(view)}
 !${rating(view)}
 !${actions(view)}

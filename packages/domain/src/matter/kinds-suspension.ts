@@ -15,7 +15,7 @@ import { PAUSE_MANNERS, type PauseManner } from './subject.ts';
 
 /** For what a matter may be put on account (挂账), and for what deferred (缓办): docs/field.md §2.3 row 14. */
 export const SUSPENSION_REASONS: Readonly<Record<PauseManner, readonly string[]>> = {
-  onAccount: ['season', 'engineering', 'funds', 'policy', 'thirdParty'],
+  onAccount: ['season', 'engineering', 'funds', 'policy', 'thirdParty', 'papers'],
   deferred: ['weather', 'access'],
 };
 

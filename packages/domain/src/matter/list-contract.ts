@@ -38,6 +38,8 @@ export const matterFilter = z.object({
   light: z.enum(['yellow', 'overdue']).optional(),
   /** By time left, like every list of what is due. */
   flag: z.enum(FLAGS).optional(),
+  /** 欠件: a paper is owed, or was not there on its day. */
+  papers: z.literal('owed').optional(),
   /** `due`: by time left, as far as something is due. */
   order: z.enum(['newest', 'due']).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
-import { matterReceiptSchema } from './receipt-contract.ts';
 import { reportInputSchema } from './model.ts';
+import { publicPaper } from './paper-contract.ts';
+import { matterReceiptSchema } from './receipt-contract.ts';
 
 /** What a resident may send: the same report, less what only staff say. */
 export const publicReportSchema = reportInputSchema.omit({
@@ -59,6 +60,8 @@ export const publicTrack = endpoint({
       /** Null where nothing is promised: it has ended, stands still, or is restricted. */
       until: publicUntilSchema.nullable(),
       paused: publicPausedSchema.nullable(),
+      /** What this reporter still has to bring; nobody else's. */
+      papers: z.array(publicPaper),
       photos: z.array(z.object({ id: z.string(), stage: z.enum(['before', 'after', 'check']) })),
       steps: z.array(
         z.object({

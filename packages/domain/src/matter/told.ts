@@ -1,3 +1,15 @@
+/** Steps about the papers of whoever asked for something: no other reporter of the matter is told of them (docs/field.md §2.11). */
+const OF_APPLICANT: readonly string[] = [
+  'owePaper',
+  'oweWhileHandling',
+  'bringPaper',
+  'waivePaper',
+  'extendPaper',
+  'goOnWithout',
+  'paperSoon',
+  'paperLapsed',
+];
+
 /** Steps a reporter is told of; everything else is the house's own work (docs/field.md §2.3). */
 const TOLD: ReadonlySet<string> = new Set([
   'report',
@@ -30,11 +42,17 @@ const TOLD: ReadonlySet<string> = new Set([
   'decideExtension',
   'handOver',
   'rule',
+  ...OF_APPLICANT,
 ]);
 
 /** Whether the reporter reads the step of this action in the story of the matter; who looked up the contact is told apart. */
 export function isTold(action: string): boolean {
   return TOLD.has(action);
+}
+
+/** Whether the step is told to the matter's own reporter alone, and to none whose report was merged into it. */
+export function isOfApplicant(action: string): boolean {
+  return OF_APPLICANT.includes(action);
 }
 
 /** Whether the reporter reads this very entry: a request that was refused changed nothing, and the first of two rulings neither: both stay among the staff. */

@@ -31,6 +31,7 @@ export interface ListQuery {
   /** Days of Shanghai, both included. */
   readonly flag?: Flag | undefined;
   readonly light?: 'yellow' | 'overdue' | undefined;
+  readonly papers?: 'owed' | undefined;
   readonly order?: 'newest' | 'due' | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -124,6 +125,7 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   if (flag === 'stuck') add(FLAG_CONDITIONS.stuck, tx.now);
   else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
   if (light !== undefined) add(LIGHT_CONDITIONS[light], tx.now);
+  if (query.papers !== undefined) conditions.push(` and m.owes_papers and ${OPEN}`);
   return conditions.join('');
 }
 

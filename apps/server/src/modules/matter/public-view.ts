@@ -1,9 +1,10 @@
 import type { Phase } from '@gezhi/domain/catalogue';
-import { isToldEntry } from '@gezhi/domain/matter';
+import { isOfApplicant, isToldEntry } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import { offersOf } from './page.ts';
+import { papersOf, stillToBring, withPaperWords } from './papers-view.ts';
 import { promisedTo } from './public-until.ts';
 import { loadSubject, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
@@ -32,6 +33,8 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
     const passage = latestText(ownHistory, name);
     return passage === undefined ? '' : unsealer.restored(passage);
   };
+  // Whoever's report was merged promised nothing of the other matter, and learns of no paper in it.
+  const papers = record.id === own.id ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
   const lead = record.lead_unit_id === null ? undefined : units.find(record.lead_unit_id);
   return {
     data: {
@@ -45,6 +48,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       areaId: record.grid_id ?? record.community_id,
       leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
       ...promisedTo(subject, { reportId: actor.reportId, now: tx.now.getTime() }),
+      papers: stillToBring(papers),
       photos: photosFor(ownHistory, record.id === own.id ? null : history),
       steps: await stepsOf(house, {
         history,
@@ -55,7 +59,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       looks: await looksOf(tx, actor.reportId),
       rating: await ratingOf(tx, actor.reportId),
     },
-    can: offersOf(actor, { subject, procedure }),
+    can: withPaperWords(offersOf(actor, { subject, procedure }), papers),
   };
 }
 
@@ -76,6 +80,7 @@ interface Told {
 }
 
 async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId }: Told) {
+  const own = merged ?? history;
   const mergedAt = merged?.entries.findLast((entry) => entry.action === 'merge')?.at ?? null;
   const later = mergedAt === null ? history.entries : history.entries.filter((entry) => entry.at > mergedAt);
   const parts = [
@@ -85,6 +90,7 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId
   const steps = parts.flatMap(({ from, entries }) =>
     entries
       .filter((entry) => isToldEntry(entry) && !isOfAnother(entry, reportId))
+      .filter((entry) => from === own || !isOfApplicant(entry.action))
       .map(async (entry) => ({
         at: entry.at.toISOString(),
         // To whoever reported it, assigning is dispatching.
