@@ -13,6 +13,7 @@ import {
   matterIn,
   NAMES,
   type Name,
+  owed,
   reportOf,
   STANDARD,
   somebody,
@@ -50,6 +51,13 @@ const RETURNED_TWICE = ['one', 'two'].map((id) => ({
   ...asked('return', 'agreed', 'handler'),
   id,
 }));
+
+/** What is decided of a paper: by the centre, and by the unit while it works on the matter. */
+const SETTLED: Row = {
+  in: ['reported', 'accepted', 'handling'],
+  who: [...CENTRE, 'receiver', 'handler'],
+  units: ['handling'],
+};
 
 /** The table of transitions, said a second time and by hand (docs/field.md §2.3): the procedure has to agree with it. */
 const TABLE: Record<string, Row> = {
@@ -172,6 +180,17 @@ const TABLE: Record<string, Row> = {
   attend: { in: WHISTLING, who: ['assistReceiver', 'assistHandler'], given: CALLED },
   rateAttendance: { in: WHISTLING, who: CENTRE, given: CALLED },
   endWhistle: { in: WHISTLING, who: CENTRE, given: CALLED },
+  owePaper: { in: ['reported', 'accepted'], who: CENTRE },
+  oweWhileHandling: { in: ['handling'], who: ['receiver', 'handler'] },
+  bringPaper: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'suspended'],
+    who: [...CENTRE, 'receiver', 'handler', 'worker', 'gridChief', 'reporter'],
+    units: ['dispatched', 'handling', 'suspended'],
+    given: { papers: [owed(1)] },
+  },
+  waivePaper: { ...SETTLED, given: { papers: [owed(1)] } },
+  extendPaper: { ...SETTLED, given: { papers: [owed(1)] } },
+  goOnWithout: { ...SETTLED, given: { papers: [owed(1, { state: 'lapsed' })] } },
   cancelSupervision: { in: OPEN, who: ['chief', 'leader'], given: { supervision: 2 } },
   replySupervision: {
     in: WITH_UNITS,

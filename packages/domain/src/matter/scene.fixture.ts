@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Actor, Duty, PersonActor, Role } from '../access/index.ts';
 import { type Phase, type Procedure, procedureSchema, type Target } from '../catalogue/index.ts';
+import type { OwedPaper } from './papers.ts';
 import type { Assignment, MatterSubject, ReportFacts, Request } from './subject.ts';
 
 /** Raw text of the pack's standard procedure: parsed anew where a test plants a fault. */
@@ -135,6 +136,16 @@ export const TARGETS: readonly Target[] = [
   targetOf('penalised', { count: 7, unit: 'workingDay' }),
   targetOf('removed', { count: 20, unit: 'workingDay' }),
 ];
+
+/** A paper that is still waited for; `more` says what is different. */
+export const owed = (number: number, more: Partial<OwedPaper> = {}): OwedPaper => ({
+  number,
+  code: null,
+  bringBy: '2026-03-10',
+  state: 'owed',
+  extended: false,
+  ...more,
+});
 
 /** What the station keeps of a matter that it escalated. */
 export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignment => ({
