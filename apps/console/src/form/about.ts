@@ -21,6 +21,7 @@ export interface About extends Pickers, ConsentNeed {
 }
 
 const holds = (unit: Unit): boolean => unit.kind === 'centre' || unit.kind === 'station';
+const answers = (unit: Unit): boolean => unit.kind === 'department' || unit.kind === 'company';
 const handles = (unit: Unit): boolean => unit.kind !== 'leadership';
 
 /** What the pickers propose: the lead and the assists that the catalogue names for the category. */
@@ -33,7 +34,10 @@ export function pickersOf(code: string | null, categories: Categories): Pickers 
       if (field === 'assists') return assists;
       return field === 'to' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
     },
-    unitsFor: (field) => (field === 'to' ? holds : handles),
+    unitsFor: (field) => {
+      if (field === 'to') return holds;
+      return field === 'departments' || field === 'department' ? answers : handles;
+    },
   };
 }
 

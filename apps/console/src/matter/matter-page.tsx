@@ -1,6 +1,7 @@
 import { currentClock, TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
+import { WhistleCards } from '@gezhi/ui/meeting';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
 import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
@@ -92,7 +93,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
           <span className="g-tag">
             <SeverityTag severity={matter.severity} />
           </span>
-          <MatterFlags urgent={matter.urgent} supervision={matter.supervision} />
+          <MatterFlags urgent={matter.urgent} supervision={matter.supervision} whistle={matter.whistle} />
         </p>
         <h1>{matter.title}</h1>
       </div>
@@ -175,6 +176,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   return (
     <section className="x-middle" aria-label={words('timeline.title')}>
       <Stages matter={matter} />
+      <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />
       <h2>{words('timeline.title')}</h2>
       <Timeline items={items} onOpenPhoto={open} />
     </section>

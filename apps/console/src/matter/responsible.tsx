@@ -18,7 +18,8 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
   const units = useUnits();
   const titles = useTitleNames();
   const grid = useAreaPage(matter.gridId ?? undefined);
-  const assignments = matter.assignments.filter((one) => one.run === matter.run);
+  // Who is called to the place stands on the card of the whistle.
+  const assignments = matter.assignments.filter((one) => one.run === matter.run && one.origin !== 'whistle');
   return (
     <section className="x-responsible">
       <h2>{words('responsible.title')}</h2>

@@ -39,7 +39,9 @@ function sayCode(name: string, value: unknown, { units, categories }: Names): st
   const title = sayIfKnown('matter', `field.${name}`);
   if (title === undefined || value === null || value === undefined) return undefined;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
-  if (['lead', 'assists', 'invited', 'to', 'suggested', 'heldBy'].includes(name)) {
+  if (
+    ['lead', 'assists', 'invited', 'to', 'suggested', 'heldBy', 'departments', 'department'].includes(name)
+  ) {
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
   }

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { asking } from '../connection/ask.ts';
 import { Door, UNKNOWN } from '../matter/figures.tsx';
+import { Attendance } from './attendance.tsx';
 import { doorTo, FIGURES, type Supervised } from './figures.ts';
 import { FigureLabel } from './labels.tsx';
 import type { By } from './search.ts';
@@ -127,6 +128,7 @@ export function Supervision({ by }: { readonly by: By }): ReactElement {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
           <div className="s-rows" tabIndex={0} aria-busy={query.isPlaceholderData}>
             {data === undefined ? <SkeletonRows rows={12} height={52} /> : <Rows data={data} />}
+            {by === 'unit' && <Attendance />}
           </div>
         </>
       )}

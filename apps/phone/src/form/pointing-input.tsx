@@ -30,6 +30,7 @@ function Opener({ id, label, onOpen }: OpenerProps): ReactElement {
 
 function mayName(field: string, unit: Unit): boolean {
   if (field === 'to') return unit.kind === 'centre' || unit.kind === 'station';
+  if (field === 'departments') return unit.kind === 'department' || unit.kind === 'company';
   return unit.kind !== 'leadership';
 }
 

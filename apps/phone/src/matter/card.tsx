@@ -43,12 +43,12 @@ const LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'] as const;
 export function Marks({
   row,
 }: {
-  readonly row: Pick<MatterRow, 'supervision' | 'urgent'>;
+  readonly row: Pick<MatterRow, 'supervision' | 'urgent' | 'whistle'>;
 }): ReactElement | null {
   const words = useWords('matter');
   const phone = useWords('phone');
   const level = LEVELS[row.supervision - 1];
-  if (level === undefined && !row.urgent) return null;
+  if (level === undefined && !row.urgent && !row.whistle) return null;
   return (
     <span className="m-marks">
       {level !== undefined && (
@@ -61,6 +61,12 @@ export function Marks({
         <span className="m-mark m-mark-redCard">
           <Icon name="flash" size={16} />
           {phone('card.urgent')}
+        </span>
+      )}
+      {row.whistle && (
+        <span className="m-mark">
+          <Icon name="megaphone" size={16} />
+          {words('flag.whistle')}
         </span>
       )}
     </span>

@@ -1,5 +1,6 @@
 import type { MatterReceipt } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
+import { WhistleCards } from '@gezhi/ui/meeting';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer } from '@gezhi/ui/photo';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
@@ -73,6 +74,12 @@ function Evidence({ page }: { readonly page: Page }): ReactElement {
   );
 }
 
+/** Who is called to the place, and who came. */
+function Meetings({ matter }: { readonly matter: Matter }): ReactElement | null {
+  const units = useUnits();
+  return <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />;
+}
+
 function Story({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('phone');
   const units = useUnits();
@@ -119,6 +126,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
       </section>
       <div role="status">{done !== '' && <p className="m-done">{done}</p>}</div>
       <Deadline matter={matter} />
+      <Meetings matter={matter} />
       <Evidence page={page} />
       <Facts page={page} />
       <Story matter={matter} />

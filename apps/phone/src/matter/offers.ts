@@ -27,6 +27,9 @@ const ASIDE: readonly string[] = [
   'withdrawConsent',
   'requestExtension',
   'requestSuspension',
+  'whistle',
+  'rateAttendance',
+  'endWhistle',
 ];
 
 /** Supervision as a leader gives it: listed, and always with an instruction (批示). */

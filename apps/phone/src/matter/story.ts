@@ -23,7 +23,17 @@ export function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names)
 }
 
 /** Codes of a step whose words say what was chosen. */
-const CHOICES = ['rating', 'manner', 'level', 'handedTo', 'ruling', 'reason', 'verdict'] as const;
+const CHOICES = [
+  'rating',
+  'manner',
+  'level',
+  'whistleManner',
+  'helpLevel',
+  'handedTo',
+  'ruling',
+  'reason',
+  'verdict',
+] as const;
 
 function sayChoices(codes: TimelineEntry['codes']): string | undefined {
   const said = [

@@ -3,13 +3,14 @@ import type { ReactElement } from 'react';
 import { Icon } from '../icon/index.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** What is set on a matter beside its phase, as tags: 加急, and the level of supervision; nothing where nothing is. */
+/** What is set on a matter beside its phase, as tags: 加急, the level of supervision, 吹哨; nothing where nothing is. */
 export function MatterFlags({
   urgent,
   supervision,
-}: Pick<MatterRow, 'urgent' | 'supervision'>): ReactElement | null {
+  whistle = false,
+}: Pick<MatterRow, 'urgent' | 'supervision'> & { readonly whistle?: boolean }): ReactElement | null {
   const words = useWords('matter');
-  if (!urgent && supervision === 0) return null;
+  if (!urgent && supervision === 0 && !whistle) return null;
   return (
     <span className="g-flags">
       {urgent && (
@@ -22,6 +23,12 @@ export function MatterFlags({
         <span className={`g-tag g-flag-${supervision}`}>
           <Icon name="flag" size={12} />
           {words(`flag.supervision.${supervision as 1}`)}
+        </span>
+      )}
+      {whistle && (
+        <span className="g-tag g-flag-whistle">
+          <Icon name="megaphone" size={12} />
+          {words('flag.whistle')}
         </span>
       )}
     </span>

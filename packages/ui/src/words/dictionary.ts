@@ -13,6 +13,7 @@ export interface Dictionary {
   readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');
   readonly matter: typeof import('./locales/zh-CN/matter.json');
   readonly matterPage: typeof import('./locales/zh-CN/matterPage.json');
+  readonly meeting: typeof import('./locales/zh-CN/meeting.json');
   readonly notice: typeof import('./locales/zh-CN/notice.json');
   readonly people: typeof import('./locales/zh-CN/people.json');
   readonly phone: typeof import('./locales/zh-CN/phone.json');

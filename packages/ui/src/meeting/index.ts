@@ -1,0 +1,2 @@
+export { callLight, sayAttendance } from './attendance.ts';
+export { WhistleCards } from './whistle-card.tsx';
