@@ -2,6 +2,7 @@ import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/re
 import { areaRoutes } from '../area/pages.tsx';
 import { calendarRoutes } from '../calendar/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
+import { dutyListRoutes } from '../duty-list/pages.tsx';
 import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...catalogueRoutes,
     ...calendarRoutes,
+    ...dutyListRoutes,
     ...noticeRoutes,
     elsewhereRoute,
   ]),

@@ -19,12 +19,12 @@ function Minor({
 }): ReactElement {
   const words = useWords('catalogue');
   const units = useUnits();
-  const assists = category.assists.map((code) => units.nameOf(units.withCode(code))).join(words('comma'));
+  const assists = category.assists.map((code) => units.sayCalled(code)).join(words('comma'));
   return (
     <tr>
       <td>{category.code}</td>
       <th scope="row">{categories.nameOf(category)}</th>
-      <td>{category.lead === null ? '—' : units.nameOf(units.withCode(category.lead))}</td>
+      <td>{category.lead === null ? '—' : units.sayCalled(category.lead)}</td>
       <td>{assists === '' ? '—' : assists}</td>
       <td>
         <SeverityTag severity={category.severity} />

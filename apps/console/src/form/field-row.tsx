@@ -2,6 +2,7 @@ import type { Field } from '@gezhi/domain/catalogue';
 import type { ActionForm } from '@gezhi/ui/form';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
+import { LineField } from '../duty-list/line-field.tsx';
 import type { Pickers } from './about.ts';
 import { FieldInput } from './field-input.tsx';
 
@@ -19,6 +20,8 @@ const LABELLED: readonly Field['kind'][] = ['flag', 'consent'];
 export function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement | null {
   const words = useWords('form');
   if (field.kind === 'report' && (on.matter?.reports.length ?? 0) < 2) return null;
+  // Over many matters each names its own.
+  if (field.kind === 'dutyLine' && on.matter === undefined) return null;
   const fault = form.faults[field.name];
   const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
   const notes = [
@@ -34,14 +37,35 @@ export function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement |
           <span>{notes.filter(Boolean).join(' · ')}</span>
         </label>
       )}
-      <FieldInput
-        id={id}
-        field={field}
-        words={form.words}
-        value={form.values[field.name]}
-        onChange={(value) => form.set(field.name, value)}
-        on={on}
-      />
+      {field.kind === 'dutyLine' && on.matter !== undefined ? (
+        <LineField id={id} field={field} form={form} matter={on.matter} />
+      ) : (
+        <FieldInput
+          id={id}
+          field={field}
+          words={form.words}
+          value={form.values[field.name]}
+          onChange={(value) => {
+            setInserted(false);
+            form.set(field.name, value);
+          }}
+          on={on}
+        />
+      )}
+      {replyFieldOf(field) && replies.length > 0 && (
+        <div className="y-under">
+          <ReplyPicker
+            field={form.words.title(field)}
+            replies={replies}
+            onPick={(reply) => {
+              form.set(field.name, withReply(form.values[field.name], reply));
+              setInserted(true);
+              document.getElementById(id)?.focus();
+            }}
+          />
+          {inserted && <Inserted />}
+        </div>
+      )}
       {fault !== undefined && (
         <p className="g-fault" role="alert">
           {fault}

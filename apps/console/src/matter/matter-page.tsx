@@ -12,6 +12,7 @@ import { App } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { NotFound } from '../app/not-found.tsx';
 import { useCategories } from '../catalogue/categories.ts';
+import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { ActionPanel } from './action-panel.tsx';
@@ -165,9 +166,10 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   const units = useUnits();
   const categories = useCategories();
   const titles = useTitleNames();
+  const lines = useLines();
   const items = useMemo(
-    () => timelineItems(matter.timeline, { units, categories, titles }),
-    [matter, units, categories, titles],
+    () => timelineItems(matter.timeline, { units, categories, titles, lines, papers: matter.papers }),
+    [matter, units, categories, titles, lines],
   );
   const open = (id: string): void => {
     const index = photos.findIndex((photo) => photo.id === id);

@@ -1,7 +1,9 @@
+import { sayDispatchBasis } from '@gezhi/ui/duty-list';
 import { SkeletonRows, sayOpenRequest } from '@gezhi/ui/state';
 import { sayIfKnown, useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useAreaPage } from '../area/page-query.ts';
+import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import type { Matter } from './matter.ts';
@@ -15,6 +17,8 @@ function sayPart({ phase, kept, closedAt }: Matter['assignments'][number]): stri
 /** Whose turn it is, which units work on it, and who answers for the grid. */
 export function Responsible({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('matterPage');
+  const lineWords = useWords('dutyList');
+  const basis = sayDispatchBasis(matter.timeline, useLines());
   const units = useUnits();
   const titles = useTitleNames();
   const grid = useAreaPage(matter.gridId ?? undefined);
@@ -35,6 +39,12 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
             <em>{sayPart(one)}</em>
           </li>
         ))}
+        {basis !== undefined && (
+          <li>
+            <span>{lineWords('dispatchBasis')}</span>
+            <b>{basis}</b>
+          </li>
+        )}
         {matter.requests.map((one) => {
           const said = sayOpenRequest(one);
           return (

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@gezhi/domain/matter';
+import { LineBook } from '@gezhi/ui/duty-list';
 import { startWords } from '@gezhi/ui/words';
 import { beforeAll, expect, test } from 'vitest';
 import { Categories } from '../catalogue/categories.ts';
@@ -22,6 +23,7 @@ const bureau = {
 const names: Names = {
   units: new Units([bureau], 'zh-CN'),
   categories: new Categories([], 'zh-CN'),
+  lines: new LineBook([], 'zh-CN'),
   titles: (code) => (code === 'seat' ? '坐席' : (code ?? undefined)),
 };
 

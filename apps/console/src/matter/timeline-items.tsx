@@ -1,5 +1,6 @@
-import { isToldEntry, type TimelineEntry } from '@gezhi/domain/matter';
+import { isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
+import type { LineBook } from '@gezhi/ui/duty-list';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
@@ -21,6 +22,7 @@ export function sayWho(
 export interface Names {
   readonly units: Units;
   readonly categories: Categories;
+  readonly lines: LineBook;
   /** The name of a title by its code. */
   readonly titles: (code: string | null) => string | undefined;
 }
@@ -32,12 +34,17 @@ function sayUnits(value: unknown, units: Units): string | undefined {
 }
 
 /** One code of an entry in words: units, category, choices; ids of other things say nothing to a reader. */
-function sayCode(name: string, value: unknown, { units, categories }: Names): string | undefined {
+function sayCode(
+  name: string,
+  value: unknown,
+  { units, categories, lines, papers = [] }: Names,
+): string | undefined {
   if (name === 'consent') return sayConsentCode(value);
   if (name === 'needsConsent')
     return say('consent', 'needed', { category: categories.sayName(String(value)) });
   const title = sayIfKnown('matter', `field.${name}`);
   if (title === undefined || value === null || value === undefined) return undefined;
+  if (name === 'line') return `${title} ${lines.sayCode(String(value))}`;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
   if (
     ['lead', 'assists', 'invited', 'to', 'suggested', 'heldBy', 'departments', 'department'].includes(name)
@@ -48,6 +55,10 @@ function sayCode(name: string, value: unknown, { units, categories }: Names): st
   // Numbers and days say themselves; as a code, 3 would be a severity.
   if (name === 'days' || name === 'reviewOn') return `${title} ${String(value)}`;
   const code = String(value);
+  if (name === 'paper' || name === 'owedPaper') {
+    const paper = sayPaperCode(papers, value);
+    return paper === undefined ? undefined : `${title} ${paper}`;
+  }
   const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);
   return option === undefined ? undefined : `${title} ${option}`;
 }

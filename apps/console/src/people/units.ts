@@ -1,5 +1,5 @@
-import { type Unit, unitList } from '@gezhi/domain/people';
-import { type Language, useLanguage } from '@gezhi/ui/words';
+import { levelOfUnitName, type Unit, unitList } from '@gezhi/domain/people';
+import { type Language, say, useLanguage } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
@@ -33,6 +33,12 @@ export class Units {
 
   sayName(id: number | null | undefined): string {
     return this.nameOf(this.find(id));
+  }
+
+  /** The unit that rules call so; what stands for the matter's own area in words. */
+  sayCalled(name: string): string {
+    const level = levelOfUnitName(name);
+    return level === undefined ? this.nameOf(this.withCode(name)) : say('dutyList', `own.${level}`);
   }
 
   /**

@@ -9,11 +9,13 @@ import { Button } from 'antd-mobile';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../app/client.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { LineInput } from '../duty-list/line-input.tsx';
 import { Meanwhile } from '../matter/meanwhile.tsx';
 import { useStepName } from '../matter/offers.ts';
 import type { Matter, Offer } from '../matter/rows.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
+import { Returns } from '../matter/returns.tsx';
 
 interface RowProps {
   readonly id: string;
@@ -41,15 +43,33 @@ function Row({ id, field, form, matter, onBusy }: RowProps): ReactElement | null
           <small className="g-quiet">{notes.join(' · ')}</small>
         </label>
       )}
-      <FieldInput
-        id={id}
-        field={field}
-        words={form.words}
-        value={form.values[field.name]}
-        onChange={(value) => form.set(field.name, value)}
-        matter={matter}
-        onBusy={onBusy}
-      />
+      {field.kind === 'dutyLine' ? (
+        <LineInput id={id} field={field} form={form} matter={matter} />
+      ) : (
+        <FieldInput
+          id={id}
+          field={field}
+          words={form.words}
+          value={form.values[field.name]}
+          onChange={(value) => {
+            setInserted(false);
+            form.set(field.name, value);
+          }}
+          matter={matter}
+          onBusy={onBusy}
+        />
+      )}
+      {replyFieldOf(field) && replies.length > 0 && (
+        <ReplyPicker
+          field={form.words.title(field)}
+          replies={replies}
+          inserted={inserted}
+          onPick={(reply) => {
+            form.set(field.name, withReply(form.values[field.name], reply));
+            setInserted(true);
+          }}
+        />
+      )}
       {fault !== undefined && (
         <p className="g-fault" role="alert">
           {fault}
@@ -158,6 +178,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
           key={field.name}
           id={`${base}${field.name}`}
           field={field}
+      <Returns matter={matter} kind={offer.kind} />
           form={form}
           matter={matter}
           onBusy={setBusy}

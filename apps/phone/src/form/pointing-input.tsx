@@ -1,7 +1,6 @@
 import { matterSimilar } from '@gezhi/domain/matter';
 import type { Unit } from '@gezhi/domain/people';
 import { boundOf } from '@gezhi/ui/form';
-import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
@@ -11,22 +10,7 @@ import { useUnits } from '../people/units.ts';
 import { Chips } from './chips.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import type { FieldInputProps } from './field-input.tsx';
-
-interface OpenerProps {
-  readonly id: string;
-  readonly label: string;
-  readonly onOpen: () => void;
-}
-
-/** What is chosen, as a button that opens the list. */
-function Opener({ id, label, onOpen }: OpenerProps): ReactElement {
-  return (
-    <button id={id} type="button" className="f-opener" onClick={onOpen}>
-      <span>{label}</span>
-      <Icon name="right" size={20} />
-    </button>
-  );
-}
+import { Opener } from './opener.tsx';
 
 function mayName(field: string, unit: Unit): boolean {
   if (field === 'to') return unit.kind === 'centre' || unit.kind === 'station';

@@ -1,4 +1,5 @@
 import { sayConsent } from '@gezhi/ui/consent';
+import { sayDispatchBasis } from '@gezhi/ui/duty-list';
 import { Icon } from '@gezhi/ui/icon';
 import { GridMap } from '@gezhi/ui/map';
 import { SeverityTag } from '@gezhi/ui/phase';
@@ -7,6 +8,7 @@ import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { Contact } from './contact.tsx';
@@ -111,6 +113,8 @@ export function Facts({ page }: { readonly page: Page }): ReactElement {
   const categories = useCategories();
   const units = useUnits();
   const { data: matter } = page;
+  const lineWords = useWords('dutyList');
+  const basis = sayDispatchBasis(matter.timeline, useLines());
   const lead = matter.assignments.findLast(({ part }) => part === 'lead');
   return (
     <section className="m-block m-facts" aria-label={words('matter.facts')}>
@@ -125,6 +129,7 @@ export function Facts({ page }: { readonly page: Page }): ReactElement {
         ) : (
           <Fact name={words('matter.handledBy')}>{units.sayName(lead.unitId)}</Fact>
         )}
+        {basis !== undefined && <Fact name={lineWords('dispatchBasis')}>{basis}</Fact>}
         {matter.requests.map((one) => {
           const said = sayOpenRequest(one);
           return (

@@ -1,5 +1,5 @@
-import { type Unit, unitList } from '@gezhi/domain/people';
-import { type Language, useLanguage } from '@gezhi/ui/words';
+import { levelOfUnitName, type Unit, unitList } from '@gezhi/domain/people';
+import { type Language, say, useLanguage } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
@@ -27,6 +27,14 @@ export class Units {
   sayName(id: number | null | undefined): string {
     const unit = this.find(id);
     return unit === undefined ? '' : this.nameOf(unit);
+  }
+
+  /** The unit that rules call so; what stands for the matter's own area in words. */
+  sayCalled(name: string): string {
+    const level = levelOfUnitName(name);
+    if (level !== undefined) return say('dutyList', `own.${level}`);
+    const unit = this.all.find((one) => one.code === name);
+    return unit === undefined ? name : this.nameOf(unit);
   }
 }
 

@@ -16,13 +16,14 @@ export const MENUS = [
   'catalogue',
   'procedures',
   'calendar',
+  'dutyList',
   'duties',
   'bulk',
   'leading',
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
-const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'procedures', 'calendar'];
+const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'dutyList', 'procedures', 'calendar'];
 const MATTERS: readonly Menu[] = ['workbench', 'report', 'map'];
 
 /** Who deals with matters. The three administrators and the privacy officer see none (DESIGN §1.2). */

@@ -8,6 +8,7 @@ export interface Dictionary {
   readonly clock: typeof import('./locales/zh-CN/clock.json');
   readonly consent: typeof import('./locales/zh-CN/consent.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
+  readonly dutyList: typeof import('./locales/zh-CN/dutyList.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
   readonly map: typeof import('./locales/zh-CN/map.json');
   readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');

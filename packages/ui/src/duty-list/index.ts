@@ -1,0 +1,5 @@
+export { LineBook } from './line-book.ts';
+export { type LineChoice, lineChoice } from './line-choice.ts';
+export { ReturnStory } from './return-story.tsx';
+export { sayDispatchBasis } from './say-basis.ts';
+export { useLineField } from './use-line-field.ts';
