@@ -175,6 +175,12 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         />
       )}
       <Choice
+        label={words('filter.papers')}
+        value={search.papers}
+        options={[{ value: 'owed', label: words('papers.owed') }]}
+        onChoose={(papers) => set({ papers })}
+      />
+      <Choice
         label={words('filter.unit')}
         value={search.unit}
         options={[{ value: NONE, label: words('none.unit') }, ...units]}

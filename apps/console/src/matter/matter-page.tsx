@@ -2,6 +2,7 @@ import { currentClock, TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
 import { WhistleCards } from '@gezhi/ui/meeting';
+import { PaperList } from '@gezhi/ui/paper';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
 import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
@@ -178,6 +179,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   return (
     <section className="x-middle" aria-label={words('timeline.title')}>
       <Stages matter={matter} />
+      <PaperList papers={matter.papers} />
       <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />
       <h2>{words('timeline.title')}</h2>
       <Timeline items={items} onOpenPhoto={open} />

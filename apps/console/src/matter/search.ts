@@ -18,6 +18,7 @@ const searchSchema = z.object({
   phase: z.enum(PHASES).optional().catch(undefined),
   light: matterFilter.shape.light.catch(undefined),
   flag: matterFilter.shape.flag.catch(undefined),
+  papers: matterFilter.shape.papers.catch(undefined),
   order: matterFilter.shape.order.catch(undefined),
   area: matterFilter.shape.area.catch(undefined),
   category: code

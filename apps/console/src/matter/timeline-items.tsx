@@ -1,6 +1,7 @@
 import { isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
+import { sayPaperCode } from '@gezhi/ui/paper';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
@@ -25,6 +26,8 @@ export interface Names {
   readonly lines: LineBook;
   /** The name of a title by its code. */
   readonly titles: (code: string | null) => string | undefined;
+  /** Papers of the matter that were owed: entries name them by their numbers. */
+  readonly papers?: readonly PaperView[];
 }
 
 function sayUnits(value: unknown, units: Units): string | undefined {
@@ -52,13 +55,13 @@ function sayCode(
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
   }
-  // Numbers and days say themselves; as a code, 3 would be a severity.
-  if (name === 'days' || name === 'reviewOn') return `${title} ${String(value)}`;
-  const code = String(value);
   if (name === 'paper' || name === 'owedPaper') {
     const paper = sayPaperCode(papers, value);
     return paper === undefined ? undefined : `${title} ${paper}`;
   }
+  // Numbers and days say themselves; as a code, 3 would be a severity.
+  if (name === 'days' || name === 'reviewOn' || name === 'bringBy') return `${title} ${String(value)}`;
+  const code = String(value);
   const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);
   return option === undefined ? undefined : `${title} ${option}`;
 }
@@ -72,6 +75,7 @@ function sayMoved({ clock, from, to }: TimelineEntry['codes']): string | undefin
 
 function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
   if (entry.action === 'recomputed') return sayMoved(entry.codes);
+  if (entry.codes.clock === 'paper') return sayPaperCode(names.papers ?? [], `p${entry.codes.round}`);
   const codes = Object.entries(entry.codes).filter(
     ([name]) => name !== 'heldBy' || entry.action !== 'report',
   );

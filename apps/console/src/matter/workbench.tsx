@@ -52,7 +52,9 @@ function useListKeys({ open, refresh, move, mark, close, marks }: ListKeys): voi
 
 /** What is said of a list without rows: that there is nothing of what a supervisor looked for, where no more was asked. */
 function emptyOf(search: ListSearch): WordKey<'workbench'> {
-  const { flag, light, scope, ...rest } = search;
+  const { flag, light, papers, scope, ...rest } = search;
+  if (papers !== undefined && flag === undefined && light === undefined && !isNarrowed(rest))
+    return 'empty.papers';
   const looked = light === undefined ? flag : flag === undefined ? light : undefined;
   if (looked !== undefined && scope === 'duty' && !isNarrowed(rest)) return `empty.${looked}`;
   return isNarrowed(search) ? 'empty.narrowed' : `empty.${listOf(search) ?? FIRST_TAB}`;

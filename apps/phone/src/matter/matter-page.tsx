@@ -1,6 +1,7 @@
 import type { MatterReceipt } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { WhistleCards } from '@gezhi/ui/meeting';
+import { PaperList } from '@gezhi/ui/paper';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer } from '@gezhi/ui/photo';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
@@ -85,8 +86,8 @@ function Story({ matter }: { readonly matter: Matter }): ReactElement {
   const units = useUnits();
   const titleOf = useTitleNames();
   const items = useMemo(
-    () => storyOf(matter.timeline, { units, titleOf }),
-    [matter.timeline, units, titleOf],
+    () => storyOf(matter.timeline, { units, titleOf, papers: matter.papers }),
+    [matter, units, titleOf],
   );
   const [shown, setShown] = useState<number>();
   const photos = items.flatMap((item) => (item.photos ?? []).map((id) => ({ id })));
@@ -126,6 +127,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
       </section>
       <div role="status">{done !== '' && <p className="m-done">{done}</p>}</div>
       <Deadline matter={matter} />
+      <PaperList papers={matter.papers} />
       <Meetings matter={matter} />
       <Evidence page={page} />
       <Facts page={page} />

@@ -1,5 +1,6 @@
-import { isToldEntry, type TimelineEntry } from '@gezhi/domain/matter';
+import { isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
+import { sayPaperCode } from '@gezhi/ui/paper';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
@@ -13,6 +14,8 @@ export function sayAction(action: string): string {
 interface Names {
   readonly units: Units;
   readonly titleOf: (code: string | null) => string;
+  /** Papers of the matter that were owed: entries name them by their numbers. */
+  readonly papers?: readonly PaperView[];
 }
 
 /** Who acted, in words: unit, post, and the name where there is one. */
@@ -35,13 +38,15 @@ const CHOICES = [
   'verdict',
 ] as const;
 
-function sayChoices(codes: TimelineEntry['codes']): string | undefined {
+function sayChoices(codes: TimelineEntry['codes'], papers: readonly PaperView[]): string | undefined {
+  if (codes.clock === 'paper') return sayPaperCode(papers, `p${codes.round}`);
   const said = [
+    ...[codes.paper, codes.owedPaper].flatMap((code) => sayPaperCode(papers, code) ?? []),
     ...CHOICES.flatMap((name) => {
       const code = codes[name];
       return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
     }),
-    ...['days', 'reviewOn'].flatMap((name) =>
+    ...['days', 'reviewOn', 'bringBy'].flatMap((name) =>
       codes[name] === undefined
         ? []
         : [`${sayIfKnown('matter', `field.${name}`) ?? name} ${String(codes[name])}`],
@@ -71,7 +76,7 @@ export function storyOf(entries: readonly TimelineEntry[], names: Names): readon
         phase,
         title: sayAction(entry.action),
         who: sayWho(entry.actor, names),
-        facts: sayChoices(entry.codes),
+        facts: sayChoices(entry.codes, names.papers ?? []),
         texts: entry.passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
         photos: entry.photos,
         audience: audienceOf(entry),
