@@ -10,6 +10,7 @@ export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
+  { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
   { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },

@@ -1,6 +1,7 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
 import { areaRoutes } from '../area/pages.tsx';
 import { calendarRoutes } from '../calendar/pages.tsx';
+import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
 import { dutyListRoutes } from '../duty-list/pages.tsx';
 import { mapRoutes } from '../map/pages.tsx';
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     ...catalogueRoutes,
     ...calendarRoutes,
     ...dutyListRoutes,
+    ...cannedReplyRoutes,
     ...noticeRoutes,
     elsewhereRoute,
   ]),

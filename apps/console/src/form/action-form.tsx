@@ -13,6 +13,7 @@ import {
   useId,
   useRef,
 } from 'react';
+import { useOfferedReplies } from '../canned-reply/replies.ts';
 import { client } from '../connection/client.ts';
 import { newKey } from '../connection/new-id.ts';
 import type { Offer } from '../matter/matter.ts';
@@ -83,6 +84,7 @@ export function ActionFormView(props: ActionFormProps): ReactElement {
   useEffect(() => {
     if (form.dirty) keep(form.values);
   }, [form.dirty, form.values, keep]);
+  const replies = useOfferedReplies(on.matter, offer.kind);
   const taking = useTaking(props, form, drop);
   const box = useRef<HTMLFormElement>(null);
   const submit = (event?: FormEvent): void => {
@@ -103,7 +105,14 @@ export function ActionFormView(props: ActionFormProps): ReactElement {
       }}
     >
       {form.fields.map((field) => (
-        <FieldRow key={field.name} id={`${base}${field.name}`} field={field} form={form} on={on} />
+        <FieldRow
+          key={field.name}
+          id={`${base}${field.name}`}
+          field={field}
+          form={form}
+          on={on}
+          replies={replies}
+        />
       ))}
       {offer.fields.length === 0 && <p className="g-quiet f-plain">{words('act.nothingToFill')}</p>}
       {taking.isError && <Alert type="error" showIcon role="alert" title={sayProblem(taking.error)} />}

@@ -1,7 +1,10 @@
 import type { Field } from '@gezhi/domain/catalogue';
+import { type OfferedReply, replyFieldOf, withReply } from '@gezhi/ui/canned-reply';
 import type { ActionForm } from '@gezhi/ui/form';
+import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
+import { ReplyPicker } from '../canned-reply/reply-picker.tsx';
 import { LineField } from '../duty-list/line-field.tsx';
 import type { Pickers } from './about.ts';
 import { FieldInput } from './field-input.tsx';
@@ -11,14 +14,28 @@ interface FieldRowProps {
   readonly field: Field;
   readonly form: ActionForm;
   readonly on: Pickers;
+  /** Canned replies for words that the reporter reads. */
+  readonly replies?: readonly OfferedReply[];
 }
 
 /** Kinds whose input brings its own label. */
 const LABELLED: readonly Field['kind'][] = ['flag', 'consent'];
 
+/** Asks for a last look at words that nobody has typed. */
+function Inserted(): ReactElement {
+  const words = useWords('cannedReply');
+  return (
+    <span className="y-note" role="status">
+      <Icon name="eye" size={14} />
+      {words('inserted')}
+    </span>
+  );
+}
+
 /** Label, who may read it, input, and what is wrong with it. */
-export function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement | null {
+export function FieldRow({ id, field, form, on, replies = [] }: FieldRowProps): ReactElement | null {
   const words = useWords('form');
+  const [inserted, setInserted] = useState(false);
   if (field.kind === 'report' && (on.matter?.reports.length ?? 0) < 2) return null;
   // Over many matters each names its own.
   if (field.kind === 'dutyLine' && on.matter === undefined) return null;
@@ -30,7 +47,12 @@ export function FieldRow({ id, field, form, on }: FieldRowProps): ReactElement |
   ];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the row only hears that its input has been left
-    <div className={fault === undefined ? 'f-row' : 'f-row f-row-bad'} onBlur={() => form.leave(field.name)}>
+    <div
+      className={fault === undefined ? 'f-row' : 'f-row f-row-bad'}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) form.leave(field.name);
+      }}
+    >
       {!LABELLED.includes(field.kind) && (
         <label htmlFor={id}>
           {form.words.title(field)}

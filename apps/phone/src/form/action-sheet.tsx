@@ -1,6 +1,7 @@
 import { randomKey } from '@gezhi/client';
 import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
+import { type OfferedReply, replyFieldOf, withReply } from '@gezhi/ui/canned-reply';
 import { type ActionForm, askedFields, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
@@ -8,14 +9,16 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../app/client.ts';
+import { useOfferedReplies } from '../canned-reply/replies.ts';
+import { ReplyPicker } from '../canned-reply/reply-picker.tsx';
 import { useCategories } from '../catalogue/categories.ts';
 import { LineInput } from '../duty-list/line-input.tsx';
 import { Meanwhile } from '../matter/meanwhile.tsx';
 import { useStepName } from '../matter/offers.ts';
+import { Returns } from '../matter/returns.tsx';
 import type { Matter, Offer } from '../matter/rows.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
-import { Returns } from '../matter/returns.tsx';
 
 interface RowProps {
   readonly id: string;
@@ -23,14 +26,16 @@ interface RowProps {
   readonly form: ActionForm;
   readonly matter: Matter;
   readonly onBusy: (busy: boolean) => void;
+  readonly replies: readonly OfferedReply[];
 }
 
 /** Kinds whose input brings its own label. */
 const LABELLED: readonly Field['kind'][] = ['flag', 'consent'];
 
 /** Label, who may read it, input, and what is wrong with it. */
-function Row({ id, field, form, matter, onBusy }: RowProps): ReactElement | null {
+function Row({ id, field, form, matter, onBusy, replies }: RowProps): ReactElement | null {
   const words = useWords('form');
+  const [inserted, setInserted] = useState(false);
   if (field.kind === 'report' && matter.reports.length < 2) return null;
   const fault = form.faults[field.name];
   const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
@@ -147,6 +152,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
     if (form.dirty) keep(form.values);
   }, [form.dirty, form.values, keep]);
   const [busy, setBusy] = useState(false);
+  const replies = useOfferedReplies(matter, offer.kind);
   const taking = useTaking(props, form, drop);
   const submit = (): void => {
     if (taking.isPending || busy) return;
@@ -172,16 +178,17 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
       }
     >
       <Meanwhile timeline={matter.timeline} seen={seen} gone={gone} />
+      <Returns matter={matter} kind={offer.kind} />
       {offer.fields.length === 0 && <p className="g-quiet">{page('act.nothingToFill')}</p>}
       {form.fields.map((field) => (
         <Row
           key={field.name}
           id={`${base}${field.name}`}
           field={field}
-      <Returns matter={matter} kind={offer.kind} />
           form={form}
           matter={matter}
           onBusy={setBusy}
+          replies={replies}
         />
       ))}
       {taking.isError && (

@@ -17,6 +17,7 @@ export const MENUS = [
   'procedures',
   'calendar',
   'dutyList',
+  'replies',
   'duties',
   'bulk',
   'leading',
@@ -48,6 +49,9 @@ const SUPERVISES: readonly Role[] = ['dutyChief', 'operator', 'unitLeader', 'lea
 /** Who may give and end duties; the endpoints of people say the same. */
 const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
 
+/** Who keeps the canned replies of a unit or an area; their endpoint says the same. */
+const KEEPS_REPLIES: readonly Role[] = ['unitLeader', 'dutyChief'];
+
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
@@ -58,6 +62,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
   return [
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
+    ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),

@@ -1,4 +1,5 @@
 import type { Field } from '@gezhi/domain/catalogue';
+import { openHole } from '@gezhi/domain/text';
 import { say } from '../words/index.ts';
 
 /** What a field holds while a form is filled in; undefined or empty when nothing was given. */
@@ -51,6 +52,8 @@ function emptyFault(field: Field, title: string): string | undefined {
 }
 
 function textFault(field: Field, text: string, title: string): string | undefined {
+  const hole = field.audience === 'public' ? openHole(text) : undefined;
+  if (hole !== undefined) return say('form', 'openHole', { field: title, hole: `{{${hole}}}` });
   const limit = boundOf(field);
   const length = [...text].length;
   if (limit === undefined || length <= limit) return undefined;

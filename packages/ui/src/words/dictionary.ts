@@ -4,11 +4,12 @@ export interface Dictionary {
   readonly area: typeof import('./locales/zh-CN/area.json');
   readonly bulk: typeof import('./locales/zh-CN/bulk.json');
   readonly calendarPage: typeof import('./locales/zh-CN/calendarPage.json');
+  readonly cannedReply: typeof import('./locales/zh-CN/cannedReply.json');
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
   readonly clock: typeof import('./locales/zh-CN/clock.json');
   readonly consent: typeof import('./locales/zh-CN/consent.json');
-  readonly form: typeof import('./locales/zh-CN/form.json');
   readonly dutyList: typeof import('./locales/zh-CN/dutyList.json');
+  readonly form: typeof import('./locales/zh-CN/form.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
   readonly map: typeof import('./locales/zh-CN/map.json');
   readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');

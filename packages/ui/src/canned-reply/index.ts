@@ -1,0 +1,1 @@
+export { type OfferedReply, offeredReplies, type ReplyFacts, replyFieldOf, withReply } from './offered.ts';
