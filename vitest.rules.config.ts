@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['packages/domain/src/{calendar,catalogue,clock,matter}/*.test.ts'],
     exclude: ['**/node_modules/**', '**/zones.test.ts'],
-    env: { GEZHI_RUNS: '300' },
+    env: { GEZHI_RUNS: '600' },
     coverage: {
       provider: 'istanbul',
       include: [
