@@ -27,12 +27,12 @@ const SHOWN: Readonly<Record<string, string>> = {
 
 const STATE = `select m.phase, m.due_clock, m.due_at,
   (select coalesce(json_agg(c.clock order by c.clock), '[]') from clocks c
-    where c.matter_id = m.id and c.stopped_at is null and c.clock <> 'reply') as running,
+    where c.matter_id = m.id and c.stopped_at is null and c.clock <> 'reply' and c.of_what is null) as running,
   (select count(*) from clocks c where c.matter_id = m.id and c.stopped_at is null and c.run <> m.run)::int as strays,
   (select c.due_at from clocks c where c.matter_id = m.id and c.clock = m.due_clock and c.stopped_at is null) as shown_due,
-  (select coalesce(json_agg(c.clock || ' ' || c.round order by c.clock), '[]') from clocks c
+  (select coalesce(json_agg(c.clock || ' ' || c.round order by c.clock, c.round), '[]') from clocks c
     where c.matter_id = m.id and c.stopped_at is null and c.due_at is not null and c.clock <> 'handle') as told,
-  (select coalesce(json_agg(t.clock || ' ' || t.run order by t.clock), '[]') from timers t
+  (select coalesce(json_agg(t.clock || ' ' || t.run order by t.clock, t.run), '[]') from timers t
     where t.subject_id = m.id and t.mark = 'overdue') as armed,
   (select coalesce(json_agg(t.clock order by t.clock), '[]') from timers t
     where t.subject_id = m.id and t.mark in ('lapse', 'resume')) as moving

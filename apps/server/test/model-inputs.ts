@@ -9,6 +9,7 @@ import {
   VERDICTS,
 } from '@gezhi/domain/matter';
 import { dayAhead } from './days.ts';
+import { TASKED } from './model-parts.ts';
 import { AREAS, UNITS } from './world.ts';
 
 /** The matters and reports of a walk. */
@@ -35,11 +36,30 @@ const INPUTS: Readonly<Record<string, Make>> = {
   dispatch: (detail) => ({
     lead: detail % 2 === 0 ? UNITS.urbanManagement : UNITS.housing,
     ...(detail % 3 === 0 ? { assists: [UNITS.urbanManagement, UNITS.housing] } : {}),
+    ...(detail % 3 === 1 ? { invited: [UNITS.urbanManagement, UNITS.housing] } : {}),
   }),
+  giveTask: (detail) => ({
+    unit: TASKED[detail % TASKED.length],
+    task: '一起清理',
+    ...(detail % 2 === 0 ? { dueOn: dayAhead(4) } : {}),
+  }),
+  releaseTask: (detail) => ({ unit: TASKED[detail % TASKED.length], reason: '不用了' }),
+  reachTarget: () => ({ target: 'stopped' }),
+  waiveTarget: () => ({ target: 'stopped', reason: '已完工' }),
   finalDispatch: (detail) => ({
     ground: FINAL_GROUNDS[detail % 3],
     lead: detail % 2 === 0 ? UNITS.urbanManagement : UNITS.housing,
   }),
+  owePaper: (detail) => ({ paperName: '产权证明', bringBy: dayAhead(2 + (detail % 4)), promise: '下周补' }),
+  oweWhileHandling: (detail) => ({
+    paperName: '收据',
+    bringBy: dayAhead(2 + (detail % 4)),
+    promise: '后天补',
+  }),
+  bringPaper: (detail) => ({ owedPaper: `p${1 + (detail % 3)}` }),
+  waivePaper: (detail) => ({ owedPaper: `p${1 + (detail % 3)}`, reason: '系统可查' }),
+  extendPaper: (detail) => ({ owedPaper: `p${1 + (detail % 3)}`, bringBy: dayAhead(9), reason: '再等几天' }),
+  goOnWithout: () => ({ owedPaper: 'p1', reason: '不影响办理' }),
   decline: () => ({ reason: 'notInScope', reply: '不属于受理范围' }),
   appeal: reason,
   recall: reason,

@@ -1,6 +1,9 @@
+import type { Actor } from '@gezhi/domain/access';
 import { above, stepHolder, stepRequests, stepSupervision, stepTime } from './model-around.ts';
 import { CARE, RECORD } from './model-inputs.ts';
 import { endWhistles, type ModelWhistle, stepWhistle } from './model-meetings.ts';
+import { endPapers, type ModelPaper, stepPapers } from './model-papers.ts';
+import { type ModelPart, stepParts } from './model-parts.ts';
 import { UNITS } from './world.ts';
 
 /** One matter as the reference knows it. */
@@ -33,8 +36,14 @@ export interface ModelMatter {
   supervision: number;
   /** What the first of two persons found. */
   ruled: string;
+  /** Of assisting units, as far as they are open. */
+  parts: readonly ModelPart[];
+  /** Targets of this run that were reached, or do not apply. */
+  settled: readonly string[];
   /** Null while nobody is called. */
   whistle: ModelWhistle | null;
+  /** In the order in which they were noted, over all runs. */
+  papers: readonly ModelPaper[];
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -60,7 +69,10 @@ export const newModel = (count: number): ModelMatter[] =>
     extended: 0,
     supervision: 0,
     ruled: '',
+    parts: [],
+    settled: [],
     whistle: null,
+    papers: [],
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -81,6 +93,7 @@ export function isConsented(model: readonly ModelMatter[], index: number): boole
 export interface Taken {
   readonly action: string;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly actor?: Actor;
   /** Position of the matter that a merge named. */
   readonly master?: number;
 }
@@ -112,11 +125,13 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   matter.version += 1;
   stepRequests(matter, taken);
   stepHolder(matter, taken);
+  stepParts(matter, taken);
   if (taken.action === 'record' && matter.category !== RECORD) throw new Error('recorded what is no record');
   matter.state = LEADS[taken.action] ?? matter.state;
   stepTime(matter, taken);
   stepSupervision(matter, taken);
   stepWhistle(matter, taken);
+  stepPapers(matter, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);
@@ -134,6 +149,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'merge') mergeInto(model, index, taken.master ?? null);
   if (taken.action === 'unmerge') unmerge(model, index);
   endWhistles(matter);
+  endPapers(matter);
 }
 
 function first(model: readonly ModelMatter[], index: number): number {
@@ -144,7 +160,8 @@ function first(model: readonly ModelMatter[], index: number): number {
 
 function beginAnew(model: ModelMatter[], index: number): void {
   const matter = model[index];
-  if (matter !== undefined) Object.assign(matter, { run: matter.run + 1, returns: 0, extended: 0, kept: [] });
+  if (matter !== undefined)
+    Object.assign(matter, { run: matter.run + 1, returns: 0, extended: 0, kept: [], parts: [], settled: [] });
   for (const position of reportersOf(model, index))
     Object.assign(model[position] ?? {}, { answered: false, tries: 0 });
 }
