@@ -217,14 +217,18 @@ const whoeverWasCalled: Rule = ({ subject }) => {
   return [...new Set(parts.map((one) => one.unitId))].map(deskOf);
 };
 
-/** The unit that has it in hand, those of it who worked on it; where none has, the centre. */
-const whoeverHasIt: Rule = (told) =>
-  told.subject.phase === 'handling' || told.subject.phase === 'suspended' ? rework(told) : centre(told);
+/** The unit that leads, those of it who worked on it; where none does, the centre. */
+const whoeverHasIt: Rule = (told) => (leadOf(told.subject) === undefined ? centre(told) : rework(told));
 
-/** Whoever reported it with an account; others read it under their query code. */
-const applicants: Rule = ({ subject }) => [
-  { of: 'persons', personIds: subject.reports.flatMap(({ personId }) => personId ?? []) },
-];
+/**
+ * Whoever asked for it with an account; others read it under their query code. A paper is its applicant's own: where several
+ * reports stand together nobody is told in the inbox.
+ */
+const applicant: Rule = ({ subject }) => {
+  const [only, ...others] = subject.reports;
+  const personIds = only?.personId == null || others.length > 0 ? [] : [only.personId];
+  return [{ of: 'persons', personIds }];
+};
 
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
 const RULES: Readonly<Record<string, Rule>> = {
@@ -282,11 +286,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   giveTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
   releaseTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
   bringPaper: whoeverHasIt,
-  extendPaper: applicants,
-  waivePaper: applicants,
-  goOnWithout: applicants,
-  paperSoon: (told) => [...whoeverHasIt(told), ...applicants(told)],
-  paperLapsed: (told) => [...centre(told), ...whoeverHasIt(told), ...applicants(told)],
+  extendPaper: applicant,
+  waivePaper: applicant,
+  goOnWithout: applicant,
+  paperSoon: (told) => [...whoeverHasIt(told), ...applicant(told)],
+  paperLapsed: (told) => [...centre(told), ...whoeverHasIt(told), ...applicant(told)],
   halfTime: turnOfClock(rework),
   dueSoon: (told) => [...turnOfClock(whoseTurn)(told), ...leadersOfClock(told)],
   overdue: (told) => [
