@@ -139,3 +139,15 @@ test('a target is counted by the category, and the last one is finishing itself'
   expect(dueOf(clock('finish', { rework: true }), more)).toBe('2026-11-25 18:00');
   expect(dueOf(clock('target', { of: 'gone' }), more)).toBeNull();
 });
+
+test('of natural time that is half gone at night people are told when the roster opens, where it burns at once', () => {
+  const half = (tier: 'T0' | 'T1', startedAt: string) => {
+    const { moments } = timed(clock('finish', { startedAt: moment(startedAt) }), ground({ tier }));
+    return moments === null ? null : local(moments.halfAt);
+  };
+  expect(half('T1', '2026-11-23 17:00')).toBe('2026-11-24 08:00');
+  expect(half('T0', '2026-11-23 17:00')).toBe('2026-11-24 05:00');
+  expect(half('T1', '2026-11-23 21:00')).toBe('2026-11-24 09:00');
+  // Half gone at 20:30 and yellow at 02:30: by the morning there is nothing left to say of half.
+  expect(half('T1', '2026-11-23 08:30')).toBe('2026-11-24 02:30');
+});

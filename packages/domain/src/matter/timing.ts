@@ -1,10 +1,18 @@
 import { type CompiledCalendar, dayOf, dayOfDate } from '../calendar/index.ts';
 import type { Limits, SupervisionCode, Target, Tier } from '../catalogue/index.ts';
-import { type ClockFacts, type Limit, type Pause, readClock } from '../clock/index.ts';
+import {
+  type ClockFacts,
+  type Limit,
+  type Marks,
+  type Pause,
+  readClock,
+  whenToTell,
+} from '../clock/index.ts';
 import { type ClockRecord, canExtend, canPause, limitedBy } from './clocks.ts';
 
 /** What was computed for a clock that runs; moments in milliseconds. */
 export interface ClockMoments {
+  /** When half of the limit is told to have gone: not at night, except where it burns; with yellow, so not at all, where it is yellow by then. */
   readonly halfAt: number;
   readonly yellowAt: number;
   readonly dueAt: number;
@@ -58,14 +66,21 @@ export function timed(clock: ClockRecord & Partial<MatterClock>, ground: TimingG
     return { ...clock, limit: clock.limit ?? null, moments: clock.moments ?? null };
   const limit = limitOf(clock, ground);
   if (limit === null) return { ...clock, limit, moments: null };
-  const { due, marks, light } = readClock(factsOf(clock, ground), limit, ground.calendarOf(clock));
+  const calendar = ground.calendarOf(clock);
+  const { due, marks, light } = readClock(factsOf(clock, ground), limit, calendar);
   if (light === 'paused') return { ...clock, limit, moments: null };
-  const { half, yellow, red, deepRed } = marks;
+  const { yellow, red, deepRed } = marks;
+  const half = ground.tier === 'T0' ? marks.half : toldHalf(marks, calendar);
   return {
     ...clock,
     limit,
     moments: { halfAt: half, yellowAt: yellow, dueAt: red, deepRedAt: deepRed, provisional: due.provisional },
   };
+}
+
+/** Natural time may be half gone at midnight: nobody is told before the roster opens. */
+function toldHalf({ half, yellow }: Marks, calendar: CompiledCalendar): number {
+  return Math.min(whenToTell(half, calendar), yellow);
 }
 
 /** The limit of a running clock as things are; null where nothing is due. */

@@ -69,7 +69,8 @@ function ratingOf(matterId: string, asking: MatterClock, ends: number): Timer {
 
 function marksOf(matterId: string, { clock, round, stoppedAt, moments }: MatterClock): Timer[] {
   if (stoppedAt !== null || moments === null) return [];
-  return TOLD[clock].map((mark) => ({
+  const told = TOLD[clock].filter((mark) => mark !== 'halfTime' || moments.halfAt < moments.yellowAt);
+  return told.map((mark) => ({
     subjectKind: SUBJECT,
     subjectId: matterId,
     clock,
