@@ -189,6 +189,50 @@ test('where nothing is promised, nothing is said of time', () => {
     expect(untilIn(phase, 'zh-CN'), phase).toBe('');
 });
 
+const PAPERS = [
+  { number: 1, title: { zh: '产权证明', en: 'Title deed' }, name: null, bringBy: '2026-12-10', late: false },
+  { number: 3, title: null, name: '<b>离婚证</b>', bringBy: '2026-11-20', late: true },
+];
+
+function papersIn(language: Language, papers: typeof PAPERS): string {
+  const offer = {
+    name: 'bringPaper',
+    kind: 'bringPaper',
+    title: { zh: '材料补齐', en: 'Papers brought' },
+    fields: [],
+  };
+  const track = trackIn('handling', { papers });
+  const page = trackPage({
+    frame: frameFor({ language }),
+    track: { ...track, can: [...track.can, offer] },
+    code: 'x',
+    rating: blank,
+    faults: [],
+    done: false,
+  });
+  return page.match(/<section class="papers[\s\S]*?<\/section>/)?.[0] ?? '';
+}
+
+test('what is still to be brought is said by name, by its day, and how: one door to bring it', () => {
+  const said = papersIn('zh-CN', PAPERS);
+  for (const words of [
+    '产权证明',
+    '12月10日前补上',
+    '原来说好11月20日前补上，还没有收到',
+    '也可以送到区住建局',
+  ])
+    expect(said).toContain(words);
+  expect(said.match(/href="\/public\/track\/do\/bringPaper"/g)).toHaveLength(1);
+  expect(said).not.toContain('<b>');
+  const english = papersIn('en', PAPERS);
+  for (const words of ['Title deed', 'By 10 Dec', 'promised by 20 Nov', 'Housing Bureau'])
+    expect(english).toContain(words);
+});
+
+test('where nothing is owed nothing is said of papers', () => {
+  expect(papersIn('zh-CN', [])).toBe('');
+});
+
 test.each(LANGUAGES)('in %s every reason of a suspension has words', (language) => {
   for (const reason of Object.values(SUSPENSION_REASONS).flat())
     expect(hasWords(language, `pauseReason.${reason}`), reason).toBe(true);
