@@ -8,6 +8,7 @@ import {
   registerCannedReplyRoutes,
   registerCatalogueRoutes,
   registerDutyListRoutes,
+  registerRoutingRoutes,
 } from '../modules/catalogue/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
 import {
@@ -102,6 +103,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });
   // A fault is left to the look every second.
   const onEdited = () => void parts.learn().catch(() => undefined);
+  registerRoutingRoutes(app, { knowledge, journal, onRoutingChanged: onEdited });
   registerDutyListRoutes(app, { knowledge, journal, onDutyListChanged: onEdited });
   registerCalendarRoutes(app, {
     knowledge,

@@ -15,6 +15,7 @@ import {
 import { paperView } from './paper-contract.ts';
 import { matterReceiptSchema } from './receipt-contract.ts';
 import { reportReveal, revealedContact } from './reveal-contract.ts';
+import { routeViewSchema } from './route-contract.ts';
 import { PART_ORIGINS, PAUSE_MANNERS, TARGET_OUTCOMES } from './subject.ts';
 import { matterSupervision } from './supervision-contract.ts';
 import { matterAttendance, whistleView } from './whistle-contract.ts';
@@ -131,6 +132,8 @@ export const matterPage = endpoint({
       ),
       /** How many returns this run still has; after the last one the duty chief assigns (docs/field.md §2.6). */
       returnsLeft: z.number().int(),
+      /** Whom the rules propose and why, for whoever may dispatch it or set it right. */
+      route: routeViewSchema.nullable(),
       /** The unit that leads where nobody else answers for it. */
       lastResort: z.number().int().nullable(),
       /** Working days granted, in the order in which they were. */

@@ -28,6 +28,7 @@ export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
 export * from './public-contract.ts';
 export * from './receipt-contract.ts';
 export * from './returns.ts';
+export * from './route-contract.ts';
 export { revealingDuty } from './reveal.ts';
 export { reportReveal, revealedContact } from './reveal-contract.ts';
 export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';

@@ -41,6 +41,7 @@ export const PROBLEMS = {
   'photo.missing': 422,
   'rate.limited': 429,
   'duty.overlap': 409,
+  'routing.changed': 409,
   busy: 503,
   unavailable: 503,
   internal: 500,

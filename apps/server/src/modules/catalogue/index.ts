@@ -3,10 +3,14 @@ export { type CalendarPorts, registerCalendarRoutes } from './calendar-routes.ts
 export type { CannedReplyHouse } from './canned-reply-commands.ts';
 export { registerCannedReplyRoutes } from './canned-reply-routes.ts';
 export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
-export type { DutyListHouse } from './duty-line-commands.ts';
+export { administratorDuty, type DutyListHouse } from './duty-line-commands.ts';
 export { registerDutyListRoutes } from './duty-line-routes.ts';
 export { DutyLines } from './duty-lines.ts';
 export { holdEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';
+export type { RoutingHouse } from './routing-commands.ts';
+export { registerRoutingRoutes } from './routing-routes.ts';
+export { readRouting, routingSubject } from './routing-store.ts';
+export { nextSeq } from './sequence.ts';
 export { type Timed, Timetable } from './timetable.ts';

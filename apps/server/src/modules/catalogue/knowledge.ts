@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import type { RoutingList } from '@gezhi/domain/routing';
 import type { Database } from '../../platform/db/index.ts';
 import { type AreaTree, loadAreaTree } from '../area/index.ts';
 import { loadUnitDirectory, type UnitDirectory } from '../people/index.ts';
@@ -6,16 +7,19 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts';
 import { loadDutyList } from './duty-line-store.ts';
 import { DutyLines } from './duty-lines.ts';
 import { readEdition } from './edition.ts';
+import { loadRouting } from './routing-store.ts';
 import { loadTimetable, type Timetable } from './timetable.ts';
 
-/** What changes rarely and is asked at every request: areas, units, the catalogue, limits, calendars and the duty list, together from one moment. */
+/** What changes rarely and is asked at every request: areas, units, the catalogue, limits, calendars, the duty list and routing rules, together from one moment. */
 export interface Knowledge {
   readonly tree: AreaTree;
   readonly units: UnitDirectory;
   readonly catalogue: Catalogue;
   readonly timetable: Timetable;
   readonly dutyLines: DutyLines;
-  /** Of which edition calendars and duty list are, at least. */
+  /** The rules in force of all areas. */
+  readonly routing: readonly RoutingList[];
+  /** Of which edition calendars, duty list and rules are, at least. */
   readonly edition: number;
 }
 
@@ -30,6 +34,7 @@ export async function loadKnowledge(database: Database): Promise<Knowledge> {
       catalogue: await loadCatalogue(tx),
       timetable: await loadTimetable(tx, ground),
       dutyLines: new DutyLines(await loadDutyList(tx)),
+      routing: await loadRouting(tx),
       edition,
     };
   });

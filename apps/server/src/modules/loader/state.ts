@@ -6,7 +6,7 @@ const LOCK = 0x7061636b;
 /** Everything a load writes, so that one cut off half-way can be begun anew; the mark of the key file stays. */
 const LOADED_TABLES = [
   'areas, area_outlines, area_sketches, places, place_grids, overlays, overlay_members',
-  'units, titles, people, duties, categories, duty_lines, last_resorts, procedures, limits, calendars, calendar_days, clocks, district',
+  'units, titles, people, duties, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, calendars, calendar_days, clocks, district',
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
   'targets_settled, owed_papers',

@@ -24,6 +24,7 @@ import type { MatterHouse } from './house.ts';
 import { withOnlyLine } from './line-checks.ts';
 import { receiptOf } from './receipt.ts';
 import { recordStep } from './record.ts';
+import { routedCodes } from './route.ts';
 import { settleWhereNobodyWaits } from './settle.ts';
 import { type LoadedMatter, loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
 import { writeChange } from './write.ts';
@@ -55,11 +56,12 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
     duty: decision.duty,
   });
   const entryId = uuidv7({ msecs: tx.now.getTime() });
+  const routed = await routedCodes(tx, house.knowledge(), { matter, input, kind: decision.action.kind });
   await tx.applying();
   const replies =
     decision.duty !== null && repliesToReporter(decision.kind, { name: decision.action.kind, input });
   const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId, replies });
-  await recordStep(tx, house, { matter, step, decision, input, entryId, written });
+  await recordStep(tx, house, { matter, step, decision, input, entryId, written, routed });
   if (change.facts.mergeInto === null && record.merged_into !== null)
     await settleWhereNobodyWaits(tx, house, { matterId: record.merged_into, duty: decision.duty });
   return receiptOf(written.record);

@@ -20,6 +20,7 @@ import { type ListRow, toRow } from './list.ts';
 import { papersOf, withPaperWords } from './papers-view.ts';
 import { partsOf } from './parts-view.ts';
 import { reportPlace } from './reporter.ts';
+import { routeForDesk } from './route.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory, toTimeline } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
@@ -43,6 +44,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
     return passage === undefined ? null : unsealer.masked(passage);
   };
   const papers = await papersOf(tx, id, { catalogue, history, unsealer });
+  const can = withPaperWords(offersOf(tx.actor, { subject, procedure }), papers);
   return {
     data: {
       ...toRow({ ...record, title: await text('title'), key_at: '' } satisfies ListRow),
@@ -59,6 +61,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       ...(await around(tx, record, { subject, unsealer, history })),
       returnsLeft: Math.max(0, RETURN_LIMIT - returnsAsked(subject)),
       lastResort: lastResortOf(house, { record }) ?? null,
+      route: await routeForDesk(tx, house.knowledge(), { record, subject, can }),
       papers,
       clocks: subject.clocks.map(toClockView),
       photos: history.photos.map((photo) => ({
@@ -70,7 +73,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       })),
       timeline: await toTimeline(history, unsealer),
     },
-    can: withPaperWords(offersOf(tx.actor, { subject, procedure }), papers),
+    can,
   };
 }
 

@@ -15,6 +15,8 @@ interface Recording {
   readonly input: ActionInput;
   readonly entryId: string;
   readonly written: Written;
+  /** What became of the rules' proposal. */
+  readonly routed: Readonly<Record<string, unknown>>;
 }
 
 /** One entry for one step: codes and ids in the entry, every text a passage, photos bound to it. */
@@ -37,7 +39,7 @@ export async function recordStep(tx: Transaction, house: MatterHouse, recording:
     seq: written.record.version,
     action: step.action,
     dutyId: decision.duty?.id ?? null,
-    codes: { ...reporterOf(tx.actor, recording), ...codesOf(recording) },
+    codes: { ...reporterOf(tx.actor, recording), ...codesOf(recording), ...recording.routed },
     passages,
   });
   const photos = (input.photos as string[] | undefined) ?? [];

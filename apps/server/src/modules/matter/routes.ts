@@ -18,6 +18,7 @@ import {
   reportReveal,
   revealedContact,
 } from '@gezhi/domain/matter';
+import { beginDryRun as beginContract, dryRun } from '@gezhi/domain/routing';
 import type { FastifyInstance } from 'fastify';
 import { encodeReply, read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
 import { act } from './act.ts';
@@ -25,6 +26,7 @@ import { attendanceOf } from './attendance.ts';
 import { actInBulk, previewBulk } from './bulk.ts';
 import { clockOf } from './clock-view.ts';
 import { createMatter } from './create.ts';
+import { beginDryRun, goOnWithDryRun } from './dry-run.ts';
 import { figuresOf } from './figures.ts';
 import type { MatterHouse } from './house.ts';
 import { listMatters } from './list.ts';
@@ -64,6 +66,8 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
     // No transaction around it: each row has its own.
     answer: async (call) => encodeReply(matterBulk.reply, await actInBulk(app, house, call)),
   });
+  write(app, beginContract, ({ tx, body }) => beginDryRun(tx, house, body));
+  read(app, dryRun, ({ tx, params, query }) => goOnWithDryRun(tx, house, { params, query }));
   write(app, reportReveal, ({ tx, params, body }) =>
     reveal(tx, house, { matterId: params.id, reportId: params.reportId, ...body }),
   );

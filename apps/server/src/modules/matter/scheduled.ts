@@ -46,7 +46,7 @@ export async function resumeAtReview(tx: Transaction, house: MatterHouse, matter
     replies: false,
   });
   const step = { matterId, action: name, input: {} };
-  await recordStep(tx, house, { matter, step, decision, input: {}, entryId, written });
+  await recordStep(tx, house, { matter, step, decision, input: {}, entryId, written, routed: {} });
 }
 
 async function loadLocked(tx: Transaction, house: MatterHouse, matterId: string): Promise<LoadedMatter> {

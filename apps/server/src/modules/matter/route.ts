@@ -1,0 +1,96 @@
+import { type ActionInput, type RouteView, routedAs } from '@gezhi/domain/matter';
+import { type AreaIds, unitNamed } from '@gezhi/domain/people';
+import { proposeRoute, type Route, routeTimeAt, rulesInForce, wordsOfRules } from '@gezhi/domain/routing';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { Knowledge } from '../catalogue/index.ts';
+import type { LoadedMatter, MatterRecord } from './subject-store.ts';
+
+const WORDS = { name: 'matter-words', text: 'select matter_words($1, $2::text[]) as found' } as const;
+
+/** Steps of the desk that a proposal is for: from correcting to dispatching. */
+const AT_DESK: readonly string[] = ['accept', 'correct', 'dispatch', 'finalDispatch'];
+
+/** The proposal for whoever stands at the desk and may take one of these steps; nobody else needs it. */
+export async function routeForDesk(
+  tx: Transaction,
+  knowledge: Knowledge,
+  { can, ...matter }: LoadedMatter & { readonly can: readonly { readonly kind: string }[] },
+): Promise<RouteView | null> {
+  return can.some(({ kind }) => AT_DESK.includes(kind)) ? routeOf(tx, knowledge, matter) : null;
+}
+
+/** The areas of a matter, nearest first. */
+export function pathOf({ tree }: Knowledge, record: Areas): readonly number[] {
+  const nearest = record.grid_id ?? record.community_id ?? record.town_id ?? record.district_id;
+  // Where nobody said a place, the district's rules hold.
+  const from = nearest ?? tree.areas.find((area) => area.parentId === null)?.id;
+  return from === undefined ? [] : tree.pathOf(from).map((area) => area.id);
+}
+
+type Areas = Pick<MatterRecord, 'district_id' | 'town_id' | 'community_id' | 'grid_id'>;
+
+export const areasOf = (record: Areas): AreaIds => ({
+  ...{ district: record.district_id, town: record.town_id, community: record.community_id },
+});
+
+/** Asks the rules in force about a matter as it is now (docs/field.md §3.6): of a restricted one the text is not asked. */
+async function routeOf(
+  tx: Transaction,
+  knowledge: Knowledge,
+  { record, subject }: LoadedMatter,
+): Promise<RouteView> {
+  const path = pathOf(knowledge, record);
+  const rules = rulesInForce(knowledge.routing, path);
+  const words = wordsOfRules(rules);
+  const [row] = words.length === 0 ? [] : await tx.run<{ found: string[] }>(WORDS, [record.id, words]);
+  const category = record.category === null ? undefined : knowledge.catalogue.find(record.category);
+  const route = proposeRoute(
+    rules,
+    {
+      category: record.category,
+      areas: path,
+      source: record.source,
+      time: routeTimeAt(knowledge.timetable.calendarOf({ areaId: path[0] ?? 0 }), tx.now.getTime()),
+      words: row?.found ?? [],
+    },
+    category?.lead == null ? null : { lead: category.lead, assists: category.assists },
+  );
+  return toView(knowledge, route, { record, recused: subject.about.unitIds });
+}
+
+interface Standing {
+  readonly record: Areas & Pick<MatterRecord, 'category'>;
+  /** Units complained of: never proposed. */
+  readonly recused: readonly number[];
+}
+
+function toView({ units, dutyLines }: Knowledge, route: Route, { record, recused }: Standing): RouteView {
+  const find = (name: string) => unitNamed(units.units, name, areasOf(record));
+  const isFree = (unitId: number | undefined) => unitId !== undefined && !recused.includes(unitId);
+  const named = route.unit === null ? undefined : find(route.unit);
+  const lead = isFree(named?.id) ? named : undefined;
+  const lines = lead === undefined ? [] : dutyLines.linesFor(lead, record.category);
+  const line = lines.find((one) => one.code === route.line) ?? lines[0];
+  const assists = route.assists.flatMap((name) => find(name)?.id ?? []);
+  return {
+    lead: lead?.id ?? null,
+    assists: [...new Set(assists)].filter((unitId) => isFree(unitId) && unitId !== lead?.id),
+    line: line?.code ?? null,
+    rule: route.rule,
+    why: route.why.map((one) => (one.kind === 'words' ? { kind: 'words', words: [...one.words] } : one)),
+  };
+}
+
+/** What became of the proposal, for the entry of a dispatch: for learning later, and nothing decides by it. */
+export async function routedCodes(
+  tx: Transaction,
+  knowledge: Knowledge,
+  { matter, input, kind }: { matter: LoadedMatter; input: ActionInput; kind: string },
+): Promise<Readonly<Record<string, unknown>>> {
+  if (kind !== 'dispatch') return {};
+  const route = await routeOf(tx, knowledge, matter);
+  const routed = routedAs(route, input);
+  if (routed === undefined) return {};
+  const rule = route.rule === null ? 'catalogue' : `${route.rule.areaId}:${route.rule.id}`;
+  return { routed, rule };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const reasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('category'), code: z.string() }),
+  z.object({ kind: z.literal('area'), areaId: z.number().int() }),
+  z.object({ kind: z.literal('source'), source: z.string() }),
+  z.object({ kind: z.literal('hours'), hours: z.string() }),
+  z.object({ kind: z.literal('weekday'), weekday: z.number().int() }),
+  z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
+]);
+
+/** Whom the rules propose to dispatch to, and why (docs/field.md §3.6); a person confirms. */
+export const routeViewSchema = z.object({
+  /** Null where nobody can be proposed. */
+  lead: z.number().int().nullable(),
+  assists: z.array(z.number().int()),
+  /** Code of the line of the duty list. */
+  line: z.string().nullable(),
+  /** The rule that says so: which one of which area; null where none fits and the category's own lead is proposed. */
+  rule: z.object({ areaId: z.number().int(), position: z.number().int(), id: z.string() }).nullable(),
+  why: z.array(reasonSchema),
+});
+export type RouteView = z.output<typeof routeViewSchema>;
+
+/** What became of a proposal: as proposed, with other assisting units or another line, or to another unit. */
+export const ROUTED = ['taken', 'adjusted', 'changed'] as const;
+export type Routed = (typeof ROUTED)[number];
+
+/** Compares what was dispatched with what was proposed; undefined where nobody was proposed. */
+export function routedAs(
+  route: Pick<RouteView, 'lead' | 'assists' | 'line'>,
+  input: { readonly lead?: unknown; readonly assists?: unknown; readonly line?: unknown },
+): Routed | undefined {
+  if (route.lead === null) return undefined;
+  if (input.lead !== route.lead) return 'changed';
+  const assists = Array.isArray(input.assists) ? input.assists : [];
+  const isSame =
+    assists.length === route.assists.length && route.assists.every((unitId) => assists.includes(unitId));
+  return isSame && (input.line ?? null) === route.line ? 'taken' : 'adjusted';
+}
