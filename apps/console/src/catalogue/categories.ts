@@ -30,6 +30,12 @@ export class Categories {
     return this.#language === 'en' ? category.nameEn : category.name;
   }
 
+  /** The name of a target inside handling (docs/field.md §2.9), whichever category has it; its code where none does. */
+  sayTarget(code: string): string {
+    const [target] = this.all.flatMap(({ targets }) => targets.filter((one) => one.code === code));
+    return target === undefined ? code : this.#language === 'en' ? target.title.en : target.title.zh;
+  }
+
   sayName(code: string | null | undefined): string {
     const category = this.find(code);
     return category === undefined ? (code ?? '—') : this.nameOf(category);

@@ -1,5 +1,6 @@
 import type { Field } from '@gezhi/domain/catalogue';
 import type { About, PlaceInput } from '@gezhi/domain/matter';
+import type { Unit } from '@gezhi/domain/people';
 import { CONSENT_TEXT, giverOf } from '@gezhi/ui/consent';
 import { boundOf, type FieldWords } from '@gezhi/ui/form';
 import { PhotoStrip } from '@gezhi/ui/photo';
@@ -25,6 +26,11 @@ export interface FieldInputProps {
   readonly onChange: (value: unknown) => void;
   /** What pickers propose from: the matter the action is about, where it is about one. */
   readonly on: Pickers;
+}
+
+/** The units that the form itself offers, where it offers no others. */
+function amongOf({ options }: Field): ((unit: Unit) => boolean) | undefined {
+  return options && ((unit) => options.some(({ code }) => code === String(unit.id)));
 }
 
 /** Up to so many options are shown at once; more become a list to open. */
@@ -162,7 +168,7 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
           id={id}
           label={label}
           proposed={on.proposedFor(field.name)}
-          among={on.unitsFor(field.name)}
+          among={amongOf(field) ?? on.unitsFor(field.name)}
           value={typeof value === 'number' ? value : undefined}
           onChange={onChange}
         />

@@ -1,6 +1,7 @@
 import { type ClockView, matterClock } from '@gezhi/domain/matter';
 import { beginningOf, WhyDue } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
+import type { DrawDeadline } from '@gezhi/ui/part';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useNow, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
@@ -124,5 +125,14 @@ export function DeadlineButton({ matter, clock, className, children }: DeadlineB
         {open && <Why key={matter.version} matter={matter} clock={clock} titleId={titleId} />}
       </div>
     </>
+  );
+}
+
+/** The same for any clock of a matter, as parts that console and phone share draw it. */
+export function drawDeadlineOf(matter: Matter): DrawDeadline {
+  return (clock, left) => (
+    <DeadlineButton matter={matter} clock={clock} className="x-finish">
+      {left}
+    </DeadlineButton>
   );
 }

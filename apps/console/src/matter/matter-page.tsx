@@ -3,6 +3,7 @@ import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
 import { WhistleCards } from '@gezhi/ui/meeting';
 import { PaperList } from '@gezhi/ui/paper';
+import { TargetLadder } from '@gezhi/ui/part';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
 import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
@@ -16,8 +17,9 @@ import { useCategories } from '../catalogue/categories.ts';
 import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
+import { PrintMenu } from '../sheet/print-menu.tsx';
 import { ActionPanel } from './action-panel.tsx';
-import { DeadlineButton } from './deadline.tsx';
+import { DeadlineButton, drawDeadlineOf } from './deadline.tsx';
 import { Facts } from './facts.tsx';
 import { type Matter, type Page, useMatter } from './matter.ts';
 import { Reporters } from './reporters.tsx';
@@ -106,6 +108,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
       <Current matter={matter} />
       <div className="x-tools">
         <Around id={matter.id} />
+        <PrintMenu matter={matter} />
         <button
           type="button"
           className="g-plain"
@@ -179,6 +182,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   return (
     <section className="x-middle" aria-label={words('timeline.title')}>
       <Stages matter={matter} />
+      <TargetLadder matter={matter} drawDeadline={drawDeadlineOf(matter)} />
       <PaperList papers={matter.papers} />
       <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />
       <h2>{words('timeline.title')}</h2>

@@ -1,18 +1,14 @@
 import { sayDispatchBasis } from '@gezhi/ui/duty-list';
+import { PartRows } from '@gezhi/ui/part';
 import { SkeletonRows, sayOpenRequest } from '@gezhi/ui/state';
-import { sayIfKnown, useWords } from '@gezhi/ui/words';
+import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useAreaPage } from '../area/page-query.ts';
 import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
+import { drawDeadlineOf } from './deadline.tsx';
 import type { Matter } from './matter.ts';
-
-/** How far a unit is with its part; one that a level kept after escalating is open and asks for nothing. */
-function sayPart({ phase, kept, closedAt }: Matter['assignments'][number]): string {
-  const word = kept && closedAt === null ? 'kept' : phase;
-  return sayIfKnown('matterPage', `assignment.${word}`) ?? phase;
-}
 
 /** Whose turn it is, which units work on it, and who answers for the grid. */
 export function Responsible({ matter }: { readonly matter: Matter }): ReactElement {
@@ -22,8 +18,6 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
   const units = useUnits();
   const titles = useTitleNames();
   const grid = useAreaPage(matter.gridId ?? undefined);
-  // Who is called to the place stands on the card of the whistle.
-  const assignments = matter.assignments.filter((one) => one.run === matter.run && one.origin !== 'whistle');
   return (
     <section className="x-responsible">
       <h2>{words('responsible.title')}</h2>
@@ -32,13 +26,7 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
           <span>{words('responsible.holder')}</span>
           <b>{units.sayName(matter.heldBy)}</b>
         </li>
-        {assignments.map((one) => (
-          <li key={one.id}>
-            <span>{words(`responsible.${one.part}`)}</span>
-            <b>{units.sayName(one.unitId)}</b>
-            <em>{sayPart(one)}</em>
-          </li>
-        ))}
+        <PartRows matter={matter} sayUnit={(id) => units.sayName(id)} drawDeadline={drawDeadlineOf(matter)} />
         {basis !== undefined && (
           <li>
             <span>{lineWords('dispatchBasis')}</span>

@@ -1,4 +1,4 @@
-import { isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
+import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
 import { sayPaperCode } from '@gezhi/ui/paper';
@@ -50,7 +50,9 @@ function sayCode(
   if (name === 'line') return `${title} ${lines.sayCode(String(value))}`;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
   if (
-    ['lead', 'assists', 'invited', 'to', 'suggested', 'heldBy', 'departments', 'department'].includes(name)
+    ['lead', 'assists', 'invited', 'to', 'suggested', 'heldBy', 'departments', 'department', 'unit'].includes(
+      name,
+    )
   ) {
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
@@ -60,8 +62,9 @@ function sayCode(
     return paper === undefined ? undefined : `${title} ${paper}`;
   }
   // Numbers and days say themselves; as a code, 3 would be a severity.
-  if (name === 'days' || name === 'reviewOn' || name === 'bringBy') return `${title} ${String(value)}`;
+  if (['days', 'reviewOn', 'bringBy', 'dueOn'].includes(name)) return `${title} ${String(value)}`;
   const code = String(value);
+  if (name === 'target') return categories.sayTarget(code);
   const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);
   return option === undefined ? undefined : `${title} ${option}`;
 }
@@ -85,7 +88,7 @@ function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
 
 /** Whoever opened a reporter's contact is named to the reporter too, apart from the steps. */
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  return isToldEntry(entry) || entry.action === 'reveal' ? 'public' : 'internal';
+  return isToldEntry(entry) || isLook(entry.action) ? 'public' : 'internal';
 }
 
 /** Parts of the report that the page shows in its facts already. */

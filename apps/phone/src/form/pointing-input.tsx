@@ -29,7 +29,9 @@ export function UnitInput({ id, field, value, onChange, matter }: FieldInputProp
   const first = [category?.lead, ...(category?.assists ?? [])];
   const rank = (unit: Unit): number => (first.includes(unit.code) ? first.indexOf(unit.code) : 99);
   const choices = units.all
-    .filter((unit) => mayName(field.name, unit))
+    .filter(
+      (unit) => field.options?.some(({ code }) => code === String(unit.id)) ?? mayName(field.name, unit),
+    )
     .toSorted((one, other) => rank(one) - rank(other))
     .map((unit) => ({ key: unit.id, label: units.nameOf(unit) }));
   const choose = (key: number): void => {

@@ -4,7 +4,7 @@ import { Icon } from '@gezhi/ui/icon';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { sayDay, sayEnd, useNow, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { asking } from '../connection/ask.ts';
 import { Sheet } from '../form/sheet.tsx';
 import { wholeClock } from './clock-of.ts';
@@ -36,6 +36,31 @@ function Why({ matter, clock }: WhyProps): ReactElement {
       stoppedAt={clock.stoppedAt}
       titleId={titleId}
     />
+  );
+}
+
+interface DeadlineButtonProps {
+  readonly matter: Matter;
+  readonly clock: ClockView;
+  readonly children: ReactNode;
+}
+
+/** The time left of a clock beside the matter's own; on a press why it ends then. */
+export function DeadlineButton({ matter, clock, children }: DeadlineButtonProps): ReactElement {
+  const words = useWords('clock');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="m-left" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {children}
+        <Icon name="right" size={16} />
+      </button>
+      {open && (
+        <Sheet title={words(`limit.${clock.clock}`)} onClose={() => setOpen(false)}>
+          <Why key={matter.version} matter={matter} clock={clock} />
+        </Sheet>
+      )}
+    </>
   );
 }
 

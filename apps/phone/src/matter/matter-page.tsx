@@ -18,6 +18,7 @@ import { Deadline } from './deadline.tsx';
 import { Facts } from './facts.tsx';
 import './matter.css';
 import { useStepName } from './offers.ts';
+import { Parts } from './parts.tsx';
 import { type Matter, type Offer, type Page, useFreshLists, useMatter } from './rows.ts';
 import { storyOf } from './story.ts';
 
@@ -86,7 +87,7 @@ function Story({ matter }: { readonly matter: Matter }): ReactElement {
   const units = useUnits();
   const titleOf = useTitleNames();
   const items = useMemo(
-    () => storyOf(matter.timeline, { units, titleOf, papers: matter.papers }),
+    () => storyOf(matter.timeline, { units, titleOf, papers: matter.papers, targets: matter.targets }),
     [matter, units, titleOf],
   );
   const [shown, setShown] = useState<number>();
@@ -127,6 +128,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
       </section>
       <div role="status">{done !== '' && <p className="m-done">{done}</p>}</div>
       <Deadline matter={matter} />
+      <Parts matter={matter} />
       <PaperList papers={matter.papers} />
       <Meetings matter={matter} />
       <Evidence page={page} />

@@ -30,6 +30,9 @@ const ASIDE: readonly string[] = [
   'whistle',
   'rateAttendance',
   'endWhistle',
+  'waiveTarget',
+  'giveTask',
+  'releaseTask',
 ];
 
 /** Supervision as a leader gives it: listed, and always with an instruction (批示). */

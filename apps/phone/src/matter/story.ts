@@ -1,8 +1,9 @@
-import { isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
+import type { Target } from '@gezhi/domain/catalogue';
+import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import { sayPaperCode } from '@gezhi/ui/paper';
 import type { TimelineItem } from '@gezhi/ui/timeline';
-import { sayIfKnown } from '@gezhi/ui/words';
+import { currentLanguage, sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
 
 /** What somebody did, in words: the step's own word, or its name where nobody wrote one. */
@@ -16,6 +17,8 @@ interface Names {
   readonly titleOf: (code: string | null) => string;
   /** Papers of the matter that were owed: entries name them by their numbers. */
   readonly papers?: readonly PaperView[];
+  /** Targets inside handling that its category has. */
+  readonly targets?: readonly Target[];
 }
 
 /** Who acted, in words: unit, post, and the name where there is one. */
@@ -38,7 +41,14 @@ const CHOICES = [
   'verdict',
 ] as const;
 
-function sayChoices(codes: TimelineEntry['codes'], papers: readonly PaperView[]): string | undefined {
+/** A target by its code, in the language of the screen. */
+function sayTarget(targets: NonNullable<Names['targets']>, code: string): string {
+  const title = targets.find((one) => one.code === code)?.title;
+  return (currentLanguage() === 'en' ? title?.en : title?.zh) ?? code;
+}
+
+function sayChoices(codes: TimelineEntry['codes'], names: Names): string | undefined {
+  const { papers = [] } = names;
   if (codes.clock === 'paper') return sayPaperCode(papers, `p${codes.round}`);
   const said = [
     ...[codes.paper, codes.owedPaper].flatMap((code) => sayPaperCode(papers, code) ?? []),
@@ -46,18 +56,20 @@ function sayChoices(codes: TimelineEntry['codes'], papers: readonly PaperView[])
       const code = codes[name];
       return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
     }),
-    ...['days', 'reviewOn', 'bringBy'].flatMap((name) =>
+    ...['days', 'reviewOn', 'bringBy', 'dueOn'].flatMap((name) =>
       codes[name] === undefined
         ? []
         : [`${sayIfKnown('matter', `field.${name}`) ?? name} ${String(codes[name])}`],
     ),
   ];
+  if (typeof codes.unit === 'number') said.unshift(names.units.sayName(codes.unit));
+  if (typeof codes.target === 'string') said.unshift(sayTarget(names.targets ?? [], codes.target));
   const consent = sayConsentCode(codes.consent);
   return said.length === 0 ? consent : said.join(' ');
 }
 
 function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  return isToldEntry(entry) || entry.action === 'reveal' ? 'public' : 'internal';
+  return isToldEntry(entry) || isLook(entry.action) ? 'public' : 'internal';
 }
 
 /** Words of the report itself: they stand above the story already. */
@@ -76,7 +88,7 @@ export function storyOf(entries: readonly TimelineEntry[], names: Names): readon
         phase,
         title: sayAction(entry.action),
         who: sayWho(entry.actor, names),
-        facts: sayChoices(entry.codes, names.papers ?? []),
+        facts: sayChoices(entry.codes, names),
         texts: entry.passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
         photos: entry.photos,
         audience: audienceOf(entry),

@@ -17,10 +17,12 @@ export interface Dictionary {
   readonly matterPage: typeof import('./locales/zh-CN/matterPage.json');
   readonly meeting: typeof import('./locales/zh-CN/meeting.json');
   readonly notice: typeof import('./locales/zh-CN/notice.json');
+  readonly part: typeof import('./locales/zh-CN/part.json');
   readonly people: typeof import('./locales/zh-CN/people.json');
   readonly phone: typeof import('./locales/zh-CN/phone.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
+  readonly sheet: typeof import('./locales/zh-CN/sheet.json');
   readonly supervision: typeof import('./locales/zh-CN/supervision.json');
   readonly time: typeof import('./locales/zh-CN/time.json');
   readonly workbench: typeof import('./locales/zh-CN/workbench.json');
