@@ -3,6 +3,7 @@ import { checkProcedure } from '@gezhi/domain/matter';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import { replyRows } from './reply-rows.ts';
+import { routingRows } from './routing-rows.ts';
 import type { TableRows } from './rows.ts';
 import { unitNamesOf } from './unit-names.ts';
 
@@ -11,7 +12,7 @@ export class ProcedureRefusedError extends Error {
   override readonly name = 'ProcedureRefusedError';
 }
 
-/** Rows of the catalogue, the duty list, the procedures and the district's calendar. Throws ProcedureRefusedError. */
+/** Rows of the catalogue, the duty list, routing rules, the procedures and the district's calendar. Throws ProcedureRefusedError. */
 export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] {
   const area_id = idOf(ids.areas, pack.manifest.root);
   const named = unitNamesOf(pack);
@@ -22,6 +23,7 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     { table: 'categories', rows: categories.map((row) => ({ ...row, area_id })) },
     { table: 'duty_lines', rows: lineRows(pack, named).map((row) => ({ ...row, area_id })) },
     { table: 'last_resorts', rows: lastResort === null ? [] : [{ area_id, unit: named(lastResort) }] },
+    ...routingRows(pack, ids, { named, publishedAt }),
     { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
     replyRows(pack, ids),
     calendarRow(pack, area_id),

@@ -2,11 +2,11 @@ import type { Role } from '@gezhi/domain/access';
 import type { AreaLevel } from '@gezhi/domain/area';
 import type { UnitKind } from '@gezhi/domain/people';
 import type { z } from 'zod';
+import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
   accountSchema,
   categorySchema,
-  dutyLineSchema,
   holidayYearSchema,
   majorSchema,
   manifestSchema,
@@ -28,6 +28,7 @@ export type Title = Omit<z.infer<typeof titleSchema>, 'role'> & { readonly role:
 export type Major = z.infer<typeof majorSchema>;
 export type Category = z.infer<typeof categorySchema>;
 export type DutyLine = z.infer<typeof dutyLineSchema>;
+export type Routing = z.infer<typeof routingSchema>;
 export type HolidayYear = z.infer<typeof holidayYearSchema>;
 export type Account = z.infer<typeof accountSchema>;
 export type PeopleSettings = z.infer<typeof peopleSchema>;
@@ -123,6 +124,7 @@ export interface Pack {
   readonly categories: readonly Category[];
   readonly replies: readonly PackReply[];
   readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };
+  readonly routing: Routing['lists'];
   readonly procedures: readonly ProcedureFile[];
   readonly holidays: { readonly source: string; readonly years: readonly HolidayYear[] };
   /** Outline by area code: one Polygon or several rings, outer ring first. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readAnswering } from './answering.ts';
 import { readAreas, readPlaces } from './areas.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
-import { checkDutyLines } from './duty-line-checks.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
 import { filesIn } from './files-in.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
@@ -11,7 +11,6 @@ import { readReplies } from './reply-file.ts';
 import {
   accountsSchema,
   catalogueSchema,
-  dutyLinesSchema,
   holidaysSchema,
   manifestSchema,
   namesSchema,
@@ -99,18 +98,18 @@ function readRules(directory: string, ground: { readonly units: readonly Unit[] 
   const titles = readYaml({ directory, file: 'titles.yaml' }, titlesSchema, findings);
   const catalogue = readYaml({ directory, file: 'catalogue.yaml' }, catalogueSchema, findings);
   const holidays = readYaml({ directory, file: 'holidays.yaml' }, holidaysSchema, findings);
-  const duties = readYaml({ directory, file: 'duty-lines.yaml' }, dutyLinesSchema, findings);
   const procedures = readProcedures(directory, findings);
-  if (!titles || !catalogue || !holidays || !duties) return null;
+  if (!titles || !catalogue || !holidays) return null;
   checkCatalogue(catalogue.value, new Set(ground.units.map((unit) => unit.kind)), {
     locate: locator(catalogue),
     findings,
   });
   checkHolidays(holidays.value.years, locator(holidays), findings);
   const { majors, categories } = catalogue.value;
-  checkDutyLines(duties.value, { categories, units: ground.units }, { locate: locator(duties), findings });
+  const answering = readAnswering(directory, { ...ground, majors, categories }, findings);
   const replies = readReplies(directory, { units: ground.units, categories, majors }, findings);
-  const rules = { majors, categories, dutyList: duties.value, procedures, replies };
+  if (answering === null) return null;
+  const rules = { majors, categories, ...answering, procedures, replies };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };
 }
 

@@ -2,7 +2,6 @@ import { ROLES } from '@gezhi/domain/access';
 import { AREA_LEVELS } from '@gezhi/domain/area';
 import { TIERS } from '@gezhi/domain/catalogue';
 import { limitSchema } from '@gezhi/domain/clock';
-import { dutyLineCodeSchema } from '@gezhi/domain/duty-list';
 import { SCOPE_KINDS, UNIT_KINDS } from '@gezhi/domain/people';
 import { z } from 'zod';
 
@@ -153,24 +152,6 @@ export const categorySchema = z.strictObject({
 export const catalogueSchema = z.strictObject({
   majors: z.array(majorSchema).min(1),
   categories: z.array(categorySchema).min(1),
-});
-
-/** One line of `duty-lines.yaml` (docs/field.md §3.5); units are kinds of `units.yaml`. */
-export const dutyLineSchema = z.strictObject({
-  code: dutyLineCodeSchema,
-  unit: code,
-  zh: word,
-  en: word,
-  categories: z.array(z.string().regex(/^\d{4}$/)).min(1),
-  /** Law and article, where they are certain. */
-  basis: word.nullable().default(null),
-  /** What the unit does not do, and who does it instead. */
-  excludes: z.array(z.strictObject({ zh: word, en: word, unit: code.nullable() })).default([]),
-});
-export const dutyLinesSchema = z.strictObject({
-  /** Kind of the unit that leads where nobody else answers for it (兜底). */
-  lastResort: code.nullable(),
-  lines: z.array(dutyLineSchema),
 });
 
 const namedDay = z.strictObject({ date: day, name: word });
