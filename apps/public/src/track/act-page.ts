@@ -55,14 +55,15 @@ function first(form: ActForm, name: string): string {
   return form.values.get(name)?.[0] ?? '';
 }
 
-function photosControl(frame: Frame, field: Field, form: ActForm): string {
+function photosControl({ frame, form, offer }: ActView, field: Field): string {
   const say = sayIn(frame);
+  const hint = sayOr(frame.language, { known: `act.${offer.kind}.photos`, other: 'report.photosHint' });
   const kept = form.photos.map((id) => html`<input type="hidden" name="photo" value="${id}">`);
   const count =
     form.photos.length === 0
       ? ''
       : html`<p class="note good">${say('report.photosKept', { count: form.photos.length })}</p>`;
-  return html`<div class="field"><label for="${field.name}">${fieldLabel(field, frame.language)}</label><p class="hint">${say('report.photosHint')}</p>!${count}!${kept}<input id="${field.name}" name="files" type="file" accept="image/jpeg,image/png,image/webp" multiple></div>`;
+  return html`<div class="field"><label for="${field.name}">${fieldLabel(field, frame.language)}</label><p class="hint">${hint}</p>!${count}!${kept}<input id="${field.name}" name="files" type="file" accept="image/jpeg,image/png,image/webp" multiple></div>`;
 }
 
 /** One field of an offer as plain HTML. */
@@ -74,7 +75,7 @@ function control(view: ActView, field: Field): string {
   const base = { id: field.name, label, faults, value: first(form, field.name), ...optional };
   switch (field.kind) {
     case 'photos':
-      return photosControl(frame, field, form);
+      return photosControl(view, field);
     case 'choice':
     case 'choices':
       return choiceField({

@@ -54,8 +54,9 @@ test('a paper has the words of the category, those of whoever noted it, or both;
 });
 
 test('a code of an entry means the numbered paper, or that of the category', () => {
-  const papers = [paper(), paper({ number: 2, code: null, title: null, name: '收据' })];
+  const papers = [paper({ name: '二层' }), paper({ number: 2, code: null, title: null, name: '收据' })];
   expect(sayPaperCode(papers, 'p2')).toBe('收据');
+  expect(sayPaperCode(papers, 'p1')).toBe('产权证明 · 二层');
   expect(sayPaperCode(papers, 'titleDeed')).toBe('产权证明');
   expect(sayPaperCode(papers, 'p3')).toBeUndefined();
 });

@@ -35,8 +35,13 @@ export function sayPaperName({ title, name }: Pick<PaperView, 'title' | 'name'>)
   return words.length === 0 ? say('matterPage', 'papers.unnamed') : words.join(' · ');
 }
 
-/** The paper that a code of an entry means: that of the category, or the matter's first, second …; undefined for none. */
+/**
+ * The paper that a code of an entry means: the matter's first, second …, or that of the category, whose entry says by itself
+ * how whoever noted it called it; undefined for none.
+ */
 export function sayPaperCode(papers: readonly PaperView[], code: unknown): string | undefined {
-  const paper = papers.find((one) => codeOfPaper(one) === code) ?? papers.find((one) => one.code === code);
-  return paper === undefined ? undefined : sayPaperName(paper);
+  const numbered = papers.find((one) => codeOfPaper(one) === code);
+  if (numbered !== undefined) return sayPaperName(numbered);
+  const known = papers.find((one) => one.code !== null && one.code === code);
+  return known === undefined ? undefined : sayPaperName({ ...known, name: null });
 }
