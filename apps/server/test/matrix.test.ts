@@ -291,6 +291,7 @@ describe('on a matter', () => {
       'matter.clock',
       'matter.contact',
       'matter.page',
+      'matter.printContact',
       'matter.reveal',
     ]);
   });

@@ -8,6 +8,8 @@ import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
+import { sheetRoutes } from '../sheet/pages.tsx';
+import { routingRoutes } from '../routing/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
@@ -22,6 +24,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     ...matterRoutes,
+    ...sheetRoutes,
     ...supervisionRoutes,
     ...mapRoutes,
     ...areaRoutes,
@@ -29,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...catalogueRoutes,
     ...calendarRoutes,
     ...dutyListRoutes,
+    ...routingRoutes,
     ...cannedReplyRoutes,
     ...noticeRoutes,
     elsewhereRoute,

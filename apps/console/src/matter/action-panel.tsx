@@ -1,4 +1,4 @@
-import type { MatterReceipt } from '@gezhi/domain/matter';
+import { isLook, type MatterReceipt } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
 import { sayOpenRequest } from '@gezhi/ui/state';
@@ -119,7 +119,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   const on = useMemo(() => aboutOf(matter, categories), [matter, categories]);
   const offer = overtaken ?? can.find((one) => one.name === chosen) ?? can[0];
   const box = usePrimaryKey(offer === undefined ? '' : titled(offer.title), offer !== undefined);
-  const entries = matter.timeline.filter((entry) => entry.seq > seen && entry.action !== 'reveal');
+  const entries = matter.timeline.filter((entry) => entry.seq > seen && !isLook(entry.action));
   const done = (receipt: MatterReceipt): void => {
     if (offer !== undefined) void message.success(words('act.done', { step: titled(offer.title) }));
     setSeen(receipt.version);

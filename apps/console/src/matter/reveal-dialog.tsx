@@ -9,7 +9,8 @@ import { client } from '../connection/client.ts';
 import type { Matter, Report } from './matter.ts';
 
 const reasons = ['callBack', 'askPlace', 'safety', 'handOver'] as const;
-type Reason = (typeof reasons)[number];
+/** Why a contact is opened. */
+export type Reason = (typeof reasons)[number];
 
 interface RevealProps {
   readonly matter: Matter;
@@ -53,13 +54,18 @@ function Contact({ matter, report, until }: RevealProps & { readonly until: stri
 }
 
 interface AskProps {
+  /** What happens then, and who learns of it. */
+  readonly intro: string;
+  /** What the button says. */
+  readonly submit: string;
   readonly busy: boolean;
   readonly fault: unknown;
   readonly onAsk: (reason: Reason, note: string) => void;
   readonly onClose: () => void;
 }
 
-function Ask({ busy, fault, onAsk, onClose }: AskProps): ReactElement {
+/** Asks why a contact is to be opened; without a reason it is not. */
+export function AskReason({ intro, submit, busy, fault, onAsk, onClose }: AskProps): ReactElement {
   const words = useWords('matterPage');
   const app = useWords('app');
   const [reason, setReason] = useState<Reason>();
@@ -72,7 +78,7 @@ function Ask({ busy, fault, onAsk, onClose }: AskProps): ReactElement {
         if (reason !== undefined) onAsk(reason, note.trim());
       }}
     >
-      <p className="g-quiet">{words('reveal.words')}</p>
+      <p className="g-quiet">{intro}</p>
       <Radio.Group
         className="x-reasons"
         aria-label={words('reveal.reason')}
@@ -96,7 +102,7 @@ function Ask({ busy, fault, onAsk, onClose }: AskProps): ReactElement {
           disabled={reason === undefined}
           className="x-primary"
         >
-          {words('reveal.submit')}
+          {submit}
         </Button>
         <Button onClick={onClose}>{app('close')}</Button>
       </div>
@@ -118,7 +124,9 @@ export function RevealDialog(props: RevealProps): ReactElement {
   return (
     <Modal open onCancel={onClose} footer={null} title={words('reveal.title')} width={440} destroyOnHidden>
       {opening.data === undefined ? (
-        <Ask
+        <AskReason
+          intro={words('reveal.words')}
+          submit={words('reveal.submit')}
           busy={opening.isPending}
           fault={opening.error}
           onAsk={(reason, note) => opening.mutate({ reason, note })}

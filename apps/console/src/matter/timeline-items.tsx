@@ -1,7 +1,7 @@
 import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
-import { sayPaperCode } from '@gezhi/ui/paper';
+import { sayPaperOf } from '@gezhi/ui/paper';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
@@ -37,11 +37,7 @@ function sayUnits(value: unknown, units: Units): string | undefined {
 }
 
 /** One code of an entry in words: units, category, choices; ids of other things say nothing to a reader. */
-function sayCode(
-  name: string,
-  value: unknown,
-  { units, categories, lines, papers = [] }: Names,
-): string | undefined {
+function sayCode(name: string, value: unknown, { units, categories, lines }: Names): string | undefined {
   if (name === 'consent') return sayConsentCode(value);
   if (name === 'needsConsent')
     return say('consent', 'needed', { category: categories.sayName(String(value)) });
@@ -56,10 +52,6 @@ function sayCode(
   ) {
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
-  }
-  if (name === 'paper' || name === 'owedPaper') {
-    const paper = sayPaperCode(papers, value);
-    return paper === undefined ? undefined : `${title} ${paper}`;
   }
   // Numbers and days say themselves; as a code, 3 would be a severity.
   if (['days', 'reviewOn', 'bringBy', 'dueOn'].includes(name)) return `${title} ${String(value)}`;
@@ -78,11 +70,11 @@ function sayMoved({ clock, from, to }: TimelineEntry['codes']): string | undefin
 
 function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
   if (entry.action === 'recomputed') return sayMoved(entry.codes);
-  if (entry.codes.clock === 'paper') return sayPaperCode(names.papers ?? [], `p${entry.codes.round}`);
   const codes = Object.entries(entry.codes).filter(
     ([name]) => name !== 'heldBy' || entry.action !== 'report',
   );
-  const said = codes.flatMap(([name, value]) => sayCode(name, value, names) ?? []);
+  const paper = sayPaperOf(names.papers ?? [], entry);
+  const said = [paper ?? [], codes.flatMap(([name, value]) => sayCode(name, value, names) ?? [])].flat();
   return said.length === 0 ? undefined : said.join(say('matterPage', 'timeline.comma'));
 }
 

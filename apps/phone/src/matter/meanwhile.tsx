@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@gezhi/domain/matter';
+import { isLook, type TimelineEntry } from '@gezhi/domain/matter';
 import { useWords, When } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useTitleNames } from '../people/titles.ts';
@@ -18,7 +18,7 @@ interface MeanwhileProps {
 export function Meanwhile({ timeline, seen, gone }: MeanwhileProps): ReactElement {
   const words = useWords('matterPage');
   const names = { units: useUnits(), titleOf: useTitleNames() };
-  const entries = timeline.filter(({ seq, action }) => seq > seen && action !== 'reveal');
+  const entries = timeline.filter(({ seq, action }) => seq > seen && !isLook(action));
   return (
     <div role="status">
       {(entries.length > 0 || gone) && (

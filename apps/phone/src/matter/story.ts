@@ -1,7 +1,7 @@
 import type { Target } from '@gezhi/domain/catalogue';
 import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
 import { sayConsentCode } from '@gezhi/ui/consent';
-import { sayPaperCode } from '@gezhi/ui/paper';
+import { sayPaperOf } from '@gezhi/ui/paper';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { currentLanguage, sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
@@ -47,11 +47,10 @@ function sayTarget(targets: NonNullable<Names['targets']>, code: string): string
   return (currentLanguage() === 'en' ? title?.en : title?.zh) ?? code;
 }
 
-function sayChoices(codes: TimelineEntry['codes'], names: Names): string | undefined {
-  const { papers = [] } = names;
-  if (codes.clock === 'paper') return sayPaperCode(papers, `p${codes.round}`);
+function sayChoices(entry: TimelineEntry, names: Names): string | undefined {
+  const { codes } = entry;
   const said = [
-    ...[codes.paper, codes.owedPaper].flatMap((code) => sayPaperCode(papers, code) ?? []),
+    ...[sayPaperOf(names.papers ?? [], entry) ?? []].flat(),
     ...CHOICES.flatMap((name) => {
       const code = codes[name];
       return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
@@ -88,7 +87,7 @@ export function storyOf(entries: readonly TimelineEntry[], names: Names): readon
         phase,
         title: sayAction(entry.action),
         who: sayWho(entry.actor, names),
-        facts: sayChoices(entry.codes, names),
+        facts: sayChoices(entry, names),
         texts: entry.passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
         photos: entry.photos,
         audience: audienceOf(entry),

@@ -14,7 +14,7 @@ import {
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
 import { matterReceiptSchema } from './receipt-contract.ts';
-import { reportReveal, revealedContact } from './reveal-contract.ts';
+import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
 import { routeViewSchema } from './route-contract.ts';
 import { PART_ORIGINS, PAUSE_MANNERS, TARGET_OUTCOMES } from './subject.ts';
 import { matterSupervision } from './supervision-contract.ts';
@@ -41,6 +41,8 @@ const reportView = z.object({
   wantsReply: z.boolean(),
   rating: z.string().nullable(),
   canReveal: z.boolean(),
+  /** May also be printed on a sheet. */
+  canPrint: z.boolean(),
   own: z.boolean(),
 });
 
@@ -202,5 +204,6 @@ export const MATTER_ENDPOINTS = [
   matterBulkPreview,
   matterBulk,
   reportReveal,
+  printContact,
   revealedContact,
 ] as const;

@@ -4,6 +4,13 @@ import { textSchema } from '../text/index.ts';
 
 const reportParams = z.object({ id: z.uuid(), reportId: z.uuid() });
 
+const reasonSchema = z.enum(['callBack', 'askPlace', 'safety', 'handOver']);
+const noteSchema = textSchema({ min: 0, max: 200 }).optional();
+
+/** Sheets of paper that a matter can be printed on: 交办单, 督办单, 反馈单 (docs/field.md §2.17). */
+export const SHEETS = ['dispatch', 'supervision', 'feedback'] as const;
+export type Sheet = (typeof SHEETS)[number];
+
 export const reportReveal = endpoint({
   name: 'matter.reveal',
   method: 'POST',
@@ -12,9 +19,22 @@ export const reportReveal = endpoint({
   permission: { kind: 'subject', subject: 'matter' },
   params: reportParams,
   body: z.strictObject({
-    reason: z.enum(['callBack', 'askPlace', 'safety', 'handOver']),
-    note: textSchema({ min: 0, max: 200 }).optional(),
+    reason: reasonSchema,
+    note: noteSchema,
   }),
+  reply: z.object({ id: z.string(), until: z.string() }),
+});
+
+/** A look that leaves the house on paper: for fewer posts, and told in the story as what it is. */
+export const printContact = endpoint({
+  name: 'matter.printContact',
+  method: 'POST',
+  path: '/api/matters/:id/reports/:reportId/print',
+  summary:
+    "Open a reporter's contact for ten minutes to print it on a sheet, for a purpose that the reporter can see",
+  permission: { kind: 'subject', subject: 'matter' },
+  params: reportParams,
+  body: z.strictObject({ sheet: z.enum(SHEETS), reason: reasonSchema, note: noteSchema }),
   reply: z.object({ id: z.string(), until: z.string() }),
 });
 

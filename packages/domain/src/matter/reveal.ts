@@ -24,3 +24,17 @@ export function revealingDuty(
       subject.assignments.some((one) => one.unitId === duty.unitId && isOpenAssignment(one)),
   );
 }
+
+/** Posts of the holding centre that may print a contact; a unit that handles may look, and carries no paper away. */
+const PRINTING_ROLES: readonly Duty['role'][] = ['operator', 'dutyChief'];
+
+/** The duty under which the actor may print a reporter's contact on a sheet (docs/field.md §2.17), or undefined. */
+export function printingDuty(
+  actor: Actor,
+  subject: MatterSubject,
+  mayContact: 'yes' | 'centre' | 'no',
+): Duty | undefined {
+  const duty = revealingDuty(actor, subject, mayContact);
+  if (duty === undefined) return undefined;
+  return dutiesOf(actor).find((one) => PRINTING_ROLES.includes(one.role) && one.unitId === subject.heldBy);
+}

@@ -63,3 +63,8 @@ export function isToldEntry(entry: {
   if (entry.action === 'rule') return entry.codes.phase !== undefined;
   return isTold(entry.action) && entry.codes.verdict !== 'refuse';
 }
+
+/** Whether the entry is somebody's look at the reporter's contact, on the screen or on paper: no step, and told to the reporter apart. */
+export function isLook(action: string): boolean {
+  return action === 'reveal' || action === 'printContact';
+}

@@ -23,6 +23,7 @@ export interface Dictionary {
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');
+  readonly routing: typeof import('./locales/zh-CN/routing.json');
   readonly supervision: typeof import('./locales/zh-CN/supervision.json');
   readonly time: typeof import('./locales/zh-CN/time.json');
   readonly workbench: typeof import('./locales/zh-CN/workbench.json');

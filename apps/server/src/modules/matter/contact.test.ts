@@ -279,3 +279,53 @@ describe('numbers of persons lie nowhere in the open', () => {
     expect(page.text).not.toContain('⟦');
   });
 });
+
+describe('a contact on paper', () => {
+  const print = (who: Who, made: Reported, body: object = {}) =>
+    house.post(who, `/api/matters/${made.id}/reports/${made.reportId}/print`, {
+      sheet: 'dispatch',
+      reason: 'handOver',
+      ...body,
+    });
+  const pageOf = async (who: Who, made: Reported) =>
+    (await house.get(who, `/api/matters/${made.id}`)).body.data.reports[0];
+
+  test('is for the operators and the duty chief of the holding centre: a unit may look and not print', async () => {
+    const made = await house.report(null, reporter());
+    await house.walk(made.id, ...toHandling());
+    for (const [who, status] of [
+      ['sun', 200],
+      ['song', 200],
+      ['he', 403],
+      ['feng', 403],
+      ['meng', 403],
+      ['niu', 404],
+      ['admin', 404],
+    ] as const) {
+      expect((await print(who, made)).status, who).toBe(status);
+      if (status !== 404) expect((await pageOf(who, made)).canPrint, who).toBe(status === 200);
+    }
+    expect((await pageOf('feng', made)).canReveal).toBe(true);
+    expect((await print({ code: made.queryCode }, made)).status).toBe(404);
+  });
+
+  test('names a sheet and a purpose, is told in the story as what it is, and to the reporter', async () => {
+    const made = await house.report(null, reporter());
+    for (const body of [{ sheet: 'poster' }, { reason: 'curious' }, { sheet: undefined }])
+      expect((await print('sun', made, body)).status).toBe(422);
+    expect((await contact('sun', made)).status).toBe(403);
+    await print('sun', made);
+    expect((await contact('sun', made)).body).toMatchObject({ name: '王大妈' });
+    const { timeline } = (await house.get('song', `/api/matters/${made.id}`)).body.data;
+    expect(timeline.at(-1)).toMatchObject({
+      action: 'printContact',
+      codes: { report: made.reportId, reason: 'handOver', sheet: 'dispatch' },
+    });
+    expect((await track(made)).data.looks).toHaveLength(1);
+  });
+
+  test('opens nothing where the reporter said no', async () => {
+    const none = await house.report(null, reporter({ mayContact: 'no' }));
+    expect((await print('sun', none)).status).toBe(403);
+  });
+});

@@ -3,6 +3,7 @@ import {
   fieldsOf,
   type MatterSubject,
   offersFor,
+  printingDuty,
   RETURN_LIMIT,
   type Request,
   returnsAsked,
@@ -195,8 +196,8 @@ export async function openReportField(
 async function toReportView(tx: Transaction, row: ReportRow, { subject, unsealer }: Around) {
   const name = await openReportField(unsealer, row, 'name_sealed');
   const phone = await openReportField(unsealer, row, 'phone_sealed');
-  const canReveal =
-    (name !== null || phone !== null) && revealingDuty(tx.actor, subject, row.may_contact) !== undefined;
+  const isThere = name !== null || phone !== null;
+  const canReveal = isThere && revealingDuty(tx.actor, subject, row.may_contact) !== undefined;
   return {
     id: row.id,
     at: row.created_at.toISOString(),
@@ -208,6 +209,7 @@ async function toReportView(tx: Transaction, row: ReportRow, { subject, unsealer
     wantsReply: row.wants_reply,
     rating: row.rating,
     canReveal,
+    canPrint: isThere && printingDuty(tx.actor, subject, row.may_contact) !== undefined,
     own: tx.actor.kind === 'person' && row.person_id === tx.actor.personId,
   };
 }

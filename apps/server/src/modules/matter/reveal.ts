@@ -1,5 +1,5 @@
 import type { Duty } from '@gezhi/domain/access';
-import { revealingDuty } from '@gezhi/domain/matter';
+import { printingDuty, revealingDuty, type Sheet } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -18,6 +18,8 @@ export interface RevealAsked {
   readonly reportId: string;
   readonly reason: string;
   readonly note?: string | undefined;
+  /** The sheet it is to be printed on; undefined where it is only looked at. */
+  readonly sheet?: Sheet | undefined;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function reveal(
   if (record === undefined || tx.actor.kind !== 'person') throw new Problem('not.found');
   const subject = await loadSubject(tx, house.knowledge(), record);
   const report = await findReport(tx, asked);
-  const duty = revealingDuty(tx.actor, subject, report.may_contact);
+  const mayOpen = asked.sheet === undefined ? revealingDuty : printingDuty;
+  const duty = mayOpen(tx.actor, subject, report.may_contact);
   if (duty === undefined) throw new Problem('access.role');
   if (report.name_sealed === null && report.phone_sealed === null) throw new Problem('contact.absent');
   const entryId = uuidv7({ msecs: tx.now.getTime() });
@@ -61,9 +64,13 @@ async function recordReveal(
     subjectKind: 'matter',
     subjectId: asked.matterId,
     seq,
-    action: 'reveal',
+    action: asked.sheet === undefined ? 'reveal' : 'printContact',
     dutyId: duty.id,
-    codes: { report: asked.reportId, reason: asked.reason },
+    codes: {
+      report: asked.reportId,
+      reason: asked.reason,
+      ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
+    },
     passages,
   });
 }

@@ -12,6 +12,7 @@ import {
   matterSearch,
   matterSimilar,
   matterSupervision,
+  printContact,
   publicAct,
   publicReport,
   publicTrack,
@@ -69,6 +70,9 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   write(app, beginContract, ({ tx, body }) => beginDryRun(tx, house, body));
   read(app, dryRun, ({ tx, params, query }) => goOnWithDryRun(tx, house, { params, query }));
   write(app, reportReveal, ({ tx, params, body }) =>
+    reveal(tx, house, { matterId: params.id, reportId: params.reportId, ...body }),
+  );
+  write(app, printContact, ({ tx, params, body }) =>
     reveal(tx, house, { matterId: params.id, reportId: params.reportId, ...body }),
   );
   read(app, revealedContact, ({ tx, params }) =>

@@ -84,6 +84,7 @@ const kindsOf = (catalogue: Catalogue, procedureId: number) => (action: string) 
 /** Actions that never concern anybody else under any procedure we know: they save a delivery. */
 const QUIET: ReadonlySet<string> = new Set([
   'reveal',
+  'printContact',
   'remark',
   'progress',
   'sign',
