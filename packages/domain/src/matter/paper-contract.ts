@@ -5,8 +5,9 @@ import { PAPER_STATES } from './papers.ts';
 /** A paper that was owed, as the page of a matter shows it to staff. */
 export const paperView = z.object({
   number: z.number().int(),
-  /** Which of the papers of a category, and its words; null where words alone name it. */
-  code: z.string().nullable(),
+  /** The entry that noted it. */
+  entryId: z.string(),
+  /** As the category names it; null where words alone do. */
   title: titleSchema.nullable(),
   /** In the words of whoever noted it, beside or instead of the category's; null where there are none any more. */
   name: z.string().nullable(),

@@ -1,2 +1,2 @@
 export { PaperList } from './paper-list.tsx';
-export { paperLight, sayPaperCode, sayPaperName, sayPaperState } from './say-paper.ts';
+export { paperLight, sayPaperName, sayPaperOf, sayPaperState } from './say-paper.ts';

@@ -1,7 +1,7 @@
 import { PAPER_STATES, type PaperView } from '@gezhi/domain/matter';
 import { beforeAll, expect, test } from 'vitest';
 import { chooseLanguage, startWords } from '../words/index.ts';
-import { paperLight, sayPaperCode, sayPaperName, sayPaperState } from './index.ts';
+import { paperLight, sayPaperName, sayPaperOf, sayPaperState } from './index.ts';
 
 beforeAll(async () => {
   await startWords('zh-CN');
@@ -12,7 +12,7 @@ const NOW = Date.parse('2026-03-02T23:30:00+08:00');
 
 const paper = (more: Partial<PaperView> = {}): PaperView => ({
   number: 1,
-  code: 'titleDeed',
+  entryId: 'e1',
   title: { zh: '产权证明', en: 'Title deed' },
   name: null,
   state: 'owed',
@@ -53,10 +53,14 @@ test('a paper has the words of the category, those of whoever noted it, or both;
   await chooseLanguage('zh-CN');
 });
 
-test('a code of an entry means the numbered paper, or that of the category', () => {
-  const papers = [paper({ name: '二层' }), paper({ number: 2, code: null, title: null, name: '收据' })];
-  expect(sayPaperCode(papers, 'p2')).toBe('收据');
-  expect(sayPaperCode(papers, 'p1')).toBe('产权证明 · 二层');
-  expect(sayPaperCode(papers, 'titleDeed')).toBe('产权证明');
-  expect(sayPaperCode(papers, 'p3')).toBeUndefined();
+test('an entry is about the paper that it names, or the one that it noted', () => {
+  const words = { entryId: 'e2', number: 2, title: null, name: '收据' };
+  const papers = [paper({ name: '二层' }), paper(words)];
+  expect(sayPaperOf(papers, { id: 'x', codes: { owedPaper: 'p2' } })).toBe('收据');
+  expect(sayPaperOf(papers, { id: 'x', codes: { clock: 'paper', round: 1 } })).toBe('产权证明 · 二层');
+  expect(sayPaperOf(papers, { id: 'e1', codes: {} })).toBe('产权证明');
+  // Its words stand in the entry already.
+  expect(sayPaperOf(papers, { id: 'e2', codes: {} })).toBeUndefined();
+  expect(sayPaperOf(papers, { id: 'x', codes: { owedPaper: 'p3' } })).toBeUndefined();
+  expect(sayPaperOf(papers, { id: 'x', codes: { clock: 'finish', round: 1 } })).toBeUndefined();
 });

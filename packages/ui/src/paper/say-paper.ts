@@ -36,12 +36,17 @@ export function sayPaperName({ title, name }: Pick<PaperView, 'title' | 'name'>)
 }
 
 /**
- * The paper that a code of an entry means: the matter's first, second …, or that of the category, whose entry says by itself
- * how whoever noted it called it; undefined for none.
+ * The paper that an entry is about: one that it names by its number, or the one that it noted, as the category calls it,
+ * because the entry itself has the words of whoever noted it; undefined for none.
  */
-export function sayPaperCode(papers: readonly PaperView[], code: unknown): string | undefined {
-  const numbered = papers.find((one) => codeOfPaper(one) === code);
-  if (numbered !== undefined) return sayPaperName(numbered);
-  const known = papers.find((one) => one.code !== null && one.code === code);
-  return known === undefined ? undefined : sayPaperName({ ...known, name: null });
+export function sayPaperOf(
+  papers: readonly PaperView[],
+  entry: { readonly id: string; readonly codes: Readonly<Record<string, unknown>> },
+): string | undefined {
+  const { owedPaper, clock, round } = entry.codes;
+  const code = clock === 'paper' && typeof round === 'number' ? codeOfPaper({ number: round }) : owedPaper;
+  const named = papers.find((one) => codeOfPaper(one) === code);
+  if (named !== undefined) return sayPaperName(named);
+  const noted = papers.find((one) => one.entryId === entry.id);
+  return noted?.title == null ? undefined : sayPaperName({ ...noted, name: null });
 }

@@ -45,7 +45,7 @@ async function toView(row: PaperRow, { catalogue, history, unsealer }: Told): Pr
   const category = row.category === null ? undefined : catalogue.find(row.category);
   return {
     number: row.number,
-    code: row.code,
+    entryId: row.entry_id,
     title: category?.papers.find(({ code }) => code === row.code)?.title ?? null,
     name: await said(row.entry_id, 'paperName'),
     state: row.state,

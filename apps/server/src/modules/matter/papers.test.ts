@@ -115,7 +115,6 @@ describe('noting what is owed', () => {
     const [deed, divorce] = await papersOf(id);
     expect(deed).toMatchObject({
       number: 1,
-      code: 'titleDeed',
       title: { zh: '产权证明', en: 'Title deed' },
       name: null,
       state: 'owed',
@@ -279,7 +278,7 @@ describe('the day that passes', () => {
 });
 
 describe('the applicant', () => {
-  test('reads what is still needed and by when, brings it with a photo nobody else sees, and reads that it came', async () => {
+  test('reads what is still needed and by when, brings it with a photo that the staff see, and reads that it came', async () => {
     const made = await owing(DIVORCE, ...toHandling());
     const before = await trackOf(made.queryCode);
     expect(before.data.papers).toEqual([
@@ -289,9 +288,15 @@ describe('the applicant', () => {
     expect(offer.fields[0].options).toEqual([
       { code: 'p1', title: { zh: '离婚证复印件', en: '离婚证复印件' } },
     ]);
-    await house.walk(made.id, [{ code: made.queryCode }, 'bringPaper', FIRST]);
+    const photo = uuidv7();
+    await house.world.owner.query(
+      `insert into attachments (id, hash, width, height, bytes, created_at) values ($1, $2, 4, 3, 12, now())`,
+      [photo, 'a'.repeat(64)],
+    );
+    await house.walk(made.id, [{ code: made.queryCode }, 'bringPaper', { ...FIRST, photos: [photo] }]);
+    expect((await pageOf('feng', made.id)).data.photos.map((one: { id: string }) => one.id)).toEqual([photo]);
     const after = await trackOf(made.queryCode);
-    expect(after.data.papers).toEqual([]);
+    expect([after.data.papers, after.data.photos]).toEqual([[], []]);
     expect(after.data.steps.at(-1).action).toBe('bringPaper');
     expect((await papersOf(made.id))[0].state).toBe('brought');
   });
@@ -329,6 +334,11 @@ describe('the applicant', () => {
       [made.id],
     );
     expect(rows).toEqual([{ class: 'personal' }]);
+    await house.walk(made.id, ['sun', 'owePaper', DEED]);
+    const { rows: kept } = await house.world.owner.query('select codes from entries where subject_id = $1', [
+      made.id,
+    ]);
+    expect(JSON.stringify(kept)).not.toContain('titleDeed');
   });
 });
 

@@ -52,10 +52,14 @@ export async function recordStep(tx: Transaction, house: MatterHouse, recording:
   });
 }
 
+/** What somebody lacks may say more than the journal should keep for ever: the row has it, and can be erased. */
+const ERASABLE: readonly string[] = ['paper'];
+
 /** Inputs that are codes or ids, and what the step moved; never a text and nothing of the reporter. */
 function codesOf({ matter, decision, input, written }: Recording): Record<string, unknown> {
   const codes: Record<string, unknown> = {};
   for (const field of fieldsOf(decision.kind, decision.action)) {
+    if (ERASABLE.includes(field.name)) continue;
     const isText =
       field.kind === 'line' || field.kind === 'paragraph' || field.kind === 'place' || field.kind === 'about';
     if (!isText && input[field.name] !== undefined) codes[field.name] = input[field.name];
