@@ -41,11 +41,12 @@ function Part({ part, matter, sayUnit, drawDeadline }: PartProps): ReactElement 
   const words = useWords('part');
   const clock = clockOfPart(part, matter);
   const over = clock === undefined || part.phase !== 'submitted' ? undefined : lateBy(clock);
-  const told = [sayPhase(part), ...useOrigin(part)];
+  const origin = useOrigin(part);
   return (
     <li className={`g-part g-part-${part.phase}`}>
       <span>{words(`role.${roleOf(part)}`)}</span>
       <b>{sayUnit(part.unitId)}</b>
+      <small>{sayPhase(part)}</small>
       <span className="g-part-time">
         {clock !== undefined && <DeadlineOf clock={clock} matter={matter} draw={drawDeadline} />}
         {over !== undefined && (
@@ -54,7 +55,7 @@ function Part({ part, matter, sayUnit, drawDeadline }: PartProps): ReactElement 
           </LightTag>
         )}
       </span>
-      <small>{told.join(' · ')}</small>
+      {origin.length > 0 && <small className="g-part-origin">{origin.join(' · ')}</small>}
       {part.task !== null && <p>{part.task}</p>}
     </li>
   );
@@ -71,7 +72,7 @@ function SupervisionReply({ matter, drawDeadline }: Omit<PartsProps, 'sayUnit'>)
   const { supervisionRepliedAt: replied } = matter;
   const over = clock === undefined || replied === null ? undefined : lateBy(clock);
   return (
-    <li className="g-part">
+    <li className="g-part g-part-reply">
       <span>{words('reply')}</span>
       <b>{name !== undefined && level(`option.${name}`)}</b>
       <span className="g-part-time">
@@ -82,7 +83,9 @@ function SupervisionReply({ matter, drawDeadline }: Omit<PartsProps, 'sayUnit'>)
           </LightTag>
         )}
       </span>
-      {over !== undefined && over > 0 && <small>{words('late', { over: sayDuration(over) })}</small>}
+      {over !== undefined && over > 0 && (
+        <small className="g-part-origin">{words('late', { over: sayDuration(over) })}</small>
+      )}
     </li>
   );
 }

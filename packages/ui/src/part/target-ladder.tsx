@@ -1,10 +1,10 @@
 import type { Light } from '@gezhi/domain/clock';
 import type { ClockView } from '@gezhi/domain/matter';
 import type { ReactElement } from 'react';
-import { LightMark, lightOf, sayLimit } from '../clock/index.ts';
+import { LightMark, sayLimit } from '../clock/index.ts';
 import { sayDuration, sayEnd, sayMoment, useNow, useTitle, useWords } from '../words/index.ts';
 import { DeadlineOf, type DrawDeadline } from './deadline-of.tsx';
-import { clockOfTarget, lateBy, type PartMatter, rowOf, type TargetOfMatter } from './part-clock.ts';
+import { clockOfTarget, lateBy, type PartMatter, type TargetOfMatter } from './part-clock.ts';
 
 interface LadderProps {
   readonly matter: PartMatter;
@@ -15,17 +15,11 @@ interface RungProps extends LadderProps {
   readonly target: TargetOfMatter;
 }
 
-/** The sign of a rung: done, done too late, the light it shows now; null before it begins. */
-function signOf(
-  target: TargetOfMatter,
-  clock: ClockView | undefined,
-  seen: { matter: PartMatter; now: number },
-): Light | null {
-  if (target.outcome === 'notApplicable') return null;
-  if (clock === undefined) return null;
-  const over = lateBy(clock);
-  if (over !== undefined) return over > 0 ? 'red' : 'done';
-  return lightOf(rowOf(clock, seen.matter.phase), seen.now);
+/** The sign of a rung that is behind: in time or too late; none where it does not apply, or is still to come. */
+function signOf({ outcome }: TargetOfMatter, clock: ClockView | undefined): Light | null {
+  const over = clock === undefined || outcome === 'notApplicable' ? undefined : lateBy(clock);
+  if (over === undefined) return null;
+  return over > 0 ? 'red' : 'done';
 }
 
 /** When it was reached, that it does not apply, by when it is to be, or how long it will have. */
@@ -47,20 +41,19 @@ function useRungWords(target: TargetOfMatter, clock: ClockView | undefined): str
 
 function Rung({ target, matter, drawDeadline }: RungProps): ReactElement {
   const title = useTitle();
-  const now = useNow().getTime();
   const clock = clockOfTarget(target.code, matter);
-  const sign = signOf(target, clock, { matter, now });
+  const sign = signOf(target, clock);
   const said = useRungWords(target, clock);
   return (
     <li className="g-rung">
       <i>{sign !== null && <LightMark light={sign} size={16} />}</i>
       <b>{title(target.title)}</b>
+      <small>{said}</small>
       <span className="g-part-time">
         {clock !== undefined && target.outcome === null && (
           <DeadlineOf clock={clock} matter={matter} draw={drawDeadline} />
         )}
       </span>
-      <small>{said}</small>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { dateOf, dayOf } from '@gezhi/domain/calendar';
+import { dateOf, dayOf, dayOfDate } from '@gezhi/domain/calendar';
 import type { Category } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
@@ -156,6 +156,9 @@ function checkWhistle(house: MatterHouse, step: CheckedStep): void {
     throw invalid('meetAt');
 }
 
+/** Nobody is given a task for longer than a year. */
+const TASK_DAYS_MOST = 366;
+
 /** A unit that takes matters, not the one that leads, with nothing else to do in it; a day ahead. */
 function checkTask(house: MatterHouse, step: CheckedStep): void {
   const { matter, input } = step;
@@ -163,8 +166,10 @@ function checkTask(house: MatterHouse, step: CheckedStep): void {
   if (input.unit === leadOf(matter.subject)?.unitId) throw invalid('unit');
   if (hasOpenPart(matter.subject, input.unit as number))
     throw new Problem('matter.guard', { guard: 'unitHasPart' });
-  const today = dateOf(dayOf(matter.subject.windows.now));
-  if (input.dueOn !== undefined && String(input.dueOn) <= today) throw invalid('dueOn');
+  if (input.dueOn === undefined) return;
+  const today = dayOf(matter.subject.windows.now);
+  const days = dayOfDate(String(input.dueOn)) - today;
+  if (days < 1 || days > TASK_DAYS_MOST) throw invalid('dueOn');
 }
 
 function checkReport(_house: MatterHouse, { matter, input }: CheckedStep): void {

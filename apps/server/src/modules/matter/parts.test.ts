@@ -179,6 +179,9 @@ describe('tasks', () => {
     await expect(give({ unit: UNITS.districtCentre, dueOn: '2026-03-02' })).rejects.toMatchObject({
       code: 'input.invalid',
     });
+    await expect(give({ unit: UNITS.districtCentre, dueOn: '9999-12-31' })).rejects.toMatchObject({
+      code: 'input.invalid',
+    });
     await give({ unit: UNITS.districtCentre, dueOn: '2026-03-03' });
   });
 });

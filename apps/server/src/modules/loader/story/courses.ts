@@ -144,6 +144,7 @@ function workOn(thread: Thread): void {
   if (thread.chance('progressNote')) moves.progress(thread);
   if (thread.chance('urged')) detours.urge(thread);
   if (rarely(thread, 'remarked')) detours.remark(thread);
+  moves.reachTargets(thread);
   moves.submit(thread);
 }
 

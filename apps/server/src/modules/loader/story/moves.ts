@@ -1,3 +1,4 @@
+import { targetsBefore } from '@gezhi/domain/catalogue';
 import { inventConsent } from './intake.ts';
 import type { Pace } from './model.ts';
 import type { Thread } from './thread.ts';
@@ -167,6 +168,16 @@ export function assist(thread: Thread, unitId: number): void {
 export function progress(thread: Thread): void {
   const note = thread.say(thread.world.textOf(thread.opening.category.code)?.progress ?? []);
   thread.actBy('progress', hands(thread), { pace: TODAY, input: { note } });
+}
+
+/** Whoever works on it reports each target before the result as reached, in their order; most categories have none. */
+export function reachTargets(thread: Thread): void {
+  const { category } = thread.opening;
+  for (const [index, { code }] of targetsBefore(category.targets).entries()) {
+    const note = thread.say(thread.world.textOf(category.code)?.progress ?? []);
+    const pace = index === 0 ? TODAY : WORK;
+    thread.actBy('reachTarget', hands(thread), { pace, input: { target: code, note } });
+  }
 }
 
 /** Whoever works on it says what was done, with a photo where one is evidence; without any photo the tale ends. */
