@@ -159,6 +159,16 @@ export function ofSource({ due }: Source, sql: string): string {
     : sql.replaceAll(/\bm\.(due_clock|yellow_at|due_at|deep_red_at)\b/g, `${due}.$1`);
 }
 
+/**
+ * The same matters, of a unit only those that it leads: few matters owe papers and have an index of their own, while the parts
+ * of a unit would be gone through one by one.
+ */
+export function byLead(sources: readonly Source[]): Source[] {
+  return sources.map((source) =>
+    source.leads === undefined ? source : { ...MATTERS, where: source.leads, ids: source.ids },
+  );
+}
+
 function assigned(ids: readonly number[], phases: readonly string[], more = ''): Source[] {
   return phases.map((phase) => ({
     ...ASSIGNED,

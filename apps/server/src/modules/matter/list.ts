@@ -5,6 +5,7 @@ import type { AreaTree } from '../area/index.ts';
 import { dutyScopes } from './duty-scopes.ts';
 import { encode } from './keyset.ts';
 import {
+  byLead,
   byTimeLeft,
   FLAG_CONDITIONS,
   LEVEL_COLUMNS,
@@ -49,7 +50,8 @@ export async function listMatters(
   query: ListQuery,
 ): Promise<{ items: MatterRow[]; next?: string }> {
   const found = sourcesFor(tx, tree, query);
-  const sources = isByTimeLeft(query) ? byTimeLeft(found) : found;
+  const led = query.papers === undefined ? found : byLead(found);
+  const sources = isByTimeLeft(query) ? byTimeLeft(found) : led;
   if (sources.length === 0) return { items: [] };
   const values: unknown[] = [];
   const conditions = conditionsOf(tx, query, values) + narrowing(tx, tree, { query, values });

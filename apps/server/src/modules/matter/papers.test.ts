@@ -358,6 +358,9 @@ describe('the list of what owes papers', () => {
     expect(found).not.toContain(brought.id);
     expect(new Set(found).size).toBe(found.length);
     expect(await idsOf('niu', 'tab=all&papers=owed')).toEqual([]);
+    const led = await owing(DEED, ...toHandling());
+    for (const tab of ['tab=todo', 'tab=all', 'tab=all&order=due'])
+      expect(await idsOf('feng', `${tab}&papers=owed`), tab).toContain(led.id);
   });
 });
 
