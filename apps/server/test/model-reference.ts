@@ -1,16 +1,9 @@
 import type { Actor } from '@gezhi/domain/access';
 import { above, stepHolder, stepRequests, stepSupervision, stepTime } from './model-around.ts';
 import { CARE, RECORD } from './model-inputs.ts';
-import {
-  endConsultations,
-  endWhistles,
-  type ModelWhistle,
-  stepConsultation,
-  stepWhistle,
-} from './model-meetings.ts';
+import { endWhistles, type ModelWhistle, stepWhistle } from './model-meetings.ts';
 import { endPapers, type ModelPaper, stepPapers } from './model-papers.ts';
 import { type ModelPart, stepParts } from './model-parts.ts';
-import { stepRestriction } from './model-restriction.ts';
 import { UNITS } from './world.ts';
 
 /** One matter as the reference knows it. */
@@ -51,10 +44,6 @@ export interface ModelMatter {
   whistle: ModelWhistle | null;
   /** In the order in which they were noted, over all runs. */
   papers: readonly ModelPaper[];
-  /** Restricted by a person. */
-  sealed: boolean;
-  /** Units deliberate. */
-  joint: boolean;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -84,8 +73,6 @@ export const newModel = (count: number): ModelMatter[] =>
     settled: [],
     whistle: null,
     papers: [],
-    joint: false,
-    sealed: false,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -145,8 +132,6 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   stepSupervision(matter, taken);
   stepWhistle(matter, taken);
   stepPapers(matter, taken);
-  stepConsultation(matter, taken);
-  stepRestriction(model, index, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);
@@ -165,7 +150,6 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'unmerge') unmerge(model, index);
   endWhistles(matter);
   endPapers(matter);
-  endConsultations(matter);
 }
 
 function first(model: readonly ModelMatter[], index: number): number {

@@ -15,6 +15,7 @@ export const railEntries = [
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
   { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
   { menu: 'dutyList', path: '/duty-list', icon: 'book', words: 'rail.dutyList' },
+  { menu: 'routing', path: '/routing', icon: 'swap', words: 'rail.routing' },
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
   { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
 ] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];

@@ -1,6 +1,7 @@
 import type { Field } from '@gezhi/domain/catalogue';
 import type { Unit } from '@gezhi/domain/people';
 import type { ConsentNeed, FieldValues } from '@gezhi/ui/form';
+import { firstDispatch } from '@gezhi/ui/routing';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Matter } from '../matter/matter.ts';
 import type { Units } from '../people/units.ts';
@@ -51,7 +52,7 @@ export function aboutOf(matter: Matter, categories: Categories): About {
   };
 }
 
-/** Values a form begins with: the units that the catalogue proposes. A correction begins empty: it says only what changes. */
+/** Values a form begins with: whom the rules propose, else the units that the catalogue names. A correction begins empty: it says only what changes. */
 export function firstValues(
   offer: { readonly fields: readonly Field[] },
   about: Pickers,
@@ -64,5 +65,8 @@ export function firstValues(
       first[field.name] = proposed[0];
     if (field.kind === 'units' && proposed.length > 0) first[field.name] = proposed;
   }
-  return first;
+  const routed = firstDispatch({ route: about.matter?.route ?? null, fields: offer.fields });
+  // Whom the rules propose comes with their own assisting units.
+  if (routed.lead !== undefined) delete first.assists;
+  return { ...first, ...routed };
 }

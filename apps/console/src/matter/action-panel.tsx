@@ -14,6 +14,7 @@ import { useUnits } from '../people/units.ts';
 import { type Matter, type Offer, type Page, tookStep } from './matter.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { Returns } from './returns.tsx';
+import { WhyHere } from './why-here.tsx';
 
 /** How many actions stand as buttons beside the primary one; the rest is under 更多. */
 const BESIDE = 1;
@@ -139,6 +140,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
       <Held matter={matter} />
       <Meanwhile entries={entries} gone={gone} />
       <Returns matter={matter} kind={offer.kind} />
+      <WhyHere matter={matter} kind={offer.kind} />
       {/* What the form begins with is read from both: it must not be drawn before they are there. */}
       {units.all.length > 0 && categories.all.length > 0 && (
         <ActionFormView

@@ -85,12 +85,7 @@ export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
               <PhaseTag phase={head.phase} />
               <TimeLeft row={head} />
               <SeverityTag severity={head.severity} />
-              <MatterFlags
-                urgent={head.urgent}
-                supervision={head.supervision}
-                whistle={head.whistle}
-                joint={head.joint}
-              />
+              <MatterFlags urgent={head.urgent} supervision={head.supervision} whistle={head.whistle} />
             </p>
           </>
         )}

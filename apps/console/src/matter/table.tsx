@@ -103,12 +103,7 @@ const Row = memo(function Row({
           >
             {row.title}
           </a>
-          <MatterFlags
-            urgent={row.urgent}
-            supervision={row.supervision}
-            whistle={row.whistle}
-            joint={row.joint}
-          />
+          <MatterFlags urgent={row.urgent} supervision={row.supervision} whistle={row.whistle} />
           <span className="w-folded">
             {row.severity <= 2 && <b>{severity}</b>}
             {saySource(row.source)}

@@ -3,6 +3,7 @@ import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
 import { type OfferedReply, replyFieldOf, withReply } from '@gezhi/ui/canned-reply';
 import { type ActionForm, askedFields, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
+import { firstDispatch } from '@gezhi/ui/routing';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useMutation } from '@tanstack/react-query';
@@ -17,6 +18,7 @@ import { Meanwhile } from '../matter/meanwhile.tsx';
 import { useStepName } from '../matter/offers.ts';
 import { Returns } from '../matter/returns.tsx';
 import type { Matter, Offer } from '../matter/rows.ts';
+import { WhyHere } from '../matter/why-here.tsx';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -141,7 +143,10 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
   const words = useWords('phone');
   const page = useWords('matterPage');
   const base = useId();
-  const [draft, keep, drop] = useDraft<FieldValues>(`${matter.id}.${offer.name}`, onlyChoices(offer));
+  const [draft, keep, drop] = useDraft<FieldValues>(`${matter.id}.${offer.name}`, {
+    ...onlyChoices(offer),
+    ...firstDispatch({ route: matter.route, fields: offer.fields }),
+  });
   const categories = useCategories();
   const need = {
     isCare: (code: string) => categories.find(code)?.visibility === 'C',
@@ -179,6 +184,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
     >
       <Meanwhile timeline={matter.timeline} seen={seen} gone={gone} />
       <Returns matter={matter} kind={offer.kind} />
+      <WhyHere matter={matter} kind={offer.kind} />
       {offer.fields.length === 0 && <p className="g-quiet">{page('act.nothingToFill')}</p>}
       {form.fields.map((field) => (
         <Row

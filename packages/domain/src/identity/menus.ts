@@ -17,6 +17,7 @@ export const MENUS = [
   'procedures',
   'calendar',
   'dutyList',
+  'routing',
   'replies',
   'duties',
   'bulk',
@@ -24,7 +25,7 @@ export const MENUS = [
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
-const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'dutyList', 'procedures', 'calendar'];
+const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'dutyList', 'routing', 'procedures', 'calendar'];
 const MATTERS: readonly Menu[] = ['workbench', 'report', 'map'];
 
 /** Who deals with matters. The three administrators and the privacy officer see none (DESIGN §1.2). */

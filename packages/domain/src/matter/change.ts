@@ -1,7 +1,6 @@
 import type { Actor, Duty } from '../access/index.ts';
 import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
-import type { ConsultationChange } from './consultation.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
@@ -91,8 +90,6 @@ export interface FactChange {
   readonly supervision?: SupervisionLevel;
   readonly supervisionReplied?: boolean;
   readonly urgent?: boolean;
-  /** Restricted by a person, or free again. */
-  readonly sealed?: boolean;
 }
 
 /** All that an action does, computed purely from facts and input; the server's store only writes it down. */
@@ -106,7 +103,6 @@ export interface Change {
   /** Targets inside handling that were reached, or do not apply. */
   readonly targets: readonly TargetChange[];
   readonly whistles: readonly WhistleChange[];
-  readonly consultations: readonly ConsultationChange[];
   readonly papers: readonly PaperChange[];
 }
 

@@ -8,7 +8,6 @@ import {
   assist,
   CALLED,
   CAST,
-  INVITED,
   kept,
   lead,
   matterIn,
@@ -177,30 +176,6 @@ const TABLE: Record<string, Row> = {
     given: { requests: [asked('ruling', 'endorsing', 'r1')], roundsBack: 2 },
   },
   handOver: { in: ['reported', 'accepted', 'handling'], who: ['chief'] },
-  restrict: { in: [...OPEN, 'closed'], who: ['chief'] },
-  requestRelease: {
-    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking'],
-    who: CENTRE,
-    // Of what is restricted an operator sees only what is the desk's turn.
-    where: { operator: ['reported', 'accepted'] },
-    given: { visibility: 'R', sealed: true },
-  },
-  decideRelease: {
-    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking'],
-    who: ['chief'],
-    given: { visibility: 'R', sealed: true, requests: [asked('release', 'deciding', 'operator')] },
-  },
-  consult: { in: ['handling'], who: [...CENTRE, 'receiver', 'handler', 'unitLeader'] },
-  giveOpinion: {
-    in: ['handling', 'suspended'],
-    who: [...CENTRE, ...DEPARTMENTS, 'unitLeader'],
-    given: INVITED,
-  },
-  concludeConsultation: {
-    in: ['handling', 'suspended'],
-    who: [...CENTRE, 'receiver', 'handler', 'unitLeader'],
-    given: INVITED,
-  },
   whistle: { in: ['accepted', 'handling'], who: CENTRE },
   attend: { in: WHISTLING, who: ['assistReceiver', 'assistHandler'], given: CALLED },
   rateAttendance: { in: WHISTLING, who: CENTRE, given: CALLED },

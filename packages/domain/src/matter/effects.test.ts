@@ -473,7 +473,6 @@ describe('suspension', () => {
       requests: [{ phase: 'refused' }],
       time: [],
       whistles: [],
-      consultations: [],
     });
   });
 
@@ -496,7 +495,6 @@ describe('extension', () => {
       requests: [{ op: 'open', kind: 'extension', phase: 'deciding', unitId: UNIT.lead, asked: terms }],
       time: [],
       whistles: [],
-      consultations: [],
     });
     expect(change('decideExtension', deciding, { verdict: 'agree' })).toMatchObject({
       state: 'handling',
@@ -508,7 +506,6 @@ describe('extension', () => {
       requests: [{ op: 'step', phase: 'refused' }],
       time: [],
       whistles: [],
-      consultations: [],
     });
   });
 

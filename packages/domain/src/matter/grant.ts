@@ -1,6 +1,5 @@
 import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
 import type { Grant, ProcedureAction } from '../catalogue/index.ts';
-import { isMeetingPart } from './consultation.ts';
 import type { ActionKind } from './kinds.ts';
 import { reaches } from './sight.ts';
 import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
@@ -43,8 +42,7 @@ export function hasPart(duty: Duty | null, { part, widest }: ActionKind, subject
 }
 
 function isOfPart(one: Assignment, { of, origins }: NonNullable<ActionKind['part']>): boolean {
-  // Whoever is called or invited comes and speaks: only what says so works on such a part.
-  return one.part === of && (origins?.includes(one.origin) ?? !isMeetingPart(one));
+  return one.part === of && (origins === undefined || origins.includes(one.origin));
 }
 
 /** The procedure only narrows what code allows. */

@@ -1,5 +1,4 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
-import { CONSULTATION_GUARDS } from './guards-consultation.ts';
 import { PAPER_GUARDS } from './guards-papers.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
@@ -65,10 +64,6 @@ export const GUARDS = {
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),
-  notSealed: { where: 'local', holds: (subject) => !subject.sealed },
-  sealed: { where: 'local', holds: (subject) => subject.sealed },
-  noReleaseOpen: noneOpen('release'),
-  releaseToDecide: anotherPerson('release', 'deciding'),
   notUrgent: { where: 'local', holds: (subject) => !subject.urgent },
   supervised: { where: 'local', holds: (subject) => subject.supervision > 0 },
   cancellable: {
@@ -146,7 +141,6 @@ export const GUARDS = {
   targetsSettled: { where: 'local', holds: (subject) => openTargets(subject).length === 0 },
   leadSigned: { where: 'local', holds: (subject) => leadOf(subject)?.phase === 'handling' },
   ...WHISTLE_GUARDS,
-  ...CONSULTATION_GUARDS,
   ...PAPER_GUARDS,
 } as const satisfies Record<string, Guard>;
 

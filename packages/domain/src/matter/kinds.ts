@@ -14,12 +14,10 @@ import {
   VERDICTS,
   words,
 } from './kind-model.ts';
-import { CONSULTATION_KINDS } from './kinds-consultation.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { PAPER_KINDS } from './kinds-papers.ts';
 import { PART_KINDS } from './kinds-parts.ts';
-import { RESTRICTION_KINDS } from './kinds-restriction.ts';
 import { RETURN_KINDS } from './kinds-return.ts';
 import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
@@ -33,6 +31,9 @@ const OWN: Grant = { role: 'reporter', reach: 'own' };
 /** Whoever speaks with the person concerned: the centre, the grid worker who may visit, and who handles it. */
 const TAKERS = [...CENTRE, ...area('worker', 'chief'), ...unit('handler')];
 const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
+
+/** Parts that are signed for and handed in; whoever is called or invited comes and speaks instead. */
+const TO_SIGN = ['dispatch', 'escalation', 'task'] as const;
 
 export const DECLINE_REASONS = [
   'notInScope',
@@ -101,7 +102,7 @@ export const KINDS = {
   signAssist: kind({
     widest: HANDLERS,
     act: 'handle',
-    part: { of: 'assist', phases: ['dispatched'] },
+    part: { of: 'assist', phases: ['dispatched'], origins: TO_SIGN },
   }),
   progress: kind({
     fields: [words('note', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
@@ -125,7 +126,7 @@ export const KINDS = {
     widest: HANDLERS,
     act: 'handle',
     apartFrom: ['verify'],
-    part: { of: 'assist', phases: ['handling'] },
+    part: { of: 'assist', phases: ['handling'], origins: TO_SIGN },
   }),
   urge: kind({
     fields: [words('note')],
@@ -209,8 +210,6 @@ export const KINDS = {
   ...RULING_KINDS,
   ...PART_KINDS,
   ...WHISTLE_KINDS,
-  ...CONSULTATION_KINDS,
-  ...RESTRICTION_KINDS,
   ...PAPER_KINDS,
 } as const satisfies Record<string, ActionKind>;
 

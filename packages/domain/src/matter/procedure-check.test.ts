@@ -159,7 +159,6 @@ test('finds a request that could be asked where it cannot be decided or taken ba
     'actions.requestReturn stuck handling',
     'actions.requestExtension stuck handling',
     'actions.requestSuspension stuck handling',
-    'actions.requestRelease stuck handling',
   ]);
 });
 

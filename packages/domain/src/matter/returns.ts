@@ -9,9 +9,17 @@ export function returnsAsked({ requests, run }: Pick<MatterSubject, 'requests' |
   return requests.filter((one) => one.kind === 'return' && one.run === run).length;
 }
 
+/** As much of a matter as says who received it. */
+interface Received {
+  readonly run: number;
+  /** In the order in which they were opened. */
+  readonly assignments: readonly (Pick<Assignment, 'unitId' | 'part' | 'run'> & { readonly phase: string })[];
+}
+
 /** The unit that received the matter first in this run (首接负责): what was taken back before it was signed for was never received. */
-export function firstReceiver({ assignments, run }: Pick<MatterSubject, 'assignments' | 'run'>) {
-  const isReceived = (one: Assignment) => one.part === 'lead' && one.run === run && one.phase !== 'recalled';
+export function firstReceiver({ assignments, run }: Received): number | undefined {
+  const isReceived = (one: Received['assignments'][number]) =>
+    one.part === 'lead' && one.run === run && one.phase !== 'recalled';
   return assignments.find(isReceived)?.unitId;
 }
 

@@ -1,7 +1,6 @@
 import type { ReachLevel } from '../access/index.ts';
 import type { AreaLevel } from '../area/index.ts';
 import type { Paper, Phase, Target, Visibility } from '../catalogue/index.ts';
-import type { OpenConsultation } from './consultation.ts';
 import type { OwedPaper } from './papers.ts';
 import type { MatterClock } from './timing.ts';
 import type { OpenWhistle } from './whistle.ts';
@@ -39,15 +38,7 @@ export interface Assignment {
 export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
 
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
-export const REQUEST_KINDS = [
-  'return',
-  'void',
-  'siteCheck',
-  'suspension',
-  'extension',
-  'ruling',
-  'release',
-] as const;
+export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension', 'extension', 'ruling'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestPhase =
   | 'endorsing'
@@ -145,8 +136,6 @@ export interface MatterSubject {
   /** Raised when the matter starts again (reopened, dissatisfied). */
   readonly run: number;
   readonly visibility: Visibility;
-  /** Restricted by a person, whatever its category says (敏感件). */
-  readonly sealed: boolean;
   readonly category: string | null;
   readonly selfHandle: boolean;
   /** Nothing to hand on: recorded at once. */
@@ -184,8 +173,6 @@ export interface MatterSubject {
   readonly holderLevel: AreaLevel | null;
   /** Null where none is open. */
   readonly whistle: OpenWhistle | null;
-  /** Null where none is open. */
-  readonly consultation: OpenConsultation | null;
   /** Of the category, in their order. */
   readonly categoryPapers: readonly Paper[];
   /** Still waited for, in the order in which they were noted. */

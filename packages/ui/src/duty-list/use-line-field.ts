@@ -1,9 +1,31 @@
 import type { Field } from '@gezhi/domain/catalogue';
+import { firstReceiver } from '@gezhi/domain/matter';
 import type { AreaIds, Unit } from '@gezhi/domain/people';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ActionForm } from '../form/index.ts';
 import type { LineBook } from './line-book.ts';
 import { type LineChoice, lineChoice, suggestedBy } from './line-choice.ts';
+
+/** As much of an assignment as says who received the matter first. */
+interface AssignmentTold {
+  readonly unitId: number;
+  readonly part: 'lead' | 'assist';
+  readonly phase: string;
+  readonly run: number;
+}
+
+/** Assigned because of who received it first, or as a last resort, the unit follows from the ground. */
+function useGround({ form, matter }: Pick<LineField, 'form' | 'matter'>): void {
+  const { ground } = form.values;
+  const before = useRef(ground);
+  const { set } = form;
+  useEffect(() => {
+    if (before.current === ground) return;
+    before.current = ground;
+    const wanted = ground === 'firstReceiver' ? firstReceiver(matter) : matter.lastResort;
+    if (ground !== 'byLine' && wanted != null) set('lead', wanted);
+  }, [ground, matter, set]);
+}
 
 /** What a form's field for a line stands in. */
 export interface LineField {
@@ -13,6 +35,9 @@ export interface LineField {
   readonly units: readonly Unit[];
   readonly matter: {
     readonly category: string | null;
+    readonly lastResort: number | null;
+    readonly run: number;
+    readonly assignments: readonly AssignmentTold[];
     readonly leadUnitId: number | null;
     readonly townId: number | null;
     readonly communityId: number | null;
@@ -44,6 +69,7 @@ export function useLineField({ field, form, lines, units, matter, districtId }: 
   useEffect(() => {
     if (isReady && wanted !== value) set(field.name, wanted);
   }, [isReady, wanted, value, set, field.name]);
+  useGround({ form, matter });
   const choose = (code: string | undefined): void => {
     set(field.name, code);
     const suggested = choice.isDispatch ? undefined : suggestedBy(lines.find(code), situation);

@@ -18,7 +18,6 @@ export interface MatterRecord {
   readonly category: string | null;
   readonly severity: 1 | 2 | 3 | 4;
   readonly visibility: Visibility;
-  readonly sealed: boolean;
   readonly source: string;
   readonly district_id: number | null;
   readonly town_id: number | null;
@@ -37,7 +36,6 @@ export interface MatterRecord {
   readonly supervision_replied_at: Date | null;
   readonly urgent: boolean;
   readonly whistle: boolean;
-  readonly joint: boolean;
   readonly owes_papers: boolean;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
@@ -49,9 +47,9 @@ export interface MatterRecord {
   readonly deep_red_at: Date | null;
 }
 
-const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, sealed, source,
+const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, joint, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -67,7 +65,6 @@ const READ = {
 const AROUND = {
   name: 'matter-around',
   text: `select m.id, matter_around(m.id, m.run) as around, case when m.whistle then matter_whistle(m.id) end as whistle,
-      case when m.joint then matter_consultation(m.id) end as consultation,
       case when m.owes_papers then matter_papers(m.id) end as papers
     from matters m where m.id = any ($1::uuid[])`,
 } as const;
@@ -88,7 +85,6 @@ interface AroundRow {
   readonly id: string;
   readonly around: Around;
   readonly whistle: MatterSubject['whistle'];
-  readonly consultation: MatterSubject['consultation'];
   readonly papers: MatterSubject['papers'] | null;
 }
 
@@ -167,7 +163,6 @@ function toSubject(
     phase: record.phase,
     run: record.run,
     visibility: record.visibility,
-    sealed: record.sealed,
     category: record.category,
     selfHandle: category?.selfHandle ?? false,
     recordOnly: category?.recordOnly ?? false,
@@ -201,7 +196,6 @@ function toSubject(
     clocks,
     holderLevel: AREA_LEVELS.find((level) => level === units.find(record.held_by)?.level) ?? null,
     whistle: around.whistle,
-    consultation: around.consultation,
     categoryPapers: category?.papers ?? [],
     papers: around.papers ?? [],
     windows: windowsOf(knowledge, record, { clocks, now }),

@@ -12,10 +12,8 @@ import type { MatterHouse } from './house.ts';
 import { writePartDue } from './part-due.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
 import { armReview } from './reminders.ts';
-import { visibilityAfter, writeSeal } from './restriction.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
-import { writeConsultations } from './write-consultations.ts';
 import { flagsOf, writeFlags } from './write-flags.ts';
 import { writePapers } from './write-papers.ts';
 import { writeWhistles } from './write-whistles.ts';
@@ -62,7 +60,6 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   const { tree } = house.knowledge();
   const place = change.facts.place === undefined ? null : await resolvePlace(tx, tree, change.facts.place);
   const record = { ...nextRecord(house, writing, { holder, place }), ...flagsOf(tx.now, writing) };
-  await writeSeal(tx, matter.record, record);
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
   const clocked = clockStep(tx.now, house.knowledge(), clockingOf(writing, record));
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
@@ -70,7 +67,6 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   armClocks(tx, record.id, clocked);
   armReview(tx, { subjectKind: SUBJECT, subjectId: record.id }, change.time);
   await writeFlags(tx, writing, record);
-  await writeConsultations(tx, writing, record);
   await writeWhistles(tx, house.knowledge(), { writing, record });
   await writePapers(tx, house.knowledge(), { writing, record });
   await writeAround(tx, writing, record);
@@ -166,8 +162,6 @@ function nextRecord(
   const { facts } = change;
   const { catalogue } = house.knowledge();
   const category = facts.category === undefined ? undefined : catalogue.find(facts.category);
-  const own = record.sealed ? catalogue.find(record.category ?? '') : undefined;
-  const sealed = facts.sealed ?? record.sealed;
   const severity = (facts.severity ?? record.severity) as MatterRecord['severity'];
   return {
     ...record,
@@ -178,8 +172,7 @@ function nextRecord(
     run: record.run + (facts.nextRun ? 1 : 0),
     category: category?.code ?? record.category,
     severity: facts.severity === undefined && category !== undefined ? category.severity : severity,
-    sealed,
-    visibility: visibilityAfter(record, { sealed, category: category ?? own }),
+    visibility: category?.visibility ?? record.visibility,
     held_by: next.holder?.unitId ?? record.held_by,
     lead_unit_id: leadUnit(matter, change),
     visit_permitted: facts.nextRun ? false : (facts.visitPermitted ?? record.visit_permitted),

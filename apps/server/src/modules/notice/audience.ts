@@ -201,7 +201,6 @@ const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   },
   extension: extensionDecider,
   ruling: () => [],
-  release: (told) => dutyChief(told),
 };
 
 /** The department behind the number of a call, as long as the whistle is open. */
@@ -210,18 +209,6 @@ const calledOf = ({ subject, codes }: Told): readonly Audience[] => {
   return call === undefined
     ? []
     : [{ of: 'unit', unitId: call.unitId, roles: [['receiver', 'handler', 'unitLeader']] }];
-};
-
-const convener = (unitId: number): Audience => ({
-  of: 'unit',
-  unitId,
-  roles: [['receiver', 'handler', 'operator', 'dutyChief']],
-});
-
-/** Whoever was invited to the consultation that just ended. */
-const whoeverWasInvited: Rule = ({ subject }) => {
-  const parts = subject.assignments.filter((one) => one.origin === 'consultation' && one.run === subject.run);
-  return [...new Set(parts.map((one) => one.unitId))].map(deskOf);
 };
 
 /** Whoever was called in the whistle that just ended. */
@@ -293,16 +280,6 @@ const RULES: Readonly<Record<string, Rule>> = {
       (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
     ),
   attend: centre,
-  restrict: supervised,
-  requestRelease: dutyChief,
-  decideRelease: asker('release'),
-  consult: ({ codes }) =>
-    (Array.isArray(codes.members) ? codes.members : []).map(
-      (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
-    ),
-  giveOpinion: ({ subject }) =>
-    subject.consultation === null ? [] : [convener(subject.consultation.unitId)],
-  concludeConsultation: whoeverWasInvited,
   endWhistle: whoeverWasCalled,
   whistleSoon: calledOf,
   whistleLate: (told) => [...calledOf(told), ...(calledOf(told).length > 0 ? centre(told) : [])],

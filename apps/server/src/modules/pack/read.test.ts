@@ -72,13 +72,6 @@ test.each([
     '13851701234 查处高层',
     'text.identifier',
   ],
-  [
-    'a category whose lead has no line',
-    'duty-lines.yaml',
-    "categories: ['0407']",
-    "categories: ['0406']",
-    'greenery leads 0407 without a line',
-  ],
   ['a person’s number in a routing rule', 'routing.yaml', '广场舞', "'13851701234'", 'text.identifier'],
   [
     'a routing rule by the line of another unit',
@@ -162,4 +155,9 @@ test('a missing file is a fault and not an exception', () => {
     expect.objectContaining({ file: 'units.yaml', message: 'the file is missing' }),
   );
   expect(readPack(path.join(directory, 'nowhere'))).toHaveProperty('faults');
+});
+
+test('whoever leads a category has a line that says so', () => {
+  change('duty-lines.yaml', "categories: ['0407']", "categories: ['0406']");
+  expect(faults().map((fault) => fault.message)).toEqual(['greenery leads 0407 without a line']);
 });

@@ -29,25 +29,26 @@ export function checkRouting(lists: Routing['lists'], known: Known, report: Repo
       if (ids.has(rule.id))
         findings.add(locate(path), `the rule ${rule.id} is given twice`, 'Give each rule its own id');
       ids.add(rule.id);
-      for (const fault of faultsOf(rule, known)) findings.add(locate(path), fault, 'Correct it or add it');
+      for (const [part, fault] of faultsOf(rule, known))
+        findings.add(locate([...path, part]), fault, 'Correct it or add it');
     });
   });
 }
 
-function faultsOf({ when, propose }: Rule, known: Known): string[] {
+function faultsOf({ when, propose }: Rule, known: Known): (readonly ['when' | 'propose', string])[] {
   const kinds = new Set(known.units.map((unit) => unit.kind));
   const classes = new Set([...known.majors, ...known.categories].map((one) => one.code));
   const line = known.lines.find((one) => one.code === propose.line);
+  const unknown = [propose.lead, ...propose.assists].filter((kind) => !kinds.has(kind));
+  const nowhere = when.areas.filter((code) => !known.areas.some((area) => area.code === code));
   return [
-    ...when.categories.filter((code) => !classes.has(code)).map((code) => `no category ${code}`),
-    ...when.areas
-      .filter((code) => !known.areas.some((area) => area.code === code))
-      .map((code) => `no area has the code ${code}`),
-    ...[propose.lead, ...propose.assists]
-      .filter((kind) => !kinds.has(kind))
-      .map((kind) => `no unit has the kind ${kind}`),
+    ...when.categories
+      .filter((code) => !classes.has(code))
+      .map((code) => ['when', `no category ${code}`] as const),
+    ...nowhere.map((code) => ['when', `no area has the code ${code}`] as const),
+    ...unknown.map((kind) => ['propose', `no unit has the kind ${kind}`] as const),
     ...(propose.line !== null && line?.unit !== propose.lead
-      ? [`the line ${propose.line} is not one of ${propose.lead}`]
+      ? [['propose', `the line ${propose.line} is not one of ${propose.lead}`] as const]
       : []),
   ];
 }

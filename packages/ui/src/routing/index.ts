@@ -1,0 +1,2 @@
+export { firstDispatch } from './first-dispatch.ts';
+export { type RouteNames, sayReason, sayRoute } from './say-route.ts';
