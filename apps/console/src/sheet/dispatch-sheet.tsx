@@ -32,8 +32,8 @@ export function DispatchSheet({ matter, step, contact }: SheetProps): ReactEleme
           facts={[
             [words('unit.lead'), <b key="lead">{lead}</b>],
             [words('unit.assists'), assists],
-            [words('unit.from'), who(step)],
-            [words('dispatch.at'), printedTime(step.at)],
+            [words('unit.from'), who(step), 'half'],
+            [words('dispatch.at'), printedTime(step.at), 'half'],
           ]}
         />
       </Part>

@@ -68,8 +68,8 @@ export function FeedbackSheet({ matter, step, contact }: SheetProps): ReactEleme
           facts={[
             [words('unit.lead'), <b key="lead">{doer}</b>],
             [words('unit.assists'), assists],
-            [words('feedback.by'), who(step)],
-            [words('feedback.at'), printedTime(step.at)],
+            [words('feedback.by'), who(step), 'half'],
+            [words('feedback.at'), printedTime(step.at), 'half'],
           ]}
         />
       </Part>

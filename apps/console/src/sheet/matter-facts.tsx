@@ -25,10 +25,14 @@ export function MatterFacts({ matter, contact }: Omit<SheetProps, 'step'>): Reac
       <Facts
         facts={[
           [words('matter.what'), <b key="title">{matter.title}</b>],
-          [words('matter.category'), matter.category === null ? '' : categories.sayName(matter.category)],
-          [words('matter.severity'), <SeverityTag key="severity" severity={matter.severity} />],
-          [words('matter.source'), saySource(matter.source)],
-          [words('matter.reported'), printedTime(matter.createdAt)],
+          [
+            words('matter.category'),
+            matter.category === null ? '' : categories.sayName(matter.category),
+            'half',
+          ],
+          [words('matter.severity'), <SeverityTag key="severity" severity={matter.severity} />, 'half'],
+          [words('matter.source'), saySource(matter.source), 'half'],
+          [words('matter.reported'), printedTime(matter.createdAt), 'half'],
           [page('fact.place'), place],
           [
             page('fact.reporter'),

@@ -95,16 +95,15 @@ export function Part({
   );
 }
 
-/** Names and facts in two columns; a fact that is not known is a dash. */
-export function Facts({
-  facts,
-}: {
-  readonly facts: readonly (readonly [string, ReactNode])[];
-}): ReactElement {
+/** A fact with its name; `half` ones stand two in a row. */
+export type Fact = readonly [name: string, fact: ReactNode, half?: 'half'];
+
+/** Names and facts; a fact that is not known is a dash. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElement {
   return (
     <dl className="d-facts">
-      {facts.map(([name, fact]) => (
-        <div key={name}>
+      {facts.map(([name, fact, half]) => (
+        <div key={name} className={half === undefined ? 'd-whole' : undefined}>
           <dt>{name}</dt>
           <dd>{fact === '' || fact === null || fact === undefined ? '—' : fact}</dd>
         </div>

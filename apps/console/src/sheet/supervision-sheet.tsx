@@ -46,11 +46,11 @@ export function SupervisionSheet({ matter, step, contact }: SheetProps): ReactEl
       <Part title={words('supervision.what')}>
         <Facts
           facts={[
-            [words('supervision.level'), <b key="level">{sayIfKnown('matter', `option.${code}`)}</b>],
-            [words('unit.lead'), <b key="lead">{lead}</b>],
+            [words('supervision.level'), <b key="level">{sayIfKnown('matter', `option.${code}`)}</b>, 'half'],
+            [words('unit.lead'), <b key="lead">{lead}</b>, 'half'],
             [words('unit.assists'), assists],
-            [words('supervision.by'), who(step)],
-            [words('supervision.at'), printedTime(step.at)],
+            [words('supervision.by'), who(step), 'half'],
+            [words('supervision.at'), printedTime(step.at), 'half'],
             [words('supervision.stands'), <TimeLeft key="left" row={matter} />],
           ]}
         />
