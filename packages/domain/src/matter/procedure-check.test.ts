@@ -200,3 +200,22 @@ test('finds an action that two fields of one name would confuse', () => {
     'actions.submit.fields field depth',
   ]);
 });
+
+test('papers that are owed are neither forgotten nor hold a matter for ever', () => {
+  const forgotten = planted((draft) => {
+    act(draft, 'submit').guards = ['leadSigned'];
+  });
+  expect(forgotten).toEqual(['actions.submit.guards papers papersSettled']);
+  for (const action of ['bringPaper', 'goOnWithout'])
+    expect(
+      planted((draft) => {
+        act(draft, action).from = ['reported'];
+      }),
+    ).toEqual(['states.handling stuck handling']);
+  const without = planted((draft) => {
+    delete draft.actions.owePaper;
+    delete draft.actions.oweWhileHandling;
+    act(draft, 'submit').guards = ['leadSigned'];
+  });
+  expect(without).toEqual([]);
+});

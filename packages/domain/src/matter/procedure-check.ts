@@ -2,6 +2,7 @@ import { type Procedure, targetsOf } from '../catalogue/index.ts';
 import { CONDITIONS } from './change.ts';
 import { findGuard } from './guards.ts';
 import { type ActionKind, findKind } from './kinds.ts';
+import { checkPapers } from './procedure-papers.ts';
 
 /** A fault of a procedure, as path and code; words are the caller's. */
 export interface ProcedureFault {
@@ -15,19 +16,22 @@ export interface ProcedureFault {
     | 'unreachable'
     | 'field'
     | 'stuck'
-    | 'pause';
+    | 'pause'
+    | 'papers';
   readonly value: string;
 }
 
 /**
  * Checks a procedure before it may be published: names known, nothing wider than code, every state reachable, and
  * wherever a request may be asked it can be decided and taken back: until then the matter would not move. What is
- * suspended can be taken up again, and nothing is suspended but by a decision that stops its clock.
+ * suspended can be taken up again, and nothing is suspended but by a decision that stops its clock. Papers that are owed
+ * are neither forgotten nor hold a matter for ever.
  */
 export function checkProcedure(procedure: Procedure): readonly ProcedureFault[] {
   return [
     ...checkStates(procedure),
     ...checkPauses(procedure),
+    ...checkPapers(procedure),
     ...Object.keys(procedure.actions).flatMap((name) => checkAction(procedure, name)),
     ...Object.keys(procedure.actions).flatMap((name) => checkRequest(procedure, name)),
   ];
