@@ -97,6 +97,14 @@ const INPUTS: Readonly<Record<string, Make>> = {
   rule: (detail) => ({ ruling: RULINGS[detail % 2], note: '查过' }),
   expedite: reason,
   handOver: (detail) => ({ handedTo: HANDED_TO[detail % 4], receipt: '〔2026〕3号', reply: '已转' }),
+  consult: (detail) => ({
+    members: [[UNITS.housing, UNITS.urbanManagement][detail % 2]],
+    agenda: '怎么分工',
+    meetAt: `${dayAhead(3)}T09:30`,
+    meetPlace: '会议室',
+  }),
+  giveOpinion: () => ({ opinion: '同意' }),
+  concludeConsultation: () => ({ minutes: '议定了' }),
   whistle: (detail) => ({
     whistleManner: WHISTLE_MANNERS[detail % 3],
     departments: [UNITS.housing, UNITS.urbanManagement].slice(0, 1 + (detail % 2)),

@@ -33,6 +33,23 @@ export function stepWhistle(matter: ModelMatter, { action, input }: Taken): void
   if (action === 'endWhistle') matter.whistle = null;
 }
 
+/** Where units may still deliberate (docs/field.md §2.12). */
+const DELIBERATING: readonly string[] = ['handling', 'suspended'];
+
+/** Deliberates as the field has it; throws where something was said or concluded that nobody convened. */
+export function stepConsultation(matter: ModelMatter, { action }: Taken): void {
+  if (action === 'consult' && matter.joint) throw new Error('convened twice');
+  if (['giveOpinion', 'concludeConsultation'].includes(action) && !matter.joint)
+    throw new Error(`${action} without a consultation`);
+  if (action === 'consult') matter.joint = true;
+  if (action === 'concludeConsultation') matter.joint = false;
+}
+
+/** A consultation ends with the handling. */
+export function endConsultations(matter: ModelMatter): void {
+  if (!DELIBERATING.includes(matter.state)) matter.joint = false;
+}
+
 /** A whistle ends with the matter's way through the hands of units. */
 export function endWhistles(matter: ModelMatter): void {
   if (!WHISTLING.includes(matter.state)) matter.whistle = null;

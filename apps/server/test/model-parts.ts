@@ -95,7 +95,7 @@ export const TASKED = [UNITS.housing, UNITS.urbanManagement, UNITS.station] as c
 
 const STATE = `select
   (select coalesce(json_agg(a.unit_id || ' ' || a.phase || ' ' || a.mandatory order by a.unit_id, a.phase), '[]') from assignments a
-    where a.matter_id = m.id and a.part = 'assist' and not a.kept and a.origin <> 'whistle'
+    where a.matter_id = m.id and a.part = 'assist' and not a.kept and a.origin not in ('whistle', 'consultation')
       and a.phase in ('dispatched', 'handling', 'submitted')) as parts,
   (select coalesce(json_agg(t.target), '[]') from targets_settled t where t.matter_id = m.id and t.run = m.run) as settled,
   (select coalesce(json_agg(c.clock || ' ' || a.unit_id order by c.clock, a.unit_id), '[]') from clocks c

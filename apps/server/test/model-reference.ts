@@ -1,7 +1,13 @@
 import type { Actor } from '@gezhi/domain/access';
 import { above, stepHolder, stepRequests, stepSupervision, stepTime } from './model-around.ts';
 import { CARE, RECORD } from './model-inputs.ts';
-import { endWhistles, type ModelWhistle, stepWhistle } from './model-meetings.ts';
+import {
+  endConsultations,
+  endWhistles,
+  type ModelWhistle,
+  stepConsultation,
+  stepWhistle,
+} from './model-meetings.ts';
 import { endPapers, type ModelPaper, stepPapers } from './model-papers.ts';
 import { type ModelPart, stepParts } from './model-parts.ts';
 import { UNITS } from './world.ts';
@@ -44,6 +50,8 @@ export interface ModelMatter {
   whistle: ModelWhistle | null;
   /** In the order in which they were noted, over all runs. */
   papers: readonly ModelPaper[];
+  /** Units deliberate. */
+  joint: boolean;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -73,6 +81,7 @@ export const newModel = (count: number): ModelMatter[] =>
     settled: [],
     whistle: null,
     papers: [],
+    joint: false,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -132,6 +141,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   stepSupervision(matter, taken);
   stepWhistle(matter, taken);
   stepPapers(matter, taken);
+  stepConsultation(matter, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);
@@ -150,6 +160,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'unmerge') unmerge(model, index);
   endWhistles(matter);
   endPapers(matter);
+  endConsultations(matter);
 }
 
 function first(model: readonly ModelMatter[], index: number): number {

@@ -44,6 +44,7 @@ const QUIET = [
   'bringPaper',
   'attend',
   'rateAttendance',
+  'giveOpinion',
 ];
 /** What brings a matter nearer to its end: without it walks would stop half-way, so much else is there to do. */
 const FORWARD = [
@@ -75,6 +76,7 @@ const ONWARD = [
     'reopen',
   ],
   ...['endorseReturn', 'decideReturn', 'decideVoid', 'answerSiteCheck', 'appeal', 'unmerge', 'record'],
+  ...['consult', 'giveOpinion', 'concludeConsultation'],
   ...['whistle', 'attend', 'rateAttendance', 'endWhistle'],
   'reachTarget',
   ...['bringPaper', 'waivePaper'],
@@ -289,9 +291,11 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select e.codes->>'phase' from entries e where e.subject_id = m.id and e.codes ? 'phase' order by e.seq desc limit 1) as said_phase,
   (select count(*) from entries e where e.subject_id = m.id and (e.actor_kind = 'person') <> (e.person_id is not null))::int as unsigned,
   (select count(*) from acts a where a.matter_id = m.id and a.open <> (m.closed_at is null))::int as misled,
-  (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.origin <> 'whistle' and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
+  (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.origin not in ('whistle', 'consultation') and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.origin = 'whistle' and a.phase in ('dispatched', 'handling', 'submitted')) as called,
-  (select count(*) from whistles w where w.matter_id = m.id and w.ended_at is null)::int as whistles, m.whistle,
+  (select count(*) from whistles w where w.matter_id = m.id and w.ended_at is null)::int as whistles, m.whistle, m.joint,
+  (select count(*) from consultations c where c.matter_id = m.id and c.ended_at is null)::int as consultations,
+  (select count(*) from assignments a where a.matter_id = m.id and a.origin = 'consultation' and a.phase in ('dispatched', 'handling'))::int as members,
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as kept,
   (select coalesce(json_object_agg(q.kind, q.phase), '{}') from requests q where q.matter_id = m.id and q.phase in ('endorsing', 'deciding')) as open_requests,
   (select json_agg(r.consent_version is not null and r.consent_withdrawn_at is null) from reports r where r.matter_id = m.id) as consents,
@@ -345,6 +349,8 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
     const called = expected.whistle?.called.toSorted((one, other) => one - other) ?? [];
     expect(row.called, said).toEqual(called);
     expect([row.whistles, row.whistle], said).toEqual(called.length > 0 ? [1, true] : [0, false]);
+    expect([row.joint, row.consultations], said).toEqual(expected.joint ? [true, 1] : [false, 0]);
+    if (!expected.joint) expect(row.members, said).toBe(0);
     expect(row.supervision, said).toBe(expected.supervision);
     expect(row.extensions, said).toEqual(expected.extensions);
     expect([row.pauses, row.paused], said).toEqual([expected.pauses, state === 'suspended' ? 1 : 0]);

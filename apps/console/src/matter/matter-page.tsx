@@ -1,7 +1,7 @@
 import { currentClock, TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
-import { WhistleCards } from '@gezhi/ui/meeting';
+import { ConsultationCards, WhistleCards } from '@gezhi/ui/meeting';
 import { PaperList } from '@gezhi/ui/paper';
 import { TargetLadder } from '@gezhi/ui/part';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
@@ -97,7 +97,12 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
           <span className="g-tag">
             <SeverityTag severity={matter.severity} />
           </span>
-          <MatterFlags urgent={matter.urgent} supervision={matter.supervision} whistle={matter.whistle} />
+          <MatterFlags
+            urgent={matter.urgent}
+            supervision={matter.supervision}
+            whistle={matter.whistle}
+            joint={matter.joint}
+          />
         </p>
         <h1>{matter.title}</h1>
       </div>
@@ -185,6 +190,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
       <TargetLadder matter={matter} drawDeadline={drawDeadlineOf(matter)} />
       <PaperList papers={matter.papers} />
       <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />
+      <ConsultationCards consultations={matter.consultations} sayUnit={(id) => units.sayName(id)} />
       <h2>{words('timeline.title')}</h2>
       <Timeline items={items} onOpenPhoto={open} />
     </section>

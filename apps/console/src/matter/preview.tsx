@@ -85,7 +85,12 @@ export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
               <PhaseTag phase={head.phase} />
               <TimeLeft row={head} />
               <SeverityTag severity={head.severity} />
-              <MatterFlags urgent={head.urgent} supervision={head.supervision} whistle={head.whistle} />
+              <MatterFlags
+                urgent={head.urgent}
+                supervision={head.supervision}
+                whistle={head.whistle}
+                joint={head.joint}
+              />
             </p>
           </>
         )}

@@ -103,7 +103,12 @@ const Row = memo(function Row({
           >
             {row.title}
           </a>
-          <MatterFlags urgent={row.urgent} supervision={row.supervision} whistle={row.whistle} />
+          <MatterFlags
+            urgent={row.urgent}
+            supervision={row.supervision}
+            whistle={row.whistle}
+            joint={row.joint}
+          />
           <span className="w-folded">
             {row.severity <= 2 && <b>{severity}</b>}
             {saySource(row.source)}

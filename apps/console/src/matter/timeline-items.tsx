@@ -46,9 +46,20 @@ function sayCode(name: string, value: unknown, { units, categories, lines }: Nam
   if (name === 'line') return `${title} ${lines.sayCode(String(value))}`;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
   if (
-    ['lead', 'assists', 'invited', 'to', 'suggested', 'heldBy', 'departments', 'department', 'unit'].includes(
-      name,
-    )
+    [
+      'lead',
+      'assists',
+      'invited',
+      'to',
+      'suggested',
+      'heldBy',
+      'departments',
+      'department',
+      'unit',
+      'members',
+      'present',
+      'proposedLead',
+    ].includes(name)
   ) {
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;

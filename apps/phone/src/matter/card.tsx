@@ -43,12 +43,12 @@ const LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'] as const;
 export function Marks({
   row,
 }: {
-  readonly row: Pick<MatterRow, 'supervision' | 'urgent' | 'whistle'>;
+  readonly row: Pick<MatterRow, 'supervision' | 'urgent' | 'whistle' | 'joint'>;
 }): ReactElement | null {
   const words = useWords('matter');
   const phone = useWords('phone');
   const level = LEVELS[row.supervision - 1];
-  if (level === undefined && !row.urgent && !row.whistle) return null;
+  if (level === undefined && !row.urgent && !row.whistle && !row.joint) return null;
   return (
     <span className="m-marks">
       {level !== undefined && (
@@ -67,6 +67,12 @@ export function Marks({
         <span className="m-mark">
           <Icon name="megaphone" size={16} />
           {words('flag.whistle')}
+        </span>
+      )}
+      {row.joint && (
+        <span className="m-mark">
+          <Icon name="users" size={16} />
+          {words('flag.joint')}
         </span>
       )}
     </span>

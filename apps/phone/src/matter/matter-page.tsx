@@ -1,6 +1,6 @@
 import type { MatterReceipt } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
-import { WhistleCards } from '@gezhi/ui/meeting';
+import { ConsultationCards, WhistleCards } from '@gezhi/ui/meeting';
 import { PaperList } from '@gezhi/ui/paper';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer } from '@gezhi/ui/photo';
@@ -79,7 +79,13 @@ function Evidence({ page }: { readonly page: Page }): ReactElement {
 /** Who is called to the place, and who came. */
 function Meetings({ matter }: { readonly matter: Matter }): ReactElement | null {
   const units = useUnits();
-  return <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />;
+  const sayUnit = (id: number): string => units.sayName(id);
+  return (
+    <>
+      <WhistleCards whistles={matter.whistles} sayUnit={sayUnit} />
+      <ConsultationCards consultations={matter.consultations} sayUnit={sayUnit} />
+    </>
+  );
 }
 
 function Story({ matter }: { readonly matter: Matter }): ReactElement {

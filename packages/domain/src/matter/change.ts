@@ -1,6 +1,7 @@
 import type { Actor, Duty } from '../access/index.ts';
 import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
+import type { ConsultationChange } from './consultation.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
@@ -103,6 +104,7 @@ export interface Change {
   /** Targets inside handling that were reached, or do not apply. */
   readonly targets: readonly TargetChange[];
   readonly whistles: readonly WhistleChange[];
+  readonly consultations: readonly ConsultationChange[];
   readonly papers: readonly PaperChange[];
 }
 

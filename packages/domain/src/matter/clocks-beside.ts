@@ -1,6 +1,7 @@
 import { isOpenPhase, type Phase } from '../catalogue/index.ts';
 import type { AssignmentChange } from './change.ts';
 import type { ClockName, ClockStep } from './clocks.ts';
+import { isMeetingPart } from './consultation.ts';
 import { SUPERVISION_CODES } from './kinds-supervision.ts';
 import { type Assignment, isUnfinished } from './subject.ts';
 
@@ -22,10 +23,10 @@ const WITH_HANDLER: readonly Phase[] = ['handling', 'suspended'];
 
 /**
  * The parts of assisting units that have clocks: who leads goes by those of the matter, what was kept asks for nothing, and
- * who was called by a whistle reports in.
+ * who was called to a place or invited to a meeting has none.
  */
 export function partStages(assignments: readonly Assignment[]): readonly PartStage[] {
-  return assignments.filter((one) => one.part === 'assist' && one.origin !== 'whistle' && isUnfinished(one));
+  return assignments.filter((one) => one.part === 'assist' && !isMeetingPart(one) && isUnfinished(one));
 }
 
 /** The same after what an action does to the parts; each one that opens has its id already. */

@@ -3,6 +3,7 @@ import { fieldSchema, targetSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
+import { consultationView } from './consultation-contract.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
 import {
   attachmentSchema,
@@ -144,6 +145,8 @@ export const matterPage = endpoint({
       pauses: z.array(pauseView),
       /** Oldest first; the last one is open where the matter says so. */
       whistles: z.array(whistleView),
+      /** Oldest first; the last one is open where the matter says so. */
+      consultations: z.array(consultationView),
       /** Papers that were owed, in the order in which they were noted. */
       papers: z.array(paperView),
       /** Of handling, in their order; the last one is the result itself. Nothing is said of one that is open. */

@@ -473,6 +473,7 @@ describe('suspension', () => {
       requests: [{ phase: 'refused' }],
       time: [],
       whistles: [],
+      consultations: [],
     });
   });
 
@@ -495,6 +496,7 @@ describe('extension', () => {
       requests: [{ op: 'open', kind: 'extension', phase: 'deciding', unitId: UNIT.lead, asked: terms }],
       time: [],
       whistles: [],
+      consultations: [],
     });
     expect(change('decideExtension', deciding, { verdict: 'agree' })).toMatchObject({
       state: 'handling',
@@ -506,6 +508,7 @@ describe('extension', () => {
       requests: [{ op: 'step', phase: 'refused' }],
       time: [],
       whistles: [],
+      consultations: [],
     });
   });
 

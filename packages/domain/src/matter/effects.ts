@@ -11,6 +11,8 @@ import {
   type Setting,
   stepRequest,
 } from './change.ts';
+import { isMeetingPart } from './consultation.ts';
+import { CONSULTATION_EFFECTS, lapsedConsultation } from './effects-consultation.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { PAPER_EFFECTS } from './effects-papers.ts';
 import { endInvited, PART_EFFECTS, replacedParts } from './effects-parts.ts';
@@ -41,7 +43,7 @@ const ownPartTo = (
   phase: 'handling' | 'submitted',
 ): AssignmentChange[] =>
   subject.assignments
-    .filter((one) => one.part === part && !isWhistlePart(one))
+    .filter((one) => one.part === part && !isMeetingPart(one))
     .filter((one) => duty === null || one.unitId === duty.unitId)
     .filter((one) => one.phase === (phase === 'handling' ? 'dispatched' : 'handling'))
     .map(({ id }) => ({ op: 'phase', id, phase }));
@@ -229,6 +231,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...SUPERVISION_EFFECTS,
   ...PART_EFFECTS,
   ...WHISTLE_EFFECTS,
+  ...CONSULTATION_EFFECTS,
   ...PAPER_EFFECTS,
 };
 
@@ -244,15 +247,21 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
   const phase = procedure.states[state]?.phase ?? subject.phase;
   const leavesPause = subject.phase === 'suspended' && phase !== 'suspended';
   const restarts = ENDING.includes(subject.phase) && BEGINNING.includes(phase);
+  const deliberated = lapsedConsultation(subject, { phase, restarts });
   return {
     state,
     facts: { ...effect.facts, ...(restarts ? restartFacts(action.kind) : {}) },
-    assignments: [...(effect.assignments ?? []), ...(restarts ? endAssignments(subject, 'closed') : [])],
+    assignments: [
+      ...(effect.assignments ?? []),
+      ...(restarts ? endAssignments(subject, 'closed') : []),
+      ...deliberated.assignments,
+    ],
     requests: [...(effect.requests ?? []), ...lapsed(subject, state, effect.requests ?? [])],
     reports: effect.reports ?? [],
     targets: effect.targets ?? [],
     // However a matter leaves the suspended phase, its time counts again.
     time: [...(effect.time ?? []), ...(leavesPause ? [{ op: 'resume' } as const] : [])],
+    consultations: [...(effect.consultations ?? []), ...deliberated.consultations],
     whistles: [...(effect.whistles ?? []), ...lapsedWhistle(subject, { phase, restarts })],
     papers: [...(effect.papers ?? []), ...endedPapers(subject, phase)],
   };

@@ -6,6 +6,7 @@ import { releasableParts } from './parts.ts';
 import type { MatterSubject } from './subject.ts';
 import { supervisionFor } from './supervision.ts';
 import { openTargets } from './targets.ts';
+import { unratedCalls } from './whistle.ts';
 
 /** The form as it stands for a duty on a matter; undefined where nothing is left to choose. */
 type Form = (duty: Duty | null, kind: ActionKind, subject: MatterSubject) => ActionKind | undefined;
@@ -26,12 +27,20 @@ const targetForm: Form = (_duty, kind, subject) =>
     openTargets(subject).map(({ code, title }) => ({ code, title })),
   );
 
+const ratingForm: Form = (_duty, kind, subject) =>
+  withOptions(
+    kind,
+    'department',
+    unratedCalls(subject).map(({ unitId }) => ({ code: String(unitId) })),
+  );
+
 /** Forms that offer only what may be chosen, and what is said where that is nothing. */
 const FORMS: Readonly<Record<string, { readonly form: Form; readonly guard: string }>> = {
   supervise: { form: supervisionFor, guard: 'supervisionRises' },
   releaseTask: { form: releaseForm, guard: 'partToRelease' },
   reachTarget: { form: targetForm, guard: 'targetOpen' },
   waiveTarget: { form: targetForm, guard: 'targetOpen' },
+  rateAttendance: { form: ratingForm, guard: 'attendanceToRate' },
   ...PAPER_FORMS,
 };
 

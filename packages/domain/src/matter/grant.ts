@@ -1,5 +1,6 @@
 import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
 import type { Grant, ProcedureAction } from '../catalogue/index.ts';
+import { isMeetingPart } from './consultation.ts';
 import type { ActionKind } from './kinds.ts';
 import { reaches } from './sight.ts';
 import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
@@ -42,7 +43,8 @@ export function hasPart(duty: Duty | null, { part, widest }: ActionKind, subject
 }
 
 function isOfPart(one: Assignment, { of, origins }: NonNullable<ActionKind['part']>): boolean {
-  return one.part === of && (origins === undefined || origins.includes(one.origin));
+  // Whoever is called or invited comes and speaks: only what says so works on such a part.
+  return one.part === of && (origins?.includes(one.origin) ?? !isMeetingPart(one));
 }
 
 /** The procedure only narrows what code allows. */

@@ -1,4 +1,5 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
+import { CONSULTATION_GUARDS } from './guards-consultation.ts';
 import { PAPER_GUARDS } from './guards-papers.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
@@ -141,6 +142,7 @@ export const GUARDS = {
   targetsSettled: { where: 'local', holds: (subject) => openTargets(subject).length === 0 },
   leadSigned: { where: 'local', holds: (subject) => leadOf(subject)?.phase === 'handling' },
   ...WHISTLE_GUARDS,
+  ...CONSULTATION_GUARDS,
   ...PAPER_GUARDS,
 } as const satisfies Record<string, Guard>;
 

@@ -5,6 +5,8 @@ export * from './change.ts';
 export * from './clock-contract.ts';
 export * from './clocks.ts';
 export { type PartStage, partStages, partStagesAfter } from './clocks-beside.ts';
+export * from './consultation.ts';
+export * from './consultation-contract.ts';
 export * from './contract.ts';
 export { actionsFor, type Decision, decide, offersFor, type Refusal } from './decide.ts';
 export { changeOf } from './effects.ts';

@@ -9,7 +9,7 @@ export interface ActionKind {
   readonly act: Act;
   /** Acts in this run that exclude the same person from this one (separation of duties, docs/field.md §5.2). */
   readonly apartFrom: readonly Act[];
-  /** Which assignment of the actor's unit it works on, in which of its phases, and of which origins if not of any. */
+  /** Which assignment of the actor's unit it works on, in which of its phases, and of which origins if not of any but a call or a meeting. */
   readonly part?: {
     readonly of: Part;
     readonly phases: readonly AssignmentPhase[];

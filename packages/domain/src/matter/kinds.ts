@@ -14,6 +14,7 @@ import {
   VERDICTS,
   words,
 } from './kind-model.ts';
+import { CONSULTATION_KINDS } from './kinds-consultation.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { PAPER_KINDS } from './kinds-papers.ts';
@@ -31,9 +32,6 @@ const OWN: Grant = { role: 'reporter', reach: 'own' };
 /** Whoever speaks with the person concerned: the centre, the grid worker who may visit, and who handles it. */
 const TAKERS = [...CENTRE, ...area('worker', 'chief'), ...unit('handler')];
 const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
-
-/** Parts that are signed for and handed in; whoever is called or invited comes and speaks instead. */
-const TO_SIGN = ['dispatch', 'escalation', 'task'] as const;
 
 export const DECLINE_REASONS = [
   'notInScope',
@@ -102,7 +100,7 @@ export const KINDS = {
   signAssist: kind({
     widest: HANDLERS,
     act: 'handle',
-    part: { of: 'assist', phases: ['dispatched'], origins: TO_SIGN },
+    part: { of: 'assist', phases: ['dispatched'] },
   }),
   progress: kind({
     fields: [words('note', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
@@ -126,7 +124,7 @@ export const KINDS = {
     widest: HANDLERS,
     act: 'handle',
     apartFrom: ['verify'],
-    part: { of: 'assist', phases: ['handling'], origins: TO_SIGN },
+    part: { of: 'assist', phases: ['handling'] },
   }),
   urge: kind({
     fields: [words('note')],
@@ -210,6 +208,7 @@ export const KINDS = {
   ...RULING_KINDS,
   ...PART_KINDS,
   ...WHISTLE_KINDS,
+  ...CONSULTATION_KINDS,
   ...PAPER_KINDS,
 } as const satisfies Record<string, ActionKind>;
 

@@ -120,6 +120,8 @@ export const matterRowSchema = z.object({
   urgent: z.boolean(),
   /** Departments are called to the place (吹哨). */
   whistle: z.boolean(),
+  /** Units deliberate together (会商中). */
+  joint: z.boolean(),
   createdAt: z.string(),
   version: z.number().int(),
   point: lonLatSchema.nullable(),

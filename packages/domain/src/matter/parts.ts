@@ -1,9 +1,10 @@
 import type { Duty } from '../access/index.ts';
+import { isMeetingPart } from './consultation.ts';
 import { type Assignment, isUnfinished, type MatterSubject } from './subject.ts';
 
-/** Parts that were opened for a unit to do something, and that it has not done: a whistle's end in a way of their own. */
+/** Parts that were opened for a unit to do something, and that it has not done: those of calls and meetings end in ways of their own. */
 function asksStill(one: Assignment): boolean {
-  return one.part === 'assist' && one.origin !== 'whistle' && isUnfinished(one);
+  return one.part === 'assist' && !isMeetingPart(one) && isUnfinished(one);
 }
 
 /** Whether a unit is still to do something as an assistant: it gets the next task when it has done this one. */

@@ -171,6 +171,12 @@ export const CALLED: Pick<MatterSubject, 'assignments' | 'whistle'> = {
   },
 };
 
+/** The leading department convened; the assisting one is invited. */
+export const INVITED: Pick<MatterSubject, 'assignments' | 'consultation'> = {
+  assignments: [lead('handling'), { ...assist('dispatched'), origin: 'consultation', mandatory: false }],
+  consultation: { id: 'c', unitId: UNIT.lead, members: [UNIT.assist] },
+};
+
 /** A request that these people have taken steps of, the asker first. */
 export function asked(kind: Request['kind'], phase: Request['phase'], ...people: string[]): Request {
   return {
@@ -233,6 +239,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     clocks: [],
     holderLevel: 'community',
     whistle: null,
+    consultation: null,
     categoryPapers: [],
     papers: [],
     windows: { now: 0, returnUntil: null, reopenByReporterUntil: null, reopenByCentreUntil: null },

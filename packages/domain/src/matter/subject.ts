@@ -1,6 +1,7 @@
 import type { ReachLevel } from '../access/index.ts';
 import type { AreaLevel } from '../area/index.ts';
 import type { Paper, Phase, Target, Visibility } from '../catalogue/index.ts';
+import type { OpenConsultation } from './consultation.ts';
 import type { OwedPaper } from './papers.ts';
 import type { MatterClock } from './timing.ts';
 import type { OpenWhistle } from './whistle.ts';
@@ -173,6 +174,8 @@ export interface MatterSubject {
   readonly holderLevel: AreaLevel | null;
   /** Null where none is open. */
   readonly whistle: OpenWhistle | null;
+  /** Null where none is open. */
+  readonly consultation: OpenConsultation | null;
   /** Of the category, in their order. */
   readonly categoryPapers: readonly Paper[];
   /** Still waited for, in the order in which they were noted. */

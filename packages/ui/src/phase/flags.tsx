@@ -3,14 +3,18 @@ import type { ReactElement } from 'react';
 import { Icon } from '../icon/index.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** What is set on a matter beside its phase, as tags: 加急, the level of supervision, 吹哨; nothing where nothing is. */
+/** What is set on a matter beside its phase, as tags: 加急, the level of supervision, 吹哨, 会商; nothing where nothing is. */
 export function MatterFlags({
   urgent,
   supervision,
   whistle = false,
-}: Pick<MatterRow, 'urgent' | 'supervision'> & { readonly whistle?: boolean }): ReactElement | null {
+  joint = false,
+}: Pick<MatterRow, 'urgent' | 'supervision'> & {
+  readonly whistle?: boolean;
+  readonly joint?: boolean;
+}): ReactElement | null {
   const words = useWords('matter');
-  if (!urgent && supervision === 0 && !whistle) return null;
+  if (!urgent && supervision === 0 && !whistle && !joint) return null;
   return (
     <span className="g-flags">
       {urgent && (
@@ -29,6 +33,12 @@ export function MatterFlags({
         <span className="g-tag g-flag-whistle">
           <Icon name="megaphone" size={12} />
           {words('flag.whistle')}
+        </span>
+      )}
+      {joint && (
+        <span className="g-tag g-flag-whistle">
+          <Icon name="users" size={12} />
+          {words('flag.joint')}
         </span>
       )}
     </span>

@@ -131,7 +131,7 @@ function idsOf(step: Step): string[] {
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
 const QUIET = [
   ...['reveal', 'printContact', 'remark', 'urge', 'progress', 'replySupervision', 'expedite'],
-  ...['attend', 'rateAttendance', 'whistleSoon', 'whistleLate'],
+  ...['attend', 'rateAttendance', 'giveOpinion', 'whistleSoon', 'whistleLate'],
   ...['bringPaper', 'paperSoon', 'paperLapsed'],
   ...['halfTime', 'dueSoon', 'overdue', 'stillSuspended', 'recomputed'],
 ];

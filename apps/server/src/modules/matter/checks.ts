@@ -11,7 +11,6 @@ import {
   reportAsked,
   SUSPENSION_REASONS,
   type SuspensionTerms,
-  unratedCalls,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { checkExtended, checkOwed } from './checks-papers.ts';
@@ -81,9 +80,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
   whistle: checkWhistle,
   owePaper: checkOwed,
   extendPaper: checkExtended,
-  rateAttendance: (_house, { matter, input }) => {
-    if (!unratedCalls(matter.subject).some((call) => call.unitId === input.department))
-      throw invalid('department');
+  consult: (house, step) => {
+    checkUnits(house, step, 'members');
+    checkAhead(step, 'meetAt');
+  },
+  concludeConsultation: (house, step) => {
+    checkUnits(house, step, 'proposedLead');
+    const { members = [], unitId } = step.matter.subject.consultation ?? {};
+    const came = (step.input.present as readonly number[] | undefined) ?? [];
+    if (came.some((one) => one !== unitId && !members.includes(one))) throw invalid('present');
   },
   escalate: (house, { matter }) => {
     const unit = house.knowledge().units.find(matter.record.held_by);
@@ -148,12 +153,18 @@ function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: s
 /** Departments are called, nobody of the centre's own; and one meets at a time to come. */
 function checkWhistle(house: MatterHouse, step: CheckedStep): void {
   checkUnits(house, step, 'departments');
-  const { departments, meetAt } = step.input;
+  const { departments } = step.input;
   const { units } = house.knowledge();
   const isOwn = (unitId: number) => ['centre', 'station'].includes(units.find(unitId)?.kind ?? '');
   if ((departments as readonly number[]).some(isOwn)) throw invalid('departments');
-  if (typeof meetAt === 'string' && momentOf(meetAt).getTime() <= step.matter.subject.windows.now)
-    throw invalid('meetAt');
+  checkAhead(step, 'meetAt');
+}
+
+/** A wall clock, where one is given, that has not struck yet. */
+function checkAhead({ input, matter }: CheckedStep, field: string): void {
+  const said = input[field];
+  if (typeof said === 'string' && momentOf(said).getTime() <= matter.subject.windows.now)
+    throw invalid(field);
 }
 
 /** Nobody is given a task for longer than a year. */

@@ -155,6 +155,7 @@ export interface ListRow {
   readonly supervision: MatterRow['supervision'];
   readonly urgent: boolean;
   readonly whistle: boolean;
+  readonly joint: boolean;
   readonly created_at: Date;
   readonly version: number;
   readonly lon: number | null;
@@ -187,6 +188,7 @@ export function toRow(row: ListRow): MatterRow {
     supervision: row.supervision,
     urgent: row.urgent,
     whistle: row.whistle,
+    joint: row.joint,
     createdAt: row.created_at.toISOString(),
     version: row.version,
     point: row.lon === null || row.lat === null ? null : [row.lon, row.lat],

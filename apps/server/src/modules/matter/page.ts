@@ -15,6 +15,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { openField } from '../../platform/keys/index.ts';
 import { toClockView } from './clock-view.ts';
 import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
+import { consultationsOf } from './consultation-view.ts';
 import type { MatterHouse } from './house.ts';
 import { lastResortOf } from './line-checks.ts';
 import { type ListRow, toRow } from './list.ts';
@@ -120,6 +121,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
     consent: await consentOfMatter(tx, reports, told),
     assignments: await partsOf(tx, record.id, told),
     whistles: await whistlesOf(tx, record.id, told),
+    consultations: await consultationsOf(tx, record.id, told),
     requests: requests.rows.map((row) => ({
       id: row.id,
       kind: row.kind,

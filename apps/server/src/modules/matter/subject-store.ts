@@ -36,6 +36,7 @@ export interface MatterRecord {
   readonly supervision_replied_at: Date | null;
   readonly urgent: boolean;
   readonly whistle: boolean;
+  readonly joint: boolean;
   readonly owes_papers: boolean;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
@@ -49,7 +50,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, joint, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
@@ -65,6 +66,7 @@ const READ = {
 const AROUND = {
   name: 'matter-around',
   text: `select m.id, matter_around(m.id, m.run) as around, case when m.whistle then matter_whistle(m.id) end as whistle,
+      case when m.joint then matter_consultation(m.id) end as consultation,
       case when m.owes_papers then matter_papers(m.id) end as papers
     from matters m where m.id = any ($1::uuid[])`,
 } as const;
@@ -85,6 +87,7 @@ interface AroundRow {
   readonly id: string;
   readonly around: Around;
   readonly whistle: MatterSubject['whistle'];
+  readonly consultation: MatterSubject['consultation'];
   readonly papers: MatterSubject['papers'] | null;
 }
 
@@ -196,6 +199,7 @@ function toSubject(
     clocks,
     holderLevel: AREA_LEVELS.find((level) => level === units.find(record.held_by)?.level) ?? null,
     whistle: around.whistle,
+    consultation: around.consultation,
     categoryPapers: category?.papers ?? [],
     papers: around.papers ?? [],
     windows: windowsOf(knowledge, record, { clocks, now }),

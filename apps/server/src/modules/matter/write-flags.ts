@@ -6,12 +6,12 @@ import { owesAfter } from './write-papers.ts';
 
 const WRITE_FLAGS: Statement = {
   name: 'matter-write-flags',
-  text: `update matters set supervision = $2, supervised_at = $3, supervision_replied_at = $4, urgent = $5, whistle = $6, owes_papers = $7 where id = $1`,
+  text: `update matters set supervision = $2, supervised_at = $3, supervision_replied_at = $4, urgent = $5, whistle = $6, owes_papers = $7, joint = $8 where id = $1`,
 };
 
 type Flags = Pick<
   MatterRecord,
-  'supervision' | 'supervised_at' | 'supervision_replied_at' | 'urgent' | 'whistle' | 'owes_papers'
+  'supervision' | 'supervised_at' | 'supervision_replied_at' | 'urgent' | 'whistle' | 'joint' | 'owes_papers'
 >;
 
 /** What stands beside the phase after the change: with each level begins a new time for the unit's reply. */
@@ -20,10 +20,19 @@ export function flagsOf(now: Date, { matter, change }: Writing): Flags {
   const { facts } = change;
   const urgent = facts.urgent ?? matter.record.urgent;
   const whistle = change.whistles.reduce((open, one) => endsOrOpens(one.op) ?? open, matter.record.whistle);
+  const joint = isJointAfter(matter.record.joint, change.consultations);
   const owes_papers = owesAfter(matter.subject.papers, change.papers);
   if (facts.supervision === undefined) {
     const replied = facts.supervisionReplied ? (supervision_replied_at ?? now) : supervision_replied_at;
-    return { supervision, supervised_at, supervision_replied_at: replied, urgent, whistle, owes_papers };
+    return {
+      supervision,
+      supervised_at,
+      supervision_replied_at: replied,
+      urgent,
+      whistle,
+      joint,
+      owes_papers,
+    };
   }
   const level = facts.supervision;
   return {
@@ -32,8 +41,15 @@ export function flagsOf(now: Date, { matter, change }: Writing): Flags {
     supervision_replied_at: null,
     urgent,
     whistle,
+    joint,
     owes_papers,
   };
+}
+
+/** Whether units deliberate after a change. */
+function isJointAfter(before: boolean, changes: Change['consultations']): boolean {
+  const last = changes.findLast(({ op }) => op !== 'speak');
+  return last === undefined ? before : last.op === 'open';
 }
 
 /** Whether a whistle is open after a change; undefined where that says nothing of it. */
@@ -53,9 +69,10 @@ export async function writeFlags(
   const isSame =
     flags.every((flag) => flag === undefined) &&
     record.whistle === matter.record.whistle &&
+    record.joint === matter.record.joint &&
     record.owes_papers === matter.record.owes_papers;
   if (isSame) return;
-  const { supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers } = record;
-  const values = [supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers];
+  const { supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers, joint } = record;
+  const values = [supervision, supervised_at, supervision_replied_at, urgent, whistle, owes_papers, joint];
   await tx.run(WRITE_FLAGS, [record.id, ...values]);
 }

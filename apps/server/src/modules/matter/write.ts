@@ -14,6 +14,7 @@ import { type ResolvedPlace, resolvePlace } from './place.ts';
 import { armReview } from './reminders.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
+import { writeConsultations } from './write-consultations.ts';
 import { flagsOf, writeFlags } from './write-flags.ts';
 import { writePapers } from './write-papers.ts';
 import { writeWhistles } from './write-whistles.ts';
@@ -67,6 +68,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   armClocks(tx, record.id, clocked);
   armReview(tx, { subjectKind: SUBJECT, subjectId: record.id }, change.time);
   await writeFlags(tx, writing, record);
+  await writeConsultations(tx, writing, record);
   await writeWhistles(tx, house.knowledge(), { writing, record });
   await writePapers(tx, house.knowledge(), { writing, record });
   await writeAround(tx, writing, record);

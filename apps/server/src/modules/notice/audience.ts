@@ -211,6 +211,18 @@ const calledOf = ({ subject, codes }: Told): readonly Audience[] => {
     : [{ of: 'unit', unitId: call.unitId, roles: [['receiver', 'handler', 'unitLeader']] }];
 };
 
+const convener = (unitId: number): Audience => ({
+  of: 'unit',
+  unitId,
+  roles: [['receiver', 'handler', 'operator', 'dutyChief']],
+});
+
+/** Whoever was invited to the consultation that just ended. */
+const whoeverWasInvited: Rule = ({ subject }) => {
+  const parts = subject.assignments.filter((one) => one.origin === 'consultation' && one.run === subject.run);
+  return [...new Set(parts.map((one) => one.unitId))].map(deskOf);
+};
+
 /** Whoever was called in the whistle that just ended. */
 const whoeverWasCalled: Rule = ({ subject }) => {
   const parts = subject.assignments.filter((one) => one.origin === 'whistle' && one.run === subject.run);
@@ -280,6 +292,13 @@ const RULES: Readonly<Record<string, Rule>> = {
       (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
     ),
   attend: centre,
+  consult: ({ codes }) =>
+    (Array.isArray(codes.members) ? codes.members : []).map(
+      (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
+    ),
+  giveOpinion: ({ subject }) =>
+    subject.consultation === null ? [] : [convener(subject.consultation.unitId)],
+  concludeConsultation: whoeverWasInvited,
   endWhistle: whoeverWasCalled,
   whistleSoon: calledOf,
   whistleLate: (told) => [...calledOf(told), ...(calledOf(told).length > 0 ? centre(told) : [])],
