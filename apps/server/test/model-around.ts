@@ -4,6 +4,7 @@ import { UNITS } from './world.ts';
 /** What each request is opened by, and who has the next step then. */
 const ASKS: Readonly<Record<string, readonly [kind: string, next: 'endorsing' | 'deciding']>> = {
   requestExtension: ['extension', 'deciding'],
+  requestRelease: ['release', 'deciding'],
   requestSuspension: ['suspension', 'endorsing'],
   requestReturn: ['return', 'endorsing'],
   requestVoid: ['void', 'deciding'],
@@ -14,6 +15,7 @@ const DECIDES: Readonly<Record<string, string>> = {
   decideVoid: 'void',
   decideSuspension: 'suspension',
   decideExtension: 'extension',
+  decideRelease: 'release',
   answerSiteCheck: 'siteCheck',
 };
 /** Everything that may take a matter to another state without deciding a request. */
@@ -38,7 +40,10 @@ const MOVES: readonly string[] = [
 /** Requests as the field has them (docs/field.md §2.4); throws where something moved that a request should have held. */
 export function stepRequests(matter: ModelMatter, { action, input }: Taken): void {
   const open = matter.requests;
-  if (MOVES.includes(action)) delete open.extension;
+  if (MOVES.includes(action)) {
+    delete open.extension;
+    delete open.release;
+  }
   if (MOVES.includes(action) && Object.keys(open).length > 0)
     throw new Error(`${action} while ${Object.keys(open).join(', ')} was open`);
   if (action === 'dispatch' && matter.returns >= 2) throw new Error('dispatched where the centre assigns');
@@ -54,7 +59,10 @@ export function stepRequests(matter: ModelMatter, { action, input }: Taken): voi
   if (action.startsWith('decide') && open[decided] !== 'deciding')
     throw new Error(`${action} before its turn`);
   // Agreed, each of them takes the matter away, and what else was asked lapses.
-  const takesAway = action.startsWith('decide') && action !== 'decideExtension' && input.verdict === 'agree';
+  const takesAway =
+    action.startsWith('decide') &&
+    !['decideExtension', 'decideRelease'].includes(action) &&
+    input.verdict === 'agree';
   if (takesAway) matter.requests = {};
   else delete open[decided];
 }

@@ -97,6 +97,9 @@ const INPUTS: Readonly<Record<string, Make>> = {
   rule: (detail) => ({ ruling: RULINGS[detail % 2], note: '查过' }),
   expedite: reason,
   handOver: (detail) => ({ handedTo: HANDED_TO[detail % 4], receipt: '〔2026〕3号', reply: '已转' }),
+  restrict: reason,
+  requestRelease: reason,
+  decideRelease: verdict,
   consult: (detail) => ({
     members: [[UNITS.housing, UNITS.urbanManagement][detail % 2]],
     agenda: '怎么分工',

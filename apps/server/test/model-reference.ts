@@ -10,6 +10,7 @@ import {
 } from './model-meetings.ts';
 import { endPapers, type ModelPaper, stepPapers } from './model-papers.ts';
 import { type ModelPart, stepParts } from './model-parts.ts';
+import { stepRestriction } from './model-restriction.ts';
 import { UNITS } from './world.ts';
 
 /** One matter as the reference knows it. */
@@ -50,6 +51,8 @@ export interface ModelMatter {
   whistle: ModelWhistle | null;
   /** In the order in which they were noted, over all runs. */
   papers: readonly ModelPaper[];
+  /** Restricted by a person. */
+  sealed: boolean;
   /** Units deliberate. */
   joint: boolean;
 }
@@ -82,6 +85,7 @@ export const newModel = (count: number): ModelMatter[] =>
     whistle: null,
     papers: [],
     joint: false,
+    sealed: false,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */
@@ -142,6 +146,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   stepWhistle(matter, taken);
   stepPapers(matter, taken);
   stepConsultation(matter, taken);
+  stepRestriction(model, index, taken);
   if (taken.action === 'appeal') matter.appealed = true;
   if (taken.action === 'pass') matter.state = waiting(model, index).length > 0 ? 'followUp' : 'closed';
   if (taken.action === 'reopen') beginAnew(model, index);

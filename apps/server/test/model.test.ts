@@ -17,6 +17,7 @@ import { inputFor } from './model-inputs.ts';
 import { papersAgree } from './model-papers.ts';
 import { partsAgree, TARGETS, WITH_TARGETS } from './model-parts.ts';
 import { isConsented, type ModelMatter, newModel, next, waiting } from './model-reference.ts';
+import { visibilityOf } from './model-restriction.ts';
 import { CAST, type CastName } from './world.ts';
 
 /**
@@ -154,7 +155,7 @@ async function choose(pick: Pick, at: { model: Model; real: Real; subject: Matte
   const moving = allowed.filter((one) => !QUIET.includes(one.action));
   const forward = allowed.filter((one) => FORWARD.includes(one.action));
   const wished =
-    [forward, forward, forward, forward, onward, onward, onward, moving, moving][pick.what % 10] ?? allowed;
+    [forward, forward, forward, forward, onward, moving, onward, moving, moving][pick.what % 10] ?? allowed;
   const from = wished.length > 0 ? wished : allowed;
   const choices = [...new Set(from.map((one) => one.action))];
   // Now and then what was hardly ever done, or a run would see some steps by luck alone.
@@ -293,7 +294,7 @@ const STATE = `select m.id, m.state, m.phase, m.version, m.run, m.rounds_back, m
   (select count(*) from acts a where a.matter_id = m.id and a.open <> (m.closed_at is null))::int as misled,
   (select coalesce(json_agg(a.part || ' ' || a.phase), '[]') from assignments a where a.matter_id = m.id and not a.kept and a.origin not in ('whistle', 'consultation') and a.phase in ('dispatched', 'handling', 'submitted')) as open_parts,
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.origin = 'whistle' and a.phase in ('dispatched', 'handling', 'submitted')) as called,
-  (select count(*) from whistles w where w.matter_id = m.id and w.ended_at is null)::int as whistles, m.whistle, m.joint,
+  (select count(*) from whistles w where w.matter_id = m.id and w.ended_at is null)::int as whistles, m.whistle, m.joint, m.sealed, m.visibility,
   (select count(*) from consultations c where c.matter_id = m.id and c.ended_at is null)::int as consultations,
   (select count(*) from assignments a where a.matter_id = m.id and a.origin = 'consultation' and a.phase in ('dispatched', 'handling'))::int as members,
   (select coalesce(json_agg(a.unit_id order by a.unit_id), '[]') from assignments a where a.matter_id = m.id and a.kept and a.phase in ('dispatched', 'handling', 'submitted')) as kept,
@@ -349,6 +350,7 @@ async function agree(model: Model, real: Real, said: string): Promise<void> {
     const called = expected.whistle?.called.toSorted((one, other) => one - other) ?? [];
     expect(row.called, said).toEqual(called);
     expect([row.whistles, row.whistle], said).toEqual(called.length > 0 ? [1, true] : [0, false]);
+    expect([row.sealed, row.visibility], said).toEqual([expected.sealed, visibilityOf(expected)]);
     expect([row.joint, row.consultations], said).toEqual(expected.joint ? [true, 1] : [false, 0]);
     if (!expected.joint) expect(row.members, said).toBe(0);
     expect(row.supervision, said).toBe(expected.supervision);

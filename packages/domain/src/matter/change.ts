@@ -91,6 +91,8 @@ export interface FactChange {
   readonly supervision?: SupervisionLevel;
   readonly supervisionReplied?: boolean;
   readonly urgent?: boolean;
+  /** Restricted by a person, or free again. */
+  readonly sealed?: boolean;
 }
 
 /** All that an action does, computed purely from facts and input; the server's store only writes it down. */

@@ -177,6 +177,19 @@ const TABLE: Record<string, Row> = {
     given: { requests: [asked('ruling', 'endorsing', 'r1')], roundsBack: 2 },
   },
   handOver: { in: ['reported', 'accepted', 'handling'], who: ['chief'] },
+  restrict: { in: [...OPEN, 'closed'], who: ['chief'] },
+  requestRelease: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking'],
+    who: CENTRE,
+    // Of what is restricted an operator sees only what is the desk's turn.
+    where: { operator: ['reported', 'accepted'] },
+    given: { visibility: 'R', sealed: true },
+  },
+  decideRelease: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking'],
+    who: ['chief'],
+    given: { visibility: 'R', sealed: true, requests: [asked('release', 'deciding', 'operator')] },
+  },
   consult: { in: ['handling'], who: [...CENTRE, 'receiver', 'handler', 'unitLeader'] },
   giveOpinion: {
     in: ['handling', 'suspended'],

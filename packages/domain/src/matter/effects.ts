@@ -16,6 +16,7 @@ import { CONSULTATION_EFFECTS, lapsedConsultation } from './effects-consultation
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { PAPER_EFFECTS } from './effects-papers.ts';
 import { endInvited, PART_EFFECTS, replacedParts } from './effects-parts.ts';
+import { RESTRICTION_EFFECTS } from './effects-restriction.ts';
 import { rule } from './effects-ruling.ts';
 import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
@@ -232,6 +233,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...PART_EFFECTS,
   ...WHISTLE_EFFECTS,
   ...CONSULTATION_EFFECTS,
+  ...RESTRICTION_EFFECTS,
   ...PAPER_EFFECTS,
 };
 

@@ -65,6 +65,10 @@ export const GUARDS = {
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),
+  notSealed: { where: 'local', holds: (subject) => !subject.sealed },
+  sealed: { where: 'local', holds: (subject) => subject.sealed },
+  noReleaseOpen: noneOpen('release'),
+  releaseToDecide: anotherPerson('release', 'deciding'),
   notUrgent: { where: 'local', holds: (subject) => !subject.urgent },
   supervised: { where: 'local', holds: (subject) => subject.supervision > 0 },
   cancellable: {

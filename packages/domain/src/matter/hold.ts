@@ -4,8 +4,8 @@ import { findGrant, hasPart } from './grant.ts';
 import { type ActionKind, findKind } from './kinds.ts';
 import { type MatterSubject, openRequest, openRequests, type Request, type RequestKind } from './subject.ts';
 
-/** Asks for time only: it holds nothing back, and lapses when the matter goes on without it. */
-const HOLDS_NOTHING: RequestKind = 'extension';
+/** Asks for time, or for more eyes: it holds nothing back, and lapses when the matter goes on without it. */
+const HOLDS_NOTHING: readonly RequestKind[] = ['extension', 'release'];
 
 /**
  * The open requests that hold the matter in its state against an action that may lead to another one: while a request is
@@ -19,7 +19,7 @@ export function heldBack(
   const leadsAway = targetsOf(action).some((target) => target.to !== subject.state);
   const decidesOpen = kind.decides !== undefined && openRequest(subject, kind.decides) !== undefined;
   if (!leadsAway || decidesOpen) return [];
-  return openRequests(subject).filter((request) => request.kind !== HOLDS_NOTHING);
+  return openRequests(subject).filter((request) => !HOLDS_NOTHING.includes(request.kind));
 }
 
 /** An open request that somebody may take back, and the duty that lets them. */

@@ -19,6 +19,7 @@ import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { PAPER_KINDS } from './kinds-papers.ts';
 import { PART_KINDS } from './kinds-parts.ts';
+import { RESTRICTION_KINDS } from './kinds-restriction.ts';
 import { RETURN_KINDS } from './kinds-return.ts';
 import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
@@ -209,6 +210,7 @@ export const KINDS = {
   ...PART_KINDS,
   ...WHISTLE_KINDS,
   ...CONSULTATION_KINDS,
+  ...RESTRICTION_KINDS,
   ...PAPER_KINDS,
 } as const satisfies Record<string, ActionKind>;
 

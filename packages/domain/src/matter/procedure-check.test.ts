@@ -159,6 +159,7 @@ test('finds a request that could be asked where it cannot be decided or taken ba
     'actions.requestReturn stuck handling',
     'actions.requestExtension stuck handling',
     'actions.requestSuspension stuck handling',
+    'actions.requestRelease stuck handling',
   ]);
 });
 

@@ -215,6 +215,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     phase,
     run: 1,
     visibility: 'O',
+    sealed: false,
     category: '0401',
     selfHandle: true,
     recordOnly: false,

@@ -39,7 +39,15 @@ export interface Assignment {
 export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
 
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
-export const REQUEST_KINDS = ['return', 'void', 'siteCheck', 'suspension', 'extension', 'ruling'] as const;
+export const REQUEST_KINDS = [
+  'return',
+  'void',
+  'siteCheck',
+  'suspension',
+  'extension',
+  'ruling',
+  'release',
+] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestPhase =
   | 'endorsing'
@@ -137,6 +145,8 @@ export interface MatterSubject {
   /** Raised when the matter starts again (reopened, dissatisfied). */
   readonly run: number;
   readonly visibility: Visibility;
+  /** Restricted by a person, whatever its category says (敏感件). */
+  readonly sealed: boolean;
   readonly category: string | null;
   readonly selfHandle: boolean;
   /** Nothing to hand on: recorded at once. */

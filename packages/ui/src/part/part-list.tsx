@@ -1,4 +1,5 @@
 import { SUPERVISION_LEVELS } from '@gezhi/domain/catalogue';
+import { isMeetingPart } from '@gezhi/domain/matter';
 import type { ReactElement } from 'react';
 import { LightTag } from '../clock/index.ts';
 import { sayDayName, sayDuration, sayIfKnown, sayMoment, useNow, useWords } from '../words/index.ts';
@@ -92,10 +93,10 @@ function SupervisionReply({ matter, drawDeadline }: Omit<PartsProps, 'sayUnit'>)
 
 /**
  * Which units work on a matter in this run, each with its own light and time left, and the reply to a supervision; rows of
- * the list that the page draws around them. Whoever is called to a place stands on the card of the whistle.
+ * the list that the page draws around them. Whoever is called to a place or invited to a meeting stands on a card of its own.
  */
 export function PartRows({ matter, sayUnit, drawDeadline }: PartsProps): ReactElement {
-  const parts = matter.assignments.filter((one) => one.run === matter.run && one.origin !== 'whistle');
+  const parts = matter.assignments.filter((one) => one.run === matter.run && !isMeetingPart(one));
   return (
     <>
       {parts.map((part) => (

@@ -86,7 +86,7 @@ export function sourcesOfTodo(actor: Actor): Source[] {
       unitsAs(actor, ['dutyChief']),
       `m.held_by = s.i and (r.kind = 'suspension' or r.kind = 'extension' and not ${EXTENDED}) and r.phase = 'deciding'`,
     ),
-    requested(unitsAs(actor, ['dutyChief']), `m.held_by = s.i and r.kind = 'ruling'`),
+    requested(unitsAs(actor, ['dutyChief']), `m.held_by = s.i and r.kind in ('ruling', 'release')`),
     ...(Object.keys(LEVEL_COLUMNS) as ReachLevel[]).map((level) =>
       requested(
         idsAt(actor, level, ['leader']),

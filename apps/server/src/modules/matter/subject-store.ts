@@ -18,6 +18,7 @@ export interface MatterRecord {
   readonly category: string | null;
   readonly severity: 1 | 2 | 3 | 4;
   readonly visibility: Visibility;
+  readonly sealed: boolean;
   readonly source: string;
   readonly district_id: number | null;
   readonly town_id: number | null;
@@ -48,7 +49,7 @@ export interface MatterRecord {
   readonly deep_red_at: Date | null;
 }
 
-const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
+const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, sealed, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
   appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, joint, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
@@ -166,6 +167,7 @@ function toSubject(
     phase: record.phase,
     run: record.run,
     visibility: record.visibility,
+    sealed: record.sealed,
     category: record.category,
     selfHandle: category?.selfHandle ?? false,
     recordOnly: category?.recordOnly ?? false,

@@ -12,6 +12,7 @@ import type { MatterHouse } from './house.ts';
 import { writePartDue } from './part-due.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
 import { armReview } from './reminders.ts';
+import { visibilityAfter, writeSeal } from './restriction.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
 import { writeConsultations } from './write-consultations.ts';
@@ -61,6 +62,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   const { tree } = house.knowledge();
   const place = change.facts.place === undefined ? null : await resolvePlace(tx, tree, change.facts.place);
   const record = { ...nextRecord(house, writing, { holder, place }), ...flagsOf(tx.now, writing) };
+  await writeSeal(tx, matter.record, record);
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
   const clocked = clockStep(tx.now, house.knowledge(), clockingOf(writing, record));
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
@@ -164,6 +166,8 @@ function nextRecord(
   const { facts } = change;
   const { catalogue } = house.knowledge();
   const category = facts.category === undefined ? undefined : catalogue.find(facts.category);
+  const own = record.sealed ? catalogue.find(record.category ?? '') : undefined;
+  const sealed = facts.sealed ?? record.sealed;
   const severity = (facts.severity ?? record.severity) as MatterRecord['severity'];
   return {
     ...record,
@@ -174,7 +178,8 @@ function nextRecord(
     run: record.run + (facts.nextRun ? 1 : 0),
     category: category?.code ?? record.category,
     severity: facts.severity === undefined && category !== undefined ? category.severity : severity,
-    visibility: category?.visibility ?? record.visibility,
+    sealed,
+    visibility: visibilityAfter(record, { sealed, category: category ?? own }),
     held_by: next.holder?.unitId ?? record.held_by,
     lead_unit_id: leadUnit(matter, change),
     visit_permitted: facts.nextRun ? false : (facts.visitPermitted ?? record.visit_permitted),

@@ -201,6 +201,7 @@ const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   },
   extension: extensionDecider,
   ruling: () => [],
+  release: (told) => dutyChief(told),
 };
 
 /** The department behind the number of a call, as long as the whistle is open. */
@@ -292,6 +293,9 @@ const RULES: Readonly<Record<string, Rule>> = {
       (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
     ),
   attend: centre,
+  restrict: supervised,
+  requestRelease: dutyChief,
+  decideRelease: asker('release'),
   consult: ({ codes }) =>
     (Array.isArray(codes.members) ? codes.members : []).map(
       (unitId): Audience => ({ of: 'unit', unitId, roles: [['receiver', 'handler', 'unitLeader']] }),
