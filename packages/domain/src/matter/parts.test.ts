@@ -4,6 +4,7 @@ import { partStages, partStagesAfter } from './clocks-beside.ts';
 import { decide } from './decide.ts';
 import { changeOf } from './effects.ts';
 import { inputSchema } from './input.ts';
+import { hasOpenPart } from './parts.ts';
 import { assist, CAST, kept, lead, matterIn, STANDARD, TARGETS, task, UNIT } from './scene.fixture.ts';
 import type { Assignment, MatterSubject } from './subject.ts';
 
@@ -91,6 +92,19 @@ describe('tasks', () => {
     expect(schema.safeParse(input).success).toBe(true);
     expect(schema.safeParse({ ...input, unit: UNIT.other }).success).toBe(false);
   });
+});
+
+test('a unit has one thing to do at a time: the next task when it has done this one, whatever it kept or was called to', () => {
+  const has = (...parts: Assignment[]) => hasOpenPart(handling(...parts), UNIT.assist);
+  const called = assist('dispatched', 3, { origin: 'whistle', mandatory: false });
+  expect([has(task('dispatched')), has(task('handling'))]).toEqual([true, true]);
+  expect([has(), has(task('submitted')), has(task('recalled')), has(called)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(hasOpenPart(handling(kept('handling')), UNIT.station)).toBe(false);
 });
 
 describe('targets', () => {

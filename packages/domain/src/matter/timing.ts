@@ -86,11 +86,16 @@ function toldHalf({ half, yellow }: Marks, calendar: CompiledCalendar): number {
 /** The limit of a running clock as things are; null where nothing is due. */
 function limitOf(clock: ClockRecord, ground: TimingGround): Limit | null {
   if (clock.dueOn !== null) return untilDay(clock.dueOn, clock, ground);
-  if (clock.clock === 'supervision') return ground.limits.supervision[clock.of as SupervisionCode] ?? null;
-  if (clock.clock === 'target') return ground.targets.find(({ code }) => code === clock.of)?.limit ?? null;
   const limited = limitedBy(clock);
+  if (limited === null) return limitBeside(clock, ground);
   const last = limited === 'finish' ? ground.targets.at(-1) : undefined;
-  return last?.limit ?? (limited === null ? null : (ground.limits.tiers[ground.tier]?.[limited] ?? null));
+  return last?.limit ?? ground.limits.tiers[ground.tier]?.[limited] ?? null;
+}
+
+/** What is limited by no tier: the reply to a supervision by its level, a target by its category. */
+function limitBeside({ clock, of }: ClockRecord, { limits, targets }: TimingGround): Limit | null {
+  if (clock === 'supervision') return limits.supervision[of as SupervisionCode] ?? null;
+  return targets.find(({ code }) => code === of)?.limit ?? null;
 }
 
 /**
