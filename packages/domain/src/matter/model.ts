@@ -157,6 +157,6 @@ export const attachmentSchema = z.object({
   width: z.number().int(),
   height: z.number().int(),
   /** 'before' for photos of the report, 'after' for those of a result. */
-  stage: z.enum(['before', 'after', 'check']),
+  stage: z.enum(['before', 'after', 'check', 'paper']),
   at: z.string(),
 });

@@ -62,7 +62,7 @@ export const publicTrack = endpoint({
       paused: publicPausedSchema.nullable(),
       /** What this reporter still has to bring; nobody else's. */
       papers: z.array(publicPaper),
-      photos: z.array(z.object({ id: z.string(), stage: z.enum(['before', 'after', 'check']) })),
+      photos: z.array(z.object({ id: z.string(), stage: z.enum(['before', 'after', 'check', 'paper']) })),
       steps: z.array(
         z.object({
           at: z.string(),

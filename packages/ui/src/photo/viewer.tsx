@@ -6,7 +6,7 @@ import { photoAddress } from './address.ts';
 /** A photo to look at. */
 export interface ViewedPhoto {
   readonly id: string;
-  readonly stage?: 'before' | 'after' | 'check';
+  readonly stage?: 'before' | 'after' | 'check' | 'paper';
   /** What stands under it: when and by whom. */
   readonly caption?: string;
 }
@@ -21,6 +21,7 @@ interface PhotoViewerProps {
 function stageWords(stage: ViewedPhoto['stage'], words: ReturnType<typeof useWords<'form'>>): string {
   if (stage === 'before') return words('photo.before');
   if (stage === 'after') return words('photo.after');
+  if (stage === 'paper') return words('photo.paper');
   return stage === 'check' ? words('photo.check') : '';
 }
 
@@ -98,14 +99,19 @@ interface BeforeAfterProps {
   readonly onOpen: (index: number) => void;
 }
 
+/** What somebody brought stands in the story; it shows nothing of the place. */
+function isPaper({ stage }: ViewedPhoto): boolean {
+  return stage === 'paper';
+}
+
 /** The first photo of before and the last of after side by side at the same crop; the rest small below. */
 export function BeforeAfter({ photos, onOpen }: BeforeAfterProps): ReactElement | null {
   const words = useWords('form');
-  if (photos.length === 0) return null;
-  const before = photos.findIndex(({ stage }) => stage !== 'after');
+  if (photos.every(isPaper)) return null;
+  const before = photos.findIndex((photo) => photo.stage !== 'after' && !isPaper(photo));
   const after = photos.findLastIndex(({ stage }) => stage === 'after');
   const large = [before, after].filter((place) => place >= 0);
-  const small = photos.map((_, place) => place).filter((place) => !large.includes(place));
+  const small = photos.flatMap((photo, place) => (large.includes(place) || isPaper(photo) ? [] : [place]));
   const thumb = (place: number, size: 'full' | 'thumb'): ReactElement => (
     <button
       type="button"

@@ -294,7 +294,7 @@ describe('the applicant', () => {
       [photo, 'a'.repeat(64)],
     );
     await house.walk(made.id, [{ code: made.queryCode }, 'bringPaper', { ...FIRST, photos: [photo] }]);
-    expect((await pageOf('feng', made.id)).data.photos.map((one: { id: string }) => one.id)).toEqual([photo]);
+    expect((await pageOf('feng', made.id)).data.photos).toMatchObject([{ id: photo, stage: 'paper' }]);
     const after = await trackOf(made.queryCode);
     expect([after.data.papers, after.data.photos]).toEqual([[], []]);
     expect(after.data.steps.at(-1).action).toBe('bringPaper');

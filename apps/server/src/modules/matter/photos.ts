@@ -5,7 +5,7 @@ import type { Statement, Transaction } from '../../platform/db/index.ts';
 export interface PhotoBinding {
   readonly matterId: string;
   readonly entryId: string;
-  readonly stage: 'before' | 'after' | 'check';
+  readonly stage: 'before' | 'after' | 'check' | 'paper';
   readonly audience: 'public' | 'internal';
   readonly accountId: string | null;
 }

@@ -46,7 +46,7 @@ export async function recordStep(tx: Transaction, house: MatterHouse, recording:
   await bindPhotos(tx, photos, {
     matterId: matter.record.id,
     entryId,
-    stage: stageOf(decision.kind.act),
+    stage: decision.action.kind === 'bringPaper' ? 'paper' : stageOf(decision.kind.act),
     audience: fields.find((field) => field.name === 'photos')?.audience ?? 'internal',
     accountId: tx.actor.kind === 'person' ? tx.actor.accountId : null,
   });

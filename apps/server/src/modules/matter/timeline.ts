@@ -25,7 +25,7 @@ interface PhotoRow {
   readonly entry_id: string;
   readonly width: number;
   readonly height: number;
-  readonly stage: 'before' | 'after' | 'check';
+  readonly stage: 'before' | 'after' | 'check' | 'paper';
   readonly audience: 'public' | 'internal';
   readonly created_at: Date;
 }

@@ -14,7 +14,7 @@ export interface TimelinePassage {
 
 export interface TimelinePhoto {
   readonly id: string;
-  readonly stage: 'before' | 'after' | 'check';
+  readonly stage: 'before' | 'after' | 'check' | 'paper';
   readonly audience: 'public' | 'internal';
   readonly width: number;
   readonly height: number;
