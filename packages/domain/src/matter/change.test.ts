@@ -28,6 +28,16 @@ test('a request that nobody’s post asked for names no unit', () => {
   }
 });
 
+test('whoever is invited has a part that nobody waits for, and nobody has two', () => {
+  const named = { lead: 10, assists: [11, 10], invited: [12, 11, 12] };
+  const made = change('dispatch', matterIn('accepted', { assignments: [] }), named);
+  expect(made.assignments).toMatchObject([
+    { unitId: 10, part: 'lead' },
+    { unitId: 11, part: 'assist' },
+    { unitId: 12, part: 'assist', mandatory: false },
+  ]);
+});
+
 describe('correcting', () => {
   test('a title and a place are taken over, a blank title is not', () => {
     const place = { address: '长东路 8 号' };

@@ -46,6 +46,18 @@ test('each clock is counted by the limit of its stage, handling by that of finis
   expect(limitedBy(clock('verify', { rework: true }))).toBe('verify');
 });
 
+test('supervision and targets are counted by limits of their own, in every tier', () => {
+  const targets = [
+    { code: 'stopped', title: { zh: '停工', en: 'Stopped' }, limit: { count: 4, unit: 'workingHour' } },
+  ] as const;
+  const own = (name: 'supervision' | 'target', of: string) =>
+    dueOf(clock(name, { of }), { targets, tier: 'TR' });
+  expect([limitedBy(clock('supervision')), limitedBy(clock('target'))]).toEqual([null, null]);
+  expect(own('target', 'stopped')).toBe('2026-11-23 14:30');
+  expect(own('target', 'unheardOf')).toBeNull();
+  expect(own('supervision', 'redCard')).not.toBeNull();
+});
+
 test('a tier without limits makes nothing due', () => {
   expect(timed(clock('finish'), ground({ tier: 'TR' }))).toMatchObject({ limit: null, moments: null });
 });
