@@ -17,9 +17,13 @@ export const moduleOrder: readonly string[] = [
   'identity',
   'area',
   'people',
+  // A noun of the domain; the catalogue keeps it.
+  'duty-list',
   'catalogue',
   'registry',
   'matter',
+  // A noun of the domain: its facts are those of a matter.
+  'routing',
   'round',
   'notice',
   'service',

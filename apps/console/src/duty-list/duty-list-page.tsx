@@ -144,7 +144,7 @@ export function DutyListPage(): ReactElement {
           onChange={(event) => setTyped(event.target.value)}
         />
         {mayChange && (
-          <Button type="primary" onClick={() => setOpened('new')}>
+          <Button type="primary" className="dl-add" onClick={() => setOpened('new')}>
             {words('add')}
           </Button>
         )}

@@ -48,7 +48,7 @@ function Head({ routing, changing, onAdd, onTry }: HeadProps): ReactElement {
   return (
     <header className="k-head">
       <h1>{words('title')}</h1>
-      <p className="g-quiet u-about">{words('about')}</p>
+      <p className="g-quiet">{words('about')}</p>
       <AreaChoice routing={routing} />
       <span className="u-state" role="status">
         {draft !== null && <b className="g-tag u-draft">{words('draft')}</b>}

@@ -1,6 +1,6 @@
 import { type DutyLine, isAgainst, isLineFor } from '@gezhi/domain/duty-list';
 import type { Unit } from '@gezhi/domain/people';
-import type { Language } from '../words/index.ts';
+import { type Language, say } from '../words/index.ts';
 
 /** The duty list as screens use it. */
 export class LineBook {
@@ -34,7 +34,7 @@ export class LineBook {
   /** What the unit does, in the language of the screen, with law and article. */
   say({ zh, en, basis }: DutyLine): string {
     const does = this.#language === 'en' ? en : zh;
-    return basis === null ? does : this.#language === 'en' ? `${does} (${basis})` : `${does}（${basis}）`;
+    return basis === null ? does : say('dutyList', 'withBasis', { does, basis });
   }
 
   /** The words behind a code; the code itself where nobody knows it. */

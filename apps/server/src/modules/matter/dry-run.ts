@@ -70,7 +70,7 @@ export async function beginDryRun(
 /** The words that texts are asked for stand in the journal: nobody looks for a name in passing. */
 function wordPassages(words: readonly string[]): NewPassage[] {
   const said = { name: 'words', class: 'internal', audience: 'internal' } as const;
-  return words.length === 0 ? [] : [{ ...said, body: words.join('、') }];
+  return words.length === 0 ? [] : [{ ...said, body: words.join(', ') }];
 }
 
 interface Tried {
