@@ -34,7 +34,7 @@ export function WhyHere({ matter, kind }: WhyHereProps): ReactElement | null {
     districtId: areas.all.find((one) => one.parentId === null)?.id ?? null,
   });
   return (
-    <p className="g-why" role="note" aria-label={words('why.title')}>
+    <p className="g-why-here" role="note" aria-label={words('why.title')}>
       <Icon name="swap" size={14} />
       {said}
     </p>
