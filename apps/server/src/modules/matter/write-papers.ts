@@ -50,7 +50,6 @@ interface Papers {
 export async function writePapers(tx: Transaction, knowledge: Knowledge, papers: Papers): Promise<void> {
   const { writing, record } = papers;
   const { change, matter } = writing;
-  const ended = new Set<number>();
   for (const one of change.papers) {
     if (one.op === 'owe') await owe(tx, knowledge, { ...papers, one });
     if (one.op === 'extend') {
@@ -59,7 +58,6 @@ export async function writePapers(tx: Transaction, knowledge: Knowledge, papers:
       arm(tx, marksOf(tx.now, knowledge, { record, ...one }));
     }
     if (one.op === 'settle') {
-      ended.add(one.number);
       await tx.run(SETTLE, [record.id, one.number, one.state, tx.now, writing.entryId]);
       cancel(tx, keyOf(record, one.number));
     }
@@ -68,24 +66,18 @@ export async function writePapers(tx: Transaction, knowledge: Knowledge, papers:
       cancel(tx, keyOf(record));
     }
   }
-  const left = matter.subject.papers.filter(({ number, state }) => state === 'owed' && !ended.has(number));
-  if (left.length > 0) sleepOrWake(tx, knowledge, papers, left);
+  if (matter.record.phase !== record.phase) sleepOrWake(tx, knowledge, papers);
 }
 
 /** A merged matter sleeps; one whose merge was undone owes what it owed, and a day that passed meanwhile has passed. */
-function sleepOrWake(
-  tx: Transaction,
-  knowledge: Knowledge,
-  { writing, record }: Papers,
-  left: readonly OwedPaper[],
-): void {
-  const before = writing.matter.record.phase;
-  if (before === record.phase) return;
+function sleepOrWake(tx: Transaction, knowledge: Knowledge, { writing, record }: Papers): void {
+  const owed = writing.matter.subject.papers.filter(({ state }) => state === 'owed');
+  if (owed.length === 0) return;
   if (record.phase === 'merged') cancel(tx, keyOf(record));
-  if (before === 'merged' && arePapersAwaited(record.phase))
+  if (writing.matter.record.phase === 'merged' && arePapersAwaited(record.phase))
     arm(
       tx,
-      left.flatMap((one) => marksOf(tx.now, knowledge, { record, ...one })),
+      owed.flatMap((one) => marksOf(tx.now, knowledge, { record, ...one })),
     );
 }
 
