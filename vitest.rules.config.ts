@@ -15,7 +15,7 @@ export default defineConfig({
       include: [
         'packages/domain/src/clock/*.ts',
         'packages/domain/src/catalogue/procedure.ts',
-        'packages/domain/src/matter/{change,clocks*,decide,effects*,forms,grant,guards,hold,parts,ruling,sight,supervision,targets,timing}.ts',
+        'packages/domain/src/matter/{change,clocks*,decide,effects*,forms*,grant,guards*,hold,papers,parts,ruling,sight,supervision,targets,timing}.ts',
       ],
       exclude: ['**/*.fixture.ts', '**/*.test.ts'],
       reporter: ['text'],
