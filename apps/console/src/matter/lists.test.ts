@@ -1,7 +1,16 @@
 import type { MatterRow } from '@gezhi/domain/matter';
 import { expect, test } from 'vitest';
 import { countUpdates } from './freshness.ts';
-import { cleared, isByTimeLeft, isNarrowed, listOf, readListSearch, underTab } from './search.ts';
+import {
+  cleared,
+  isByTimeLeft,
+  isNarrowed,
+  leaderListOf,
+  listOf,
+  readListSearch,
+  underLeaderTab,
+  underTab,
+} from './search.ts';
 
 function row(id: string, version: number): MatterRow {
   return {
@@ -144,4 +153,25 @@ test('what a supervisor looks for is kept in the address, with what has no unit,
   expect(isNarrowed(search)).toBe(true);
   expect(cleared(search)).toEqual({ tab: 'all' });
   expect(underTab(search, 'suspended')).not.toHaveProperty('flag');
+});
+
+test('a leader’s lists are addresses of their own; filters go with the leader, what made a list stays behind', () => {
+  const focus = underLeaderTab({ category: '04' }, 'focus');
+  expect(focus).toEqual({ category: '04', tab: 'all', scope: 'duty', flag: 'focus' });
+  expect(leaderListOf(focus)).toBe('focus');
+  const open = underLeaderTab(focus, 'open');
+  expect(open).toEqual({ category: '04', tab: 'all', scope: 'duty', order: 'due' });
+  expect(leaderListOf(open)).toBe('open');
+  const supervised = underLeaderTab(open, 'supervised');
+  expect(supervised).toEqual({ category: '04', tab: 'all', scope: 'duty', flag: 'supervised' });
+  expect(underLeaderTab(supervised, 'overdue')).toEqual({
+    category: '04',
+    tab: 'all',
+    scope: 'duty',
+    light: 'overdue',
+  });
+  expect(leaderListOf(underLeaderTab(supervised, 'overdue'))).toBe('overdue');
+  expect(underLeaderTab(supervised, 'todo')).toEqual({ category: '04', tab: 'todo' });
+  expect(leaderListOf({})).toBe('todo');
+  expect(leaderListOf({ q: '路灯' })).toBeUndefined();
 });

@@ -49,6 +49,37 @@ const NARROWED = {
   suspended: { tab: 'all', scope: 'duty', phase: 'suspended' },
 } as const satisfies Record<string, ListSearch>;
 
+/** Lists of whoever leads an area: what is in focus, open, supervised and late there, by time left. */
+const LEADING = {
+  focus: { tab: 'all', scope: 'duty', flag: 'focus' },
+  open: { tab: 'all', scope: 'duty', order: 'due' },
+  supervised: { tab: 'all', scope: 'duty', flag: 'supervised' },
+} as const satisfies Record<string, ListSearch>;
+
+/** The lists of a leader's workbench, in order. */
+export const LEADER_LISTS = ['todo', 'focus', 'open', 'supervised', 'overdue', 'suspended', 'all'] as const;
+export type LeaderListName = (typeof LEADER_LISTS)[number];
+
+/** Which of a leader's lists the address shows; undefined for a search. */
+export function leaderListOf(search: ListSearch): LeaderListName | undefined {
+  const list = listOf(search);
+  if (list === 'doing' || list === 'done') return undefined;
+  if (list !== 'all' || search.scope !== 'duty') return list;
+  if (search.flag === 'focus' || search.flag === 'supervised') return search.flag;
+  return search.flag === undefined && search.order === 'due' ? 'open' : 'all';
+}
+
+/** The same filters in another of a leader's lists; what made a list what it is stays behind with it. */
+export function underLeaderTab(search: ListSearch, to: LeaderListName): ListSearch {
+  const left = leaderListOf(search);
+  const { flag, order, ...filters } = search;
+  const own = left === 'focus' || left === 'supervised' || left === 'open';
+  const kept = own ? filters : search;
+  if (to !== 'focus' && to !== 'open' && to !== 'supervised') return underTab(kept, to);
+  const { tab: _, scope: __, ...rest } = underTab(kept, 'all');
+  return { ...rest, ...LEADING[to] };
+}
+
 /** The lists of the workbench, in order. */
 export const LISTS = ['todo', 'doing', 'done', 'overdue', 'suspended', 'all'] as const;
 export type ListName = (typeof LISTS)[number];

@@ -1,39 +1,79 @@
+import { matterSupervision } from '@gezhi/domain/matter';
 import { useWords } from '@gezhi/ui/words';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useMenus } from '../app/session.ts';
+import { asking } from '../connection/ask.ts';
 import { useFigures } from './figures.tsx';
 import { sayCount } from './say.ts';
-import { LISTS, type ListName, type ListSearch, listOf, underTab } from './search.ts';
+import {
+  LEADER_LISTS,
+  type LeaderListName,
+  LISTS,
+  type ListName,
+  type ListSearch,
+  leaderListOf,
+  listOf,
+  underLeaderTab,
+  underTab,
+} from './search.ts';
 
-type Counts = Readonly<Partial<Record<ListName, number>>>;
+type Counts = Readonly<Partial<Record<ListName | LeaderListName, number>>>;
 
-function useCounts(): Counts {
+/** How often a leader's figures are counted anew, milliseconds. */
+const MINUTE = 60_000;
+
+function useCounts(leads: boolean): Counts {
   const { data } = useFigures();
+  const area = useQuery({
+    ...asking(matterSupervision, { query: { by: 'street' } }),
+    enabled: leads,
+    refetchInterval: MINUTE,
+  });
   if (data === undefined) return {};
   const { tabs, lights, phases } = data;
-  return { ...tabs, overdue: lights.overdue, suspended: phases.suspended ?? 0 };
+  const { focus, open, supervised } = area.data?.total ?? {};
+  return {
+    ...tabs,
+    overdue: lights.overdue,
+    suspended: phases.suspended ?? 0,
+    ...(focus === undefined ? {} : { focus }),
+    ...(open === undefined ? {} : { open }),
+    ...(supervised === undefined ? {} : { supervised }),
+  };
 }
 
-/** 待办, 在办, 已办, 超期, 挂账, 全部: each an address of its own; filters stay when the list changes. */
+/** The lists of somebody's desk: each an address of its own; filters stay when the list changes. A leader has lists of the area. */
 export function Tabs({ search }: { readonly search: ListSearch }): ReactElement {
   const words = useWords('workbench');
-  const counts = useCounts();
-  const shown = listOf(search);
+  const leads = useMenus().includes('leading');
+  const counts = useCounts(leads);
+  const lists = leads
+    ? LEADER_LISTS.map((name) => ({
+        name,
+        to: underLeaderTab(search, name),
+        shown: name === leaderListOf(search),
+      }))
+    : LISTS.map((name) => ({ name, to: underTab(search, name), shown: name === listOf(search) }));
   return (
     <nav className="w-tabs" aria-label={words('tab.label')}>
-      {LISTS.map((one) => (
-        <Link
-          key={one}
-          to="/workbench"
-          search={underTab(search, one)}
-          className="w-tab"
-          activeOptions={{ exact: true }}
-          aria-current={one === shown ? 'page' : undefined}
-        >
-          {words(`tab.${one}`)}
-          {counts[one] !== undefined && <span>{sayCount(counts[one])}</span>}
-        </Link>
-      ))}
+      {lists.map(({ name, to, shown }) => {
+        const count = counts[name];
+        return (
+          <Link
+            key={name}
+            to="/workbench"
+            search={to}
+            className="w-tab"
+            activeOptions={{ exact: true }}
+            aria-current={shown ? 'page' : undefined}
+          >
+            {words(`tab.${name}`)}
+            {count !== undefined && <span>{sayCount(count)}</span>}
+          </Link>
+        );
+      })}
     </nav>
   );
 }

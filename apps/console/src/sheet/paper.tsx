@@ -66,7 +66,10 @@ export function Paper({ matter, sheet, children }: PaperProps): ReactElement {
                   </p>
                 </div>
                 <div className="d-code">
-                  <QRCode type="svg" value={address} size={84} bordered={false} marginSize={0} />
+                  {/* The number beside it says the same to whoever does not see it. */}
+                  <div aria-hidden="true">
+                    <QRCode type="svg" value={address} size={84} bordered={false} marginSize={0} />
+                  </div>
                   <small>{words('scan')}</small>
                 </div>
               </header>

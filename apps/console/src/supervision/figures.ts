@@ -21,7 +21,7 @@ export type Supervised = Reply<typeof matterSupervision>;
 /** One unit, street or category, or what has none yet (`key` null). */
 export type SupervisedRow = Supervised['rows'][number];
 
-function isFlag(figure: Figure): figure is Flag {
+function isFlag(figure: Figure): figure is Figure & Flag {
   return FLAGS.some((flag) => flag === figure);
 }
 

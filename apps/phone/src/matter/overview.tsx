@@ -37,6 +37,12 @@ function Figures({ total }: Pick<Overview, 'total'>): ReactElement {
   return (
     <nav className="m-figures" aria-label={words('lead.figures')}>
       <Figure
+        tab="focus"
+        title={words('list.focus')}
+        value={total.focus}
+        more={words('lead.urgent', { count: total.urgent })}
+      />
+      <Figure
         tab="open"
         title={words('list.open')}
         value={total.open}
@@ -46,7 +52,7 @@ function Figures({ total }: Pick<Overview, 'total'>): ReactElement {
         tab="supervised"
         title={words('list.supervised')}
         value={total.supervised}
-        more={words('lead.urgent', { count: total.urgent })}
+        more={words('lead.dissatisfied', { count: total.dissatisfied })}
       />
       <Figure
         tab="overdue"

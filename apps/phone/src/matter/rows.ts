@@ -15,6 +15,7 @@ const PARTS = {
   doing: { tab: 'doing' },
   done: { tab: 'done' },
   mine: { tab: 'all', scope: 'mine' },
+  focus: { tab: 'all', scope: 'duty', flag: 'focus' },
   open: { tab: 'all', scope: 'duty' },
   supervised: { tab: 'all', scope: 'duty', flag: 'supervised' },
   overdue: { tab: 'all', scope: 'duty', light: 'overdue' },

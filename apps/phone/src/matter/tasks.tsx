@@ -11,21 +11,22 @@ import { type Order, type Tab, useFigures, useFreshLists, useOverview, useRows }
 
 /** The tabs of the phone: the desk's fourth, everything, is for tables; what one reported is looked for here. */
 const WORKER_TABS = ['todo', 'doing', 'done', 'mine'] as const satisfies readonly Tab[];
-/** Whoever leads looks at an area instead: what is open there, supervised, late. */
-const LEADER_TABS = ['todo', 'open', 'supervised', 'overdue'] as const satisfies readonly Tab[];
+/** Whoever leads looks at an area instead: what is in focus and open there, supervised, late. */
+const LEADER_TABS = ['todo', 'focus', 'open', 'supervised', 'overdue'] as const satisfies readonly Tab[];
 export const PHONE_TABS = [...WORKER_TABS, ...LEADER_TABS.slice(1)] as const;
 export type PhoneTab = (typeof PHONE_TABS)[number];
 
 /** Lists that can be looked at either way: what has no deadline is only among the newest. */
 const SWITCHED: readonly PhoneTab[] = ['todo', 'doing'];
 /** Lists of what is due. */
-const DUE: readonly PhoneTab[] = ['open', 'supervised', 'overdue'];
+const DUE: readonly PhoneTab[] = ['focus', 'open', 'supervised', 'overdue'];
 
 const EMPTY = {
   todo: ['list.emptyTodo', 'list.emptyTodoWords'],
   doing: ['list.emptyDoing', 'list.emptyDoingWords'],
   done: ['list.emptyDone', 'list.emptyDoneWords'],
   mine: ['list.emptyMine', 'list.emptyMineWords'],
+  focus: ['list.emptyFocus', 'list.emptyFocusWords'],
   open: ['list.emptyOpen', 'list.emptyOpenWords'],
   supervised: ['list.emptySupervised', 'list.emptySupervisedWords'],
   overdue: ['list.emptyOverdue', 'list.emptyOverdueWords'],

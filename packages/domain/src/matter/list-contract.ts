@@ -14,10 +14,18 @@ export const TABS = ['todo', 'doing', 'done', 'all'] as const;
 export const SCOPES = ['duty', 'mine'] as const;
 
 /**
- * What a supervisor looks for, as far as something is due: supervised, urgent, overdue by as long again as the limit, returned or
+ * What a supervisor looks for, as far as something is due: in focus (urgent, critical or listed by a leader, 重点), supervised, urgent, overdue by as long again as the limit, returned or
  * sent back after a failed check in this run, sent back by a dissatisfied reporter.
  */
-export const FLAGS = ['supervised', 'urgent', 'stuck', 'returned', 'reworked', 'dissatisfied'] as const;
+export const FLAGS = [
+  'focus',
+  'supervised',
+  'urgent',
+  'stuck',
+  'returned',
+  'reworked',
+  'dissatisfied',
+] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** Where a filter asks for what has none: not dispatched to a unit, in no known street, of no category. */

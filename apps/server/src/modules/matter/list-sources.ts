@@ -21,6 +21,8 @@ export const LIGHT_CONDITIONS = {
 
 /** What a flag means at a moment, as SQL on `m`. */
 export const FLAG_CONDITIONS: Readonly<Record<Flag, (now: string) => string>> = {
+  // Word for word the condition of the indexes of what is in focus.
+  focus: () => '(m.urgent or m.supervision = 4 or m.severity = 1)',
   supervised: () => 'm.supervision > 0',
   urgent: () => 'm.urgent',
   stuck: (now) => `m.deep_red_at <= ${now}`,

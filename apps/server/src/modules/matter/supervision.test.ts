@@ -27,6 +27,12 @@ beforeAll(async () => {
     ['he', 'pass'],
     ['he', 'rate', { rating: 'dissatisfied' }],
   );
+  await house.walk(await plain('critical'), ['sun', 'correct', { severity: '1' }]);
+  await house.walk(await plain('listed'), [
+    'meng',
+    'supervise',
+    { level: 'listed', instruction: '今天到场' },
+  ]);
   await plain('stuck');
   await plain('overdue');
   await plain('yellow');
@@ -49,7 +55,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const FLAGGED: Record<Flag, readonly string[]> = {
-  supervised: ['supervised'],
+  focus: ['urgent', 'critical', 'listed'],
+  supervised: ['supervised', 'listed'],
   urgent: ['urgent'],
   stuck: ['stuck'],
   returned: ['returned'],
