@@ -11,6 +11,7 @@ const CONCERNED: readonly string[] = [
   'requestReturn',
   'endorseReturn',
   'decideReturn',
+  'sign',
 ];
 
 interface ReturnsProps {
@@ -23,7 +24,9 @@ interface ReturnsProps {
 export function Returns({ matter, kind }: ReturnsProps): ReactElement | null {
   const lines = useLines();
   const units = useUnits();
-  if (!CONCERNED.includes(kind)) return null;
+  // Whoever may not dispatch any more learns who does.
+  const isForChief = matter.phase === 'accepted' && matter.returnsLeft === 0;
+  if (!CONCERNED.includes(kind) && !isForChief) return null;
   return (
     <ReturnStory
       timeline={matter.timeline}

@@ -172,9 +172,9 @@ export function RuleDialog({ index, rules, changing, onClose }: RuleDialogProps)
         onValuesChange={(changed) => changed.lead !== undefined && form.setFieldValue('line', null)}
         onFinish={(filled) => void finish(filled)}
       >
-        <h3>{words('conditions')}</h3>
+        <h3 className="u-part">{words('conditions')}</h3>
         <WhenFields />
-        <h3>{words('proposal')}</h3>
+        <h3 className="u-part">{words('proposal')}</h3>
         <ProposeFields />
         <Faults problem={changing.fault} />
         <div className="x-buttons">

@@ -31,6 +31,7 @@ export function sayWho(actor: TimelineEntry['actor'], { units, titleOf }: Names)
 /** Codes of a step whose words say what was chosen. */
 const CHOICES = [
   'rating',
+  'ground',
   'manner',
   'level',
   'whistleManner',
