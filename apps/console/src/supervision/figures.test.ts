@@ -9,6 +9,7 @@ const row = (key: string | null): SupervisedRow => ({
   yellow: 0,
   overdue: 0,
   supervised: 0,
+  unanswered: 0,
   urgent: 0,
   stuck: 0,
   returned: 0,

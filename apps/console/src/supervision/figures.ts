@@ -10,6 +10,7 @@ export const FIGURES = [
   'stuck',
   'yellow',
   'supervised',
+  'unanswered',
   'urgent',
   'returned',
   'reworked',

@@ -14,12 +14,13 @@ export const TABS = ['todo', 'doing', 'done', 'all'] as const;
 export const SCOPES = ['duty', 'mine'] as const;
 
 /**
- * What a supervisor looks for, as far as something is due: in focus (urgent, critical or listed by a leader, 重点), supervised, urgent, overdue by as long again as the limit, returned or
+ * What a supervisor looks for, as far as something is due: in focus (urgent, critical or listed by a leader, 重点), supervised, a reply to it late, urgent, overdue by as long again as the limit, returned or
  * sent back after a failed check in this run, sent back by a dissatisfied reporter.
  */
 export const FLAGS = [
   'focus',
   'supervised',
+  'unanswered',
   'urgent',
   'stuck',
   'returned',

@@ -24,6 +24,11 @@ export const FLAG_CONDITIONS: Readonly<Record<Flag, (now: string) => string>> = 
   // Word for word the condition of the indexes of what is in focus.
   focus: () => '(m.urgent or m.supervision = 4 or m.severity = 1)',
   supervised: () => 'm.supervision > 0',
+  // Supervised are few: only their clocks are looked at.
+  unanswered: (
+    now,
+  ) => `m.supervision > 0 and m.supervision_replied_at is null and exists (select from clocks c
+    where c.matter_id = m.id and c.clock = 'supervision' and c.stopped_at is null and c.due_at <= ${now} offset 0)`,
   urgent: () => 'm.urgent',
   stuck: (now) => `m.deep_red_at <= ${now}`,
   returned: () =>

@@ -124,7 +124,7 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   if (query.category === NONE) conditions.push(' and m.category is null');
   if (query.unit === NONE) conditions.push(' and m.lead_unit_id is null');
   const { light, flag } = query;
-  if (flag === 'stuck') add(FLAG_CONDITIONS.stuck, tx.now);
+  if (flag === 'stuck' || flag === 'unanswered') add(FLAG_CONDITIONS[flag], tx.now);
   else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
   if (light !== undefined) add(LIGHT_CONDITIONS[light], tx.now);
   if (query.papers !== undefined) conditions.push(` and m.owes_papers and ${OPEN}`);

@@ -33,6 +33,11 @@ beforeAll(async () => {
     'supervise',
     { level: 'listed', instruction: '今天到场' },
   ]);
+  await house.walk(await plain('unanswered'), ['song', 'supervise', { level: 'ordinary' }]);
+  await house.world.owner.query(
+    `update clocks set due_at = now() - interval '1 minute' where matter_id = $1 and clock = 'supervision'`,
+    [made.unanswered],
+  );
   await plain('stuck');
   await plain('overdue');
   await plain('yellow');
@@ -56,7 +61,8 @@ afterAll(() => house.close());
 
 const FLAGGED: Record<Flag, readonly string[]> = {
   focus: ['urgent', 'critical', 'listed'],
-  supervised: ['supervised', 'listed'],
+  supervised: ['supervised', 'listed', 'unanswered'],
+  unanswered: ['unanswered'],
   urgent: ['urgent'],
   stuck: ['stuck'],
   returned: ['returned'],
