@@ -2,6 +2,7 @@ import type { MatterRow } from '@gezhi/domain/matter';
 import { TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key } from '@gezhi/ui/keys';
+import { PaperList } from '@gezhi/ui/paper';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { PhotoViewer, photoAddress } from '@gezhi/ui/photo';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
@@ -48,6 +49,7 @@ function Body({ page }: { readonly page: Page }): ReactElement {
     <>
       <Photo page={page} />
       <Facts matter={page.data} short />
+      <PaperList papers={page.data.papers} />
       <ActionPanel page={page} />
     </>
   );
