@@ -181,6 +181,12 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         onChoose={(papers) => set({ papers })}
       />
       <Choice
+        label={words('filter.collective')}
+        value={search.collective}
+        options={[{ value: 'yes', label: words('collective.yes') }]}
+        onChoose={(collective) => set({ collective })}
+      />
+      <Choice
         label={words('filter.unit')}
         value={search.unit}
         options={[{ value: NONE, label: words('none.unit') }, ...units]}

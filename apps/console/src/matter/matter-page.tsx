@@ -102,6 +102,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
             supervision={matter.supervision}
             whistle={matter.whistle}
             joint={matter.joint}
+            reporters={matter.reporters}
           />
         </p>
         <h1>{matter.title}</h1>

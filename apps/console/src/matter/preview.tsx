@@ -92,6 +92,7 @@ export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
                 supervision={head.supervision}
                 whistle={head.whistle}
                 joint={head.joint}
+                reporters={head.reporters}
               />
             </p>
           </>

@@ -1,6 +1,7 @@
 import { Icon } from '@gezhi/ui/icon';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { type ReactElement, useState } from 'react';
+import { AddReporterDialog } from './add-reporter-dialog.tsx';
 import { useReporterWords } from './facts.tsx';
 import type { Matter, Report } from './matter.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
@@ -39,6 +40,7 @@ function Reporter({ matter, report }: { readonly matter: Matter; readonly report
 /** Everybody who reported it, masked; each waits for an answer of their own. */
 export function Reporters({ matter }: { readonly matter: Matter }): ReactElement | null {
   const words = useWords('matterPage');
+  const [adding, setAdding] = useState(false);
   if (matter.reports.length === 0) return null;
   return (
     <section className="x-reporters">
@@ -48,6 +50,12 @@ export function Reporters({ matter }: { readonly matter: Matter }): ReactElement
           <Reporter key={report.id} matter={matter} report={report} />
         ))}
       </ul>
+      {matter.canAddReporter && (
+        <button type="button" className="x-link" onClick={() => setAdding(true)}>
+          {words('reporter.add')}
+        </button>
+      )}
+      {adding && <AddReporterDialog matter={matter} onClose={() => setAdding(false)} />}
     </section>
   );
 }

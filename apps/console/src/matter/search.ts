@@ -19,6 +19,7 @@ const searchSchema = z.object({
   light: matterFilter.shape.light.catch(undefined),
   flag: matterFilter.shape.flag.catch(undefined),
   papers: matterFilter.shape.papers.catch(undefined),
+  collective: matterFilter.shape.collective.catch(undefined),
   order: matterFilter.shape.order.catch(undefined),
   area: matterFilter.shape.area.catch(undefined),
   category: code

@@ -108,6 +108,7 @@ const Row = memo(function Row({
             supervision={row.supervision}
             whistle={row.whistle}
             joint={row.joint}
+            reporters={row.reporters}
           />
           <span className="w-folded">
             {row.severity <= 2 && <b>{severity}</b>}

@@ -43,12 +43,12 @@ const LEVELS = ['ordinary', 'yellowCard', 'redCard', 'listed'] as const;
 export function Marks({
   row,
 }: {
-  readonly row: Pick<MatterRow, 'supervision' | 'urgent' | 'whistle' | 'joint'>;
+  readonly row: Pick<MatterRow, 'supervision' | 'urgent' | 'whistle' | 'joint' | 'reporters'>;
 }): ReactElement | null {
   const words = useWords('matter');
   const phone = useWords('phone');
   const level = LEVELS[row.supervision - 1];
-  if (level === undefined && !row.urgent && !row.whistle && !row.joint) return null;
+  if (level === undefined && !row.urgent && !row.whistle && !row.joint && row.reporters < 2) return null;
   return (
     <span className="m-marks">
       {level !== undefined && (
@@ -67,6 +67,12 @@ export function Marks({
         <span className="m-mark">
           <Icon name="megaphone" size={16} />
           {words('flag.whistle')}
+        </span>
+      )}
+      {row.reporters > 1 && (
+        <span className="m-mark">
+          <Icon name="users" size={16} />
+          {words('reporters', { count: row.reporters })}
         </span>
       )}
       {row.joint && (

@@ -56,12 +56,17 @@ const STANDARD_SUPERVISION: Readonly<Record<SupervisionCode, Limit>> = {
 /** How far ahead a paper may be promised (docs/field.md §2.11, ours). */
 const STANDARD_PAPERS: Limit = { count: 15, unit: 'workingDay' };
 
+/** From so many reporters on a matter is a collective one, where a district says nothing else (docs/field.md §2.13). */
+export const COLLECTIVE_LEAST = 5;
+
 /** All limits of a district; a tier without an entry has none. */
 export const limitsSchema = z.strictObject({
   tiers: z.partialRecord(z.enum(TIERS), z.partialRecord(z.enum(LIMITED), limitSchema)),
   windows: z.record(z.enum(WINDOWS), limitSchema),
   /** Within which time the unit that leads replies to a supervision. */
   supervision: z.record(z.enum(SUPERVISION_LEVELS), limitSchema).default(STANDARD_SUPERVISION),
+  /** From how many reporters on a matter is a collective one. */
+  collective: z.number().int().min(2).default(COLLECTIVE_LEAST),
   /** Within which time a department that is called reports in. */
   whistles: z.record(z.enum(WHISTLE_MANNERS), limitSchema).default(STANDARD_WHISTLES),
   /** Until when at the latest a paper that is owed may be promised. */
@@ -149,5 +154,6 @@ export const STANDARD_LIMITS: Limits = {
   },
   supervision: STANDARD_SUPERVISION,
   whistles: STANDARD_WHISTLES,
+  collective: COLLECTIVE_LEAST,
   papers: STANDARD_PAPERS,
 };

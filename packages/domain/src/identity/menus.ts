@@ -25,7 +25,15 @@ export const MENUS = [
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
-const EVERYBODY: readonly Menu[] = ['areas', 'people', 'catalogue', 'dutyList', 'routing', 'procedures', 'calendar'];
+const EVERYBODY: readonly Menu[] = [
+  'areas',
+  'people',
+  'catalogue',
+  'dutyList',
+  'routing',
+  'procedures',
+  'calendar',
+];
 const MATTERS: readonly Menu[] = ['workbench', 'report', 'map'];
 
 /** Who deals with matters. The three administrators and the privacy officer see none (DESIGN §1.2). */

@@ -15,6 +15,7 @@ import {
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
 import { matterReceiptSchema } from './receipt-contract.ts';
+import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
 import { routeViewSchema } from './route-contract.ts';
 import { PART_ORIGINS, PAUSE_MANNERS, TARGET_OUTCOMES } from './subject.ts';
@@ -154,6 +155,8 @@ export const matterPage = endpoint({
         targetSchema.extend({ outcome: z.enum(TARGET_OUTCOMES).nullable(), at: z.string().nullable() }),
       ),
       reports: z.array(reportView),
+      /** Whether the actor may add one more who reports the same. */
+      canAddReporter: z.boolean(),
       /** In the order in which they began. */
       clocks: z.array(clockViewSchema),
       photos: z.array(attachmentSchema),
@@ -204,6 +207,7 @@ export const MATTER_ENDPOINTS = [
   matterClock,
   matterReport,
   matterAct,
+  addReporter,
   matterBulkPreview,
   matterBulk,
   reportReveal,

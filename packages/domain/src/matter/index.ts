@@ -29,6 +29,7 @@ export { hasOpenPart } from './parts.ts';
 export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
 export * from './public-contract.ts';
 export * from './receipt-contract.ts';
+export { addingDuty, addReporter } from './reporters.ts';
 export * from './returns.ts';
 export { printingDuty, revealingDuty } from './reveal.ts';
 export { printContact, reportReveal, revealedContact, SHEETS, type Sheet } from './reveal-contract.ts';

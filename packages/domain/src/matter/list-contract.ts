@@ -58,6 +58,8 @@ export const matterFilter = z.object({
     .regex(/^(\d{2}(\d{2})?|none)$/)
     .optional(),
   source: z.enum(SOURCES).optional(),
+  /** Reported by so many that it is a collective matter (群体, docs/field.md §2.13). */
+  collective: z.literal('yes').optional(),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
   /** The unit that leads. */
   unit: rowIdInQuery.or(z.literal(NONE)).optional(),

@@ -120,6 +120,8 @@ export const matterRowSchema = z.object({
   urgent: z.boolean(),
   /** Departments are called to the place (吹哨). */
   whistle: z.boolean(),
+  /** How many reported it, those of merged matters too. */
+  reporters: z.number().int(),
   /** Units deliberate together (会商中). */
   joint: z.boolean(),
   createdAt: z.string(),

@@ -9,12 +9,14 @@ export function MatterFlags({
   supervision,
   whistle = false,
   joint = false,
+  reporters = 1,
 }: Pick<MatterRow, 'urgent' | 'supervision'> & {
   readonly whistle?: boolean;
   readonly joint?: boolean;
+  readonly reporters?: number;
 }): ReactElement | null {
   const words = useWords('matter');
-  if (!urgent && supervision === 0 && !whistle && !joint) return null;
+  if (!urgent && supervision === 0 && !whistle && !joint && reporters < 2) return null;
   return (
     <span className="g-flags">
       {urgent && (
@@ -33,6 +35,12 @@ export function MatterFlags({
         <span className="g-tag g-flag-whistle">
           <Icon name="megaphone" size={12} />
           {words('flag.whistle')}
+        </span>
+      )}
+      {reporters > 1 && (
+        <span className="g-tag">
+          <Icon name="users" size={12} />
+          {words('reporters', { count: reporters })}
         </span>
       )}
       {joint && (

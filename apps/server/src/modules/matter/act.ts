@@ -19,6 +19,7 @@ import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import { checkSameAbout } from './about.ts';
+import { recountReporters } from './add-reporter.ts';
 import { checkInput } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import { withOnlyLine } from './line-checks.ts';
@@ -62,6 +63,8 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
     decision.duty !== null && repliesToReporter(decision.kind, { name: decision.action.kind, input });
   const written = await writeChange(tx, house, { matter, change, procedure, decision, entryId, replies });
   await recordStep(tx, house, { matter, step, decision, input, entryId, written, routed });
+  if (change.facts.mergeInto !== undefined)
+    await recountReporters(tx, [record.id, change.facts.mergeInto ?? record.merged_into ?? record.id]);
   if (change.facts.mergeInto === null && record.merged_into !== null)
     await settleWhereNobodyWaits(tx, house, { matterId: record.merged_into, duty: decision.duty });
   return receiptOf(written.record);
@@ -131,7 +134,7 @@ function idsOf(step: Step): string[] {
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */
 const QUIET = [
   ...['reveal', 'printContact', 'remark', 'urge', 'progress', 'replySupervision', 'expedite'],
-  ...['attend', 'rateAttendance', 'giveOpinion', 'whistleSoon', 'whistleLate'],
+  ...['attend', 'rateAttendance', 'giveOpinion', 'addReporter', 'whistleSoon', 'whistleLate'],
   ...['bringPaper', 'paperSoon', 'paperLapsed'],
   ...['halfTime', 'dueSoon', 'overdue', 'stillSuspended', 'recomputed'],
 ];

@@ -1,3 +1,4 @@
+import { COLLECTIVE_LEAST } from '@gezhi/domain/catalogue';
 import { type ClockName, type DueOfRow, type Flag, type MatterRow, NONE } from '@gezhi/domain/matter';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -27,6 +28,7 @@ export interface ListQuery {
   readonly category?: string | undefined;
   readonly source?: string | undefined;
   readonly severity?: number | undefined;
+  readonly collective?: 'yes' | undefined;
   readonly unit?: number | typeof NONE | undefined;
   readonly scope?: 'duty' | 'mine' | undefined;
   /** Days of Shanghai, both included. */
@@ -123,6 +125,7 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   add((p) => `m.lead_unit_id = ${p}`, query.unit);
   if (query.category === NONE) conditions.push(' and m.category is null');
   if (query.unit === NONE) conditions.push(' and m.lead_unit_id is null');
+  if (query.collective !== undefined) conditions.push(` and ${COLLECTIVE}`);
   const { light, flag } = query;
   if (flag === 'stuck' || flag === 'unanswered') add(FLAG_CONDITIONS[flag], tx.now);
   else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
@@ -130,6 +133,10 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   if (query.papers !== undefined) conditions.push(` and m.owes_papers and ${OPEN}`);
   return conditions.join('');
 }
+
+/** The number is the district's; what one alone reported needs no look at it. */
+const COLLECTIVE = `m.reporters > 1 and m.reporters >= coalesce((select (l.definition ->> 'collective')::int
+  from limits l join district d on d.area_id = l.area_id), ${COLLECTIVE_LEAST})`;
 
 function isOpen(phase: string | undefined): boolean {
   return phase !== undefined && OPEN.includes(`'${phase}'`);
@@ -154,6 +161,7 @@ export interface ListRow {
   readonly held_by: number;
   readonly supervision: MatterRow['supervision'];
   readonly urgent: boolean;
+  readonly reporters: number;
   readonly whistle: boolean;
   readonly joint: boolean;
   readonly created_at: Date;
@@ -187,6 +195,7 @@ export function toRow(row: ListRow): MatterRow {
     heldBy: row.held_by,
     supervision: row.supervision,
     urgent: row.urgent,
+    reporters: row.reporters,
     whistle: row.whistle,
     joint: row.joint,
     createdAt: row.created_at.toISOString(),

@@ -1,5 +1,6 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
 import {
+  addingDuty,
   fieldsOf,
   type MatterSubject,
   offersFor,
@@ -136,6 +137,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       to: one.to === null ? null : new Date(one.to).toISOString(),
     })),
     targets: told.subject.targets.map((target) => ({ ...target, ...outcomeOf(target.code, told.subject) })),
+    canAddReporter: record.source !== 'resident' && addingDuty(tx.actor, told.subject) !== undefined,
     reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
   };
 }

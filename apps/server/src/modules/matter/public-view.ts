@@ -34,7 +34,9 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
     return passage === undefined ? '' : unsealer.restored(passage);
   };
   // Whoever's report was merged promised nothing of the other matter, and learns of no paper in it.
-  const papers = record.id === own.id ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
+  // Nor whoever was added to a matter that somebody else brings the papers of.
+  const isFirst = record.id === own.id && (await firstReportOf(tx, own.id)) === actor.reportId;
+  const papers = isFirst ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
   const lead = record.lead_unit_id === null ? undefined : units.find(record.lead_unit_id);
   return {
     data: {
@@ -61,6 +63,15 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
     },
     can: withPaperWords(offersOf(actor, { subject, procedure }), papers),
   };
+}
+
+/** The report that the matter was made with: its applicant's. */
+async function firstReportOf(tx: Transaction, matterId: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from reports where matter_id = $1 order by created_at, id limit 1',
+    [matterId],
+  );
+  return rows[0]?.id;
 }
 
 /** The reporter's own photos and those of the work; what other reporters sent along stays theirs. */

@@ -18,7 +18,11 @@ export interface ReporterColumns {
 /** Seals what the reporter said of herself under a key of this report alone; a key is made only when there is something. */
 export function sealReporter(
   keyring: Keyring,
-  asked: { reportId: string; input: ReportInput; key: TextKey | undefined },
+  asked: {
+    reportId: string;
+    input: Pick<ReportInput, 'source' | 'reporter'>;
+    key: TextKey | undefined;
+  },
 ): { columns: ReporterColumns; key: TextKey | undefined } {
   const { reportId, input } = asked;
   const { name, phone, safeTime, mayContact, wantsReply } = input.reporter ?? {};

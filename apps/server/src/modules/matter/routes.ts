@@ -1,4 +1,5 @@
 import {
+  addReporter,
   matterAct,
   matterAttendance,
   matterBulk,
@@ -23,6 +24,7 @@ import { beginDryRun as beginContract, dryRun } from '@gezhi/domain/routing';
 import type { FastifyInstance } from 'fastify';
 import { encodeReply, read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
 import { act } from './act.ts';
+import { addReporterTo } from './add-reporter.ts';
 import { attendanceOf } from './attendance.ts';
 import { actInBulk, previewBulk } from './bulk.ts';
 import { clockOf } from './clock-view.ts';
@@ -69,6 +71,13 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   });
   write(app, beginContract, ({ tx, body }) => beginDryRun(tx, house, body));
   read(app, dryRun, ({ tx, params, query }) => goOnWithDryRun(tx, house, { params, query }));
+  write(app, addReporter, {
+    run: async ({ tx, params, body }) => {
+      const { receipt, reportId } = await addReporterTo(tx, house, { matterId: params.id, ...body });
+      return { ...receipt, reportId };
+    },
+    afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
+  });
   write(app, reportReveal, ({ tx, params, body }) =>
     reveal(tx, house, { matterId: params.id, reportId: params.reportId, ...body }),
   );

@@ -36,6 +36,7 @@ export interface MatterRecord {
   readonly supervised_at: Date | null;
   readonly supervision_replied_at: Date | null;
   readonly urgent: boolean;
+  readonly reporters: number;
   readonly whistle: boolean;
   readonly joint: boolean;
   readonly owes_papers: boolean;
@@ -51,7 +52,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, sealed, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, whistle, joint, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, reporters, whistle, joint, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
