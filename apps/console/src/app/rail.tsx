@@ -18,6 +18,7 @@ export const railEntries = [
   { menu: 'routing', path: '/routing', icon: 'swap', words: 'rail.routing' },
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
   { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
+  { menu: 'limits', path: '/limits', icon: 'clock', words: 'rail.limits' },
 ] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];
 
 /** Whether an address belongs to a page of the rail; single matters belong to the workbench. */

@@ -4,12 +4,13 @@ import { calendarRoutes } from '../calendar/pages.tsx';
 import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
 import { dutyListRoutes } from '../duty-list/pages.tsx';
+import { limitsRoutes } from '../limits/pages.tsx';
 import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
-import { sheetRoutes } from '../sheet/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
+import { sheetRoutes } from '../sheet/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...catalogueRoutes,
     ...calendarRoutes,
+    ...limitsRoutes,
     ...dutyListRoutes,
     ...routingRoutes,
     ...cannedReplyRoutes,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { previewCalendar } from '@gezhi/domain/calendar';
+import { previewLimits } from '@gezhi/domain/catalogue';
 import type { Endpoint } from '@gezhi/domain/contract';
 import { IDENTITY_ENDPOINTS } from '@gezhi/domain/identity';
 import { matterBulkPreview } from '@gezhi/domain/matter';
@@ -15,7 +16,7 @@ const NOUNS = fileURLToPath(new URL('../../../../packages/domain/src/', import.m
 
 /** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. A preview writes nothing. */
 const UNKEYED: ReadonlySet<string> = new Set(
-  [...IDENTITY_ENDPOINTS, previewCalendar, matterBulkPreview].map((endpoint) => endpoint.name),
+  [...IDENTITY_ENDPOINTS, previewCalendar, previewLimits, matterBulkPreview].map((endpoint) => endpoint.name),
 );
 
 const NO_DATABASE: Pick<Database, 'inTransaction'> = {

@@ -4,10 +4,12 @@ import { publicPages } from '@gezhi/public';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
 import {
+  type Knowledge,
   registerCalendarRoutes,
   registerCannedReplyRoutes,
   registerCatalogueRoutes,
   registerDutyListRoutes,
+  registerLimitsRoutes,
   registerRoutingRoutes,
 } from '../modules/catalogue/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
@@ -105,12 +107,15 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   const onEdited = () => void parts.learn().catch(() => undefined);
   registerRoutingRoutes(app, { knowledge, journal, onRoutingChanged: onEdited });
   registerDutyListRoutes(app, { knowledge, journal, onDutyListChanged: onEdited });
+  const foresee = (imagined: Knowledge) =>
+    parts.database.inTransaction(SCHEDULER, null, (tx) => foreseeClocks(tx, imagined));
   registerCalendarRoutes(app, {
     knowledge,
     journal,
-    foresee: (imagined) => parts.database.inTransaction(SCHEDULER, null, (tx) => foreseeClocks(tx, imagined)),
+    foresee,
     onCalendarsChanged: onEdited,
   });
+  registerLimitsRoutes(app, { knowledge, journal, foresee, onLimitsChanged: onEdited });
 }
 
 /** Matters, photos and the residents' pages: only the matter module knows codes, and only the house knows limits. */

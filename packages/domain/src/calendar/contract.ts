@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { endpoint, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
+import { endpoint, rowIdInQuery } from '../contract/index.ts';
 import { DAY_REASONS } from './book.ts';
 import { calendarChangeSchema } from './change.ts';
+import { forecastSchema } from './forecast.ts';
 import { calendarSchema, DAY_KINDS, ownerSchema } from './model.ts';
 
 const yearInQuery = z.coerce.number().int().min(2000).max(2100);
@@ -61,23 +62,7 @@ export const previewCalendar = endpoint({
   summary: 'What a change of a calendar would move, without changing anything',
   permission: { kind: 'roles', roles: ['systemAdmin'] },
   body: changeBody,
-  reply: z.object({
-    /** Running clocks that would end at another moment, and the matters they belong to. */
-    clocks: z.number().int(),
-    matters: z.number().int(),
-    /** Running clocks that would lose the mark 暂算. */
-    settled: z.number().int(),
-    /** The first of them: no text, no person; restricted matters are counted and not named. */
-    rows: z.array(
-      z.object({
-        number: z.string(),
-        category: z.string().nullable(),
-        areaId: rowIdSchema.nullable(),
-        clock: z.string(),
-        from: z.iso.datetime(),
-        to: z.iso.datetime(),
-      }),
-    ),
+  reply: forecastSchema.extend({
     /** What is odd about the days of a notice. */
     doubts: z.array(
       z.object({

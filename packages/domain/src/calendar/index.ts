@@ -2,6 +2,7 @@ export { type CalendarDay, DAY_REASONS, type DayReason } from './book.ts';
 export * from './change.ts';
 export { type CompiledCalendar, compileCalendar } from './compile.ts';
 export * from './contract.ts';
+export { type Forecast, forecastSchema } from './forecast.ts';
 export { type Line, NoWorkingTimeError, naturalLine, type Stretch } from './line.ts';
 export { DAY_MS, dateOf, dayOf, dayOfDate, MINUTE_MS, startOfDay, weekdayOf, yearOf } from './local.ts';
 export * from './model.ts';

@@ -1,5 +1,7 @@
 export * from './contract.ts';
 export * from './limits.ts';
+export * from './limits-contract.ts';
+export * from './limits-parts.ts';
 export * from './model.ts';
 export * from './paper.ts';
 export * from './procedure.ts';

@@ -16,6 +16,7 @@ export const MENUS = [
   'catalogue',
   'procedures',
   'calendar',
+  'limits',
   'dutyList',
   'routing',
   'replies',
@@ -33,6 +34,7 @@ const EVERYBODY: readonly Menu[] = [
   'routing',
   'procedures',
   'calendar',
+  'limits',
 ];
 const MATTERS: readonly Menu[] = ['workbench', 'report', 'map'];
 

@@ -11,6 +11,7 @@ export interface Dictionary {
   readonly dutyList: typeof import('./locales/zh-CN/dutyList.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
+  readonly limitsPage: typeof import('./locales/zh-CN/limitsPage.json');
   readonly map: typeof import('./locales/zh-CN/map.json');
   readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');
   readonly matter: typeof import('./locales/zh-CN/matter.json');

@@ -8,6 +8,7 @@ export { registerDutyListRoutes } from './duty-line-routes.ts';
 export { DutyLines } from './duty-lines.ts';
 export { holdEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
+export { type LimitsPorts, registerLimitsRoutes } from './limits-routes.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';
 export type { RoutingHouse } from './routing-commands.ts';
 export { registerRoutingRoutes } from './routing-routes.ts';

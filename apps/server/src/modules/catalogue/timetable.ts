@@ -5,11 +5,12 @@ import {
   compileCalendar,
   nearestCalendar,
 } from '@gezhi/domain/calendar';
-import { type Limits, limitsSchema, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
+import { type Limits, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
 import type { UnitDirectory } from '../people/index.ts';
 import { loadCalendars } from './calendar-store.ts';
+import { loadLimits } from './limits-store.ts';
 
 /** Whose hours count: a unit's, or those of an area where nobody in particular is waited for. */
 export type Timed = { readonly unitId: number } | { readonly areaId: number };
@@ -38,6 +39,11 @@ export class Timetable {
     return new Timetable(this.limits, calendars, this.#ground);
   }
 
+  /** The same calendars with other limits: for looking ahead. */
+  withLimits(limits: Limits): Timetable {
+    return new Timetable(limits, this.calendars, this.#ground);
+  }
+
   /** The calendar by which somebody's time counts: the unit's own, then that of its area and of the areas above. */
   calendarOf(timed: Timed): CompiledCalendar {
     const owners = this.ownersOf(timed).filter((owner) =>
@@ -63,13 +69,5 @@ export class Timetable {
 
 /** Reads the limits (the product's own where the district has none) and all calendars. */
 export async function loadTimetable(tx: Transaction, ground: Ground): Promise<Timetable> {
-  const limits = await tx.query<{ definition: unknown }>(
-    'select l.definition from limits l join district d on d.area_id = l.area_id',
-  );
-  const definition = limits.rows[0]?.definition;
-  return new Timetable(
-    definition === undefined ? STANDARD_LIMITS : limitsSchema.parse(definition),
-    await loadCalendars(tx),
-    ground,
-  );
+  return new Timetable((await loadLimits(tx)) ?? STANDARD_LIMITS, await loadCalendars(tx), ground);
 }

@@ -1,13 +1,9 @@
-import type { previewCalendar } from '@gezhi/domain/calendar';
-import type { Reply } from '@gezhi/domain/contract';
+import type { Forecast } from '@gezhi/domain/calendar';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { type Clocked, clocksAnew } from './clock-step.ts';
 import { type MovedClock, movedClocks } from './moved.ts';
 import { FIRST, isStillOpen, nextRunning, readStanding, type StandingFound } from './standing.ts';
-
-/** What computing anew would move. */
-export type Foreseen = Omit<Reply<typeof previewCalendar>, 'doubts' | 'days'>;
 
 const BATCH = 500;
 const MOST_ROWS = 50;
@@ -17,9 +13,9 @@ const MOST_ROWS = 50;
  * number, category, area and times alone; a restricted matter is counted and not named. As the scheduler: whoever keeps the
  * platform sees no matters.
  */
-export async function foreseeClocks(tx: Transaction, knowledge: Knowledge): Promise<Foreseen> {
+export async function foreseeClocks(tx: Transaction, knowledge: Knowledge): Promise<Forecast> {
   let [clocks, matters, settled] = [0, 0, 0];
-  const rows: Foreseen['rows'] = [];
+  const rows: Forecast['rows'] = [];
   for (let after: string | undefined = FIRST; after !== undefined; ) {
     const ids: readonly string[] = await nextRunning(tx, after, BATCH);
     for (const found of (await readStanding(tx, ids)).filter(isStillOpen)) {
@@ -39,12 +35,12 @@ export async function foreseeClocks(tx: Transaction, knowledge: Knowledge): Prom
 }
 
 /** Those whose new end is nearest. */
-function keepFirst(rows: Foreseen['rows']): void {
+function keepFirst(rows: Forecast['rows']): void {
   rows.sort((a, b) => a.to.localeCompare(b.to));
   rows.splice(MOST_ROWS);
 }
 
-function rowOf({ matter }: StandingFound, [first]: readonly MovedClock[]): Foreseen['rows'] {
+function rowOf({ matter }: StandingFound, [first]: readonly MovedClock[]): Forecast['rows'] {
   if (first === undefined || matter.visibility !== 'O') return [];
   const { number, category } = matter;
   const areaId = matter.grid_id ?? matter.community_id ?? matter.town_id ?? matter.district_id;

@@ -7,7 +7,7 @@ export { type Created, createMatter, type ReportOrigin } from './create.ts';
 export { fallUpEmptyQueues, fallUpReaction } from './fall-up.ts';
 export { openInArea } from './figures.ts';
 export { matterTimers } from './fire.ts';
-export { type Foreseen, foreseeClocks } from './foresee.ts';
+export { foreseeClocks } from './foresee.ts';
 export type { MatterHouse } from './house.ts';
 export { listMatters } from './list.ts';
 export { similarMatters } from './near.ts';

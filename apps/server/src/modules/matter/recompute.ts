@@ -79,12 +79,12 @@ export async function recomputeClocks(house: RecomputeHouse, now: Date | null = 
 }
 
 /**
- * After an edit of a calendar. The reaction's own transaction only keeps the delivery from everybody else: a process that
+ * After an edit of a calendar or of the limits. The reaction's own transaction only keeps the delivery from everybody else: a process that
  * dies lets go of it, and another one begins again.
  */
 export function recomputeReaction(house: RecomputeHouse, waitMs: number = LEARNED_MS): Reaction {
   return {
-    on: (entry) => entry.subjectKind === 'calendar',
+    on: (entry) => entry.subjectKind === 'calendar' || entry.subjectKind === 'limits',
     run: async (tx) => {
       await sleep(waitMs);
       const done = recomputeClocks(house).finally(() => stop.abort());

@@ -1,0 +1,23 @@
+import { type Limits, limitsSchema } from '@gezhi/domain/catalogue';
+import type { Transaction } from '../../platform/db/index.ts';
+
+/** The limits of the district; null where the product's own hold. */
+export async function loadLimits(tx: Transaction): Promise<Limits | null> {
+  const { rows } = await tx.query<{ definition: unknown }>(
+    'select l.definition from limits l join district d on d.area_id = l.area_id',
+  );
+  const definition = rows[0]?.definition ?? null;
+  return definition === null ? null : limitsSchema.parse(definition);
+}
+
+/** Writes the limits as they are to be, and gives the id of their entries. After `applying` and under the lock of the edition. */
+export async function saveLimits(tx: Transaction, limits: Limits | null): Promise<string> {
+  const { rows } = await tx.query<{ subject_id: string }>(
+    `insert into limits (area_id, definition) select d.area_id, $1::jsonb from district d
+     on conflict (area_id) do update set definition = excluded.definition returning subject_id`,
+    [limits === null ? null : JSON.stringify(limits)],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new RangeError('There is no district whose limits they would be');
+  return row.subject_id;
+}
