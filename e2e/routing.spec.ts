@@ -58,7 +58,7 @@ test('a rule is drawn up, tried over past matters, published, and tells the disp
   await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: WORD })).toContainText('0');
   await picture(page, 'routing-dry-run');
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('button', { name: /^发\s*布$/ }).click();
   await expect(page.getByText('已发布，立即生效')).toBeVisible();
 
   const matter = await stage.play(`河边${WORD}满天飞。`, [['community', 'accept']]);

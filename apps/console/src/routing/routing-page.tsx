@@ -58,7 +58,7 @@ function Head({ routing, changing, onAdd, onTry }: HeadProps): ReactElement {
       {mayChange && (
         <span className="u-buttons">
           {before !== null && draft === null && (
-            <Button loading={changing.isBusy} onClick={changing.undo}>
+            <Button disabled={changing.isBusy} onClick={changing.undo}>
               {words('undo')}
             </Button>
           )}
@@ -66,7 +66,7 @@ function Head({ routing, changing, onAdd, onTry }: HeadProps): ReactElement {
           {draft === null ? (
             <Button
               type="primary"
-              loading={changing.isBusy}
+              disabled={changing.isBusy}
               onClick={() => void changing.save(published?.rules ?? []).catch(() => undefined)}
             >
               {words('begin')}
@@ -75,7 +75,7 @@ function Head({ routing, changing, onAdd, onTry }: HeadProps): ReactElement {
             <>
               <Button onClick={changing.discard}>{words('discard')}</Button>
               <Button onClick={onAdd}>{words('add')}</Button>
-              <Button type="primary" loading={changing.isBusy} onClick={changing.publish}>
+              <Button type="primary" disabled={changing.isBusy} onClick={changing.publish}>
                 {words('publish')}
               </Button>
             </>
