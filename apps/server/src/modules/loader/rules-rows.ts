@@ -26,6 +26,7 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     ...routingRows(pack, ids, { named, publishedAt }),
     { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
     replyRows(pack, ids),
+    { table: 'limits', rows: pack.limits === null ? [] : [{ area_id, definition: pack.limits }] },
     calendarRow(pack, area_id),
     { table: 'calendar_days', rows: holidayRows(pack) },
   ];

@@ -1,5 +1,6 @@
 import type { Role } from '@gezhi/domain/access';
 import type { AreaLevel } from '@gezhi/domain/area';
+import type { Limits } from '@gezhi/domain/catalogue';
 import type { UnitKind } from '@gezhi/domain/people';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
@@ -123,6 +124,8 @@ export interface Pack {
   readonly majors: readonly Major[];
   readonly categories: readonly Category[];
   readonly replies: readonly PackReply[];
+  /** Null: the product's own hold. */
+  readonly limits: Limits | null;
   readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };
   readonly routing: Routing['lists'];
   readonly procedures: readonly ProcedureFile[];

@@ -5,6 +5,7 @@ import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlace
 import { type Fault, type Findings, startFindings } from './fault.ts';
 import { filesIn } from './files-in.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
+import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
 import { readReplies } from './reply-file.ts';
@@ -94,7 +95,11 @@ function checkOutlines(
 }
 
 /** Titles, catalogue, duty list, procedures and holidays. */
-function readRules(directory: string, ground: { readonly units: readonly Unit[] }, findings: Findings) {
+function readRules(
+  directory: string,
+  ground: { readonly units: readonly Unit[]; readonly areas: readonly Area[] },
+  findings: Findings,
+) {
   const titles = readYaml({ directory, file: 'titles.yaml' }, titlesSchema, findings);
   const catalogue = readYaml({ directory, file: 'catalogue.yaml' }, catalogueSchema, findings);
   const holidays = readYaml({ directory, file: 'holidays.yaml' }, holidaysSchema, findings);
@@ -109,7 +114,14 @@ function readRules(directory: string, ground: { readonly units: readonly Unit[] 
   const answering = readAnswering(directory, { ...ground, majors, categories }, findings);
   const replies = readReplies(directory, { units: ground.units, categories, majors }, findings);
   if (answering === null) return null;
-  const rules = { majors, categories, ...answering, procedures, replies };
+  const rules = {
+    majors,
+    categories,
+    ...answering,
+    procedures,
+    replies,
+    limits: readLimits(directory, findings),
+  };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };
 }
 
