@@ -47,9 +47,9 @@ export function clockOfPart(part: PartOfMatter, { clocks, due }: PartMatter): Cl
 /** The clock of a target: its own, or that of finishing for the last one; undefined while the unit has not signed. */
 export function clockOfTarget(code: string, { clocks, targets, run }: PartMatter): ClockView | undefined {
   const isLast = targets.at(-1)?.code === code;
-  return clocks.findLast((one) =>
-    one.run === run && isLast ? one.clock === 'finish' : one.clock === 'target' && one.of === code,
-  );
+  const isIts = ({ clock, of }: ClockView) =>
+    isLast ? clock === 'finish' : clock === 'target' && of === code;
+  return clocks.findLast((one) => one.run === run && isIts(one));
 }
 
 /** The clock of the reply to the supervision as it stands now. */
