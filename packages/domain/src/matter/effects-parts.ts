@@ -38,3 +38,25 @@ export const PART_EFFECTS = {
   reachTarget: ({ input }) => ({ targets: [{ target: String(input.target), outcome: 'reached' }] }),
   waiveTarget: ({ input }) => ({ targets: [{ target: String(input.target), outcome: 'notApplicable' }] }),
 } as const satisfies Record<string, Effect>;
+
+/** Units of a list, each once, without those that have a part already. */
+const others = (units: unknown, taken: readonly number[]): number[] =>
+  [...new Set((units as number[] | undefined) ?? [])].filter((unitId) => !taken.includes(unitId));
+
+/** Assisting units are waited for; whoever is invited helps where it can. */
+export const dispatch: Effect = ({ subject, input }) => {
+  const lead = input.lead as number;
+  const assists = others(input.assists, [lead]);
+  const invited = others(input.invited, [lead, ...assists]);
+  const named = [lead, ...assists, ...invited];
+  return {
+    assignments: [
+      ...replacedParts(subject, named),
+      { op: 'open', unitId: lead, part: 'lead' },
+      ...assists.map((unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist' })),
+      ...invited.map(
+        (unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist', mandatory: false }),
+      ),
+    ],
+  };
+};

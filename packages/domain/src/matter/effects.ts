@@ -5,9 +5,7 @@ import {
   type Effect,
   endAssignments,
   type FactChange,
-  isUnhappy,
   nextState,
-  reportAsked,
   type Setting,
   stepRequest,
 } from './change.ts';
@@ -15,16 +13,16 @@ import { isMeetingPart } from './consultation.ts';
 import { CONSULTATION_EFFECTS, lapsedConsultation } from './effects-consultation.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { PAPER_EFFECTS } from './effects-papers.ts';
-import { endInvited, PART_EFFECTS, replacedParts } from './effects-parts.ts';
+import { dispatch, endInvited, PART_EFFECTS } from './effects-parts.ts';
+import { REPORTER_EFFECTS } from './effects-reporter.ts';
 import { RESTRICTION_EFFECTS } from './effects-restriction.ts';
 import { rule } from './effects-ruling.ts';
 import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import { lapsedWhistle, WHISTLE_EFFECTS } from './effects-whistle.ts';
-import type { ActionKindName, Rating } from './kinds.ts';
+import type { ActionKindName } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import { endedPapers } from './papers.ts';
-import { asksForRuling } from './ruling.ts';
 import {
   isKeptPart,
   isOpenAssignment,
@@ -69,28 +67,6 @@ const correct: Effect = ({ input }) => {
   return { facts };
 };
 
-/** Units of a list, each once, without those that have a part already. */
-const others = (units: unknown, taken: readonly number[]): number[] =>
-  [...new Set((units as number[] | undefined) ?? [])].filter((unitId) => !taken.includes(unitId));
-
-/** Assisting units are waited for; whoever is invited helps where it can. */
-const dispatch: Effect = ({ subject, input }) => {
-  const lead = input.lead as number;
-  const assists = others(input.assists, [lead]);
-  const invited = others(input.invited, [lead, ...assists]);
-  const named = [lead, ...assists, ...invited];
-  return {
-    assignments: [
-      ...replacedParts(subject, named),
-      { op: 'open', unitId: lead, part: 'lead' },
-      ...assists.map((unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist' })),
-      ...invited.map(
-        (unitId): AssignmentChange => ({ op: 'open', unitId, part: 'assist', mandatory: false }),
-      ),
-    ],
-  };
-};
-
 /** The level that could not solve it stays to assist; it says what it tried, so nobody waits for its part. */
 const escalate: Effect = ({ subject }) => {
   const { heldBy, about, assignments } = subject;
@@ -103,31 +79,6 @@ const escalate: Effect = ({ subject }) => {
       : [],
   };
 };
-
-const rate: Effect = ({ subject, input }) => {
-  const asked = reportAsked(subject, input.report);
-  if (asked === undefined) return {};
-  const rating = input.rating as Rating;
-  return {
-    reports: [{ op: 'answered', id: asked.id, rating }],
-    requests: asksForRuling(subject, isUnhappy(rating))
-      ? [{ op: 'open', kind: 'ruling', phase: 'endorsing', unitId: null }]
-      : [],
-  };
-};
-
-const noAnswer: Effect = ({ subject, input }) => {
-  const asked = reportAsked(subject, input.report);
-  if (asked === undefined) return {};
-  return { reports: [{ op: 'try', id: asked.id, last: asked.tries + 1 >= 3 }] };
-};
-
-/** Whoever is named withdraws the own consent; where nobody is named, all that were given for the matter end. */
-const withdrawConsent: Effect = ({ subject, input }) => ({
-  reports: subject.reports
-    .filter((one) => one.consented && (input.whose === undefined || one.id === input.whose))
-    .map((one) => ({ op: 'withdraw', id: one.id })),
-});
 
 const decideReturn: Effect = ({ subject, input }) => {
   const agreed = input.verdict === 'agree';
@@ -210,10 +161,8 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   pass: ({ subject }) => ({ assignments: endAssignments(subject, 'closed') }),
   fail: rework,
   permitVisit: () => ({ facts: { visitPermitted: true } }),
-  rate,
-  noAnswer,
   recordConsent: ({ input }) => ({ facts: { consent: input.consent as Consent } }),
-  withdrawConsent,
+  ...REPORTER_EFFECTS,
   requestVoid: ({ duty }) => ({
     requests: [{ op: 'open', kind: 'void', phase: 'deciding', unitId: duty?.unitId ?? null }],
   }),

@@ -153,6 +153,23 @@ function reportsOf(knowledge: Knowledge, { held_by: unitId }: MatterRecord, { re
   return reports.map(({ urgedAt, ...report }) => ({ ...report, urgesFrom: urgesFrom(urgedAt) }));
 }
 
+function complainedOf({ about }: Around): MatterSubject['about'] {
+  return {
+    unitIds: about.flatMap((one) => (one.unitId === null ? [] : [one.unitId])),
+    personIds: about.flatMap((one) => (one.personId === null ? [] : [one.personId])),
+  };
+}
+
+function areasOf(record: MatterRecord): MatterSubject['areas'] {
+  return {
+    district: record.district_id,
+    town: record.town_id,
+    community: record.community_id,
+    grid: record.grid_id,
+    place: record.place_id,
+  };
+}
+
 function toSubject(
   knowledge: Knowledge,
   record: MatterRecord,
@@ -173,22 +190,13 @@ function toSubject(
     selfHandle: category?.selfHandle ?? false,
     recordOnly: category?.recordOnly ?? false,
     evidence: category?.evidence ?? 'none',
-    areas: {
-      district: record.district_id,
-      town: record.town_id,
-      community: record.community_id,
-      grid: record.grid_id,
-      place: record.place_id,
-    },
+    areas: areasOf(record),
     heldBy: record.held_by,
     assignments: around.assignments,
     requests: around.requests,
     acts: around.acts,
     reports: reportsOf(knowledge, record, around),
-    about: {
-      unitIds: around.about.flatMap((one) => (one.unitId === null ? [] : [one.unitId])),
-      personIds: around.about.flatMap((one) => (one.personId === null ? [] : [one.personId])),
-    },
+    about: complainedOf(around),
     visitPermitted: record.visit_permitted,
     roundsBack: record.rounds_back,
     appealed: record.appealed,
