@@ -9,7 +9,8 @@ const LOADED_TABLES = [
   'units, titles, people, duties, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, calendars, calendar_days, clocks, district',
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
-  'targets_settled, owed_papers',
+  'targets_settled, owed_papers, whistles, whistle_calls',
+  'consultations, consultation_members, consultation_opinions, canned_replies',
   'entries, passages, deliveries, subject_keys, attachments, notices',
 ];
 

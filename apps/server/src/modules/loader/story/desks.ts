@@ -164,6 +164,7 @@ function workedOn(desk: Desk) {
   return (thread: Thread) => {
     send(thread);
     moves.sign(thread);
+    moves.reachTargets(thread);
     moves.submit(thread);
   };
 }
