@@ -22,8 +22,10 @@ export const moduleOrder: readonly string[] = [
   'catalogue',
   'registry',
   'matter',
-  // A noun of the domain: its facts are those of a matter.
+  'canned-reply',
+  // Nouns of the domain, about matters; the catalogue keeps them.
   'routing',
+  'canned-reply',
   'round',
   'notice',
   'service',

@@ -4,11 +4,10 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
-import { useUnits } from '../people/units.ts';
 import './canned-reply.css';
 import { Holes } from './holes.tsx';
+import { useOwnerName } from './owner-name.ts';
 import { useReplies } from './replies.ts';
 import { ReplyDialog } from './reply-dialog.tsx';
 import { useReplyChange } from './use-reply-change.ts';
@@ -17,16 +16,6 @@ type Listed = Reply<typeof cannedReplyList>;
 
 const sameOwner = (one: ReplyOwner, other: ReplyOwner): boolean =>
   one.kind === other.kind && one.id === other.id;
-
-/** How an owner is called: the unit, or the area. */
-export function useOwnerName(): (owner: ReplyOwner) => string {
-  const units = useUnits();
-  const areas = useAreas();
-  return ({ kind, id }) => {
-    const area = areas.find(id);
-    return kind === 'unit' ? units.sayName(id) : area === undefined ? '—' : areas.nameOf(area);
-  };
-}
 
 function useBound(): (reply: CannedReply) => string {
   const words = useWords('cannedReply');

@@ -14,7 +14,7 @@ import { type ReactElement, useState } from 'react';
 import { useCategories } from '../catalogue/categories.ts';
 import { newId } from '../connection/new-id.ts';
 import '../form/form.css';
-import { useOwnerName } from './replies-page.tsx';
+import { useOwnerName } from './owner-name.ts';
 import { useReplyChange } from './use-reply-change.ts';
 
 interface Filled {

@@ -34,7 +34,7 @@ export function BulkForm({ step, fields, on, bulk, nothing, children }: BulkForm
     event.preventDefault();
     if (bulk.isLooking) return;
     const { input, firstFault } = form.finish();
-    if (input !== undefined) void bulk.look(input);
+    if (input !== undefined) bulk.look(input);
     else document.getElementById(`${base}${firstFault}`)?.focus();
   };
   return (

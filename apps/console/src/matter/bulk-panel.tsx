@@ -134,7 +134,7 @@ export function BulkPanel({ kind, rows, onClose }: BulkPanelProps): ReactElement
   const titled = useTitle();
   const categories = useCategories();
   const units = useUnits();
-  const bulk = useBulk(kind, rows);
+  const bulk = useBulk({ kind, rows });
   const { stage } = bulk;
   const asked = rows.map(({ id, version }) => ({ id, version }));
   const first = useQuery({
@@ -180,7 +180,7 @@ export function BulkPanel({ kind, rows, onClose }: BulkPanelProps): ReactElement
               <Groups fated={ahead} unsent={words('fate.ready')} />
             </BulkForm>
           )}
-        {stage.name === 'form' && bulk.fault !== undefined && (
+        {stage.name === 'form' && bulk.fault !== null && (
           <Alert type="error" showIcon role="alert" title={sayProblem(bulk.fault)} />
         )}
         {stage.name === 'looked' && <Looked bulk={bulk} step={step} fated={stage.fated} />}

@@ -7,8 +7,8 @@ import {
   matterFigures,
 } from '@gezhi/domain/matter';
 import { sayProblem } from '@gezhi/ui/state';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '../connection/client.ts';
 import { newKey } from '../connection/new-id.ts';
 import { type Fate, type Fated, fateAhead, fateOf } from './bulk-report.ts';
@@ -70,6 +70,61 @@ function tookSteps(cache: QueryClient, items: readonly BulkOutcome[]): void {
   for (const { done } of items) if (done !== null) patchRows(cache, done);
 }
 
+/** An action and the rows it is to be taken on. */
+interface Task {
+  readonly kind: BulkKind;
+  readonly rows: readonly MatterRow[];
+}
+
+/** Looks ahead with what was filled in; the rows come back with what would become of each. */
+function useLook({ kind, rows }: Task, onSeen: (input: Input, fated: readonly Fated[]) => void) {
+  const [lastInput, setLastInput] = useState<Input>();
+  const looking = useMutation({
+    mutationFn: (input: Input) =>
+      client.call(matterBulkPreview, { body: { kind, input, rows: asked(rows) } }),
+    onMutate: setLastInput,
+    onSuccess: ({ items }, input) => {
+      const refusals = new Map(items.map(({ id, refused }) => [id, refused]));
+      const fated = rows.map((row) => ({ row, fate: fateAhead(row, refusals.get(row.id) ?? null) }));
+      onSeen(input, fated);
+    },
+  });
+  return { look: looking.mutate, isLooking: looking.isPending, fault: looking.error, lastInput };
+}
+
+/** Rows to send under one key, and whom to tell of what became of them. */
+interface Sending {
+  readonly kind: BulkKind;
+  readonly input: Input;
+  readonly key: string;
+  readonly fated: readonly Fated[];
+  readonly chosen: readonly MatterRow[];
+  readonly isStopped: () => boolean;
+  readonly onKnown: (fated: readonly Fated[]) => void;
+}
+
+/** Sends the chosen rows and gives what is known of all in the end. */
+async function sendAll(cache: QueryClient, sending: Sending): Promise<readonly Fated[]> {
+  const { kind, input, key, chosen, isStopped, onKnown } = sending;
+  let known = answered(sending.fated, chosen, () => ({ kind: 'unsent' }));
+  onKnown(known);
+  const send = async (batch: readonly MatterRow[]) => {
+    const body = { kind, input, rows: asked(batch) };
+    const { items } = await client.call(matterBulk, { body }, { key });
+    tookSteps(cache, items);
+    return items;
+  };
+  await run(chosen, send, {
+    isStopped,
+    onBatch: (batch, fateFor) => {
+      known = answered(known, batch, fateFor);
+      onKnown(known);
+    },
+  });
+  void cache.invalidateQueries({ queryKey: [matterFigures.name] });
+  return known;
+}
+
 /**
  * One action on many rows: looked at with what was filled in, then sent in small batches under one key, so that whatever has
  * no answer may be sent again. Nothing is sent after it was stopped or the page left.
@@ -79,77 +134,37 @@ function tookSteps(cache: QueryClient, items: readonly BulkOutcome[]): void {
 export function useBulk(kind: BulkKind, rows: readonly MatterRow[]) {
   const cache = useQueryClient();
   const [stage, setStage] = useState<Stage>({ name: 'form' });
-  const [lastInput, setLastInput] = useState<Input>();
-  const [fault, setFault] = useState<unknown>();
-  const [isLooking, setLooking] = useState(false);
   const stopped = useRef(false);
   const key = useRef('');
-  useEffect(
-    () => () => {
-      stopped.current = true;
-    },
-    [],
-  );
-
-  const look = async (input: Input): Promise<void> => {
-    setLooking(true);
-    setFault(undefined);
-    setLastInput(input);
-    try {
-      const { items } = await client.call(matterBulkPreview, { body: { kind, input, rows: asked(rows) } });
-      const refusals = new Map(items.map(({ id, refused }) => [id, refused]));
-      key.current = newKey();
-      const fated = rows.map((row) => ({ row, fate: fateAhead(row, refusals.get(row.id) ?? null) }));
-      setStage({ name: 'looked', input, fated });
-    } catch (problem) {
-      setFault(problem);
-    } finally {
-      setLooking(false);
-    }
-  };
-
+  const stop = useCallback((): void => {
+    stopped.current = true;
+  }, []);
+  useEffect(() => stop, [stop]);
+  const looking = useLook({ kind, rows }, (input, fated) => {
+    key.current = newKey();
+    setStage({ name: 'looked', input, fated });
+  });
   const send = async (which: readonly Fate['kind'][]): Promise<void> => {
     if (stage.name === 'form') return;
     const { input, fated } = stage;
     const chosen = fated.filter(({ fate }) => which.includes(fate.kind)).map(({ row }) => row);
-    let known = answered(fated, chosen, () => ({ kind: 'unsent' }));
     stopped.current = false;
-    const running = { name: 'running', input, total: chosen.length } as const;
-    setStage({ ...running, fated: known });
-    await run(
-      chosen,
-      async (batch) => {
-        const body = { kind, input, rows: asked(batch) };
-        const { items } = await client.call(matterBulk, { body }, { key: key.current });
-        tookSteps(cache, items);
-        return items;
-      },
-      {
-        isStopped: () => stopped.current,
-        onBatch: (batch, fateFor) => {
-          known = answered(known, batch, fateFor);
-          setStage({ ...running, fated: known });
-        },
-      },
-    );
-    void cache.invalidateQueries({ queryKey: [matterFigures.name] });
+    const known = await sendAll(cache, {
+      ...{ kind, input, fated, chosen, key: key.current },
+      isStopped: () => stopped.current,
+      onKnown: (now) => setStage({ name: 'running', input, total: chosen.length, fated: now }),
+    });
     setStage({ name: 'report', input, fated: known });
   };
-
   return {
     stage,
-    fault,
-    isLooking,
-    /** What was filled in when it was looked at last: the form begins with it when somebody goes back. */
-    lastInput,
-    look,
+    /** What was filled in when it was looked at last stays with it: the form begins with it when somebody goes back. */
+    ...looking,
     back: () => setStage({ name: 'form' }),
     start: () => send(['unsent']),
     /** Sends again what has no answer and what was stopped before it went. */
     resume: () => send(['unknown', 'unsent']),
-    stop: () => {
-      stopped.current = true;
-    },
+    stop,
   };
 }
 

@@ -47,7 +47,10 @@ function Outcome({ matter }: Pick<SheetProps, 'matter'>): ReactElement {
       <Facts
         facts={[
           [words('feedback.check'), said],
-          [words('feedback.rating'), ratings.length === 0 ? words('feedback.unrated') : ratings.join('；')],
+          [
+            words('feedback.rating'),
+            ratings.length === 0 ? words('feedback.unrated') : ratings.join(words('semicolon')),
+          ],
         ]}
       />
     </Part>

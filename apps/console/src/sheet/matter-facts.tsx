@@ -36,7 +36,7 @@ export function MatterFacts({ matter, contact }: Omit<SheetProps, 'step'>): Reac
           [page('fact.place'), place],
           [
             page('fact.reporter'),
-            [...who, ...(more > 0 ? [words('matter.more', { count: more })] : [])].join('；'),
+            [...who, ...(more > 0 ? [words('matter.more', { count: more })] : [])].join(words('semicolon')),
           ],
           [
             page('fact.description'),

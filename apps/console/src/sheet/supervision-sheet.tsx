@@ -25,7 +25,7 @@ function Pressed({ matter }: Pick<SheetProps, 'matter'>): ReactElement {
             <span>{printedTime(entry.at)}</span>
             <span>
               {sayAction(entry.action)} · {who(entry)}
-              {entry.passages.map((one) => `：${one.text}`)}
+              {entry.passages.map((one) => words('told', { text: one.text }))}
             </span>
           </li>
         ))}
