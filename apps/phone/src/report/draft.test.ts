@@ -12,6 +12,8 @@ function category(code: string, name: string, more: Partial<Category> = {}): Cat
     nameEn: name,
     lead: null,
     assists: [],
+    targets: [],
+    papers: [],
     severity: 3,
     tier: 'T2',
     visibility: 'O',
