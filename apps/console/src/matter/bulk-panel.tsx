@@ -134,7 +134,7 @@ export function BulkPanel({ kind, rows, onClose }: BulkPanelProps): ReactElement
   const titled = useTitle();
   const categories = useCategories();
   const units = useUnits();
-  const bulk = useBulk({ kind, rows });
+  const bulk = useBulk(kind, rows);
   const { stage } = bulk;
   const asked = rows.map(({ id, version }) => ({ id, version }));
   const first = useQuery({
