@@ -102,9 +102,7 @@ const NEXT = `select from timers where dead_at is null and due_at < now() + inte
 async function untilFired(owner: Client): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (performance.now() < end) {
-    const { rows } = await owner.query(
-      `select from timers where clock = 'rating' and mark = 'lapse' limit 1`,
-    );
+    const { rows } = await owner.query(NEXT);
     if (rows.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
