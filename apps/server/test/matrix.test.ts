@@ -2,6 +2,7 @@ import { type Actor, dutiesOf, SCHEDULER } from '@gezhi/domain/access';
 import type { Endpoint } from '@gezhi/domain/contract';
 import {
   ATTACHMENT_ENDPOINTS,
+  addingDuty,
   decide,
   MAY_CONTACT,
   type MatterSubject,
@@ -288,6 +289,7 @@ describe('on a matter', () => {
     expect(asking.toSorted()).toEqual([
       'attachment.file',
       'matter.act',
+      'matter.addReporter',
       'matter.clock',
       'matter.contact',
       'matter.page',
@@ -356,6 +358,23 @@ describe('on a matter', () => {
         );
       const contact = await house.get(who, `/api/matters/${id}/reports/${reportId}/contact`);
       expect(contact.status, label(who)).toBe(answer.status);
+    }
+  });
+
+  test.each(PLACES)('a reporter is added to %s as addingDuty says', async (place) => {
+    const body = { reporter: { name: '邻居' } };
+    const unknown = await house.post('chen', `/api/matters/${NOBODY}/reports`, body);
+    const subject = await subjectOf(matters[place].id);
+    for (const who of everybody(place)) {
+      const actor = await actorOf(who);
+      const answer = await house.post(who, `/api/matters/${matters[place].id}/reports`, body);
+      if (!sees(actor, subject))
+        expect([answer.status, answer.text], label(who)).toEqual([404, unknown.text]);
+      // A resident wrote each of them: nobody adds another to it.
+      else
+        expect(answer.code, label(who)).toBe(
+          addingDuty(actor, subject) === undefined ? 'access.role' : 'matter.guard',
+        );
     }
   });
 
