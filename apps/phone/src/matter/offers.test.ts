@@ -13,6 +13,10 @@ test.each([
   [['remark'], 'remark'],
   [['record', 'accept', 'correct', 'decline'], 'record'],
   [['progress', 'remark', 'withdraw'], 'progress'],
+  [['attend', 'submit'], 'attend'],
+  [['restrict', 'reopen'], 'reopen'],
+  [['requestRelease', 'owePaper', 'requestVoid', 'accept'], 'accept'],
+  [['bringPaper', 'waivePaper', 'extendPaper', 'goOnWithout', 'resume'], 'resume'],
 ])('of %j the next step is %s', (kinds, next) => {
   expect(mainOffer(offers(...kinds))?.kind).toBe(next);
 });

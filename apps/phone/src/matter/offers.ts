@@ -36,6 +36,13 @@ const ASIDE: readonly string[] = [
   'waiveTarget',
   'giveTask',
   'releaseTask',
+  'restrict',
+  'requestRelease',
+  'owePaper',
+  'bringPaper',
+  'waivePaper',
+  'extendPaper',
+  'goOnWithout',
 ];
 
 /** Supervision as a leader gives it: listed, and always with an instruction (批示). */
