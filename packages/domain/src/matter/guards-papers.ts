@@ -8,8 +8,8 @@ export const PAPER_GUARDS = {
   papersSettled: { where: 'local', holds: ({ papers }) => papers.length === 0 },
   paperOwed: {
     where: 'local',
-    // Whoever reported the same matter besides has promised nothing, and learns of no paper.
-    holds: ({ id, papers }, actor) =>
-      papers.length > 0 && (actor.kind !== 'reporter' || actor.ownMatterId === id),
+    // Whoever reported the same matter besides, merged or added, has promised nothing, and learns of no paper.
+    holds: ({ papers, applicant }, actor) =>
+      papers.length > 0 && (actor.kind !== 'reporter' || actor.reportId === applicant),
   },
 } as const satisfies Record<string, Guard>;

@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import { changeOf } from './effects.ts';
 import { fieldsOf, inputSchema } from './input.ts';
 import { arePapersAwaited, codeOfPaper, numberOfPaper, PAPERS_MOST } from './papers.ts';
-import { assist, CAST, lead, matterIn, owed, STANDARD } from './scene.fixture.ts';
+import { assist, CAST, lead, matterIn, owed, reportOf, STANDARD } from './scene.fixture.ts';
 import type { MatterSubject } from './subject.ts';
 
 const paper = (code: string, mayOwe = true): Paper => ({ code, title: { zh: code, en: code }, mayOwe });
@@ -77,10 +77,12 @@ test('nothing is handed in while a paper is owed or has missed its day', () => {
 });
 
 test('whoever reported the same matter besides brings nothing', () => {
-  const other = { ...CAST.reporter, ownMatterId: 'merged' } as const;
-  expect(formOf('bringPaper', matterIn('reported', { papers: [owed(1)] }), other)).toMatchObject({
-    guard: 'paperOwed',
-  });
+  const merged = { ...CAST.reporter, reportId: 'r2', ownMatterId: 'merged' } as const;
+  const added = { ...CAST.reporter, reportId: 'r3' } as const;
+  const reports = ['r1', 'r2', 'r3'].map((id) => reportOf(id));
+  const subject = matterIn('reported', { papers: [owed(1)], reports });
+  for (const other of [merged, added])
+    expect(formOf('bringPaper', subject, other)).toMatchObject({ guard: 'paperOwed' });
 });
 
 test('each step says what it does to which paper', () => {

@@ -243,6 +243,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     consultation: null,
     categoryPapers: [],
     papers: [],
+    applicant: 'r1',
     windows: { now: 0, returnUntil: null, reopenByReporterUntil: null, reopenByCentreUntil: null },
     ...more,
   };

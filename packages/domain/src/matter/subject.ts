@@ -190,6 +190,8 @@ export interface MatterSubject {
   readonly categoryPapers: readonly Paper[];
   /** Still waited for, in the order in which they were noted. */
   readonly papers: readonly OwedPaper[];
+  /** The report that the matter was made with, whose papers they are; null where nothing is owed. */
+  readonly applicant: string | null;
 }
 
 /** An assignment that still asks something of its unit. */

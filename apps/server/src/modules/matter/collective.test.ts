@@ -41,6 +41,15 @@ describe('a reporter who is added', () => {
     expect(JSON.stringify(rows)).not.toContain('赵四');
   });
 
+  test('reads what the desk wrote without the number of whoever called first', async () => {
+    const made = await desk({ description: '王大妈13812345678说夜里停水' });
+    const added = await add('sun', made.id);
+    expect((await track(made.queryCode)).description).toContain('13812345678');
+    const { description } = await track(added.body.queryCode);
+    expect(description).not.toContain('13812345678');
+    expect(description).toContain('说夜里停水');
+  });
+
   test('a repeat of the same request adds nobody twice', async () => {
     const made = await desk();
     const headers = { 'idempotency-key': '01990000-0000-7000-8000-00000000abcd' };

@@ -34,6 +34,7 @@ afterAll(() => house.close());
 
 const DEED = { paper: 'titleDeed', bringBy: dayAhead(10), promise: '验收后马上补' } as const;
 const DIVORCE = { paperName: '离婚证复印件', bringBy: dayAhead(6), promise: '下周回老家拿' } as const;
+const LATER = { owedPaper: 'p1', bringBy: dayAhead(9), reason: '老家来不及' } as const;
 const FIRST = { owedPaper: 'p1' } as const;
 const RESULT = { result: '执照已办好' } as const;
 
@@ -321,6 +322,22 @@ describe('the applicant', () => {
     expect(later.text).not.toContain('离婚');
     expect(later.text).not.toContain('owePaper');
     expect(await guardOf({ code: other.queryCode }, master.id, 'bringPaper')).toBe('paperOwed');
+  });
+
+  test('who was added to a matter that another brings the papers of learns of none and brings none', async () => {
+    const made = await house.report('sun', {
+      source: 'centre',
+      reporter: { name: '王大妈', wantsReply: true },
+    });
+    const added = await house.post('sun', `/api/matters/${made.id}/reports`, { reporter: {} });
+    await house.walk(made.id, ['sun', 'owePaper', DIVORCE], ['sun', 'extendPaper', LATER]);
+    const read = await house.get({ code: added.body.queryCode }, '/api/public/track');
+    expect(read.text).not.toContain('离婚');
+    expect(read.text).not.toContain('Paper');
+    expect(await guardOf({ code: added.body.queryCode }, made.id, 'bringPaper')).toBe('paperOwed');
+    const own = await house.get({ code: made.queryCode }, '/api/public/track');
+    expect(own.text).toContain('离婚证复印件');
+    expect((await house.step({ code: made.queryCode }, made.id, 'bringPaper', FIRST)).status).toBe(200);
   });
 
   test('of a restricted matter is told; whoever may not see it is told nothing', async () => {

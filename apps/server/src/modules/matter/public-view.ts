@@ -29,14 +29,16 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
   const unsealer = new Unsealer(tx, house.keyring);
   const ownHistory = await loadHistory(tx, own);
   const history = record.id === own.id ? ownHistory : await loadHistory(tx, record);
+  // Whoever was added later reads what another said: without the numbers in it, and without that one's papers.
+  const isFirst = (await firstReportOf(tx, own.id)) === actor.reportId;
   const ownText = async (name: string) => {
     const passage = latestText(ownHistory, name);
-    return passage === undefined ? '' : unsealer.restored(passage);
+    if (passage === undefined) return '';
+    return isFirst ? unsealer.restored(passage) : unsealer.masked(passage);
   };
   // Whoever's report was merged promised nothing of the other matter, and learns of no paper in it.
-  // Nor whoever was added to a matter that somebody else brings the papers of.
-  const isFirst = record.id === own.id && (await firstReportOf(tx, own.id)) === actor.reportId;
-  const papers = isFirst ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
+  const isApplicant = isFirst && record.id === own.id;
+  const papers = isApplicant ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
   const lead = record.lead_unit_id === null ? undefined : units.find(record.lead_unit_id);
   return {
     data: {
@@ -57,6 +59,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
         merged: record.id === own.id ? null : ownHistory,
         unsealer,
         reportId: actor.reportId,
+        isFirst,
       }),
       looks: await looksOf(tx, actor.reportId),
       rating: await ratingOf(tx, actor.reportId),
@@ -88,9 +91,11 @@ interface Told {
   readonly merged: MatterHistory | null;
   readonly unsealer: Unsealer;
   readonly reportId: string;
+  /** Whose own matter it is: whoever was added to it is told of no paper. */
+  readonly isFirst: boolean;
 }
 
-async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId }: Told) {
+async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId, isFirst }: Told) {
   const own = merged ?? history;
   const mergedAt = merged?.entries.findLast((entry) => entry.action === 'merge')?.at ?? null;
   const later = mergedAt === null ? history.entries : history.entries.filter((entry) => entry.at > mergedAt);
@@ -101,7 +106,7 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId
   const steps = parts.flatMap(({ from, entries }) =>
     entries
       .filter((entry) => isToldEntry(entry) && !isOfAnother(entry, reportId))
-      .filter((entry) => from === own || !isOfApplicant(entry.action))
+      .filter((entry) => (isFirst && from === own) || !isOfApplicant(entry.action))
       .map(async (entry) => ({
         at: entry.at.toISOString(),
         // To whoever reported it, assigning is dispatching.

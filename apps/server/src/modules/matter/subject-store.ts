@@ -69,7 +69,9 @@ const AROUND = {
   name: 'matter-around',
   text: `select m.id, matter_around(m.id, m.run) as around, case when m.whistle then matter_whistle(m.id) end as whistle,
       case when m.joint then matter_consultation(m.id) end as consultation,
-      case when m.owes_papers then matter_papers(m.id) end as papers
+      case when m.owes_papers then matter_papers(m.id) end as papers,
+      case when m.owes_papers then (select r.id from reports r where r.matter_id = m.id order by r.created_at, r.id limit 1)
+        end as applicant
     from matters m where m.id = any ($1::uuid[])`,
 } as const;
 
@@ -91,6 +93,7 @@ interface AroundRow {
   readonly whistle: MatterSubject['whistle'];
   readonly consultation: MatterSubject['consultation'];
   readonly papers: MatterSubject['papers'] | null;
+  readonly applicant: string | null;
 }
 
 /** A matter and all that `decide` reads of it. */
@@ -213,6 +216,7 @@ function toSubject(
     consultation: around.consultation,
     categoryPapers: category?.papers ?? [],
     papers: around.papers ?? [],
+    applicant: around.applicant,
     windows: windowsOf(knowledge, record, { clocks, now }),
   };
 }
