@@ -66,7 +66,7 @@ export const limitsSchema = z.strictObject({
   /** Within which time the unit that leads replies to a supervision. */
   supervision: z.record(z.enum(SUPERVISION_LEVELS), limitSchema).default(STANDARD_SUPERVISION),
   /** From how many reporters on a matter is a collective one. */
-  collective: z.number().int().min(2).default(COLLECTIVE_LEAST),
+  collective: z.number().int().min(2).max(10_000).default(COLLECTIVE_LEAST),
   /** Within which time a department that is called reports in. */
   whistles: z.record(z.enum(WHISTLE_MANNERS), limitSchema).default(STANDARD_WHISTLES),
   /** Until when at the latest a paper that is owed may be promised. */

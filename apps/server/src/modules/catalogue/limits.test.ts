@@ -42,6 +42,9 @@ test('what is no limit, or changes nothing, is refused', async () => {
   expect((await change('admin', wrong)).code).toBe('input.invalid');
   const odd = { ...STANDARD_LIMITS, papers: { count: 0, unit: 'day' } };
   expect((await change('admin', odd)).code).toBe('input.invalid');
+  // A number that no column holds would break every list of collective matters.
+  const many = { ...finishIn(5), collective: 3_000_000_000 };
+  expect((await change('admin', many)).code).toBe('input.invalid');
   expect((await change('admin', STANDARD_LIMITS)).body.details.fields).toEqual([
     { path: 'limits', code: 'same' },
   ]);
