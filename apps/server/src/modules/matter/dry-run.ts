@@ -49,7 +49,7 @@ export async function beginDryRun(
   const lists = await listsTried(tx, house.knowledge(), { areaId, revision });
   await tx.applying();
   const subjectId = await routingSubject(tx, areaId);
-  const words = wordsOfRules(tree.within(areaId).flatMap(({ id }) => rulesInForce(lists, [id])));
+  const words = wordsTried(house.knowledge(), lists, areaId);
   const entry = await house.journal.append(tx, {
     subjectKind: 'routing',
     subjectId,
@@ -65,6 +65,12 @@ export async function beginDryRun(
   });
   const { rows } = await tx.query<{ total: number }>('select routing_total($1) as total', [entry.id]);
   return { id: entry.id, total: rows[0]?.total ?? 0 };
+}
+
+/** The words that decide about matters of an area: of its rules, of those below it, and of those above that hold there too. */
+function wordsTried({ tree }: Knowledge, lists: readonly RoutingList[], areaId: number): readonly string[] {
+  const areas = [...tree.within(areaId), ...tree.pathOf(areaId)].map(({ id }) => id);
+  return wordsOfRules(rulesInForce(lists, [...new Set(areas)]));
 }
 
 /** The words that texts are asked for stand in the journal: nobody looks for a name in passing. */
@@ -121,10 +127,10 @@ export async function goOnWithDryRun(
 ): Promise<Reply<typeof dryRunContract>> {
   if (administratorDuty(tx.actor) === undefined) throw new Problem('access.role');
   const knowledge = house.knowledge();
-  const lists = await listsTried(tx, knowledge, await triedBy(tx, params.id));
+  const tried = await triedBy(tx, params.id);
+  const lists = await listsTried(tx, knowledge, tried);
   const after = query.after === undefined ? FIRST : decode(query.after);
-  const everyRule = lists.flatMap(({ areaId }) => rulesInForce(lists, [areaId]));
-  const values = [params.id, after.at, after.id, PART, wordsOfRules(everyRule)];
+  const values = [params.id, after.at, after.id, PART, wordsTried(knowledge, lists, tried.areaId)];
   const sample = await tx.run<SampleRow>(SAMPLE, values);
   const counted = new Counting(knowledge);
   for (const row of sample) counted.add(row, rulesInForce(lists, pathOf(knowledge, row)));

@@ -230,6 +230,25 @@ test('without an entry of one’s own no dry run sees anything, not even in the 
   expect((await house.get('admin', `/api/routing/dry-runs/${id}`)).code).toBe('routing.changed');
 });
 
+test('a dry run asks texts for the words that its entry names, and for none of another place', async () => {
+  await publish([rule('above', { words: ['噪音'] }, 'housing')]);
+  await publish([rule('elsewhere', { words: ['张三'] }, 'housing')], AREAS.otherTown);
+  const asked = { areaId: AREAS.community, revision: null, from: today(), to: today() };
+  const { id } = (await house.post('admin', '/api/routing/dry-runs', asked)).body;
+  const { rows } = await house.world.owner.query('select body from passages where entry_id = $1', [id]);
+  expect(rows).toEqual([{ body: '噪音' }]);
+});
+
+test('days that no database keeps are refused, not failed on', async () => {
+  for (const [from, to] of [
+    ['0000-01-01', '0000-02-01'],
+    ['9999-12-01', '9999-12-31'],
+  ]) {
+    const asked = { areaId: 1, revision: null, from, to };
+    expect((await house.post('admin', '/api/routing/dry-runs', asked)).code).toBe('input.invalid');
+  }
+});
+
 test('a dry run goes over a large period part by part, each matter once', async () => {
   await house.world.owner.query(
     `insert into matters (id, number, version, procedure_id, state, phase, run, category, severity, visibility, source,
