@@ -75,7 +75,8 @@ async function changed(tx: Transaction, house: CannedReplyHouse, change: ReplyCh
     throw new Problem('not.found');
   const next = after(before, change);
   checkReply(tx, house, next);
-  if (before.ended && !next.ended) await checkRoom(tx, next.owner);
+  const isMoved = before.owner.kind !== next.owner.kind || before.owner.id !== next.owner.id;
+  if (!next.ended && (before.ended || isMoved)) await checkRoom(tx, next.owner);
   await saveReply(tx, next);
   return next;
 }

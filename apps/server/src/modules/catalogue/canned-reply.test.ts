@@ -118,6 +118,19 @@ test('an owner has so many replies in force and no more', async () => {
   expect(await faultsOf('pan', { kind: 'addReply', reply: full })).toEqual([['change.reply.owner', 'full']]);
 });
 
+test('a reply that moves to a full owner is refused as well', async () => {
+  const one = reply({ owner: { kind: 'area', id: AREAS.community } });
+  expect((await change('song', { kind: 'addReply', reply: one })).status).toBe(200);
+  const owner = { kind: 'unit', id: UNITS.station };
+  await house.world.owner.query(
+    `insert into canned_replies (owner_kind, owner_id, zh) select 'unit', $1, '好的' from generate_series(1, $2)`,
+    [owner.id, REPLIES_MOST],
+  );
+  expect(await faultsOf('song', { kind: 'changeReply', reply: { ...one, owner } })).toEqual([
+    ['change.reply.owner', 'full'],
+  ]);
+});
+
 test('words with a hole that nobody filled are sent to no reporter', async () => {
   const made = await house.report(null);
   const refused = await house.step('sun', made.id, 'accept', { reply: '将在{{due}}前办理' });
