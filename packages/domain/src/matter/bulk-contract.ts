@@ -3,7 +3,7 @@ import type { Role } from '../access/index.ts';
 import { fieldSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { PROBLEMS, type ProblemCode } from '../problem/index.ts';
-import { matterReceiptSchema } from './receipt-contract.ts';
+import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 
 /** Kinds of action that can be taken on many matters at once (docs/field.md §2.15). */
 export const BULK_KINDS = ['dispatch', 'urge', 'supervise'] as const;
@@ -20,7 +20,7 @@ const rowsSchema = z
     z.strictObject({
       id: z.uuid(),
       /** The version the person was looking at; another one is refused with `matter.version`. */
-      version: z.number().int().optional(),
+      version: seenVersionSchema.optional(),
     }),
   )
   .min(1)

@@ -14,7 +14,7 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
-import { matterReceiptSchema } from './receipt-contract.ts';
+import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
 import { routeViewSchema } from './route-contract.ts';
@@ -189,7 +189,7 @@ export const matterAct = endpoint({
   params: idParams.extend({ action: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/) }),
   body: z.strictObject({
     /** The version the person was looking at; another one answers 409 with the present record. */
-    version: z.number().int().optional(),
+    version: seenVersionSchema.optional(),
     input: z.record(z.string(), z.unknown()).default({}),
   }),
   reply: matterReceiptSchema,

@@ -3,7 +3,7 @@ import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { reportInputSchema } from './model.ts';
 import { publicPaper } from './paper-contract.ts';
-import { matterReceiptSchema } from './receipt-contract.ts';
+import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 
 /** What a resident may send: the same report, less what only staff say. */
 export const publicReportSchema = reportInputSchema.omit({
@@ -91,7 +91,7 @@ export const publicAct = endpoint({
   permission: { kind: 'code' },
   params: z.object({ action: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/) }),
   body: z.strictObject({
-    version: z.number().int().optional(),
+    version: seenVersionSchema.optional(),
     input: z.record(z.string(), z.unknown()).default({}),
   }),
   reply: matterReceiptSchema,

@@ -123,6 +123,26 @@ test('what changed between looking and doing is refused as changed, and the rest
   expect(body.items[1].refused.details.current.id).toBe(changed.id);
 });
 
+test('an id in capitals names the same matter in the preview and in the deed', async () => {
+  const { id } = await accepted();
+  const body = { rows: [{ id: id.toUpperCase() }], kind: 'urge', input: {} };
+  expect(codesOf((await preview('sun', body)).body.items)).toEqual([null]);
+  expect(codesOf((await bulk('sun', body)).body.items)).toEqual([null]);
+});
+
+test('a version that no column holds is refused, not failed on', async () => {
+  const { id, queryCode } = await accepted();
+  for (const version of [3_000_000_000, -3_000_000_000]) {
+    const body = { rows: [{ id, version }], kind: 'urge', input: {} };
+    expect((await bulk('sun', body)).code).toBe('input.invalid');
+    const step = { version, input: {} };
+    expect((await house.post('sun', `/api/matters/${id}/actions/urge`, step)).code).toBe('input.invalid');
+    expect((await house.post({ code: queryCode }, '/api/public/actions/urge', step)).code).toBe(
+      'input.invalid',
+    );
+  }
+});
+
 test('sent again under the same key nothing happens twice; what was refused is tried again', async () => {
   const [first, early] = [await accepted(), await house.report(null)];
   const body = { rows: rowsOf(first, early), kind: 'dispatch', input: { lead: UNITS.urbanManagement } };

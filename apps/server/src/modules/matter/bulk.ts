@@ -179,7 +179,7 @@ async function actByKind(
   // Which action it is follows from what stands now; whether it is allowed is decided once more under the lock.
   const subject = await loadSubject(tx, house.knowledge(), record);
   const { name: action, input } = stepOf(tx, asked, { subject, procedure });
-  return act(tx, house, { matterId: row.id, action, version: row.version, input });
+  return act(tx, house, { matterId: record.id, action, version: row.version, input });
 }
 
 /** A key for one row: the same for the same key of the caller, and no other row's. */
