@@ -33,6 +33,8 @@ export function pickersOf(code: string | null, categories: Categories): Pickers 
   return {
     proposedFor: (field) => {
       if (field === 'assists') return assists;
+      // Who leads and assists already has a part; whom else to invite a person knows.
+      if (field === 'invited') return [];
       return field === 'to' ? [] : [...(lead === undefined ? [] : [lead]), ...assists];
     },
     unitsFor: (field) => {
