@@ -50,6 +50,20 @@ describe('a reporter who is added', () => {
     expect(description).toContain('说夜里停水');
   });
 
+  test('has given no consent that whoever called first gives', async () => {
+    const made = await desk();
+    const added = await add('sun', made.id);
+    const consent = { textVersion: 'care-staff-1', givenBy: 'self' };
+    await house.walk(made.id, ['sun', 'correct', { category: '0102', consent }]);
+    const { rows } = await house.world.owner.query(
+      'select id from reports where matter_id = $1 and consent_version is not null',
+      [made.id],
+    );
+    expect(rows).toEqual([{ id: made.reportId }]);
+    expect((await house.step({ code: added.body.queryCode }, made.id, 'withdrawConsent')).status).toBe(422);
+    expect((await house.step({ code: made.queryCode }, made.id, 'withdrawConsent')).status).toBe(200);
+  });
+
   test('a repeat of the same request adds nobody twice', async () => {
     const made = await desk();
     const headers = { 'idempotency-key': '01990000-0000-7000-8000-00000000abcd' };

@@ -61,10 +61,12 @@ const URGED: Statement = {
   name: 'matter-urged',
   text: 'update reports set urged_at = $2 where id = $1',
 };
+// It is that of whoever the matter was made for: who was added to it has consented to nothing.
 const GIVE_CONSENT: Statement = {
   name: 'matter-give-consent',
   text: `update reports set consent_version = $2, consent_by = $3, consent_at = $4, consent_duty_id = $5,
-      consent_withdrawn_at = null, consent_withdrawn_duty_id = null where matter_id = $1`,
+      consent_withdrawn_at = null, consent_withdrawn_duty_id = null
+    where id = (select r.id from reports r where r.matter_id = $1 order by r.created_at, r.id limit 1)`,
 };
 const WITHDRAW_CONSENT: Statement = {
   name: 'matter-withdraw-consent',
