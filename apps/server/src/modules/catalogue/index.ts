@@ -6,7 +6,7 @@ export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.t
 export { administratorDuty, type DutyListHouse } from './duty-line-commands.ts';
 export { registerDutyListRoutes } from './duty-line-routes.ts';
 export { DutyLines } from './duty-lines.ts';
-export { holdEdition, readEdition } from './edition.ts';
+export { holdEdition, lockEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { type LimitsPorts, registerLimitsRoutes } from './limits-routes.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';

@@ -18,6 +18,7 @@ import type { NewPassage } from '../../platform/journal/index.ts';
 import {
   administratorDuty,
   type Knowledge,
+  lockEdition,
   nextSeq,
   readRouting,
   routingSubject,
@@ -46,6 +47,8 @@ export async function beginDryRun(
   const { level, ids } = tree.reachOf(areaId);
   if (tree.find(areaId) === undefined || ids.length !== 1 || level === 'place') throw invalid('areaId');
   if (to < from || dayOfDate(to) - dayOfDate(from) > LONGEST_DAYS) throw invalid('to');
+  // Entries of an area are numbered one after the other, these among those of its changes.
+  await lockEdition(tx);
   const lists = await listsTried(tx, house.knowledge(), { areaId, revision });
   await tx.applying();
   const subjectId = await routingSubject(tx, areaId);

@@ -239,6 +239,16 @@ test('a dry run asks texts for the words that its entry names, and for none of a
   expect(rows).toEqual([{ body: '噪音' }]);
 });
 
+test('dry runs begun at the same time are numbered one after the other', async () => {
+  const asked = { areaId: AREAS.town, revision: null, from: today(), to: today() };
+  const begin = () => house.post('admin', '/api/routing/dry-runs', asked);
+  const ids = (await Promise.all(Array.from({ length: 8 }, begin))).map(({ body }) => body.id);
+  const { rows } = await house.world.owner.query('select seq from entries where id = any ($1) order by seq', [
+    ids,
+  ]);
+  expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
 test('days that no database keeps are refused, not failed on', async () => {
   for (const [from, to] of [
     ['0000-01-01', '0000-02-01'],
