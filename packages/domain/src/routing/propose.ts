@@ -8,7 +8,7 @@ export interface RouteFacts {
   readonly areas: readonly number[];
   readonly source: string;
   readonly time: RouteTime;
-  /** Of the words that the rules look for, those that the text holds (`wordsIn`). */
+  /** Of the words that the rules look for, those that the text holds. */
   readonly words: readonly string[];
 }
 
@@ -55,12 +55,6 @@ export function wordsOfRules(rules: readonly PlacedRule[]): string[] {
   return [
     ...new Set(rules.filter((rule) => rule.enabled).flatMap(({ when }) => when.words.map(foldForSearch))),
   ];
-}
-
-/** Those of the words that a text holds, wherever; both are made comparable here. */
-export function wordsIn(text: string, words: readonly string[]): string[] {
-  const folded = foldForSearch(text);
-  return words.map(foldForSearch).filter((word) => word !== '' && folded.includes(word));
 }
 
 /**
