@@ -4,16 +4,17 @@ import { isOpenPhase } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { reporterInputSchema, SOURCES } from './model.ts';
 import { matterReceiptSchema } from './receipt-contract.ts';
-import { isRecused, sees } from './sight.ts';
+import { sees } from './sight.ts';
 import type { MatterSubject } from './subject.ts';
 
 /**
  * The duty under which the actor may add a reporter to a matter (docs/field.md §2.13), or undefined: a post of the centre
- * that holds it, while it is open. Another district's desk joins by a report of its own that is merged.
+ * that holds it, while it is open and ordinary. Another district's desk joins by a report of its own that is merged.
  */
 export function addingDuty(actor: Actor, subject: MatterSubject): Duty | undefined {
-  if (actor.kind !== 'person' || !isOpenPhase(subject.phase)) return undefined;
-  if (!sees(actor, subject) || isRecused(actor, subject)) return undefined;
+  if (actor.kind !== 'person' || !isOpenPhase(subject.phase) || !sees(actor, subject)) return undefined;
+  // Whoever is added reads what the desk wrote: nobody is let into a matter that is not for everybody.
+  if (subject.visibility !== 'O') return undefined;
   return dutiesOf(actor).find(
     (duty) => (duty.role === 'operator' || duty.role === 'dutyChief') && duty.unitId === subject.heldBy,
   );

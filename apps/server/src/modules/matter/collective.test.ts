@@ -50,6 +50,11 @@ describe('a reporter who is added', () => {
     expect(description).toContain('说夜里停水');
   });
 
+  test('is not let into a matter that is not for everybody to see', async () => {
+    const made = await desk({ category: '0203' });
+    expect(await add('sun', made.id)).toMatchObject({ status: 403, code: 'access.role' });
+  });
+
   test('has given no consent that whoever called first gives', async () => {
     const made = await desk();
     const added = await add('sun', made.id);
