@@ -48,7 +48,12 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath, args: [...browserArguments], env: { ...process.env, ...env } },
+    launchOptions: {
+      executablePath,
+      args: [...browserArguments],
+      // Without a locale Chromium writes no Chinese name of a file that it saves.
+      env: { ...process.env, ...env, LC_ALL: 'C.UTF-8' },
+    },
   },
   projects: [
     {

@@ -15,7 +15,7 @@ test('what others do waits behind a bar until it is asked for; nothing moves by 
   await signIn(page, 'community');
   await page.goto('/workbench');
   await rowOf(page, known.number).click();
-  const reply = page.locator('.w-preview').getByLabel('答复');
+  const reply = page.locator('.w-preview').getByRole('textbox', { name: '答复' });
   await reply.fill('马上派人去。');
 
   const [fresh, gone] = [await stage.report('楼下又堆了一堆垃圾。'), await stage.report('河边有人倒垃圾。')];
