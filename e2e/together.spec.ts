@@ -28,6 +28,8 @@ test('rows are marked with the keyboard, looked at, done each for itself, and th
   await panel.getByLabel('主办单位').click();
   await page.keyboard.type('城市管理');
   await page.keyboard.press('Enter');
+  await expect(panel.locator('.ant-select').filter({ hasText: '城市管理' })).toBeVisible();
+  await expect(page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')).toHaveCount(0);
   await picture(page, 'bulk-form');
   await expectAccessible(page);
   await panel.getByRole('button', { name: '核对后派遣' }).click();
