@@ -1,6 +1,7 @@
 import { isLook, type MatterReceipt } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
+import { WhyHere } from '@gezhi/ui/routing';
 import { sayOpenRequest } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { useQueryClient } from '@tanstack/react-query';
@@ -14,7 +15,7 @@ import { useUnits } from '../people/units.ts';
 import { type Matter, type Offer, type Page, tookStep } from './matter.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { Returns } from './returns.tsx';
-import { WhyHere } from './why-here.tsx';
+import { useRouteNames } from './route-names.ts';
 
 /** How many actions stand as buttons beside the primary one; the rest is under 更多. */
 const BESIDE = 1;
@@ -117,6 +118,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   const [chosen, setChosen] = useState<string>();
   const [overtaken, setOvertaken] = useState<Offer>();
   const [seen, setSeen] = useState(matter.version);
+  const routeNames = useRouteNames();
   const on = useMemo(() => aboutOf(matter, categories), [matter, categories]);
   const offer = overtaken ?? can.find((one) => one.name === chosen) ?? can[0];
   const box = usePrimaryKey(offer === undefined ? '' : titled(offer.title), offer !== undefined);
@@ -140,7 +142,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
       <Held matter={matter} />
       <Meanwhile entries={entries} gone={gone} />
       <Returns matter={matter} kind={offer.kind} />
-      <WhyHere matter={matter} kind={offer.kind} />
+      <WhyHere route={matter.route} kind={offer.kind} names={routeNames} />
       {/* What the form begins with is read from both: it must not be drawn before they are there. */}
       {units.all.length > 0 && categories.all.length > 0 && (
         <ActionFormView

@@ -3,7 +3,7 @@ import type { Field } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterAct } from '@gezhi/domain/matter';
 import { type OfferedReply, replyFieldOf, withReply } from '@gezhi/ui/canned-reply';
 import { type ActionForm, askedFields, type FieldValues, useActionForm, useDraft } from '@gezhi/ui/form';
-import { firstDispatch } from '@gezhi/ui/routing';
+import { firstDispatch, WhyHere } from '@gezhi/ui/routing';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useMutation } from '@tanstack/react-query';
@@ -17,8 +17,8 @@ import { LineInput } from '../duty-list/line-input.tsx';
 import { Meanwhile } from '../matter/meanwhile.tsx';
 import { useStepName } from '../matter/offers.ts';
 import { Returns } from '../matter/returns.tsx';
+import { useRouteNames } from '../matter/route-names.ts';
 import type { Matter, Offer } from '../matter/rows.ts';
-import { WhyHere } from '../matter/why-here.tsx';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -157,6 +157,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
     if (form.dirty) keep(form.values);
   }, [form.dirty, form.values, keep]);
   const [busy, setBusy] = useState(false);
+  const routeNames = useRouteNames();
   const replies = useOfferedReplies(matter, offer.kind);
   const taking = useTaking(props, form, drop);
   const submit = (): void => {
@@ -184,7 +185,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
     >
       <Meanwhile timeline={matter.timeline} seen={seen} gone={gone} />
       <Returns matter={matter} kind={offer.kind} />
-      <WhyHere matter={matter} kind={offer.kind} />
+      <WhyHere route={matter.route} kind={offer.kind} names={routeNames} />
       {offer.fields.length === 0 && <p className="g-quiet">{page('act.nothingToFill')}</p>}
       {form.fields.map((field) => (
         <Row

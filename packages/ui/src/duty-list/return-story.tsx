@@ -1,23 +1,42 @@
+import type { Phase } from '@gezhi/domain/catalogue';
 import { returnsOf, type TimelineEntry } from '@gezhi/domain/matter';
 import type { ReactElement } from 'react';
 import { sayIfKnown, sayMoment, useWords } from '../words/index.ts';
 import type { LineBook } from './line-book.ts';
 import { sayReturnBasis } from './say-basis.ts';
 
+/** Steps that who sent it back before, and why, has a say in. */
+const CONCERNED: readonly string[] = [
+  'dispatch',
+  'finalDispatch',
+  'requestReturn',
+  'endorseReturn',
+  'decideReturn',
+  'sign',
+];
+
 interface ReturnStoryProps {
-  readonly timeline: readonly TimelineEntry[];
+  readonly matter: {
+    readonly phase: Phase;
+    readonly timeline: readonly TimelineEntry[];
+    /** How many returns this run still has. */
+    readonly returnsLeft: number;
+  };
+  /** Kind of the step whose form it stands above. */
+  readonly kind: string;
   readonly lines: LineBook;
-  /** How many returns this run still has. */
-  readonly left: number;
   /** The name of a unit by its id. */
   readonly unitName: (id: number | null) => string;
 }
 
-/** Who sent the matter back, why, whom they suggested and how it was ruled; nothing where nobody did. */
-export function ReturnStory({ timeline, lines, left, unitName }: ReturnStoryProps): ReactElement | null {
+/** Who sent the matter back, why, whom they suggested and how it was ruled, above the forms that this concerns; nothing where nobody did. */
+export function ReturnStory({ matter, kind, lines, unitName }: ReturnStoryProps): ReactElement | null {
   const words = useWords('dutyList');
+  const { phase, timeline, returnsLeft: left } = matter;
   const returns = returnsOf(timeline);
-  if (returns.length === 0) return null;
+  // Whoever may not dispatch any more learns who does.
+  const isForChief = phase === 'accepted' && left === 0;
+  if (returns.length === 0 || !(CONCERNED.includes(kind) || isForChief)) return null;
   return (
     <section className="g-returns" aria-label={words('returns.title')}>
       <h3>{words('returns.title')}</h3>

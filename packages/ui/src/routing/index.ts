@@ -1,2 +1,3 @@
 export { firstDispatch } from './first-dispatch.ts';
 export { type RouteNames, sayReason, sayRoute } from './say-route.ts';
+export { WhyHere } from './why-here.tsx';
