@@ -56,7 +56,7 @@ describe.each(frames)('in %s, %s size', (language, size) => {
   test('every page is whole: no hole left open, nothing undefined, one heading', () => {
     for (const page of pages) {
       // The script's sentences keep their holes; it fills them.
-      expect(page.replace(/ data-words="[^"]*"/, '')).not.toMatch(/\{\{|undefined|\[object|NaN/);
+      expect(page.replaceAll(/ data-words="[^"]*"/g, '')).not.toMatch(/\{\{|undefined|\[object|NaN/);
       expect(page.match(/<h1/g)).toHaveLength(1);
       expect(page).toContain('<main id="main"');
       expect(page).toContain('class="skip" href="#main"');
@@ -307,4 +307,34 @@ test('a matter handed over says where it went and by which receipt, and promises
   for (const words of ['这件事转给专门的机关去办了', '转到公安机关', '回执编号：118号', '已转给派出所。'])
     expect(page).toContain(words);
   expect(page).not.toContain('这件事办完了');
+});
+
+test.each([
+  ['/public/', '首页', 'page'],
+  ['/public/handled', '大家的事', 'page'],
+  ['/public/handled/20261124-000123?month=2026-11', '大家的事', 'true'],
+  ['/public/figures', '大家的事', 'true'],
+  ['/public/mine', '我的', 'page'],
+])('on %s the tab %s is the current one, and no other', (here, words, mark) => {
+  const page = homePage({ frame: frameFor({ here }) });
+  const marked = [...page.matchAll(/aria-current="(\w+)">.*?<span>(.*?)<\/span>/g)];
+  expect(marked.map(([, how, name]) => [name, how])).toEqual([[words, mark]]);
+});
+
+test('a report is no tab: none is marked', () => {
+  expect(homePage({ frame: frameFor({ here: '/public/report' }) })).not.toContain('aria-current');
+});
+
+test('the home page has the three doors, 110, 119 and 120, and the hotline', () => {
+  const page = homePage({ frame: frameFor({ here: '/public/' }) });
+  for (const href of [
+    '/public/report',
+    '/public/track',
+    '/public/grid',
+    'tel:110',
+    'tel:119',
+    'tel:120',
+    'tel:12345',
+  ])
+    expect(page).toContain(`href="${href}"`);
 });

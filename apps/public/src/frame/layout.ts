@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import type { Assets } from './assets.ts';
 import { icon } from './icons.ts';
+import { tabs } from './tabs.ts';
 import { type Language, type Say, wordsOf } from './words.ts';
 
 /** Roomy for residents, and the mode for older residents: 24 px, fewer words, contrast AAA. */
@@ -41,18 +42,35 @@ function settingLink(frame: Frame, setting: string): string {
   return `/public/settings?${setting}&back=${encodeURIComponent(frame.here)}`;
 }
 
+/** Reading aloud is the script's: without it the button never shows. */
+function readAloud(frame: Frame): string {
+  const say = sayIn(frame);
+  const words = {
+    read: frame.size === 'elder' ? say('aloud.elder') : say('aloud.read'),
+    stop: say('aloud.stop'),
+    none: say('aloud.none'),
+  };
+  return html`<button class="tool" type="button" hidden data-aloud data-words="${JSON.stringify(words)}">!${icon('volume', 20)}<span>${words.read}</span></button>`;
+}
+
 function tools(frame: Frame): string {
   const say = sayIn(frame);
   const elder = frame.size === 'elder';
+  return html`<nav class="tools" aria-label="${say('tools')}">!${readAloud(frame)}<a class="tool" rel="nofollow" href="${settingLink(frame, `size=${elder ? 'normal' : 'elder'}`)}">!${icon('aa', 20)}${elder ? say('smaller') : say('larger')}</a></nav>`;
+}
+
+/** The other language stands at the end: browsers say which one they want. */
+function foot(frame: Frame): string {
+  const say = sayIn(frame);
   const other: Language = frame.language === 'en' ? 'zh-CN' : 'en';
-  return html`<nav class="tools" aria-label="${say('tools')}"><a class="tool" rel="nofollow" href="${settingLink(frame, `language=${other}`)}" lang="${other}" hreflang="${other}">!${icon('globe', 20)}${say('otherLanguage')}</a><a class="tool" rel="nofollow" href="${settingLink(frame, `size=${elder ? 'normal' : 'elder'}`)}">!${icon('aa', 20)}${elder ? say('smaller') : say('larger')}</a></nav>`;
+  return html`<footer class="foot"><div class="wide"><a class="tool" rel="nofollow" href="${settingLink(frame, `language=${other}`)}" lang="${other}" hreflang="${other}">!${icon('globe', 20)}${say('otherLanguage')}</a></div></footer>`;
 }
 
 function top(frame: Frame, page: Page): string {
   const say = sayIn(frame);
   const home = html`<a class="brand" href="/public/">${say('name')}<span>${frame.centre}</span></a>`;
   const back = html`<a class="back" href="${page.back ?? '/public/'}">!${icon('left')}<span>${say('back')}</span></a>`;
-  return html`<header class="top"><div class="wide">!${page.back === undefined ? home : back}!${tools(frame)}</div></header>`;
+  return html`<header class="top"><div class="wide">!${page.back === undefined ? home : back}!${tabs(frame)}!${tools(frame)}</div></header>`;
 }
 
 /** A whole document: skip link, top bar, main; no inline script or style, nothing from elsewhere. */
@@ -73,12 +91,13 @@ export function document(frame: Frame, page: Page): string {
 !${frame.assets.styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
 !${scripts.map((address) => (address ? html`<script type="module" src="${address}"></script>` : ''))}
 </head>
-<body data-unsent="${say('problem.offline')}"!${frame.assets.fonts === null ? '' : html` data-fonts="${frame.assets.fonts}"`}>
+<body class="${page.back === undefined ? 'bars' : 'inner'}" data-unsent="${say('problem.offline')}"!${frame.assets.fonts === null ? '' : html` data-fonts="${frame.assets.fonts}"`}>
 <a class="skip" href="#main">${say('skip')}</a>
 !${top(frame, page)}
 <main id="main" class="wide" tabindex="-1">
 !${page.body}
 </main>
+!${foot(frame)}
 </body>
 </html>
 `;

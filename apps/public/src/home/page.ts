@@ -18,7 +18,7 @@ function door({ href, picture, title, words, main }: Door): string {
   return html`<li><a class="${main ? 'door main' : 'door'}" href="${href}">!${icon(picture, 40)}<span class="grow"><b>${title}</b><small>${words}</small></span>!${icon('right')}</a></li>`;
 }
 
-/** The first screen: the doors, then whom to call in danger. */
+/** The first screen: the three doors, then whom to call in danger. */
 export function homePage({ frame }: HomeView): string {
   const say = sayIn(frame);
   const elder = frame.size === 'elder';
@@ -35,6 +35,13 @@ export function homePage({ frame }: HomeView): string {
       picture: 'search',
       title: say('door.track'),
       words: elder ? say('door.trackElder') : say('door.trackWords'),
+      main: false,
+    }),
+    door({
+      href: '/public/grid',
+      picture: 'users',
+      title: say('door.grid'),
+      words: elder ? say('door.gridElder') : say('door.gridWords'),
       main: false,
     }),
   ];

@@ -1,4 +1,5 @@
 /** Runs on every page; each page works without it. */
+import { offerReadingAloud } from './read-aloud.ts';
 
 /** Whether this device draws two different characters alike: then it has no Chinese font and shows boxes. */
 function lacksChinese(): boolean {
@@ -63,3 +64,4 @@ function sendOnce(): void {
 loadFonts();
 showFaults();
 sendOnce();
+offerReadingAloud();
