@@ -53,6 +53,8 @@ export interface ModelMatter {
   papers: readonly ModelPaper[];
   /** Restricted by a person. */
   sealed: boolean;
+  /** With the matter it was merged into, at that position; null where by itself. */
+  sealedWith: number | null;
   /** Units deliberate. */
   joint: boolean;
 }
@@ -86,6 +88,7 @@ export const newModel = (count: number): ModelMatter[] =>
     papers: [],
     joint: false,
     sealed: false,
+    sealedWith: null,
   }));
 
 /** Positions of the reporters whom the matter answers: its own and those of what was merged into it. */

@@ -9,13 +9,22 @@ export function stepRestriction(
 ): void {
   const matter = model[index];
   if (matter === undefined) throw new Error('no such matter');
+  if (action === 'unmerge' || action === 'merge') matter.sealedWith = null;
   if (action === 'restrict' && matter.sealed) throw new Error('restricted twice');
   if (action === 'requestRelease' && !matter.sealed) throw new Error('freed what nobody restricted');
   const sealed =
     action === 'restrict' || (action === 'decideRelease' && input.verdict === 'agree' ? false : null);
   if (sealed === null) return;
-  for (const [position, one] of model.entries())
-    if (position === index || one.mergedInto === index) one.sealed = sealed;
+  matter.sealed = sealed;
+  for (const one of model.filter(({ mergedInto }) => mergedInto === index)) goAlong(one, index, sealed);
+}
+
+/** Once each, with an entry of its own; what somebody restricted by itself is nobody else's to free. */
+function goAlong(merged: ModelMatter, master: number, sealed: boolean): void {
+  if (sealed ? merged.sealed : merged.sealedWith !== master) return;
+  merged.sealed = sealed;
+  merged.sealedWith = sealed ? master : null;
+  merged.version += 1;
 }
 
 /** Who may see it, by what the category says and by what a person said. */

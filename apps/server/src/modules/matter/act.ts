@@ -46,7 +46,7 @@ export type Allowed = Extract<Decision, { allowed: true }>;
  * not.found, access.role, access.separation, matter.phase, matter.version, matter.requestOpen, matter.guard, input.invalid and consent.missing, in this order.
  */
 export async function act(tx: Transaction, house: MatterHouse, step: Step): Promise<MatterReceipt> {
-  const records = await lockMatters(tx, idsOf(step));
+  const records = await lockMatters(tx, [...idsOf(step), ...(await masterOf(tx, house, step))]);
   const record = records.get(step.matterId);
   if (record === undefined) throw new Problem('not.found');
   const matter = { record, subject: await loadSubject(tx, house.knowledge(), record) };
@@ -129,6 +129,17 @@ function idsOf(step: Step): string[] {
   const { into } = step.input;
   const other = typeof into === 'string' && UUID.test(into) ? [into.toLowerCase()] : [];
   return [step.matterId, ...other];
+}
+
+/** What undoing a merge gives the reporters back from: locked before the matter itself, as whatever takes merged matters along does. */
+async function masterOf(tx: Transaction, house: MatterHouse, step: Step): Promise<readonly string[]> {
+  const { procedures } = house.knowledge().catalogue;
+  if (!procedures.some(({ procedure }) => procedure.actions[step.action]?.kind === 'unmerge')) return [];
+  const { rows } = await tx.query<{ id: string }>(
+    'select m.id from matters c join matters m on m.id = c.merged_into where c.id = $1',
+    [step.matterId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Entries that change nothing a person would decide by: somebody else's look or remark must not cost a filled form. */

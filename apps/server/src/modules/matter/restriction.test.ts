@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHouse, type TestHouse, toHandling, type Who } from '../../../test/house.ts';
 import { AREAS, type CastName, POINTS } from '../../../test/world.ts';
@@ -131,3 +132,57 @@ test('what was merged into it is restricted and freed along', async () => {
   );
   expect(await status('wang', child.id)).toBe(200);
 });
+
+test('what goes along has an entry of its own, and what somebody restricted by itself is not freed along', async () => {
+  const [made, along, alone] = [await reported(), await reported(), await reported()];
+  await house.walk(made.id, ['song', 'restrict', REASON]);
+  await house.walk(alone.id, ['song', 'restrict', REASON], ['sun', 'merge', { into: made.id }]);
+  const free = async () =>
+    house.walk(made.id, ['sun', 'requestRelease', REASON], ['song', 'decideRelease', { verdict: 'agree' }]);
+  await free();
+  await house.walk(along.id, ['sun', 'merge', { into: made.id }]);
+  await house.walk(made.id, ['song', 'restrict', REASON]);
+  await free();
+  const page = (await house.get('sun', `/api/matters/${along.id}`)).body.data;
+  expect(page.timeline.map((one: { action: string }) => one.action)).toEqual([
+    ...['report', 'merge', 'restrictedAlong', 'freedAlong'],
+  ]);
+  expect(page.timeline.at(-1)).toMatchObject({ seq: 4, codes: { with: made.id, visibility: 'O' } });
+  expect(await house.row(along.id)).toMatchObject({ sealed: false, visibility: 'O', version: 4 });
+  expect(await house.row(alone.id)).toMatchObject({ sealed: true, visibility: 'R' });
+});
+
+test('what was taken out of a restricted matter is freed by a decision of its own only', async () => {
+  const [made, child] = [await reported(), await reported()];
+  await house.walk(child.id, ['sun', 'merge', { into: made.id }]);
+  await house.walk(made.id, ['song', 'restrict', REASON]);
+  await house.walk(child.id, ['sun', 'unmerge', REASON], ['sun', 'merge', { into: made.id }]);
+  await house.walk(
+    made.id,
+    ['sun', 'requestRelease', REASON],
+    ['song', 'decideRelease', { verdict: 'agree' }],
+  );
+  expect(await house.row(child.id)).toMatchObject({ sealed: true, visibility: 'R' });
+});
+
+test('undoing a merge waits for the master before it takes the matter itself', async () => {
+  const [made, child] = [await reported(), await reported()];
+  await house.walk(child.id, ['sun', 'merge', { into: made.id }]);
+  const { owner, files } = house.world;
+  const holding = new Client({ connectionString: files.ownerUrl });
+  await holding.connect();
+  try {
+    await holding.query('begin');
+    await holding.query('select from matters where id = $1 for update', [made.id]);
+    const undone = house.step('sun', child.id, 'unmerge', REASON);
+    await expect.poll(async () => (await owner.query(WAITING)).rowCount).toBeGreaterThan(0);
+    const free = await holding.query('select from matters where id = $1 for update skip locked', [child.id]);
+    expect(free.rowCount).toBe(1);
+    await holding.query('rollback');
+    expect((await undone).status).toBe(200);
+  } finally {
+    await holding.end();
+  }
+});
+
+const WAITING = 'select from pg_locks where not granted';

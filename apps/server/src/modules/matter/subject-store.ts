@@ -56,7 +56,7 @@ const COLUMNS = `id, number, version, procedure_id, state, phase, run, category,
 
 const LOCK = {
   name: 'matter-lock',
-  text: `select ${COLUMNS} from matters where id = any ($1::uuid[]) order by id for update`,
+  text: `select ${COLUMNS} from matters where id = any ($1::uuid[]) order by merged_into is not null, id for update`,
 } as const;
 const READ = {
   name: 'matter-read',
@@ -102,7 +102,10 @@ export interface LoadedMatter {
   readonly subject: MatterSubject;
 }
 
-/** Locks matters in id order, so that two merges in opposite directions cannot wait for each other. Throws not.found. */
+/**
+ * Locks what stands for itself first and what is merged after it, each in id order: neither two merges in opposite
+ * directions nor a master that takes its merged matters along can wait for each other. Throws not.found.
+ */
 export async function lockMatters(
   tx: Transaction,
   ids: readonly string[],

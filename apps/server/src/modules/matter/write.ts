@@ -62,7 +62,8 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   const { tree } = house.knowledge();
   const place = change.facts.place === undefined ? null : await resolvePlace(tx, tree, change.facts.place);
   const record = { ...nextRecord(house, writing, { holder, place }), ...flagsOf(tx.now, writing) };
-  await writeSeal(tx, matter.record, record);
+  const dutyId = writing.decision.duty?.id ?? null;
+  await writeSeal(tx, house.journal, { before: matter.record, after: record, dutyId });
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
   const clocked = clockStep(tx.now, house.knowledge(), clockingOf(writing, record));
   await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
