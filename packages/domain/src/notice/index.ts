@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endpoint, listReply, pageQuery } from '../contract/index.ts';
 
+export * from './message.ts';
+export * from './message-contract.ts';
+
 export const noticeSchema = z.object({
   id: z.string(),
   /** Action of the entry that caused it, for instance `dispatch`. */

@@ -14,8 +14,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Settings that the row-level policies read (migration `…-04-matter.sql`); what is absent reads as NULL and opens nothing. */
 export function settingsOf(actor: Actor): ReadonlyMap<string, string> {
   const settings = new Map<string, string>([['app.kind', actor.kind]]);
-  if (actor.kind === 'reporter')
+  if (actor.kind === 'reporter') {
     settings.set('app.matters', `{${uuid(actor.matterId)},${uuid(actor.ownMatterId)}}`);
+    settings.set('app.report', uuid(actor.reportId));
+  }
   if (actor.kind !== 'person') return settings;
   settings.set('app.person', uuid(actor.personId));
   putIds(settings, 'app.units', unitsOf(actor));
@@ -24,6 +26,8 @@ export function settingsOf(actor: Actor): ReadonlyMap<string, string> {
   putIds(settings, 'app.verifier_units', unitsAs(actor, ['verifier']));
   putIds(settings, 'app.handling_units', unitsAs(actor, UNIT_SIGHT));
   putIds(settings, 'app.visit_grids', idsAt(actor, 'grid', VISIT_SIGHT));
+  putIds(settings, 'app.privacy_districts', idsAt(actor, 'district', ['privacyOfficer']));
+  if (dutiesOf(actor).some(({ role }) => role === 'systemAdmin')) settings.set('app.keeps_system', 'on');
   for (const [level, name] of Object.entries(LEVEL_SETTINGS)) {
     putIds(settings, name, idsAt(actor, level as ReachLevel, AREA_SIGHT));
   }
