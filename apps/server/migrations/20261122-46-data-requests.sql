@@ -71,6 +71,17 @@ create policy entries_of_data_requests on entries for select to gezhi_app
 create policy passages_of_data_requests on passages for select to gezhi_app
   using (subject_kind = 'dataRequest' and exists (select 1 from data_requests d where d.id = passages.subject_id offset 0));
 
+-- The entries in which a reporter speaks: with the first report of a matter the one that began it, and every later step that
+-- was the reporter's own. Merged matters keep their own.
+create function report_entries(report uuid) returns table (id uuid)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select e.id from public.reports r join public.matters m on m.id = r.matter_id
+    join public.entries e on e.subject_id in (m.id, m.merged_into) and e.subject_kind = 'matter' and e.at >= m.created_at
+  where r.id = report and (
+    (e.actor_kind = 'reporter' and e.codes ->> 'report' = report::text)
+    or (e.subject_id = m.id and e.seq = 1
+      and r.id = (select f.id from public.reports f where f.matter_id = m.id order by f.created_at, f.id limit 1)))
+$$;
 -- What the officer needs to decide and no more: no word and no photo of the matter, only how many there are.
 create function data_request_facts(request uuid)
   returns table (report_id uuid, key_id uuid, name_sealed bytea, phone_sealed bytea, may_contact text, number text, phase text,
@@ -85,17 +96,6 @@ create function data_request_facts(request uuid)
     and d.district_id = any (nullif(current_setting('app.privacy_districts', true), '')::int[])
 $$;
 
--- The entries in which a reporter speaks: with the first report of a matter the one that began it, and every later step that
--- was the reporter's own. Merged matters keep their own.
-create function report_entries(report uuid) returns table (id uuid)
-  language sql stable security definer set search_path = pg_catalog, public as $$
-  select e.id from public.reports r join public.matters m on m.id = r.matter_id
-    join public.entries e on e.subject_id in (m.id, m.merged_into) and e.subject_kind = 'matter' and e.at >= m.created_at
-  where r.id = report and (
-    (e.actor_kind = 'reporter' and e.codes ->> 'report' = report::text)
-    or (e.subject_id = m.id and e.seq = 1
-      and r.id = (select f.id from public.reports f where f.matter_id = m.id order by f.created_at, f.id limit 1)))
-$$;
 revoke all on function data_request_facts, report_entries from public;
 grant execute on function data_request_facts to gezhi_app;
 comment on function data_request_facts is 'A request''s report as the officer of its district may see it: sealed fields, to be masked, and counts.';

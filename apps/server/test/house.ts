@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { openHouse } from '../src/house/open.ts';
 import { assemble, type Parts } from '../src/house/parts.ts';
+import { NO_MESSAGES } from '../src/platform/messages/index.ts';
 import { createMetrics } from '../src/platform/observe/index.ts';
 import { CAST, type CastName, createWorld, POINTS, UNITS, type World } from './world.ts';
 
@@ -72,6 +73,7 @@ function settingsIn(dataDirectory: string) {
     pack: 'qingjiangpu-2019',
     packDirectory: '',
     fresh: false,
+    messages: NO_MESSAGES,
   };
 }
 

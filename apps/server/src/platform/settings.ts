@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type MessageSettings, readMessageSettings } from './messages/settings.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url));
 const DEFAULT_PORT = 8080;
@@ -36,6 +37,8 @@ export interface Settings {
   readonly packDirectory: string;
   /** Throw the district away first and load it again. */
   readonly fresh: boolean;
+  /** How telephone messages and mails leave the house. */
+  readonly messages: MessageSettings;
 }
 
 /** Thrown for values that cannot be used; the message has one line per value. */
@@ -56,7 +59,8 @@ Environment only:
   GEZHI_METRICS_PORT                 port of the metrics on 127.0.0.1 (port + 1)
   GEZHI_PUBLIC_URL                   the address people type, such as https://grid.example.org
   GEZHI_TRUSTED_PROXIES              addresses or CIDR blocks of reverse proxies, with commas between
-  GEZHI_LANGUAGE                     zh-CN or en, for those who ask for neither (zh-CN)`;
+  GEZHI_LANGUAGE                     zh-CN or en, for those who ask for neither (zh-CN)
+  GEZHI_SMS_…, GEZHI_SMTP_…          telephone messages and mails: docs/operate.md`;
 
 const Port = z.coerce.number().int().min(1).max(65_535);
 const PORT_HINT = 'must be a whole number from 1 to 65535';
@@ -148,6 +152,12 @@ function parseWords(words: Record<string, string | undefined>): z.infer<typeof W
   throw new SettingsError(hints.map(([, hint]) => hint).join('\n'));
 }
 
+function chooseMessages(env: Environment): MessageSettings {
+  const read = readMessageSettings(env);
+  if ('settings' in read) return read.settings;
+  throw new SettingsError(read.faults.join('\n'));
+}
+
 function chooseDatabase(
   appUrl: string | undefined,
   ownerUrl: string | undefined,
@@ -197,5 +207,6 @@ export function readSettings(argv: readonly string[], env: Environment): Setting
     pack: words.pack,
     packDirectory,
     fresh: chooseFresh(words.fresh, database),
+    messages: chooseMessages(env),
   };
 }
