@@ -4,11 +4,13 @@ import { sayLimit } from '@gezhi/ui/clock';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayIfKnown, useWords } from '@gezhi/ui/words';
 import { Alert, Button, Modal } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import '../calendar/calendar.css';
 import { ForecastView } from '../calendar/forecast.tsx';
+import { Collective } from './collective.tsx';
 import { type Edited, LimitDialog } from './limit-dialog.tsx';
 import './limits.css';
+import { sayLimitName, sayLimitsFault } from './say-limits.ts';
 import { useLimits } from './use-limits.ts';
 
 const keyed = (limits: Limits): ReadonlyMap<string, Limit> =>
@@ -79,7 +81,7 @@ function Tiers({ limits, onEdit }: Shown): ReactElement {
                   <td key={name}>
                     <Cell
                       path={['tiers', tier, name]}
-                      name={`${words(`tierName.${tier}`)} ${words(`limited.${name}`)}`}
+                      name={sayLimitName(['tiers', tier, name])}
                       limits={limits}
                       onEdit={onEdit}
                     />
@@ -94,14 +96,8 @@ function Tiers({ limits, onEdit }: Shown): ReactElement {
   );
 }
 
-/** The name of a limit beside the tiers: its own words, else those of the option it is about, else its code. */
-function sayItem(path: readonly string[]): string {
-  const name = path.at(-1) ?? '';
-  return sayIfKnown('limitsPage', `item.${name}`) ?? sayIfKnown('matter', `option.${name}`) ?? name;
-}
-
 /** Everything the schema holds beside the tiers, part by part, whatever is added to it. */
-function Others({ limits, onEdit }: Shown): ReactElement {
+function Others({ limits, onEdit, children }: Shown & { readonly children: ReactNode }): ReactElement {
   const words = useWords('limitsPage');
   const paths = [...new Set([...limits.keys(), ...standard.keys()])].map((key) => key.split('.'));
   const parts = Map.groupBy(
@@ -116,15 +112,16 @@ function Others({ limits, onEdit }: Shown): ReactElement {
           <dl>
             {own.map((path) => (
               <div key={path.join('.')}>
-                <dt>{sayItem(path)}</dt>
+                <dt>{sayLimitName(path)}</dt>
                 <dd>
-                  <Cell path={path} name={sayItem(path)} limits={limits} onEdit={onEdit} />
+                  <Cell path={path} name={sayLimitName(path)} limits={limits} onEdit={onEdit} />
                 </dd>
               </div>
             ))}
           </dl>
         </section>
       ))}
+      {children}
     </div>
   );
 }
@@ -139,7 +136,9 @@ function Bar({ state }: { readonly state: ReturnType<typeof useLimits> }): React
         {words('bar.preview')}
       </Button>
       <Button onClick={state.drop}>{words('bar.drop')}</Button>
-      {state.fault !== null && <Alert type="error" showIcon role="alert" title={sayProblem(state.fault)} />}
+      {state.fault !== null && (
+        <Alert type="error" showIcon role="alert" title={sayLimitsFault(state.fault)} />
+      )}
     </div>
   );
 }
@@ -172,10 +171,12 @@ export function LimitsPage(): ReactElement {
       {state.changes.length > 0 && <Bar state={state} />}
       {query.isPending && <SkeletonRows rows={10} height={40} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {shared !== undefined && (
+      {shared !== undefined && shown !== undefined && (
         <>
           <Tiers {...shared} />
-          <Others {...shared} />
+          <Others {...shared}>
+            <Collective count={shown.collective} onPut={may ? state.putCollective : undefined} />
+          </Others>
         </>
       )}
       {edited !== undefined && (
@@ -190,7 +191,7 @@ export function LimitsPage(): ReactElement {
           <div className="f-form">
             <ForecastView seen={state.seen} />
             {state.fault !== null && (
-              <Alert type="error" showIcon role="alert" title={sayProblem(state.fault)} />
+              <Alert type="error" showIcon role="alert" title={sayLimitsFault(state.fault)} />
             )}
             <div className="x-buttons">
               <Button

@@ -50,6 +50,10 @@ export function useLimits() {
       if (parsed.success) setDraft(parsed.data);
       return parsed.success;
     },
+    /** Puts in the draft from how many reporters on a matter is collective. */
+    putCollective: (collective: number): void => {
+      if (shown !== undefined) setDraft({ ...shown, collective });
+    },
     reset: () => setDraft(STANDARD_LIMITS),
     drop: () => setDraft(undefined),
     look: () => preview.mutate(),

@@ -2,6 +2,7 @@ export * from './contract.ts';
 export * from './limits.ts';
 export * from './limits-contract.ts';
 export * from './limits-parts.ts';
+export * from './limits-reach.ts';
 export * from './model.ts';
 export * from './paper.ts';
 export * from './procedure.ts';

@@ -32,3 +32,8 @@ test('one limit is changed, taken away or given, and the rest stays as it is', (
 test('a window that has to be there cannot be taken away', () => {
   expect(limitsSchema.safeParse(withLimit(STANDARD_LIMITS, ['windows', 'return'], null)).success).toBe(false);
 });
+
+test('from how many reporters on a matter is collective is a change of its own', () => {
+  const changed = limitsSchema.parse({ ...STANDARD_LIMITS, collective: 8 });
+  expect(limitChanges(STANDARD_LIMITS, changed)).toEqual([{ path: 'collective', from: 5, to: 8 }]);
+});

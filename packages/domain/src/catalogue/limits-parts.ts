@@ -35,21 +35,23 @@ function replaced(value: unknown, [name, ...rest]: readonly string[], limit: Lim
     : { ...others, [name]: inner };
 }
 
-/** A limit that differs between two sets of limits, by its path; null where one of them has none. */
+/** What differs between two sets of limits, by its path: a limit, or how many reporters make a matter collective; null where one of them has none. */
 export interface LimitChange {
   readonly path: string;
-  readonly from: Limit | null;
-  readonly to: Limit | null;
+  readonly from: Limit | number | null;
+  readonly to: Limit | number | null;
 }
 
 /** What differs between two sets of limits. */
 export function limitChanges(before: Limits, after: Limits): readonly LimitChange[] {
   const [old, young] = [keyed(before), keyed(after)];
   const paths = [...new Set([...old.keys(), ...young.keys()])];
-  return paths.flatMap((path) => {
+  const limits = paths.flatMap((path) => {
     const [from, to] = [old.get(path) ?? null, young.get(path) ?? null];
     return from?.count === to?.count && from?.unit === to?.unit ? [] : [{ path, from, to }];
   });
+  if (before.collective === after.collective) return limits;
+  return [...limits, { path: 'collective', from: before.collective, to: after.collective }];
 }
 
 function keyed(limits: Limits): ReadonlyMap<string, Limit> {

@@ -6,12 +6,15 @@ import {
   doubtsAbout,
   type NoticeDoubt,
 } from '@gezhi/domain/calendar';
+import { STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
 import { loadCalendars, saveCalendar } from './calendar-store.ts';
 import { lockEdition } from './edition.ts';
 import type { Knowledge } from './knowledge.ts';
+import { refuseTooRare } from './limits-checks.ts';
+import { loadLimits } from './limits-store.ts';
 import { nextSeq } from './sequence.ts';
 
 /** What changing calendars needs of the house. */
@@ -32,7 +35,7 @@ export interface Considered {
 /** Works out a change without writing anything. Throws input.invalid with the field and why. */
 export async function considerChange(
   tx: Transaction,
-  { tree, units }: Pick<Knowledge, 'tree' | 'units'>,
+  { tree, units, timetable }: Pick<Knowledge, 'tree' | 'units' | 'timetable'>,
   change: CalendarChange,
 ): Promise<Considered> {
   if (change.kind === 'putCalendar') {
@@ -43,6 +46,8 @@ export async function considerChange(
   const considered = changedCalendars(await loadCalendars(tx), change);
   if (!considered.ok) throw invalid(considered.faults);
   const { calendars, changed } = considered;
+  const limits = (await loadLimits(tx)) ?? STANDARD_LIMITS;
+  refuseTooRare({ timetable: timetable.withLimits(limits).with(calendars), units, now: tx.now });
   const isOfYear = (date: string, year: number) => date.startsWith(`${year}-`);
   const doubts =
     change.kind === 'publishYear'

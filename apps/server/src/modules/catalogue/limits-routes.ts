@@ -12,9 +12,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/db/index.ts';
 import { read, write } from '../../platform/http/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
+import { loadCalendars } from './calendar-store.ts';
 import { administratorDuty } from './duty-line-commands.ts';
 import { lockEdition } from './edition.ts';
 import type { Knowledge } from './knowledge.ts';
+import { refuseTooLong } from './limits-checks.ts';
 import { loadLimits, saveLimits } from './limits-store.ts';
 import { nextSeq } from './sequence.ts';
 
@@ -39,9 +41,11 @@ export function registerLimitsRoutes(app: FastifyInstance, ports: LimitsPorts): 
       mayChange: administratorDuty(tx.actor) !== undefined,
     };
   });
-  read(app, previewLimits, ({ body }) => {
+  read(app, previewLimits, ({ tx, body }) => {
     const knowledge = ports.knowledge();
-    const timetable = knowledge.timetable.withLimits(body.limits ?? STANDARD_LIMITS);
+    const limits = body.limits ?? STANDARD_LIMITS;
+    refuseTooLong(limits, { ...knowledge, now: tx.now });
+    const timetable = knowledge.timetable.withLimits(limits);
     return ports.foresee({ ...knowledge, timetable });
   });
   write(app, changeContract, ({ tx, body }) => changeLimits(tx, ports, body.limits));
@@ -49,7 +53,7 @@ export function registerLimitsRoutes(app: FastifyInstance, ports: LimitsPorts): 
 
 /**
  * Changes the limits of the district, with an entry that says which; what it moves is computed anew by the reaction to that
- * entry. The system administrator's alone. Throws access.role, and input.invalid where nothing would change.
+ * entry. The system administrator's alone. Throws access.role, and input.invalid where nothing would change or a limit would hardly ever end.
  */
 async function changeLimits(
   tx: Transaction,
@@ -62,6 +66,9 @@ async function changeLimits(
   const changes = limitChanges((await loadLimits(tx)) ?? STANDARD_LIMITS, limits ?? STANDARD_LIMITS);
   if (changes.length === 0)
     throw new Problem('input.invalid', { fields: [{ path: 'limits', code: 'same' }] });
+  const knowledge = ports.knowledge();
+  const timetable = knowledge.timetable.with(await loadCalendars(tx));
+  refuseTooLong(limits ?? STANDARD_LIMITS, { ...knowledge, timetable, now: tx.now });
   await tx.applying();
   const subjectId = await saveLimits(tx, limits);
   await ports.journal.append(tx, {

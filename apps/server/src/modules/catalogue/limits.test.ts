@@ -1,7 +1,7 @@
-import { STANDARD_LIMITS, withLimit } from '@gezhi/domain/catalogue';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { limitParts, STANDARD_LIMITS, withLimit } from '@gezhi/domain/catalogue';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHouse, type TestHouse, toHandling } from '../../../test/house.ts';
-import type { CastName } from '../../../test/world.ts';
+import { AREAS, type CastName } from '../../../test/world.ts';
 import { recomputeClocks } from '../matter/index.ts';
 
 let house: TestHouse;
@@ -86,4 +86,52 @@ test('the product’s own limits hold again once the district gives up its own',
   expect(await page('admin')).toMatchObject({ own: false, inForce: STANDARD_LIMITS });
   await house.parts.learn();
   expect(house.parts.knowledge().timetable.limits).toEqual(STANDARD_LIMITS);
+});
+
+describe('limits that hardly ever end', () => {
+  const absurd = withLimit(STANDARD_LIMITS, ['tiers', 'T2', 'sign'], { count: 10_000, unit: 'workingDay' });
+  const hours = (from: string, to: string) => ({
+    change: {
+      ...{ kind: 'putCalendar', calendarId: null, owner: { kind: 'area', id: AREAS.district } },
+      ...{ name: '短时间', validFrom: null, validTo: null, service: [] },
+      seasons: [{ from: '01-01', to: '12-31', week: [[], [{ from, to }], [], [], [], [], []] }],
+    },
+  });
+
+  test('are refused at both doors with the limit that it is, and nothing answers 5xx', async () => {
+    for (const answer of [await preview('admin', absurd), await change('admin', absurd)]) {
+      expect(answer.status).toBe(422);
+      expect(answer.body.details.fields).toEqual([{ path: 'limits.tiers.T2.sign', code: 'tooLong' }]);
+    }
+    const rare = withLimit(STANDARD_LIMITS, ['tiers', 'T2', 'sign'], { count: 5_000, unit: 'workingHour' });
+    expect((await preview('admin', rare)).status).toBe(200);
+    expect((await change('admin', rare)).status).toBe(200);
+    await house.parts.learn();
+    for (const url of ['/api/calendars/preview', '/api/calendars/changes']) {
+      const answer = await house.post('admin', url, hours('09:00', '10:00'));
+      expect(answer.status).toBe(422);
+      expect(answer.body.details.fields).toEqual([{ path: 'change.seasons', code: 'tooRare' }]);
+    }
+  });
+
+  test('with the longest that is taken every step still finds its deadline', async () => {
+    const longest = limitParts(STANDARD_LIMITS).reduce<unknown>(
+      (limits, { path }) =>
+        withLimit(limits as typeof STANDARD_LIMITS, path, { count: 1_200, unit: 'workingDay' }),
+      STANDARD_LIMITS,
+    );
+    expect((await change('admin', longest)).status).toBe(200);
+    await house.parts.learn();
+    const made = await house.report(null, { category: '0204' });
+    await house.walk(made.id, ...toHandling(), [
+      'song',
+      'supervise',
+      { level: 'yellowCard', instruction: '限期办结' },
+    ]);
+    expect((await house.get('sun', `/api/matters/${made.id}`)).status).toBe(200);
+    expect((await house.get({ code: made.queryCode }, '/api/public/track')).status).toBe(200);
+    expect((await house.get('sun', '/api/matters?tab=all&sort=due&limit=50')).status).toBeLessThan(500);
+    expect((await change('admin', null)).status).toBe(200);
+    await house.parts.learn();
+  });
 });
