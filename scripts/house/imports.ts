@@ -26,8 +26,12 @@ export const moduleOrder: readonly string[] = [
   // Nouns of the domain, about matters; the catalogue keeps them.
   'routing',
   'canned-reply',
+  'rating-reason',
   'round',
   'notice',
+  'bulletin',
+  'publication',
+  'poster',
   'service',
   'party',
   'enterprise',

@@ -42,6 +42,8 @@ export const PROBLEMS = {
   'rate.limited': 429,
   'duty.overlap': 409,
   'routing.changed': 409,
+  'publication.changed': 409,
+  'publication.personal': 422,
   busy: 503,
   unavailable: 503,
   internal: 500,

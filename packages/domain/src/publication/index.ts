@@ -1,0 +1,12 @@
+export * from './contract.ts';
+export { type Hidden, hideCross } from './hide-cross.ts';
+export { hideParts } from './hide-parts.ts';
+export { isSmall, LEAST } from './least.ts';
+export { type Counted, type Ground, makeSheet } from './make-sheet.ts';
+export * from './model.ts';
+export * from './moderate.ts';
+export { findPersonal, PERSONAL_KINDS, type PersonalKind, type PersonalMark } from './personal.ts';
+export { exactPoint, roughPoint } from './place.ts';
+export * from './public-contract.ts';
+export { type Band, bandOf, countsWithin, publishShares } from './shares.ts';
+export { type Sheet, type SheetCell, type SheetShare, sheetSchema } from './sheet.ts';
