@@ -22,9 +22,9 @@ export function staffRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableR
   ];
 }
 
-function titleRow({ code, zh, en, role, scope, alsoFor }: Pack['titles'][number]) {
+function titleRow({ code, zh, en, role, scope, alsoFor, posted }: Pack['titles'][number]) {
   const scopes = scope === 'none' ? [] : [scope, ...alsoFor];
-  return { code, name: zh, name_en: en, role, scopes };
+  return { code, name: zh, name_en: en, role, scopes, posted };
 }
 
 function unitRow(ids: Ids, unit: Unit, root: Unit | undefined) {
@@ -37,6 +37,8 @@ function unitRow(ids: Ids, unit: Unit, root: Unit | undefined) {
     name_en: unit.en,
     area_id: idOf(ids.areas, unit.area),
     parent_id: parent === null ? null : idOf(ids.units, parent),
+    phone: unit.phone,
+    phone_hours: unit.phoneHours,
   };
 }
 

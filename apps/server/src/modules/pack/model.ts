@@ -89,6 +89,9 @@ export interface Unit {
   readonly area: string;
   /** What sort of body it is: centres and stations carry the loop, departments and companies handle. */
   readonly group: UnitKind;
+  /** Its own telephone for residents, and when somebody answers, hh:mm-hh:mm; null where it has none. */
+  readonly phone: string | null;
+  readonly phoneHours: string | null;
 }
 
 /** A line or surface drawn under the map of a pack without a base map (示意). */

@@ -86,7 +86,16 @@ export const placeRowSchema = z.strictObject({
   builtYear: optionalCount,
 });
 
-const unitWords = { zh: word, en: word, shortZh: word };
+/** The unit's own telephone for residents, and when somebody answers, hh:mm-hh:mm (docs/field.md §5.4). */
+const unitPhone = {
+  phone: word.nullable().default(null),
+  phoneHours: z
+    .string()
+    .regex(/^\d\d:\d\d-\d\d:\d\d$/)
+    .nullable()
+    .default(null),
+};
+const unitWords = { zh: word, en: word, shortZh: word, ...unitPhone };
 
 /** `units.yaml`: patterns make one unit for each area of a level, `units` names single ones of the root area. */
 export const unitsSchema = z.strictObject({
@@ -104,16 +113,23 @@ export const unitsSchema = z.strictObject({
 });
 
 /** One entry of `titles.yaml`. */
-export const titleSchema = z.strictObject({
-  code,
-  zh: word,
-  en: word,
-  role: z.enum(ROLES),
-  /** What the post is usually held for. */
-  scope: z.enum(['area', 'place', 'unit', 'none']),
-  /** What else it may be held for. */
-  alsoFor: z.array(z.enum(SCOPE_KINDS)).default([]),
-});
+export const titleSchema = z
+  .strictObject({
+    code,
+    zh: word,
+    en: word,
+    role: z.enum(ROLES),
+    /** What the post is usually held for. */
+    scope: z.enum(['area', 'place', 'unit', 'none']),
+    /** What else it may be held for. */
+    alsoFor: z.array(z.enum(SCOPE_KINDS)).default([]),
+    /** Whether residents are told who holds it for their grid (docs/field.md §5.4); never a post of somebody who only helps. */
+    posted: z.boolean().default(false),
+  })
+  .refine(({ posted, role }) => !posted || !['resident', 'captain', 'volunteer'].includes(role), {
+    message: 'whoever only helps is never posted for residents',
+    path: ['posted'],
+  });
 export const titlesSchema = z.strictObject({ titles: z.array(titleSchema).min(1) });
 
 /** A major class of the catalogue. */

@@ -7,10 +7,12 @@ import type { Source } from './yaml-file.ts';
 type UnitsFile = z.infer<typeof unitsSchema>;
 type Pattern = UnitsFile['patterns'][number];
 
-const SLOT = /\{(code|name|english)\}/g;
+const SLOT = /\{(code|name|english|serial)\}/g;
 
 function fill(text: string, area: Area): string {
-  return text.replace(SLOT, (_, slot: 'code' | 'name' | 'english') => area[slot]);
+  // The third group of the statutory code: tells the telephones of streets apart.
+  const values = { ...area, serial: area.code.slice(6, 9) };
+  return text.replace(SLOT, (_, slot: 'code' | 'name' | 'english' | 'serial') => values[slot]);
 }
 
 /** The area and everything above it, nearest first. */
@@ -37,6 +39,8 @@ function expandPattern(pattern: Pattern, areas: readonly Area[], made: readonly 
         zh: fill(pattern.zh, area),
         en: fill(pattern.en, area),
         shortZh: fill(pattern.shortZh, area),
+        phone: pattern.phone === null ? null : fill(pattern.phone, area),
+        phoneHours: pattern.phoneHours,
         parent: parents.at(-1)?.code ?? null,
         area: area.code,
         group: pattern.group,

@@ -1,9 +1,18 @@
 import { areaAt, areaPage } from '@gezhi/domain/area';
-import { addDuty, endDuty, personList, titleList, unitList } from '@gezhi/domain/people';
+import {
+  addDuty,
+  changePortrait as changePortraitContract,
+  endDuty,
+  personList,
+  portrait,
+  titleList,
+  unitList,
+} from '@gezhi/domain/people';
 import type { FastifyInstance } from 'fastify';
 import { read, write } from '../../platform/http/index.ts';
 import { describeArea, describePoint } from './area-pages.ts';
 import { finishDuty, giveDuty } from './commands.ts';
+import { changePortrait, ownPortrait } from './portrait.ts';
 import type { PeoplePorts } from './ports.ts';
 import { listPeople, listTitles } from './queries.ts';
 
@@ -16,6 +25,8 @@ export function registerPeopleRoutes(app: FastifyInstance, ports: PeoplePorts): 
   );
   write(app, addDuty, ({ tx, body }) => giveDuty(tx, ports, body));
   write(app, endDuty, ({ tx, params, body }) => finishDuty(tx, ports, { id: params.id, ...body }));
+  read(app, portrait, ({ tx }) => ownPortrait(tx));
+  write(app, changePortraitContract, ({ tx, body }) => changePortrait(tx, ports, body.change));
   read(app, areaPage, ({ tx, params, facts }) =>
     describeArea(tx, ports, { areaId: params.id, language: facts.language }),
   );

@@ -11,3 +11,12 @@ export const DUTY_KIND: SubjectKind = {
   retention: { years: 5, from: 'ended' },
   words: 'subject.duty',
 };
+
+/** The photo of a person that residents may see: giving and withdrawing consent have their entries, for that person alone. */
+export const PORTRAIT_KIND: SubjectKind = {
+  name: 'portrait',
+  isVisible: async (tx, id) => tx.actor.kind === 'person' && tx.actor.personId === id,
+  personalFields: ['photo'],
+  retention: { years: 3, from: 'ended' },
+  words: 'subject.portrait',
+};
