@@ -157,6 +157,7 @@ interface TitleFile {
     role: string;
     scope: string;
     alsoFor?: string[];
+    posted?: boolean;
   }[];
 }
 
@@ -173,8 +174,8 @@ async function insertPeople(owner: Client): Promise<void> {
   const { titles } = readPack<TitleFile>('titles.yaml');
   await insert(
     owner,
-    'titles (code, name, name_en, role, scopes)',
-    titles.map((one) => [one.code, one.zh, one.en, one.role, scopesOf(one)]),
+    'titles (code, name, name_en, role, scopes, posted)',
+    titles.map((one) => [one.code, one.zh, one.en, one.role, scopesOf(one), one.posted === true]),
   );
   for (const [position, name] of CAST_NAMES.entries()) {
     const phone = `1385170${String(position).padStart(4, '0')}`;

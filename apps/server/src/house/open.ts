@@ -3,6 +3,7 @@ import { SCHEDULER, VISITOR } from '@gezhi/domain/access';
 import { publicPages } from '@gezhi/public';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
+import { registerBulletinRoutes } from '../modules/bulletin/index.ts';
 import {
   type Knowledge,
   registerCalendarRoutes,
@@ -101,6 +102,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
     onDutiesChanged: () => identity.forget(),
   });
   registerNoticeRoutes(app);
+  registerBulletinRoutes(app, { knowledge, journal });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
   registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });
   // A fault is left to the look every second.
