@@ -11,14 +11,33 @@ export function fieldsOf(kind: ActionKind, action: ProcedureAction): readonly Fi
   return [...kind.fields, ...action.fields];
 }
 
+type InputSchema = z.ZodObject<Record<string, z.ZodType>, z.core.$strict>;
+
+/**
+ * Building a schema costs more than a parse. A kind whose form is the same for everybody is one object for ever, and so is an
+ * action of a published procedure; a form made for one person dies with its schema.
+ */
+const made = new WeakMap<ActionKind, WeakMap<ProcedureAction, InputSchema>>();
+
+function schemasOf(kind: ActionKind): WeakMap<ProcedureAction, InputSchema> {
+  const schemas = made.get(kind) ?? new WeakMap<ProcedureAction, InputSchema>();
+  made.set(kind, schemas);
+  return schemas;
+}
+
 /** The schema of an action's input, made from its fields: unknown names are refused. */
-export function inputSchema(kind: ActionKind, action: ProcedureAction) {
+export function inputSchema(kind: ActionKind, action: ProcedureAction): InputSchema {
+  const schemas = schemasOf(kind);
+  const known = schemas.get(action);
+  if (known !== undefined) return known;
   const shape: Record<string, z.ZodType> = {};
   for (const field of fieldsOf(kind, action)) {
     const schema = schemaOf(field);
     shape[field.name] = field.required ? schema : schema.optional();
   }
-  return z.strictObject(shape);
+  const schema = z.strictObject(shape);
+  schemas.set(action, schema);
+  return schema;
 }
 
 /** Texts of an action: what becomes a passage, with who may read it. */
