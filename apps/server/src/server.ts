@@ -1,5 +1,6 @@
 import { recentChanges } from './house/hearing.ts';
 import { keepLearning } from './house/learning.ts';
+import { openPostman, tellingOf } from './house/messages.ts';
 import { planJobs } from './house/nightly.ts';
 import { openHouse } from './house/open.ts';
 import { assemble } from './house/parts.ts';
@@ -26,7 +27,8 @@ export interface GezhiServer {
 /** Builds the server: parts, routes, reactions, jobs and metrics; nothing is reachable before `listen`. */
 export async function createServer({ settings, appUrl }: ServerOptions): Promise<GezhiServer> {
   const log = createLog(process.env.GEZHI_LOG_LEVEL ?? 'warn');
-  const parts = await assemble({ appUrl, dataDirectory: settings.dataDirectory, log });
+  const { dataDirectory } = settings;
+  const parts = await assemble({ appUrl, dataDirectory, log, telling: tellingOf(settings) });
   const { database, deliveries, timers, hub } = parts;
   const metrics = createMetrics({
     pool: database.pool,
@@ -34,6 +36,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
     timers: () => readTimerFigures(database),
   });
   const app = await openHouse({ parts, settings, metrics, log });
+  const postman = openPostman(parts, settings, log);
   const jobs = new Jobs({ url: appUrl, log });
   planJobs(jobs, parts);
   const stops: (() => Promise<unknown> | unknown)[] = [];
@@ -43,6 +46,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       const metricsServer = await serveMetrics(metrics, settings.metricsPort);
       deliveries.start();
       timers.start();
+      postman.start();
       await jobs.start();
       stops.push(
         () => metricsServer.close(),
@@ -56,6 +60,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       hub.close();
       await app.close();
       for (const stop of stops) await stop();
+      await postman.stop();
       await timers.stop();
       await deliveries.stop();
       await jobs.stop();

@@ -6,6 +6,7 @@ import type { Method } from '@gezhi/domain/contract';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import { tellingOf } from '../src/house/messages.ts';
 import { openHouse } from '../src/house/open.ts';
 import { assemble, type Parts } from '../src/house/parts.ts';
 import { NO_MESSAGES } from '../src/platform/messages/index.ts';
@@ -101,10 +102,16 @@ export function reportOf(more: object = {}): { readonly id: string } & Record<st
 export async function createHouse(log: FastifyBaseLogger = SILENT): Promise<TestHouse> {
   const world = await createWorld();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'gezhi-house-'));
-  const parts = await assemble({ appUrl: world.files.appUrl, dataDirectory, log });
+  const settings = settingsIn(dataDirectory);
+  const parts = await assemble({
+    appUrl: world.files.appUrl,
+    dataDirectory,
+    log,
+    telling: tellingOf(settings),
+  });
   Object.assign(parts.identity, { identify: identifyIn(world) });
   const metrics = createMetrics();
-  const app = await openHouse({ parts, settings: settingsIn(dataDirectory), metrics, log });
+  const app = await openHouse({ parts, settings, metrics, log });
   await app.ready();
   return {
     world,

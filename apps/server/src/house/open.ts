@@ -10,6 +10,7 @@ import {
   registerCannedReplyRoutes,
   registerCatalogueRoutes,
   registerDutyListRoutes,
+  registerRatingReasonRoutes,
   registerLimitsRoutes,
   registerRoutingRoutes,
 } from '../modules/catalogue/index.ts';
@@ -101,13 +102,14 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
     openMatters: (tx, areaId) => openInArea(tx, tree().reachOf(areaId)),
     onDutiesChanged: () => identity.forget(),
   });
-  registerNoticeRoutes(app);
+  registerNoticeRoutes(app, parts.keyring);
   registerBulletinRoutes(app, { knowledge, journal });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
   registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });
   // A fault is left to the look every second.
   const onEdited = () => void parts.learn().catch(() => undefined);
   registerRoutingRoutes(app, { knowledge, journal, onRoutingChanged: onEdited });
+  registerRatingReasonRoutes(app, { journal, onReasonsChanged: onEdited });
   registerDutyListRoutes(app, { knowledge, journal, onDutyListChanged: onEdited });
   const foresee = (imagined: Knowledge) =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => foreseeClocks(tx, imagined));

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
-import { noticeReaction } from '../modules/notice/index.ts';
+import { noticeReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
@@ -37,6 +37,8 @@ export interface PartsOptions {
   readonly appUrl: string;
   readonly dataDirectory: string;
   readonly log: FastifyBaseLogger;
+  /** How residents and staff are told outside the house; nobody is where it is left out (an import). */
+  readonly telling?: Telling;
 }
 
 /** Puts the parts together; nothing runs yet. Leaves no connection behind when it fails, for instance without its keys. */
@@ -54,7 +56,10 @@ export async function assemble(options: PartsOptions): Promise<Parts> {
   }
 }
 
-async function putTogether(database: Database, { dataDirectory, log }: PartsOptions): Promise<Parts> {
+async function putTogether(
+  database: Database,
+  { dataDirectory, log, telling = null }: Omit<PartsOptions, 'telling'> & { telling?: Telling | null },
+): Promise<Parts> {
   const { knowledge, learn } = await openLearning(database);
   const hub = new Hub({
     lookUp: hearingOf(database, knowledge),
@@ -83,6 +88,7 @@ async function putTogether(database: Database, { dataDirectory, log }: PartsOpti
     'notice',
     noticeReaction({
       knowledge,
+      telling,
       announce: ({ id, personId }) => hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 }),
     }),
   );

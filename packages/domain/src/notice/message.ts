@@ -21,6 +21,9 @@ export const MESSAGE_TEMPLATES = {
 export type MessageTemplate = keyof typeof MESSAGE_TEMPLATES;
 export const MESSAGE_TEMPLATE_NAMES = Object.keys(MESSAGE_TEMPLATES) as MessageTemplate[];
 
+/** How long a one-time code is good for, minutes. */
+export const PROOF_MINUTES = 10;
+
 /** What an action must have come to, besides being of the kind, for a resident to be told. */
 interface TellingRule {
   readonly kind: string;

@@ -39,9 +39,12 @@ beforeAll(async () => {
     knowledge: world.knowledge,
   };
   const announce = (notice: NewNotice) => void announced.push(notice);
-  deliveries.registerReaction('notice', noticeReaction({ knowledge: world.knowledge, announce }));
+  deliveries.registerReaction(
+    'notice',
+    noticeReaction({ knowledge: world.knowledge, telling: null, announce }),
+  );
   deliveries.registerReaction('fall-up', fallUpReaction(house));
-  app = await createWorldServer(world, registerNoticeRoutes);
+  app = await createWorldServer(world, (server) => registerNoticeRoutes(server, house.keyring));
 });
 afterAll(async () => {
   await app.close();

@@ -6,6 +6,8 @@ import type { Catalogue, Knowledge } from '../catalogue/index.ts';
 import { loadSubjects, readMatters } from '../matter/index.ts';
 import { audiencesOf, TOLD_KINDS } from './audience.ts';
 import { Recipients } from './recipients.ts';
+import { type KindedEntry, type Telling, tellReporters } from './tell-reporters.ts';
+import { tellStaff } from './tell-staff.ts';
 
 /** A notice just written: whose inbox it is in. */
 export interface NewNotice {
@@ -16,6 +18,8 @@ export interface NewNotice {
 /** What notices need of the house. */
 export interface NoticePorts {
   readonly knowledge: () => Knowledge;
+  /** How residents and staff are told outside the house; null: nobody is (a district that is being loaded). */
+  readonly telling: Telling | null;
   /** Tells the open screens of a person that the inbox grew; called after the commit, must not throw. */
   readonly announce: (notice: NewNotice) => void;
 }
@@ -30,7 +34,16 @@ export function noticeReaction(ports: NoticePorts): Reaction {
     on: (entry) => entry.subjectKind === 'matter' && !QUIET.has(entry.action),
     light: true,
     run: async (tx, entries) => {
-      const written = await writeNotices(tx, await addressed(tx, ports.knowledge(), entries));
+      const { told, kinded } = await addressed(tx, ports.knowledge(), entries);
+      const written = await writeNotices(tx, told);
+      if (ports.telling !== null) {
+        await tellReporters(tx, ports.telling, kinded);
+        await tellStaff(
+          tx,
+          ports.telling,
+          written.map(({ personId }) => personId),
+        );
+      }
       tx.afterCommit(() => {
         for (const notice of written) ports.announce(notice);
       });
@@ -48,7 +61,7 @@ async function addressed(
   tx: Transaction,
   knowledge: Knowledge,
   entries: readonly Entry[],
-): Promise<readonly Told[]> {
+): Promise<{ readonly told: readonly Told[]; readonly kinded: readonly KindedEntry[] }> {
   const records = await readMatters(
     tx,
     entries.map((entry) => entry.subjectId),
@@ -74,7 +87,7 @@ async function addressed(
     for (const personId of await recipients.of({ audiences, subject, actorId: entry.actor.personId }))
       told.push({ entry, personId });
   }
-  return told;
+  return { told, kinded: entries.map((entry) => ({ entry, kind: kindOf(entry) })) };
 }
 
 /** A procedure may name an action otherwise than its kind. */
@@ -92,6 +105,11 @@ const QUIET: ReadonlySet<string> = new Set([
   'recomputed',
 ]);
 
+/** What the inbox calls it: somebody in danger is no report like any other. */
+function nameOf({ action, codes }: Entry): string {
+  return action === 'report' && codes.danger === true ? 'danger' : action;
+}
+
 const INSERT = {
   name: 'notice-insert',
   text: `insert into notices (id, person_id, entry_id, action, subject_kind, subject_id, at)
@@ -105,7 +123,7 @@ async function writeNotices(tx: Transaction, told: readonly Told[]): Promise<rea
     told.map(() => uuidv7()),
     told.map((one) => one.personId),
     told.map((one) => one.entry.id),
-    told.map((one) => one.entry.action),
+    told.map((one) => nameOf(one.entry)),
     told.map((one) => one.entry.subjectKind),
     told.map((one) => one.entry.subjectId),
     told.map((one) => one.entry.at),

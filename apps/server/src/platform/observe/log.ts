@@ -19,6 +19,9 @@ const FIELDS: ReadonlySet<string> = new Set([
   'check',
   'port',
   'attempt',
+  'messageId',
+  'template',
+  'variables',
 ]);
 
 /** Errors whose messages speak of code only. Others may quote a value: a database error does, a parser does. */

@@ -12,7 +12,11 @@ export class DemoInbox {
   readonly #entries: Entry[] = [];
 
   constructor(knowledge: Knowledge, until: Date) {
-    this.#reaction = noticeReaction({ knowledge: () => knowledge, announce: () => undefined });
+    this.#reaction = noticeReaction({
+      knowledge: () => knowledge,
+      telling: null,
+      announce: () => undefined,
+    });
     this.#since = until.getTime() - DAY;
   }
 

@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Postman, type Telling } from '../modules/notice/index.ts';
+import { httpPhone, logMail, logPhone, smtpMail } from '../platform/messages/index.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { Parts } from './parts.ts';
+
+/** How residents and staff are told outside the house, by the settings. */
+export function tellingOf({ messages, language, publicUrl }: Settings): Telling {
+  return { quiet: messages.quiet, language, publicUrl };
+}
+
+/** The postman of the house: through the gateway and the mail server that are set, else into the log. */
+export function openPostman(
+  { database, keyring }: Pick<Parts, 'database' | 'keyring'>,
+  settings: Settings,
+  log: FastifyBaseLogger,
+): Postman {
+  const { gateway, mail } = settings.messages;
+  return new Postman({
+    database,
+    keyring,
+    phone: gateway === null ? logPhone(log) : httpPhone(gateway),
+    mail: mail === null ? logMail(log) : smtpMail(mail, log),
+    telling: tellingOf(settings),
+    log,
+  });
+}

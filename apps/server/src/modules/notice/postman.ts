@@ -1,0 +1,181 @@
+import { SCHEDULER } from '@gezhi/domain/access';
+import { PROOF_MINUTES } from '@gezhi/domain/notice';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database, Transaction } from '../../platform/db/index.ts';
+import { type Keyring, oneTimeCode } from '../../platform/keys/index.ts';
+import { type MailPort, MessageFault, type PhonePort } from '../../platform/messages/index.ts';
+import { type Addressee, reporterAddressed, staffAddressed } from './addressee.ts';
+import { type ClaimedMessage, claimMessages, type Outcome, settleMessage } from './message-store.ts';
+import { mailSubject, messageText } from './message-words.ts';
+import type { Telling } from './tell-reporters.ts';
+
+/** What sending needs of the house. */
+export interface PostmanParts {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly phone: PhonePort;
+  readonly mail: MailPort;
+  readonly telling: Telling;
+  readonly log: FastifyBaseLogger;
+  /** Seconds to wait after the given failed try; by default 5, 20, 80, 320 and 1,280, with jitter. */
+  readonly waitSeconds?: (attempt: number) => number;
+}
+
+/** Tries of one message before it is given up and whoever keeps the system is shown it. */
+export const MOST_MESSAGE_TRIES = 6;
+const POLL_MS = 1_000;
+const BATCH = 20;
+const AT_ONCE = 4;
+/** Longer than the slowest receiver may take: nobody else tries meanwhile. */
+const LEASE_SECONDS = 60;
+
+function backOff(attempt: number): number {
+  return 5 * 4 ** (attempt - 1) * (0.5 + Math.random());
+}
+
+/**
+ * Carries messages out of the house: takes what is due, opens the address, sends, and writes down what became of it. No
+ * transaction is open while a receiver is waited for, so a slow one holds up nothing but messages. A message may arrive
+ * twice when a process dies between sending and writing; its id tells the receiver.
+ */
+export class Postman {
+  readonly #parts: PostmanParts;
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #wake: () => void = () => undefined;
+
+  constructor(parts: PostmanParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether a message reaches a telephone at all in this house. */
+  get reachesPhones(): boolean {
+    return this.#parts.phone.reaches;
+  }
+
+  /** Begins to work until `stop`. */
+  start(): void {
+    this.#stopped = false;
+    this.#running ??= this.#loop();
+  }
+
+  /** Finishes what is being sent and stops. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+    this.#running = null;
+    this.#parts.mail.close();
+  }
+
+  /** Sends all that is due now, and gives how many were taken by their receivers. */
+  async runDue(): Promise<number> {
+    let sent = 0;
+    for (let more = true; more && !this.#stopped; ) {
+      const claimed = await this.#inTransaction((tx) =>
+        claimMessages(tx, { count: BATCH, leaseSeconds: LEASE_SECONDS }),
+      );
+      const waiting = [...claimed];
+      const work = async () => {
+        for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+          const { state } = await this.#deliver(one);
+          if (state === 'sent') sent += 1;
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      more = claimed.length === BATCH;
+    }
+    return sent;
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await this.runDue();
+      } catch (fault) {
+        this.#parts.log.warn({ err: fault }, 'messages cannot be read');
+      }
+      if (!this.#stopped) await this.#rest();
+    }
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #deliver(message: ClaimedMessage): Promise<Outcome> {
+    const outcome = await this.#try(message);
+    await this.#inTransaction((tx) => settleMessage(tx, message, outcome));
+    if (outcome.state === 'dead' || outcome.state === 'waiting')
+      this.#parts.log[outcome.state === 'dead' ? 'error' : 'warn'](
+        {
+          messageId: message.id,
+          template: message.template,
+          attempt: message.attempts,
+          code: outcome.failure,
+        },
+        outcome.state === 'dead' ? 'message given up' : 'message not taken',
+      );
+    return outcome;
+  }
+
+  async #try(message: ClaimedMessage): Promise<Outcome> {
+    // Counted past the limit: every try before took its process with it.
+    if (message.attempts > MOST_MESSAGE_TRIES) return { state: 'dead', failure: 'vanished' };
+    try {
+      const addressee = await this.#inTransaction((tx) => this.#addressee(tx, message));
+      if ('gone' in addressee) return { state: 'dropped', failure: addressee.gone };
+      await this.#send(message, addressee);
+      return { state: 'sent' };
+    } catch (fault) {
+      return this.#afterFault(message, fault);
+    }
+  }
+
+  #afterFault({ attempts }: ClaimedMessage, fault: unknown): Outcome {
+    const known = fault instanceof MessageFault ? fault : null;
+    const failure = known?.code ?? 'internal';
+    if (known?.isFinal === true || attempts >= MOST_MESSAGE_TRIES) return { state: 'dead', failure };
+    return { state: 'waiting', failure, waitSeconds: (this.#parts.waitSeconds ?? backOff)(attempts) };
+  }
+
+  async #addressee(tx: Transaction, message: ClaimedMessage): Promise<Addressee> {
+    const { keyring } = this.#parts;
+    if (message.person_id !== null) return staffAddressed(tx, keyring, message.person_id);
+    const isAskedFor = message.proof_id !== null;
+    if (isAskedFor && tx.now.getTime() > message.created_at.getTime() + PROOF_MINUTES * 60_000)
+      return { gone: 'tooLate' };
+    return reporterAddressed(tx, keyring, { reportId: message.report_id ?? '', isAskedFor });
+  }
+
+  async #send(message: ClaimedMessage, addressee: Exclude<Addressee, { gone: string }>): Promise<void> {
+    const { phone, mail, keyring, telling } = this.#parts;
+    const { id, template } = message;
+    if ('phone' in addressee) {
+      const secret =
+        message.proof_id === null
+          ? {}
+          : { code: oneTimeCode(keyring, message.proof_id), minutes: String(PROOF_MINUTES) };
+      const variables = { ...message.variables, ...secret };
+      const text = messageText(template, variables, telling.language);
+      return phone.send({ id, template, variables, text, phone: addressee.phone });
+    }
+    const variables = { ...message.variables, count: String(addressee.unread) };
+    return mail.send({
+      id,
+      address: addressee.address,
+      subject: mailSubject(variables, telling.language),
+      text: messageText(template, variables, telling.language),
+    });
+  }
+
+  #inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#parts.database.inTransaction(SCHEDULER, null, work);
+  }
+}
