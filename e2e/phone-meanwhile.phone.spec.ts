@@ -18,7 +18,7 @@ test('what happened meanwhile is shown on the open form, what was typed stays, a
   await sheet.getByRole('button', { name: '满意', exact: true }).click();
   const comment = sheet.locator('textarea').first();
   await comment.fill('电话里说清得很干净。');
-  await stage.act(matter, ['worker', 'noAnswer', { note: '上午打过，没人接。' }]);
+  await stage.act(matter, ['worker', 'noAnswer', { outcome: 'noAnswer', note: '上午打过，没人接。' }]);
   const send = sheet.getByRole('button', { name: '评价' });
   await send.click();
   await expect(sheet.getByText('您打开之后，此件有了新进展')).toBeVisible();

@@ -9,6 +9,7 @@ const ASKS: Readonly<Record<string, readonly [kind: string, next: 'endorsing' | 
   requestReturn: ['return', 'endorsing'],
   requestVoid: ['void', 'deciding'],
   requestSiteCheck: ['siteCheck', 'deciding'],
+  askReporter: ['question', 'deciding'],
 };
 const DECIDES: Readonly<Record<string, string>> = {
   decideReturn: 'return',
@@ -17,6 +18,7 @@ const DECIDES: Readonly<Record<string, string>> = {
   decideExtension: 'extension',
   decideRelease: 'release',
   answerSiteCheck: 'siteCheck',
+  answerQuestion: 'question',
 };
 /** Everything that may take a matter to another state without deciding a request. */
 const MOVES: readonly string[] = [
@@ -34,7 +36,7 @@ const MOVES: readonly string[] = [
     'record',
     'decline',
   ],
-  ...['appeal', 'merge', 'unmerge', 'recall', 'reopen', 'resume', 'handOver'],
+  ...['appeal', 'appealRuling', 'merge', 'unmerge', 'recall', 'reopen', 'resume', 'handOver'],
 ];
 
 /** Requests as the field has them (docs/field.md §2.4); throws where something moved that a request should have held. */
@@ -44,7 +46,9 @@ export function stepRequests(matter: ModelMatter, { action, input }: Taken): voi
     delete open.extension;
     delete open.release;
   }
-  if (MOVES.includes(action) && Object.keys(open).length > 0)
+  // A question holds nothing.
+  const holding = Object.keys(open).filter((kind) => kind !== 'question');
+  if (MOVES.includes(action) && holding.length > 0)
     throw new Error(`${action} while ${Object.keys(open).join(', ')} was open`);
   if (action === 'dispatch' && matter.returns >= 2) throw new Error('dispatched where the centre assigns');
   if (action === 'finalDispatch' && matter.returns < 2) throw new Error('assigned before two returns');
@@ -63,7 +67,7 @@ export function stepRequests(matter: ModelMatter, { action, input }: Taken): voi
     action.startsWith('decide') &&
     !['decideExtension', 'decideRelease'].includes(action) &&
     input.verdict === 'agree';
-  if (takesAway) matter.requests = {};
+  if (takesAway) matter.requests = open.question === undefined ? {} : { question: open.question };
   else delete open[decided];
 }
 

@@ -6,10 +6,12 @@ import {
   RATINGS,
   RULINGS,
   SUPERVISION_CODES,
+  TRY_OUTCOMES,
   VERDICTS,
 } from '@gezhi/domain/matter';
 import { dayAhead } from './days.ts';
 import { TASKED } from './model-parts.ts';
+import { REASONS } from './model-reporter.ts';
 import { AREAS, UNITS } from './world.ts';
 
 /** The matters and reports of a walk. */
@@ -133,7 +135,15 @@ const INPUTS: Readonly<Record<string, Make>> = {
   decideSuspension: verdict,
   requestSiteCheck: () => ({ question: '属实吗' }),
   answerSiteCheck: () => ({ finding: '属实' }),
-  rate: (detail) => ({ rating: RATINGS[detail % RATINGS.length] }),
+  rate: (detail) => ({
+    rating: RATINGS[detail % RATINGS.length],
+    ...(detail % 3 === 0 ? { reasons: [REASONS[detail % 2]] } : {}),
+  }),
+  noAnswer: (detail) => ({ outcome: TRY_OUTCOMES[detail % TRY_OUTCOMES.length] }),
+  appealRuling: reason,
+  supplement: () => ({ note: '又漏了' }),
+  askReporter: () => ({ ask: '几号楼？' }),
+  answerQuestion: () => ({ answer: '7 号楼' }),
 };
 
 export const inputFor = (action: string, detail: number, walked: Walked): Record<string, unknown> =>

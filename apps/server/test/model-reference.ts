@@ -10,6 +10,7 @@ import {
 } from './model-meetings.ts';
 import { endPapers, type ModelPaper, stepPapers } from './model-papers.ts';
 import { type ModelPart, stepParts } from './model-parts.ts';
+import { endQuestions, type ModelRefusals, noRefusals, sendsBack, stepReporter } from './model-reporter.ts';
 import { stepRestriction } from './model-restriction.ts';
 import { UNITS } from './world.ts';
 
@@ -57,6 +58,7 @@ export interface ModelMatter {
   sealedWith: number | null;
   /** Units deliberate. */
   joint: boolean;
+  refusals: ModelRefusals;
 }
 
 export const newModel = (count: number): ModelMatter[] =>
@@ -87,6 +89,7 @@ export const newModel = (count: number): ModelMatter[] =>
     whistle: null,
     papers: [],
     joint: false,
+    refusals: noRefusals(),
     sealed: false,
     sealedWith: null,
   }));
@@ -145,6 +148,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'record' && matter.category !== RECORD) throw new Error('recorded what is no record');
   matter.state = LEADS[taken.action] ?? matter.state;
   stepTime(matter, taken);
+  stepReporter(matter, taken);
   stepSupervision(matter, taken);
   stepWhistle(matter, taken);
   stepPapers(matter, taken);
@@ -156,7 +160,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'decideReturn' && taken.input.verdict === 'agree') matter.state = 'accepted';
   if (taken.action === 'decideVoid' && taken.input.verdict === 'agree') matter.state = 'voided';
   if (taken.action === 'rate')
-    answer(model, index, { rating: String(taken.input.rating), asked: reporter ?? first(model, index) });
+    answer(model, index, { isUnhappy: sendsBack(taken.input), asked: reporter ?? first(model, index) });
   if (taken.action === 'rule') rule(model, index, String(taken.input.ruling));
   if (taken.action === 'noAnswer') giveUp(model, index, first(model, index));
   if (taken.action === 'correct') correct(model, index, taken.input);
@@ -169,6 +173,7 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   endWhistles(matter);
   endPapers(matter);
   endConsultations(matter);
+  endQuestions(matter);
 }
 
 function first(model: readonly ModelMatter[], index: number): number {
@@ -180,7 +185,15 @@ function first(model: readonly ModelMatter[], index: number): number {
 function beginAnew(model: ModelMatter[], index: number): void {
   const matter = model[index];
   if (matter !== undefined)
-    Object.assign(matter, { run: matter.run + 1, returns: 0, extended: 0, kept: [], parts: [], settled: [] });
+    Object.assign(matter, {
+      run: matter.run + 1,
+      refusals: { ...matter.refusals, decliners: [] },
+      returns: 0,
+      extended: 0,
+      kept: [],
+      parts: [],
+      settled: [],
+    });
   for (const position of reportersOf(model, index))
     Object.assign(model[position] ?? {}, { answered: false, tries: 0 });
 }
@@ -195,11 +208,11 @@ function correct(model: ModelMatter[], index: number, input: Taken['input']): vo
   matter.consented ||= input.consent !== undefined;
 }
 
-function answer(model: ModelMatter[], index: number, said: { rating: string; asked: number }): void {
+function answer(model: ModelMatter[], index: number, said: { isUnhappy: boolean; asked: number }): void {
   const [matter, asked] = [model[index], model[said.asked]];
   if (matter === undefined || asked === undefined) throw new Error('nobody was asked');
   asked.answered = true;
-  const isUnhappy = said.rating === 'dissatisfied' || said.rating === 'veryDissatisfied';
+  const { isUnhappy } = said;
   if (isUnhappy && matter.roundsBack < 2) {
     matter.roundsBack += 1;
     matter.state = 'accepted';
@@ -219,6 +232,7 @@ function rule(model: ModelMatter[], index: number, ruling: string): void {
     return;
   }
   delete matter.requests.ruling;
+  if (![matter.ruled, ruling].includes('reasonable')) matter.refusals.ruledOutIn = matter.run;
   if (matter.ruled === 'reasonable' || ruling === 'reasonable') {
     matter.roundsBack += 1;
     matter.state = 'accepted';

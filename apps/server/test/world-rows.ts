@@ -105,6 +105,17 @@ async function insertAreas(owner: Client): Promise<void> {
     [PLACES.buildingOne, AREAS.gridOne, SINCE],
     [PLACES.buildingTwo, AREAS.gridTwo, SINCE],
   ]);
+  const bad = ['fair', 'dissatisfied', 'veryDissatisfied'];
+  await insert(
+    owner,
+    'rating_reasons (code, zh, en, levels, demands_reopening, valid_from, valid_to, position)',
+    [
+      ['quick', '来得快', 'They came quickly', ['verySatisfied', 'satisfied'], false, SINCE, null, 1],
+      ['slow', '来得慢', 'They came late', bad, false, SINCE, null, 2],
+      ['notSolved', '问题没解决', 'Not solved', bad, true, SINCE, null, 3],
+      ['rude', '态度不好', 'Rude', bad, false, SINCE, '2020-12-31', 4],
+    ],
+  );
   await insert(owner, 'district (pack, name, name_en, area_id, sketch)', [
     ['qingjiangpu-2019', '清江浦区', 'Qingjiangpu District', AREAS.district, true],
   ]);

@@ -10,8 +10,8 @@ import {
   registerCannedReplyRoutes,
   registerCatalogueRoutes,
   registerDutyListRoutes,
-  registerRatingReasonRoutes,
   registerLimitsRoutes,
+  registerRatingReasonRoutes,
   registerRoutingRoutes,
 } from '../modules/catalogue/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';

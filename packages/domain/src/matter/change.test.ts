@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Procedure } from '../catalogue/index.ts';
-import { ownReport, settledState } from './change.ts';
+import { settledState } from './change.ts';
 import { changeOf } from './effects.ts';
+import { ownReport } from './own-report.ts';
 import { asked, CAST, matterIn, reportOf, STANDARD } from './scene.fixture.ts';
 import type { MatterSubject } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor, Duty } from '../access/index.ts';
+import type { Duty } from '../access/index.ts';
 import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
 import type { ConsultationChange } from './consultation.ts';
@@ -6,6 +6,7 @@ import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import type { PaperChange } from './papers.ts';
+import { demandsReopening } from './rating-reason.ts';
 import { asksForRuling, isFirstRuling, isFoundReasonable } from './ruling.ts';
 import {
   type AssignmentPhase,
@@ -18,6 +19,7 @@ import {
   type ReportFacts,
   type RequestKind,
   type RequestPhase,
+  type RequestTerms,
   type SettledTarget,
   type SupervisionLevel,
   type SuspensionTerms,
@@ -53,12 +55,17 @@ export type RequestChange =
       readonly kind: RequestKind;
       readonly phase: RequestPhase;
       readonly unitId: number | null;
-      readonly asked?: SuspensionTerms | ExtensionTerms;
+      readonly asked?: RequestTerms;
     }
   | { readonly op: 'step'; readonly id: string; readonly phase: RequestPhase; readonly verdict: string };
 
 export type ReportChange =
-  | { readonly op: 'answered'; readonly id: string; readonly rating: Rating }
+  | {
+      readonly op: 'answered';
+      readonly id: string;
+      readonly rating: Rating;
+      readonly reasons: readonly string[];
+    }
   | { readonly op: 'try'; readonly id: string; readonly last: boolean }
   | { readonly op: 'withdraw'; readonly id: string };
 
@@ -126,11 +133,9 @@ export function isUnhappy(rating: Rating): boolean {
   return UNHAPPY.includes(rating);
 }
 
-/** The report of whoever speaks as a reporter; nobody answers for another reporter of the same matter. */
-export function ownReport(actor: Actor, subject: MatterSubject): string | undefined {
-  if (actor.kind === 'reporter') return actor.reportId;
-  if (actor.kind !== 'person') return undefined;
-  return subject.reports.find((report) => report.personId === actor.personId)?.id;
+/** Whether the answer asks for the work to be done again: by its level, or by a reason that demands it. */
+export function isSendingBack(subject: MatterSubject, input: ActionInput): boolean {
+  return isUnhappy(input.rating as Rating) || demandsReopening(subject, input.reasons);
 }
 
 /** The report an answer belongs to: the named one, or the first still waiting; nobody is asked a second time. */
@@ -149,8 +154,8 @@ export function waitingReports(subject: MatterSubject): readonly ReportFacts[] {
 export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionInput) => boolean> = {
   replyWanted: (subject) => waitingReports(subject).length > 0,
   agreed: (_, input) => input.verdict === 'agree',
-  sentBack: (subject, input) => isUnhappy(input.rating as Rating) && subject.roundsBack < ROUNDS_BACK_LIMIT,
-  toRule: (subject, input) => asksForRuling(subject, isUnhappy(input.rating as Rating)),
+  sentBack: (subject, input) => isSendingBack(subject, input) && subject.roundsBack < ROUNDS_BACK_LIMIT,
+  toRule: (subject, input) => asksForRuling(subject, isSendingBack(subject, input)),
   firstRuling: isFirstRuling,
   foundReasonable: isFoundReasonable,
   triesLeft: (subject, input) => {

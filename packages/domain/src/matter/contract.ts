@@ -70,6 +70,9 @@ const requestTerms = z.object({
   manner: z.enum(PAUSE_MANNERS).optional(),
   reason: z.string().optional(),
   reviewOn: z.string().optional(),
+  /** Whose answer a question waits for. */
+  report: z.string().optional(),
+  appeal: z.literal(true).optional(),
 });
 
 const pauseView = z.object({

@@ -86,6 +86,22 @@ const TABLE: Record<string, Row> = {
   },
   decline: { in: ['reported'], who: CENTRE },
   appeal: { in: ['declined'], who: ['reporter'] },
+  appealRuling: {
+    in: ['closed'],
+    who: ['reporter'],
+    given: { requests: [asked('ruling', 'refused', 'r1', 'chief', 'verifier')] },
+  },
+  supplement: { in: OPEN, who: ['reporter'] },
+  askReporter: {
+    in: ['reported', 'accepted', 'dispatched', 'handling', 'checking'],
+    who: [...CENTRE, 'verifier', ...DEPARTMENTS],
+    units: ['dispatched', 'handling', 'checking'],
+  },
+  answerQuestion: {
+    in: [...OPEN, 'closed'],
+    who: ['reporter'],
+    given: { requests: [{ ...asked('question', 'deciding', 'operator'), asked: { report: 'r1' } }] },
+  },
   merge: { in: ['reported', 'accepted'], who: CENTRE },
   unmerge: { in: ['merged'], who: CENTRE },
   escalate: { in: ['accepted'], who: CENTRE },

@@ -1,4 +1,4 @@
-import { type Effect, isUnhappy, reportAsked } from './change.ts';
+import { type Effect, isSendingBack, reportAsked } from './change.ts';
 import { FOLLOW_UP_TRIES } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import { asksForRuling } from './ruling.ts';
@@ -8,8 +8,10 @@ const rate: Effect = ({ subject, input }) => {
   if (asked === undefined) return {};
   const rating = input.rating as Rating;
   return {
-    reports: [{ op: 'answered', id: asked.id, rating }],
-    requests: asksForRuling(subject, isUnhappy(rating))
+    reports: [
+      { op: 'answered', id: asked.id, rating, reasons: (input.reasons as string[] | undefined) ?? [] },
+    ],
+    requests: asksForRuling(subject, isSendingBack(subject, input))
       ? [{ op: 'open', kind: 'ruling', phase: 'endorsing', unitId: null }]
       : [],
   };

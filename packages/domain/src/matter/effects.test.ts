@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isUnhappy, nextState, ownReport, settledState } from './change.ts';
+import { isUnhappy, nextState, settledState } from './change.ts';
 import { changeOf } from './effects.ts';
 import { type ActionKindName, KINDS, RATINGS } from './kinds.ts';
+import { ownReport } from './own-report.ts';
 import { asked, assist, CAST, kept, lead, matterIn, reportOf, STANDARD, UNIT } from './scene.fixture.ts';
 import type { MatterSubject, ReportFacts } from './subject.ts';
 
@@ -191,7 +192,7 @@ describe('rating', () => {
       expect(made).toMatchObject({
         state: 'closed',
         facts: {},
-        reports: [{ op: 'answered', id: 'r1', rating }],
+        reports: [{ op: 'answered', id: 'r1', rating, reasons: [] }],
       });
     }
   });
@@ -209,7 +210,7 @@ describe('rating', () => {
       expect(made.state).toBe(state);
       const back = { nextRun: true, roundBack: true, hold: { to: 'up' } };
       expect(made.facts).toEqual(state === 'accepted' ? back : {});
-      expect(made.reports).toEqual([{ op: 'answered', id: 'r1', rating: 'dissatisfied' }]);
+      expect(made.reports).toEqual([{ op: 'answered', id: 'r1', rating: 'dissatisfied', reasons: [] }]);
     }
   });
 

@@ -14,6 +14,7 @@ import { CONSULTATION_EFFECTS, lapsedConsultation } from './effects-consultation
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { PAPER_EFFECTS } from './effects-papers.ts';
 import { dispatch, endInvited, PART_EFFECTS } from './effects-parts.ts';
+import { QUESTION_EFFECTS } from './effects-question.ts';
 import { REPORTER_EFFECTS } from './effects-reporter.ts';
 import { RESTRICTION_EFFECTS } from './effects-restriction.ts';
 import { rule } from './effects-ruling.ts';
@@ -184,6 +185,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...CONSULTATION_EFFECTS,
   ...RESTRICTION_EFFECTS,
   ...PAPER_EFFECTS,
+  ...QUESTION_EFFECTS,
 };
 
 /**
@@ -207,7 +209,7 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
       ...(restarts ? endAssignments(subject, 'closed') : []),
       ...deliberated.assignments,
     ],
-    requests: [...(effect.requests ?? []), ...lapsed(subject, state, effect.requests ?? [])],
+    requests: [...(effect.requests ?? []), ...lapsed(subject, { state, phase }, effect.requests ?? [])],
     reports: effect.reports ?? [],
     targets: effect.targets ?? [],
     // However a matter leaves the suspended phase, its time counts again.
@@ -227,10 +229,17 @@ function restartFacts(kind: string): FactChange {
     : { nextRun: true };
 }
 
-function lapsed(subject: MatterSubject, state: string, stepped: Change['requests']): Change['requests'] {
+/** Where nobody asks the reporter anything any more; elsewhere an answer that comes late still goes in. */
+const UNASKED: readonly Phase[] = ['merged', 'voided', 'declined'];
+
+function lapsed(
+  subject: MatterSubject,
+  { state, phase }: { readonly state: string; readonly phase: Phase },
+  stepped: Change['requests'],
+): Change['requests'] {
   if (state === subject.state) return [];
   const touched = new Set(stepped.flatMap((one) => (one.op === 'step' ? [one.id] : [])));
   return openRequests(subject)
-    .filter((one) => !touched.has(one.id))
+    .filter((one) => !touched.has(one.id) && (one.kind !== 'question' || UNASKED.includes(phase)))
     .map((one) => ({ op: 'step', id: one.id, phase: 'lapsed', verdict: 'lapsed' }));
 }

@@ -1,6 +1,7 @@
 import type { Duty } from '../access/index.ts';
 import type { Field } from '../catalogue/index.ts';
 import { PAPER_FORMS } from './forms-papers.ts';
+import { rateForm } from './forms-rating.ts';
 import type { ActionKind } from './kind-model.ts';
 import { releasableParts } from './parts.ts';
 import type { MatterSubject } from './subject.ts';
@@ -41,6 +42,7 @@ const FORMS: Readonly<Record<string, { readonly form: Form; readonly guard: stri
   reachTarget: { form: targetForm, guard: 'targetOpen' },
   waiveTarget: { form: targetForm, guard: 'targetOpen' },
   rateAttendance: { form: ratingForm, guard: 'attendanceToRate' },
+  rate: { form: rateForm, guard: 'answered' },
   ...PAPER_FORMS,
 };
 

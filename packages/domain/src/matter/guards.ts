@@ -1,8 +1,10 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
 import { CONSULTATION_GUARDS } from './guards-consultation.ts';
 import { PAPER_GUARDS } from './guards-papers.ts';
+import { REPORTER_GUARDS } from './guards-reporter.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
+import { rulingsOf } from './ruling-appeal.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
 import { openTargets } from './targets.ts';
 import type { MatterClock } from './timing.ts';
@@ -81,9 +83,10 @@ export const GUARDS = {
   rulingForMe: {
     where: 'local',
     holds: (subject, actor) => {
-      const request = openRequest(subject, 'ruling');
-      if (request === undefined) return false;
-      return actor.kind !== 'person' || request.steps.every((step) => step.personId !== actor.personId);
+      if (openRequest(subject, 'ruling') === undefined) return false;
+      if (actor.kind !== 'person') return true;
+      // Whoever ruled before in this run does not decide the appeal against it.
+      return rulingsOf(subject).every(({ steps }) => steps.every((step) => step.personId !== actor.personId));
     },
   },
   noExtensionOpen: noneOpen('extension'),
@@ -148,6 +151,7 @@ export const GUARDS = {
   ...WHISTLE_GUARDS,
   ...CONSULTATION_GUARDS,
   ...PAPER_GUARDS,
+  ...REPORTER_GUARDS,
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;

@@ -5,7 +5,7 @@ import { type ActionKind, findKind } from './kinds.ts';
 import { type MatterSubject, openRequest, openRequests, type Request, type RequestKind } from './subject.ts';
 
 /** Asks for time, or for more eyes: it holds nothing back, and lapses when the matter goes on without it. */
-const HOLDS_NOTHING: readonly RequestKind[] = ['extension', 'release'];
+const HOLDS_NOTHING: readonly RequestKind[] = ['extension', 'release', 'question'];
 
 /**
  * The open requests that hold the matter in its state against an action that may lead to another one: while a request is

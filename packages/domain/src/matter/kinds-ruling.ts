@@ -8,7 +8,7 @@ export const RULING_KINDS = {
   rule: kind({
     fields: [choice('ruling', RULINGS), words('note', must)],
     widest: queue('verifier', 'dutyChief'),
-    act: 'centre',
+    act: 'refuse',
     apartFrom: ['handle'],
     decides: 'ruling',
   }),

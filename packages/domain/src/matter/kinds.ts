@@ -19,12 +19,14 @@ import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { PAPER_KINDS } from './kinds-papers.ts';
 import { PART_KINDS } from './kinds-parts.ts';
+import { REPORTER_KINDS, TRY_OUTCOMES } from './kinds-reporter.ts';
 import { RESTRICTION_KINDS } from './kinds-restriction.ts';
 import { RETURN_KINDS } from './kinds-return.ts';
 import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
 import { WHISTLE_KINDS } from './kinds-whistle.ts';
+import { REASONS_MOST } from './rating-reason.ts';
 import { REQUEST_KINDS } from './subject.ts';
 
 export { type ActionKind, VERDICTS } from './kind-model.ts';
@@ -76,18 +78,26 @@ export const KINDS = {
     fields: [words('reply', open)],
     widest: CENTRE,
     act: 'centre',
+    // Whoever declined does not decide the appeal against it.
+    apartFrom: ['refuse'],
   }),
   decline: kind({
     fields: [choice('reason', DECLINE_REASONS, open), words('reply', { ...must, ...open })],
     widest: CENTRE,
-    act: 'centre',
+    act: 'refuse',
+    apartFrom: ['refuse'],
   }),
   appeal: kind({
     fields: [words('reason', { ...must, ...open })],
     widest: [OWN],
     act: 'report',
   }),
-  merge: kind({ fields: [field('into', 'matter', must), words('note')], widest: CENTRE, act: 'centre' }),
+  merge: kind({
+    fields: [field('into', 'matter', must), words('note')],
+    widest: CENTRE,
+    act: 'centre',
+    apartFrom: ['refuse'],
+  }),
   unmerge: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
   ...RETURN_KINDS,
   recall: kind({ fields: [words('reason', must)], widest: CENTRE, act: 'centre' }),
@@ -165,6 +175,7 @@ export const KINDS = {
     fields: [
       field('report', 'report'),
       choice('rating', RATINGS, open),
+      field('reasons', 'choices', { max: REASONS_MOST, ...open }),
       words('comment', { max: 500, ...open }),
     ],
     widest: [OWN, ...CHECKERS],
@@ -173,7 +184,7 @@ export const KINDS = {
     opens: 'ruling',
   }),
   noAnswer: kind({
-    fields: [field('report', 'report'), words('note')],
+    fields: [field('report', 'report'), choice('outcome', TRY_OUTCOMES), words('note')],
     widest: CHECKERS,
     act: 'followUp',
     apartFrom: ['handle'],
@@ -212,6 +223,7 @@ export const KINDS = {
   ...CONSULTATION_KINDS,
   ...RESTRICTION_KINDS,
   ...PAPER_KINDS,
+  ...REPORTER_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -41,6 +41,9 @@ export type About = z.output<typeof aboutSchema>;
 
 export const MAY_CONTACT = ['yes', 'centre', 'no'] as const;
 
+/** Messages a reporter asks for: none, or one at each stage. Unsaid, only an ordinary matter may be told of (docs/field.md §6.2). */
+export const MESSAGE_CONSENTS = ['none', 'progress'] as const;
+
 /** The reporter's own row: stored encrypted under a key of its own, except what is a code. */
 export const reporterInputSchema = z.strictObject({
   name: textSchema({ min: 1, max: 40 }).optional(),
@@ -52,6 +55,7 @@ export const reporterInputSchema = z.strictObject({
   /** When it is safe to call, in the reporter's words. */
   safeTime: textSchema({ min: 0, max: 100 }).optional(),
   wantsReply: z.boolean().default(true),
+  messages: z.enum(MESSAGE_CONSENTS).optional(),
 });
 export type ReporterInput = z.output<typeof reporterInputSchema>;
 
@@ -86,6 +90,8 @@ export const reportInputSchema = z.strictObject({
   recorded: z.literal(true).optional(),
   /** An open matter that this is the same as: the report is merged into it at once, by whoever may merge it (并案). */
   mergeInto: z.uuid().optional(),
+  /** Somebody is in danger: to be taken before others, and the duty chief is told at once (docs/field.md §2.16). */
+  danger: z.literal(true).optional(),
 });
 export type ReportInput = z.output<typeof reportInputSchema>;
 

@@ -58,7 +58,7 @@ test('every open state of the standard procedure has a way on, and no end state 
       voided: [],
       merged: ['unmerge'],
       declined: ['appeal'],
-      closed: ['reopen'],
+      closed: ['appealRuling', 'reopen'],
     };
     const names = ways.map(([name]) => name);
     if (expected[state] === undefined) expect(names.length, state).toBeGreaterThan(0);
@@ -156,6 +156,7 @@ test('finds a request that could be asked where it cannot be decided or taken ba
     act(draft, 'withdraw').from = ['reported', 'accepted', 'dispatched', 'checking'];
   });
   expect(faults).toEqual([
+    'actions.askReporter stuck handling',
     'actions.requestReturn stuck handling',
     'actions.requestExtension stuck handling',
     'actions.requestSuspension stuck handling',

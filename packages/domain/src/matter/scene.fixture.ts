@@ -241,6 +241,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     holderLevel: 'community',
     whistle: null,
     consultation: null,
+    ratingReasons: [],
     categoryPapers: [],
     papers: [],
     applicant: 'r1',

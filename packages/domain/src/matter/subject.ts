@@ -3,6 +3,7 @@ import type { AreaLevel } from '../area/index.ts';
 import type { Paper, Phase, Target, Visibility } from '../catalogue/index.ts';
 import type { OpenConsultation } from './consultation.ts';
 import type { OwedPaper } from './papers.ts';
+import type { RatingReason } from './rating-reason.ts';
 import type { MatterClock } from './timing.ts';
 import type { OpenWhistle } from './whistle.ts';
 
@@ -36,7 +37,7 @@ export interface Assignment {
 }
 
 /** What a person did in a run; separation of duties and restricted sight are read from it. */
-export type Act = 'report' | 'centre' | 'handle' | 'verify' | 'followUp' | 'visit';
+export type Act = 'report' | 'centre' | 'refuse' | 'handle' | 'verify' | 'followUp' | 'visit';
 
 /** Kinds of request of this house so far; each asks one person and is decided by others. */
 export const REQUEST_KINDS = [
@@ -47,6 +48,7 @@ export const REQUEST_KINDS = [
   'extension',
   'ruling',
   'release',
+  'question',
 ] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestPhase =
@@ -81,6 +83,19 @@ export interface ExtensionTerms {
   readonly days: number;
 }
 
+/** Whom a question is put to. */
+export interface QuestionTerms {
+  readonly report: string;
+}
+
+/** The reporter does not accept the first ruling of the run. */
+export interface AppealTerms {
+  readonly appeal: true;
+}
+
+/** What exactly is asked for, where the kind of request alone does not say it. */
+export type RequestTerms = SuspensionTerms | ExtensionTerms | QuestionTerms | AppealTerms;
+
 /** An extension that was granted. */
 export interface Extension extends ExtensionTerms {
   readonly run: number;
@@ -99,7 +114,7 @@ export interface Request {
   /** The unit that asked: its leader endorses a return. */
   readonly unitId: number | null;
   /** What exactly is asked for, where the kind alone does not say it. */
-  readonly asked: SuspensionTerms | ExtensionTerms | null;
+  readonly asked: RequestTerms | null;
   /** Everybody who took a step, the asker first: the next step is always another person. */
   readonly steps: readonly { readonly personId: string | null; readonly verdict?: string }[];
 }
@@ -182,6 +197,8 @@ export interface MatterSubject {
   readonly windows: Windows;
   /** Level of the area that the holder serves: the district sends where a street can only call. */
   readonly holderLevel: AreaLevel | null;
+  /** Why somebody may rate as they do: the list in force now. */
+  readonly ratingReasons: readonly RatingReason[];
   /** Null where none is open. */
   readonly whistle: OpenWhistle | null;
   /** Null where none is open. */

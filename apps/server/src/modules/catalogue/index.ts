@@ -9,6 +9,7 @@ export { DutyLines } from './duty-lines.ts';
 export { holdEdition, lockEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { type LimitsPorts, registerLimitsRoutes } from './limits-routes.ts';
+export { registerRatingReasonRoutes } from './rating-reason-routes.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';
 export type { RoutingHouse } from './routing-commands.ts';
 export { registerRoutingRoutes } from './routing-routes.ts';

@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { RoutingList } from '@gezhi/domain/routing';
 import type { Database } from '../../platform/db/index.ts';
 import { type AreaTree, loadAreaTree } from '../area/index.ts';
@@ -7,6 +8,7 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts';
 import { loadDutyList } from './duty-line-store.ts';
 import { DutyLines } from './duty-lines.ts';
 import { readEdition } from './edition.ts';
+import { readReasons } from './rating-reason-store.ts';
 import { loadRouting } from './routing-store.ts';
 import { loadTimetable, type Timetable } from './timetable.ts';
 
@@ -19,6 +21,8 @@ export interface Knowledge {
   readonly dutyLines: DutyLines;
   /** The rules in force of all areas. */
   readonly routing: readonly RoutingList[];
+  /** Why residents rate as they do, ended reasons too. */
+  readonly ratingReasons: readonly ListedReason[];
   /** Of which edition calendars, duty list and rules are, at least. */
   readonly edition: number;
 }
@@ -35,6 +39,7 @@ export async function loadKnowledge(database: Database): Promise<Knowledge> {
       timetable: await loadTimetable(tx, ground),
       dutyLines: new DutyLines(await loadDutyList(tx)),
       routing: await loadRouting(tx),
+      ratingReasons: await readReasons(tx),
       edition,
     };
   });

@@ -26,6 +26,7 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     ...routingRows(pack, ids, { named, publishedAt }),
     { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
     replyRows(pack, ids),
+    { table: 'rating_reasons', rows: pack.ratingReasons.map(reasonRow) },
     { table: 'limits', rows: pack.limits === null ? [] : [{ area_id, definition: pack.limits }] },
     calendarRow(pack, area_id),
     { table: 'calendar_days', rows: holidayRows(pack) },
@@ -114,6 +115,10 @@ function publishable({ file, content }: ProcedureFile): Procedure {
     throw new ProcedureRefusedError(lines.join('\n'));
   }
   return parsed.data;
+}
+
+function reasonRow({ demandsReopening, from, to, ...reason }: Pack['ratingReasons'][number]) {
+  return { ...reason, demands_reopening: demandsReopening, valid_from: from, valid_to: to };
 }
 
 const CALENDAR = 1;

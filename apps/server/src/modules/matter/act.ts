@@ -10,6 +10,7 @@ import {
   type MatterReceipt,
   type MatterSubject,
   ownReport,
+  questionedReport,
   type Refusal,
   type Request,
   repliesToReporter,
@@ -117,7 +118,8 @@ function answeredAs(
   const asked = decision.kind.fields.find((field) => field.kind === 'report');
   if (asked === undefined) return input;
   const own = decision.duty === null ? ownReport(actor, subject) : undefined;
-  const first = asked.name === 'report' ? reportAsked(subject, input.report)?.id : undefined;
+  const meant = decision.action.kind === 'askReporter' ? questionedReport : reportAsked;
+  const first = asked.name === 'report' ? meant(subject, input.report)?.id : undefined;
   const report = own ?? first;
   return report === undefined ? input : { ...input, [asked.name]: report };
 }
@@ -146,7 +148,7 @@ async function masterOf(tx: Transaction, house: MatterHouse, step: Step): Promis
 const QUIET = [
   ...['reveal', 'printContact', 'remark', 'urge', 'progress', 'replySupervision', 'expedite'],
   ...['attend', 'rateAttendance', 'giveOpinion', 'addReporter', 'whistleSoon', 'whistleLate'],
-  ...['bringPaper', 'paperSoon', 'paperLapsed'],
+  ...['supplement', 'askReporter', 'answerQuestion', 'bringPaper', 'paperSoon', 'paperLapsed'],
   ...['halfTime', 'dueSoon', 'overdue', 'stillSuspended', 'recomputed'],
 ];
 

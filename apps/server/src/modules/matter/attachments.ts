@@ -100,19 +100,32 @@ export async function findPhoto(tx: Transaction, photos: PhotoHouse, asked: { id
     stage: string | null;
   }>('select hash, uploaded_by, subject_id, audience, stage from attachments where id = $1', [asked.id]);
   const [row] = rows;
-  if (row === undefined || !maySee(tx.actor, row)) throw new Problem('not.found');
+  if (row === undefined || !maySee(tx.actor, row, await reportOf(tx, asked.id)))
+    throw new Problem('not.found');
   const photo = await openPhoto(photos.directory, row.hash, asked.size);
   if (photo === undefined || photo === null) throw new Problem('not.found');
   return photo;
 }
 
+/** Whose words the photo came with; null for the report itself, for what staff took, and for whoever is no reporter. */
+async function reportOf(tx: Transaction, photoId: string): Promise<string | null> {
+  if (tx.actor.kind !== 'reporter') return null;
+  const { rows } = await tx.query<{ report: string | null }>(
+    `select e.codes->>'report' as report from attachments a join entries e on e.id = a.entry_id where a.id = $1`,
+    [photoId],
+  );
+  return rows[0]?.report ?? null;
+}
+
 function maySee(
   actor: Actor,
   row: { uploaded_by: string | null; subject_id: string | null; audience: string; stage: string | null },
+  report: string | null,
 ): boolean {
   if (row.subject_id === null)
     return row.uploaded_by === null || (actor.kind === 'person' && row.uploaded_by === actor.accountId);
   if (actor.kind !== 'reporter') return true;
   // What another reporter sent along belongs to that reporter, also after the reports were merged.
-  return row.audience === 'public' && (row.stage !== 'before' || row.subject_id === actor.ownMatterId);
+  if (row.audience !== 'public' || row.stage !== 'before') return row.audience === 'public';
+  return report === null ? row.subject_id === actor.ownMatterId : report === actor.reportId;
 }

@@ -8,6 +8,8 @@ import {
   levelOf,
   type PauseManner,
   type PlaceInput,
+  questionedReport,
+  reasonsFit,
   reportAsked,
   SUSPENSION_REASONS,
   type SuspensionTerms,
@@ -120,8 +122,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (into.visibility !== matter.record.visibility)
       throw new Problem('matter.guard', { guard: 'sameVisibility' });
   },
+  askReporter: (_house, { matter, input }) => {
+    if (questionedReport(matter.subject, input.report) === undefined) throw invalid('report');
+  },
   rate: (house, step) => {
     checkReport(house, step);
+    const { rating, reasons } = step.input;
+    if (!reasonsFit(step.matter.subject, { rating, reasons })) throw invalid('reasons');
     if (reportAsked(step.matter.subject, step.input.report) === undefined)
       throw new Problem('matter.guard', { guard: 'answered' });
   },

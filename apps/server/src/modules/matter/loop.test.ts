@@ -431,9 +431,13 @@ describe('follow-up', () => {
 
   test('[25] three tries in vain: closed without a rating', async () => {
     const made = await started(toFollowUp());
-    await house.walk(made.id, ['he', 'noAnswer'], ['he', 'noAnswer', { note: '关机' }]);
+    await house.walk(
+      made.id,
+      ['he', 'noAnswer', { outcome: 'noAnswer' }],
+      ['he', 'noAnswer', { outcome: 'wrongNumber', note: '空号' }],
+    );
     expect(await phaseOf(made.id)).toBe('followUp');
-    await house.walk(made.id, ['he', 'noAnswer']);
+    await house.walk(made.id, ['he', 'noAnswer', { outcome: 'refused' }]);
     expect(await phaseOf(made.id)).toBe('closed');
     expect((await track(made)).data.rating).toBeNull();
   });

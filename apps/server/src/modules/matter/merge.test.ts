@@ -166,7 +166,7 @@ describe('every reporter is answered', () => {
     await house.walk(child.id, ['sun', 'merge', { into: master.id }]);
     await house.walk(master.id, [{ code: child.queryCode }, 'urge', { note: '第二位报告人催一下' }]);
     await house.walk(master.id, ...toFollowUp());
-    await house.walk(master.id, ['he', 'noAnswer', { report: child.reportId }]);
+    await house.walk(master.id, ['he', 'noAnswer', { outcome: 'noAnswer', report: child.reportId }]);
     await house.walk(master.id, ['he', 'rate', { rating: 'satisfied' }]);
     await house.walk(master.id, [{ code: child.queryCode }, 'rate', { rating: 'fair', comment: '来得太晚' }]);
     const steps = async (made: Reported) =>

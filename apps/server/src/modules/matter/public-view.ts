@@ -5,13 +5,14 @@ import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import { offersOf } from './page.ts';
 import { papersOf, stillToBring, withPaperWords } from './papers-view.ts';
+import { reasonsFor, standingFor } from './public-standing.ts';
 import { promisedTo } from './public-until.ts';
 import { loadSubject, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
 
 /** Codes of a step that say nothing of persons and nothing internal. */
-const TOLD_CODES = ['reason', 'rating', 'verdict', 'phase', 'handedTo'];
+const TOLD_CODES = ['reason', 'rating', 'reasons', 'ruling', 'verdict', 'phase', 'handedTo', 'outcome'];
 
 /**
  * A matter as its reporter follows it: own words in full, public words of each step, units and never persons, and who
@@ -39,6 +40,13 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
   // Whoever's report was merged promised nothing of the other matter, and learns of no paper in it.
   const isApplicant = isFirst && record.id === own.id;
   const papers = isApplicant ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
+  const steps = await stepsOf(house, {
+    history,
+    merged: record.id === own.id ? null : ownHistory,
+    unsealer,
+    reportId: actor.reportId,
+    isFirst,
+  });
   const lead = record.lead_unit_id === null ? undefined : units.find(record.lead_unit_id);
   return {
     data: {
@@ -52,15 +60,15 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       areaId: record.grid_id ?? record.community_id,
       leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
       ...promisedTo(subject, { reportId: actor.reportId, now: tx.now.getTime() }),
-      papers: stillToBring(papers),
-      photos: photosFor(ownHistory, record.id === own.id ? null : history),
-      steps: await stepsOf(house, {
-        history,
-        merged: record.id === own.id ? null : ownHistory,
-        unsealer,
-        reportId: actor.reportId,
-        isFirst,
+      ...(await standingFor(tx, house, { record, subject, history, unsealer, reportId: actor.reportId })),
+      ratingReasons: reasonsFor(house.knowledge().ratingReasons, {
+        subject,
+        told: steps.flatMap(({ codes }) => codes.reasons ?? []),
       }),
+      merged: record.id !== own.id,
+      papers: stillToBring(papers),
+      photos: photosFor(own.id === record.id ? null : ownHistory, { history, reportId: actor.reportId }),
+      steps,
       looks: await looksOf(tx, actor.reportId),
       rating: await ratingOf(tx, actor.reportId),
     },
@@ -77,12 +85,26 @@ async function firstReportOf(tx: Transaction, matterId: string): Promise<string 
   return rows[0]?.id;
 }
 
+/** Joined by the reporter's own word (docs/field.md §2.16): nobody has looked whether photos of the work are for them. */
+function joinedUnseen({ entries }: MatterHistory): boolean {
+  return entries.findLast((entry) => entry.action === 'merge')?.actor_kind === 'scheduler';
+}
+
 /** The reporter's own photos and those of the work; what other reporters sent along stays theirs. */
-function photosFor(own: MatterHistory, master: MatterHistory | null) {
-  const ofWork = master?.photos.filter((photo) => photo.stage !== 'before') ?? [];
-  return [...own.photos, ...ofWork]
-    .filter((photo) => photo.audience === 'public')
-    .map((photo) => ({ id: photo.id, stage: photo.stage }));
+function photosFor(
+  merged: MatterHistory | null,
+  { history, reportId }: { readonly history: MatterHistory; readonly reportId: string },
+) {
+  const mine = ({ entries, photos }: MatterHistory) => {
+    const others = new Set(entries.filter((entry) => isOfAnother(entry, reportId)).map(({ id }) => id));
+    return photos.filter(({ audience, entry_id }) => audience === 'public' && !others.has(entry_id));
+  };
+  const added = new Set(history.entries.filter(({ codes }) => codes.report === reportId).map(({ id }) => id));
+  const ofMaster = mine(history).filter(
+    ({ stage, entry_id }) =>
+      merged === null || (stage !== 'before' && !joinedUnseen(merged)) || added.has(entry_id),
+  );
+  return [...(merged === null ? [] : mine(merged)), ...ofMaster].map(({ id, stage }) => ({ id, stage }));
 }
 
 interface Told {

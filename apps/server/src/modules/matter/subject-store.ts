@@ -1,7 +1,9 @@
 import { AREA_LEVELS } from '@gezhi/domain/area';
+import { dateOf, dayOf } from '@gezhi/domain/calendar';
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
 import type { ClockName, MatterSubject, ReportFacts, SupervisionLevel } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
+import { reasonsOn } from '@gezhi/domain/rating-reason';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { windowEnds, windowsOf } from './windows.ts';
@@ -217,6 +219,7 @@ function toSubject(
     holderLevel: AREA_LEVELS.find((level) => level === units.find(record.held_by)?.level) ?? null,
     whistle: around.whistle,
     consultation: around.consultation,
+    ratingReasons: reasonsOn(knowledge.ratingReasons, dateOf(dayOf(now.getTime()))),
     categoryPapers: category?.papers ?? [],
     papers: around.papers ?? [],
     applicant: around.applicant,

@@ -50,7 +50,7 @@ const ADD_STEP: Statement = {
 };
 const ANSWER_REPORT: Statement = {
   name: 'matter-answer-report',
-  text: 'update reports set answered_run = $2, rating = $3 where id = $1',
+  text: 'update reports set answered_run = $2, rating = $3, rating_reasons = $4 where id = $1',
 };
 const TRY_REPORT: Statement = {
   name: 'matter-try-report',
@@ -169,7 +169,7 @@ async function writeReports(tx: Transaction, { matter, change, decision }: Writi
   if (own !== undefined) await tx.run(URGED, [own, tx.now]);
   for (const one of change.reports) {
     if (one.op === 'answered') {
-      await tx.run(ANSWER_REPORT, [one.id, matter.record.run, one.rating]);
+      await tx.run(ANSWER_REPORT, [one.id, matter.record.run, one.rating, one.reasons]);
     } else if (one.op === 'try') {
       await tx.run(TRY_REPORT, [one.id, one.last, matter.record.run]);
     }

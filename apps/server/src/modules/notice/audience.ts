@@ -1,6 +1,7 @@
 import { isUnhappy, type RequestKind } from '@gezhi/domain/matter';
 import {
   type Audience,
+  answered,
   applicant,
   asker,
   calledOf,
@@ -16,7 +17,9 @@ import {
   hadIt,
   leaderOfAsking,
   leadersOfClock,
+  presentHolder,
   type Rule,
+  reporterAsked,
   rework,
   rulers,
   supervised,
@@ -37,7 +40,8 @@ export type { Audience, Told } from './audience-rules.ts';
 
 /** Kind of action → who is told. What is not listed asks nothing of anybody. */
 const RULES: Readonly<Record<string, Rule>> = {
-  report: centre,
+  // Danger rings the duty chief besides whoever else would look.
+  report: (told) => (told.codes.danger === true ? [wholeCentreOf(told.subject.heldBy)] : centre(told)),
   dispatch: dispatched,
   finalDispatch: dispatched,
   requestReturn: leaderOfAsking('return'),
@@ -59,11 +63,17 @@ const RULES: Readonly<Record<string, Rule>> = {
   pass: (told) => (told.codes.phase === 'followUp' ? checkers(told) : []),
   rate: (told) => {
     const isBad = isUnhappy(told.codes.rating as Parameters<typeof isUnhappy>[0]);
-    return isBad ? (rulers(told) ?? centre(told)) : [];
+    return isBad || told.codes.phase === 'accepted' ? (rulers(told) ?? centre(told)) : [];
   },
   rule: (told) => rulers(told) ?? (told.codes.phase === 'accepted' ? centre(told) : []),
   reopen: centre,
-  appeal: centre,
+  appeal: ({ subject, codes }) => [
+    wholeCentreOf(typeof codes.heldBy === 'number' ? codes.heldBy : subject.heldBy),
+  ],
+  appealRuling: (told) => rulers(told) ?? [],
+  supplement: presentHolder,
+  answerQuestion: answered,
+  askReporter: reporterAsked,
   escalate: centre,
   assignDown: centre,
   fallUp: centre,

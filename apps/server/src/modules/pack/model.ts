@@ -2,6 +2,7 @@ import type { Role } from '@gezhi/domain/access';
 import type { AreaLevel } from '@gezhi/domain/area';
 import type { Limits } from '@gezhi/domain/catalogue';
 import type { UnitKind } from '@gezhi/domain/people';
+import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackReply } from './reply-file.ts';
@@ -127,6 +128,7 @@ export interface Pack {
   readonly majors: readonly Major[];
   readonly categories: readonly Category[];
   readonly replies: readonly PackReply[];
+  readonly ratingReasons: readonly ListedReason[];
   /** Null: the product's own hold. */
   readonly limits: Limits | null;
   readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };

@@ -52,6 +52,14 @@ test.each([
     'zh: reply.variable',
   ],
   [
+    'a level of a reason that is none',
+    'rating-reasons.yaml',
+    'levels: [dissatisfied, veryDissatisfied]',
+    'levels: [dissatisfied, furious]',
+    'levels.1: Invalid',
+  ],
+  ['two reasons of one code', 'rating-reasons.yaml', 'code: cameBack', 'code: notSolved', 'two reasons'],
+  [
     'a duty line of a unit that is not there',
     'duty-lines.yaml',
     'unit: disabledFederation',

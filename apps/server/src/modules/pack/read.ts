@@ -8,6 +8,7 @@ import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
 import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
+import { readReasonFile } from './reason-file.ts';
 import { readReplies } from './reply-file.ts';
 import {
   accountsSchema,
@@ -120,6 +121,7 @@ function readRules(
     ...answering,
     procedures,
     replies,
+    ratingReasons: readReasonFile(directory, findings),
     limits: readLimits(directory, findings),
   };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };

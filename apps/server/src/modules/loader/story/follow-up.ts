@@ -45,7 +45,7 @@ function rate(thread: Thread, rating: Rating, ownMatterId: string): void {
 
 function giveUp(thread: Thread, ownMatterId: string): void {
   for (let attempt = 0; attempt < FOLLOW_UP_TRIES; attempt += 1) {
-    const input = { note: thread.say(thread.world.plan.phrases.noAnswer) };
+    const input = { outcome: 'noAnswer', note: thread.say(thread.world.plan.phrases.noAnswer) };
     thread.actBy('noAnswer', callers(thread), {
       pace: { ...ASK, hours: 'service' },
       input,

@@ -1,0 +1,16 @@
+import type { MatterSubject, Request } from './subject.ts';
+
+/** Rulings of this run in the order in which they were asked for. */
+export function rulingsOf(subject: MatterSubject): readonly Request[] {
+  return subject.requests.filter(({ kind, run }) => kind === 'ruling' && run === subject.run);
+}
+
+/** Whether the last word of this run was that the demand is unreasonable. */
+export function isRuledOut(subject: MatterSubject): boolean {
+  return rulingsOf(subject).at(-1)?.phase === 'refused';
+}
+
+/** Whether a ruling of this run was appealed against already: that is possible once. */
+export function isAppealedRuling(subject: MatterSubject): boolean {
+  return rulingsOf(subject).some(({ asked }) => asked !== null && 'appeal' in asked);
+}
