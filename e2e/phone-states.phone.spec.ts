@@ -123,6 +123,7 @@ for (const { language, size } of modes) {
     await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`);
     for (const [name, reach] of states) {
       await reach(page);
+      await expect(page.locator('main').first()).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.locator('.g-skeleton')).toHaveCount(0);
       await expectFit(page, name, { enhanced: size === 'large' });
