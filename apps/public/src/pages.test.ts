@@ -14,7 +14,10 @@ import {
   reportSentPage,
   trackPage,
 } from './index.ts';
+import { dangerPage } from './report/danger-page.ts';
+import { joinPage } from './report/join-page.ts';
 import { CATEGORIES, frameFor, trackIn } from './test/district.ts';
+import { NEARBY } from './test/report-district.ts';
 
 const blank = { key: 'k', version: '4', values: new Map(), photos: [] };
 
@@ -29,13 +32,31 @@ function allPages(frame: Frame): readonly string[] {
   const offers = PHASES.flatMap((phase) => trackIn(phase).can);
   return [
     homePage({ frame }),
-    reportPage({ frame, form, faults: [fault], categories: CATEGORIES, units: [], found: [], place: null }),
+    reportPage({
+      frame,
+      form,
+      faults: [fault],
+      categories: CATEGORIES,
+      units: [],
+      found: [],
+      place: null,
+      bounds: null,
+    }),
     reportSentPage({
       frame,
-      number: '1',
+      track: trackIn('reported'),
       code: 'ABCDE-FGHJK',
       trackUrl: 'https://grid.example.cn/public/track/X',
+      isDanger: true,
+      isWeChat: false,
     }),
+    joinPage({
+      frame,
+      form: { ...form, description: '消防通道堵了' },
+      nearby: [NEARBY],
+      categories: CATEGORIES,
+    }),
+    dangerPage({ frame, form: { ...form, description: '着火了' } }),
     codePage({ frame, typed: 'abc', faults: [{ field: 'code', words: 'x' }] }),
     problemPage({ frame, title: 'x', words: 'y' }),
     ...offers.map((offer) => actPage({ frame, offer, form: blank, faults: [] })),
@@ -102,6 +123,7 @@ test('what a person typed cannot become markup, in text or in attributes', () =>
     units: [{ id: 1, name: nasty, nameEn: nasty }],
     found: [{ key: nasty, name: nasty, path: nasty }],
     place: null,
+    bounds: null,
   });
   const track = trackIn('handling', {
     title: nasty,
@@ -125,7 +147,16 @@ test('what a person typed cannot become markup, in text or in attributes', () =>
 test('a first line break that was typed comes back', () => {
   const frame = frameFor();
   const form = { ...emptyForm(frame.now), description: '\n一' };
-  const page = reportPage({ frame, form, faults: [], categories: [], units: [], found: null, place: null });
+  const page = reportPage({
+    frame,
+    form,
+    faults: [],
+    categories: [],
+    units: [],
+    found: null,
+    place: null,
+    bounds: null,
+  });
   expect(page).toMatch(/<textarea[^>]*>\n\n一<\/textarea>/);
 });
 

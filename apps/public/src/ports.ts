@@ -5,6 +5,8 @@ import type { publicAct, publicTrack } from '@gezhi/domain/matter';
 import type { Problem } from '@gezhi/domain/problem';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from './frame/words.ts';
+import type { GridPorts } from './grid/ports.ts';
+import type { ReportPorts } from './report/ports.ts';
 
 /** A matter as its reporter sees it. */
 export type Track = Reply<typeof publicTrack>;
@@ -19,7 +21,7 @@ export type ActReceipt = Reply<typeof publicAct>;
 /** A minor or major class; `plain` is its name in the words of residents, where the pack has one. */
 export type PublicCategory = Pick<
   Category,
-  'code' | 'parent' | 'name' | 'nameEn' | 'visibility' | 'keywords' | 'recordOnly'
+  'code' | 'parent' | 'name' | 'nameEn' | 'visibility' | 'keywords' | 'recordOnly' | 'severity' | 'public'
 > & { readonly plain?: { readonly zh: string; readonly en: string } };
 
 /** A place or area to choose: which ids of a report's place it stands for. */
@@ -58,7 +60,7 @@ export interface Photo {
  * `problemOf`. Calls that change something take the idempotency key of their form: principal `public`, 128 random
  * bits.
  */
-export interface PublicPorts {
+export interface PublicPorts extends ReportPorts, GridPorts {
   /** `input` is checked by the port itself with the same schema as `POST /api/public/reports`. */
   report(input: unknown, key: string, request: FastifyRequest): Promise<PublicReceipt>;
   track(code: string, request: FastifyRequest): Promise<Track>;

@@ -5,9 +5,11 @@ import { homePage } from '../home/page.ts';
 import type { PublicPorts } from '../ports.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { keepSettings } from './cookies.ts';
+import { gridRoutes } from './grid-routes.ts';
 import { acceptPageForms } from './read-form.ts';
 import { reportRoutes } from './report-routes.ts';
 import { frameOf, ROUTE, type Scope, sendPage, sendProblemPage } from './scope.ts';
+import { sentRoutes } from './sent-routes.ts';
 import { trackRoutes } from './track-routes.ts';
 
 /** Only a page of ours may be come back to. */
@@ -44,7 +46,9 @@ export async function publicPages(app: FastifyInstance, ports: PublicPorts): Pro
       frameRoutes(scope);
       assetRoutes(scope);
       reportRoutes(scope);
+      sentRoutes(scope);
       trackRoutes(scope);
+      gridRoutes(scope);
     },
     { prefix: '/public' },
   );

@@ -3,14 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../frame/fields.ts';
 import { sayIn } from '../frame/layout.ts';
 import type { FoundPlace } from '../ports.ts';
-import { checkReport, needsConsent } from '../report/check.ts';
+import { checkReport, needsConsent, pointOf } from '../report/check.ts';
+import { dangerPage } from '../report/danger-page.ts';
 import { emptyForm, newId, newKey, type ReportForm, readForm } from '../report/form.ts';
+import { joinPage } from '../report/join-page.ts';
+import { isDanger, isPrivate, likelyCategory } from '../report/kind.ts';
 import { reportPage } from '../report/page.ts';
-import { reportSentPage } from '../report/sent-page.ts';
-import { keepCode, keptCode, keptLanguage } from './cookies.ts';
+import { forgetCode, keepCode, keptLanguage } from './cookies.ts';
 import { photoTaker } from './photos.ts';
 import { readFields } from './read-form.ts';
-import { frameOf, ROUTE, type Scope, sayRetry, sendPage } from './scope.ts';
+import { frameOf, ROUTE, type Scope, sayRetry, sendFreshForm, sendPage } from './scope.ts';
 
 interface Shown {
   readonly form: ReportForm;
@@ -24,11 +26,12 @@ interface Shown {
 async function choicesOf(scope: Scope, request: FastifyRequest, form: ReportForm) {
   const language = keptLanguage(request, scope.ports.site.language);
   const place = form.place === '' ? null : await scope.ports.findPlace(form.place, language);
-  const [categories, units] = await Promise.all([
+  const [categories, units, bounds] = await Promise.all([
     scope.ports.categories(),
     scope.ports.units(place?.communityId ?? null),
+    scope.ports.mapBounds(),
   ]);
-  return { place, categories, units };
+  return { place, categories, units, bounds };
 }
 
 async function show(scope: Scope, { request, reply }: Exchange, shown: Shown): Promise<FastifyReply> {
@@ -59,6 +62,23 @@ function showProblem(scope: Scope, exchange: Exchange, form: ReportForm) {
   };
 }
 
+/** A step between, where one is due: the numbers to call, or what others have told of nearby. */
+async function between(
+  scope: Scope,
+  request: FastifyRequest,
+  { form, choices }: { form: ReportForm; choices: Awaited<ReturnType<typeof choicesOf>> },
+): Promise<string | null> {
+  const { categories, place } = choices;
+  const frame = frameOf(scope, request, '/public/report');
+  if (isDanger(form, categories)) return form.danger === 'seen' ? null : dangerPage({ frame, form });
+  const likely = likelyCategory(form, categories);
+  const closed = isPrivate(form, categories) || (likely !== undefined && likely.visibility !== 'O');
+  if (form.joins !== '' || form.unit !== '' || closed) return null;
+  const asked = { point: pointOf(form) ?? null, place, category: likely?.code ?? null };
+  const nearby = await scope.ports.nearby(asked, frame.language);
+  return nearby.length === 0 ? null : joinPage({ frame, form, nearby, categories });
+}
+
 async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<FastifyReply> {
   const { request, reply } = exchange;
   const { form } = shown;
@@ -71,9 +91,12 @@ async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<Fas
     return show(scope, exchange, { form: needed, faults, found: null, status: 422 });
   }
   try {
+    const step = await between(scope, request, { form, choices });
+    if (step !== null) return sendPage(reply, step);
     const receipt = await scope.ports.report(checked.input, form.key, request);
     keepCode(request, reply, receipt.queryCode);
-    return reply.redirect('/public/sent', 303);
+    const danger = isDanger(form, choices.categories) ? '?danger=yes' : '';
+    return reply.redirect(`/public/sent${danger}`, 303);
   } catch (fault) {
     return showProblem(scope, exchange, form)(fault);
   }
@@ -103,27 +126,39 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
   });
 }
 
-async function showSent(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
-  const code = keptCode(request);
-  if (code === null) return reply.redirect('/public/track', 303);
-  const { data } = await scope.ports.track(code, request);
-  const base = scope.ports.site.publicUrl ?? `${request.protocol}://${request.host}`;
-  const frame = frameOf(scope, request, '/public/sent');
-  const view = {
+/** An empty form; one for what nobody near is to learn of is kept nowhere, not even for the way back. */
+async function fresh(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
+  const asked = (request.query as { private?: unknown }).private === 'yes';
+  const form = { ...emptyForm(new Date()), private: asked ? 'yes' : '' };
+  const frame = frameOf(scope, request, asked ? '/public/report?private=yes' : '/public/report');
+  const page = reportPage({
     frame,
-    number: data.number,
-    code: scope.ports.formatCode(code),
-    trackUrl: `${base}/public/track/${code}`,
-  };
-  return sendPage(reply, reportSentPage(view));
+    form,
+    faults: [],
+    found: null,
+    ...(await choicesOf(scope, request, form)),
+  });
+  return asked ? sendPage(reply, page) : sendFreshForm(reply, page);
 }
 
-/** The form, what it sends, and the page after it. */
+/** Where a point lies, for the script that has just taken it: in the body of a form, so that no address holds it. */
+async function where(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
+  const fields = await readFields(request, async ({ stream }) => void stream.resume());
+  const point = pointOf({ lon: fields.get('lon')?.[0] ?? '', lat: fields.get('lat')?.[0] ?? '' });
+  const language = keptLanguage(request, scope.ports.site.language);
+  const words = point === undefined ? null : await scope.ports.placeAt(point, language);
+  return reply.header('cache-control', 'no-store').send({ words });
+}
+
+/** The form and what it sends. */
 export function reportRoutes(scope: Scope): void {
   const { app } = scope;
-  app.get('/report', ROUTE, (request, reply) =>
-    show(scope, { request, reply }, { form: emptyForm(new Date()), faults: [], found: null, status: 200 }),
-  );
+  app.get('/report', ROUTE, (request, reply) => fresh(scope, { request, reply }));
   app.post('/report', ROUTE, (request, reply) => take(scope, { request, reply }));
-  app.get('/sent', ROUTE, (request, reply) => showSent(scope, { request, reply }));
+  app.post('/report/where', ROUTE, (request, reply) => where(scope, { request, reply }));
+  // The way out without scripts: nothing of the report stays on this device.
+  app.get('/leave', ROUTE, async (_request, reply) => {
+    forgetCode(reply);
+    return reply.header('cache-control', 'no-store').redirect('/public/', 303);
+  });
 }

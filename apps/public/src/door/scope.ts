@@ -42,6 +42,11 @@ export function sendPage(reply: FastifyReply, page: string, status = 200): Fasti
   return reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
 }
 
+/** A form that holds nothing of a person yet: the way back shows it as it was, with its key; any other way asks anew. */
+export function sendFreshForm(reply: FastifyReply, page: string): FastifyReply {
+  return reply.header('cache-control', 'private, no-cache').type('text/html; charset=utf-8').send(page);
+}
+
 /** Says how long to wait, where the problem knows. */
 export function sayRetry(reply: FastifyReply, problem: Problem): void {
   const said = problem.details.retryAfterSeconds;

@@ -1,8 +1,10 @@
+import type { LonLat } from '@gezhi/domain/area';
 import { publicReportSchema } from '@gezhi/domain/matter';
 import type { Fault } from '../frame/fields.ts';
 import type { Say, WordKey } from '../frame/words.ts';
 import type { FoundPlace, PublicCategory, PublicUnit } from '../ports.ts';
-import { MOST_PHOTOS, type ReportForm } from './form.ts';
+import { MOST_PHOTOS, type ReportForm, UUID } from './form.ts';
+import { chosenCategory, isDanger } from './kind.ts';
 
 /** Version of `report.consentText` in the locale files: raise it whenever those words change. */
 export const CONSENT_VERSION = 'care-1';
@@ -22,15 +24,16 @@ function filled(text: string): boolean {
   return text.trim() !== '';
 }
 
-function pointOf(form: ReportForm): readonly [number, number] | undefined {
+/** Longitude and latitude in degrees, or undefined. */
+export function pointOf(form: Pick<ReportForm, 'lon' | 'lat'>): LonLat | undefined {
   if (form.lon === '' || form.lat === '') return undefined;
-  const point = [Number(form.lon), Number(form.lat)] as const;
-  return point.every(Number.isFinite) ? point : undefined;
+  const [lon, lat] = [Number(form.lon), Number(form.lat)];
+  return Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat] : undefined;
 }
 
 /** Whether the chosen category needs consent before it can be taken (care matters). */
 export function needsConsent(form: ReportForm, categories: readonly PublicCategory[]): boolean {
-  return categories.find(({ code }) => code === form.category)?.visibility === 'C';
+  return chosenCategory(form, categories)?.visibility === 'C';
 }
 
 function placeOf(form: ReportForm, place: FoundPlace | null): object {
@@ -47,9 +50,12 @@ function placeOf(form: ReportForm, place: FoundPlace | null): object {
 function inputOf(form: ReportForm, choices: Choices): object {
   const unit = choices.units.find(({ id }) => String(id) === form.unit);
   const consent = form.consent === 'self' || form.consent === 'guardian';
+  const joined = joinedOf(form);
+  // Who joins without naming a class means the same one.
+  const category = form.category === '' ? (joined?.category ?? '') : form.category;
   return {
     id: form.id,
-    ...(form.category === '' ? {} : { category: form.category }),
+    ...(category === '' ? {} : { category }),
     description: form.description,
     place: placeOf(form, choices.place),
     photos: form.photos,
@@ -57,13 +63,22 @@ function inputOf(form: ReportForm, choices: Choices): object {
       ...(filled(form.name) ? { name: form.name } : {}),
       ...(filled(form.phone) ? { phone: form.phone.trim() } : {}),
       mayContact: filled(form.phone) ? form.mayContact : 'no',
+      ...(form.messages === 'progress' || form.messages === 'none' ? { messages: form.messages } : {}),
       ...(filled(form.safeTime) ? { safeTime: form.safeTime } : {}),
     },
     ...(consent && needsConsent(form, choices.categories)
       ? { consent: { textVersion: CONSENT_VERSION, givenBy: form.consent } }
       : {}),
     about: unit === undefined ? [] : [{ kind: 'unit', unitId: unit.id }],
+    ...(isDanger(form, choices.categories) ? { danger: true } : {}),
+    ...(joined === null ? {} : { joins: joined.id }),
   };
+}
+
+/** The matter that was joined, and its class: `id:class`, as the button sends it, so that a repeat says the same. */
+function joinedOf({ joins }: ReportForm): { readonly id: string; readonly category: string } | null {
+  const [id = '', category = ''] = joins.split(':');
+  return UUID.test(id) && /^\d{4}$/.test(category) ? { id, category } : null;
 }
 
 /** Words for what the schema refuses, by the first parts of the path: a text too long, or one that cannot be kept. */
@@ -96,6 +111,9 @@ function ownFaults(form: ReportForm, choices: Choices, say: Say): readonly Fault
   }
   if (needsConsent(form, choices.categories) && form.consent === '') {
     faults.push({ field: 'consent', words: say('fault.consent') });
+  }
+  if (form.messages === 'progress' && !filled(form.phone)) {
+    faults.push({ field: 'phone', words: say('fault.phoneForMessages') });
   }
   if (form.mayContact === 'yes' && !filled(form.phone)) {
     faults.push({ field: 'phone', words: say('fault.phoneMissing') });

@@ -5,8 +5,10 @@ import type { Language } from '../frame/words.ts';
 import type { PublicCategory } from '../ports.ts';
 import { needsConsent } from './check.ts';
 import type { ReportView } from './page.ts';
+import { sightOf } from './sight.ts';
 
-function nameOf(category: PublicCategory, language: Language): string {
+/** A class in the words of residents, where the pack has some. */
+export function categoryName(category: PublicCategory, language: Language): string {
   if (category.plain !== undefined) return language === 'en' ? category.plain.en : category.plain.zh;
   return language === 'en' ? category.nameEn : category.name;
 }
@@ -15,13 +17,13 @@ function groupsOf(categories: readonly PublicCategory[], language: Language): re
   return categories
     .filter(({ parent }) => parent === null)
     .map((major) => ({
-      label: nameOf(major, language),
+      label: categoryName(major, language),
       options: categories
         .filter(({ parent, recordOnly }) => parent === major.code && !recordOnly)
         .map((minor) => ({
           value: minor.code,
-          label: nameOf(minor, language),
-          marks: html` data-keywords="${minor.keywords.join(' ')}" data-consent="${minor.visibility === 'C' ? 'yes' : 'no'}"`,
+          label: categoryName(minor, language),
+          marks: html` data-keywords="${minor.keywords.join(' ')}" data-consent="${minor.visibility === 'C' ? 'yes' : 'no'}" data-sight="${sightOf(minor)}" data-severity="${minor.severity}"`,
         })),
     }))
     .filter(({ options }) => options.length > 0);
@@ -92,27 +94,9 @@ export function aboutSection(view: ReportView): string {
   return html`<section><details id="about"!${wanted ? ' open' : ''}><summary>${say('report.about')}</summary><p class="hint">${say('report.aboutHint')}</p>!${select}!${more}</details></section>`;
 }
 
-/** Name, phone and who may call when: all of it may stay empty. */
-export function personSection({ frame, form, faults }: ReportView): string {
+/** What only some want to say of themselves; folded away in the mode for older residents. */
+function contactChoices({ frame, form, faults }: ReportView): string {
   const say = sayIn(frame);
-  const name = lineField({
-    id: 'name',
-    label: say('report.yourName'),
-    faults,
-    value: form.name,
-    autocomplete: 'name',
-    max: 40,
-  });
-  const phone = lineField({
-    id: 'phone',
-    label: say('report.yourPhone'),
-    hint: say('report.yourPhoneHint'),
-    faults,
-    value: form.phone,
-    type: 'tel',
-    autocomplete: 'tel',
-    max: 25,
-  });
   const contact = choiceField({
     id: 'mayContact',
     label: say('report.contact'),
@@ -132,5 +116,48 @@ export function personSection({ frame, form, faults }: ReportView): string {
     value: form.safeTime,
     max: 100,
   });
-  return html`<section><h2>${say('report.you')}</h2><p class="hint">${say('report.youHint')}</p>!${name}!${phone}!${contact}!${safe}</section>`;
+  const messages = choiceField({
+    id: 'messages',
+    label: say('report.messages'),
+    hint: say('report.messagesHint'),
+    faults,
+    value: form.messages,
+    options: [
+      { value: 'progress', label: say('report.messagesYes') },
+      { value: 'none', label: say('report.messagesNo') },
+    ],
+  });
+  return contact + safe + messages;
+}
+
+const ELDER_FOLDED = ['mayContact', 'safeTime', 'messages'];
+
+/** Name, phone and who may call when: all of it may stay empty. */
+export function personSection(view: ReportView): string {
+  const { frame, form, faults } = view;
+  const say = sayIn(frame);
+  const name = lineField({
+    id: 'name',
+    label: say('report.yourName'),
+    faults,
+    value: form.name,
+    autocomplete: 'name',
+    max: 40,
+  });
+  const phone = lineField({
+    id: 'phone',
+    label: say('report.yourPhone'),
+    hint: say('report.yourPhoneHint'),
+    faults,
+    value: form.phone,
+    type: 'tel',
+    autocomplete: 'tel',
+    max: 25,
+  });
+  const open = faults.some(({ field }) => ELDER_FOLDED.includes(field)) ? ' open' : '';
+  const choices =
+    frame.size === 'elder'
+      ? html`<details class="more"!${open}><summary>${say('report.moreCalls')}</summary><div class="form">!${contactChoices(view)}</div></details>`
+      : contactChoices(view);
+  return html`<section><h2>${say('report.you')}</h2><p class="hint">${say('report.youHint')}</p>!${name}!${phone}!${choices}</section>`;
 }

@@ -21,6 +21,14 @@ export interface ReportForm {
   readonly phone: string;
   readonly mayContact: string;
   readonly safeTime: string;
+  /** `progress`, `none`, or nothing said. */
+  readonly messages: string;
+  /** Id and class of the matter nearby that it is the same as, `id:class`; `none` where it is another one; empty while nobody was asked. */
+  readonly joins: string;
+  /** `seen` where the numbers to call were on the page already. */
+  readonly danger: string;
+  /** `yes` where nobody near the reporter may learn of it. */
+  readonly private: string;
   /** Ids of photos that have arrived. */
   readonly photos: readonly string[];
 }
@@ -42,9 +50,14 @@ const TEXTS = [
   'phone',
   'mayContact',
   'safeTime',
+  'messages',
+  'joins',
+  'danger',
+  'private',
 ] as const satisfies readonly (keyof ReportForm)[];
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** Shape of ids and keys. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 function asUuid(bytes: Buffer, version: number): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4);
@@ -73,6 +86,9 @@ export function photoId(formId: string, at: number): string {
   Buffer.from(formId.replaceAll('-', '').slice(0, 12), 'hex').copy(bytes, 0, 0, 6);
   return asUuid(bytes, 7);
 }
+
+/** Every field that is one text, in no order: what a step between has to carry along. */
+export const FORM_TEXTS: readonly (typeof TEXTS)[number][] = TEXTS;
 
 /** An empty form with a key and an id of its own. */
 export function emptyForm(now: Date): ReportForm {

@@ -2,9 +2,17 @@ import { html } from 'ghtml';
 import { type Fault, faultSummary, textField } from '../frame/fields.ts';
 import { icon } from '../frame/icons.ts';
 import { danger, document, type Frame, sayIn } from '../frame/layout.ts';
+import { LANGUAGES, wordsOf } from '../frame/words.ts';
 import type { FoundPlace, PublicCategory, PublicUnit } from '../ports.ts';
 import { aboutSection, categorySection, personSection } from './choices.ts';
+import { dangerBox } from './danger-box.ts';
 import { MOST_PHOTOS, type ReportForm } from './form.ts';
+import { chosenCategory, isDanger, isPrivate } from './kind.ts';
+import { SIGHTS, sightOf, sightWords } from './sight.ts';
+import { whereSection } from './where.ts';
+
+/** Danger is understood in each of our languages, whichever the page speaks. */
+const DANGER_WORDS = LANGUAGES.map((language) => wordsOf(language)('danger.words')).join('|');
 
 export interface ReportView {
   readonly frame: Frame;
@@ -16,6 +24,8 @@ export interface ReportView {
   readonly found: readonly FoundPlace[] | null;
   /** The place chosen, where one is. */
   readonly place: FoundPlace | null;
+  /** West, south, east, north of the district, where there is a map to point at. */
+  readonly bounds: readonly [number, number, number, number] | null;
   /** The units were just asked for: their section stays open. */
   readonly unitsAsked?: boolean;
 }
@@ -32,12 +42,20 @@ function scriptWords({ frame }: ReportView): string {
     many: say('report.photoTooMany'),
     waiting: say('report.photoWaiting'),
     lost: say('report.photoLost'),
+    cut: say('report.cut'),
     unsent: say('report.photoUnsent'),
     remove: say('report.photoLeave'),
     taking: say('report.hereTaking'),
     taken: say('report.hereTaken'),
-    denied: say('report.hereDenied'),
     clear: say('report.hereClear'),
+    denied: say('report.hereDenied'),
+    lies: say('report.hereLies'),
+    outside: say('report.hereOutside'),
+    pick: say('report.mapPick'),
+    mapHint: say('report.mapHint'),
+    mapFailed: say('report.mapFailed'),
+    mapLabel: say('report.map'),
+    mapTaken: say('report.mapTaken'),
     guess: say('report.categoryGuess'),
     take: say('report.categoryTake'),
     gone: say('report.gone'),
@@ -61,45 +79,44 @@ function photoSection({ frame, form, faults }: ReportView): string {
   return html`<div class="field" data-photos="${MOST_PHOTOS}"><label for="files">${say('report.photos')}</label><p class="hint" id="files-hint">${say('report.photosHint')}</p>!${words}<ul class="photos" data-kept>!${kept}</ul><label class="button pick" for="files" data-pick hidden>!${icon('camera')}${say('report.addPhotos')}</label><input id="files" name="files" type="file" accept="image/jpeg,image/png,image/webp" multiple aria-describedby="files-hint"></div>`;
 }
 
-function foundPlaces({ frame, form, found, place }: ReportView): string {
-  const say = sayIn(frame);
-  if (found === null && place === null) return '';
-  const shown = found ?? (place === null ? [] : [place]);
-  if (shown.length === 0) {
-    return html`<p class="note" role="status">${say('report.foundNothing', { words: form.search })}</p>`;
-  }
-  const options = [
-    ...shown.map((one) => ({ value: one.key, label: one.name, hint: one.path })),
-    { value: '', label: say('report.foundNone'), hint: '' },
-  ];
-  const radios = options.map(
-    ({ value, label, hint }, at) =>
-      html`<label class="option" for="place-${at}"><input type="radio" id="place-${at}" name="place" value="${value}"!${value === form.place ? ' checked' : ''}><span>${label}<small>${hint}</small></span></label>`,
-  );
-  return html`<fieldset class="inner" id="found"><legend>${say('report.found')}</legend><div class="options">!${radios}</div></fieldset>`;
+/** Fewer choices in the mode for older residents: what may stay empty lies folded together. */
+function optional(view: ReportView): string {
+  const parts = categorySection(view) + aboutSection(view);
+  if (view.frame.size !== 'elder') return parts;
+  const asked = ['category', 'consent', 'unit'];
+  const open =
+    view.form.category !== '' ||
+    view.unitsAsked === true ||
+    view.faults.some(({ field }) => asked.includes(field));
+  return html`<details class="more"!${open ? ' open' : ''} data-more><summary>${sayIn(view.frame)('report.more')}</summary><div class="form">!${parts}</div></details>`;
 }
 
-function whereSection(view: ReportView): string {
-  const { frame, form, faults } = view;
+/** The way out of a page that nobody else is to see; without scripts a link does the same. */
+function leave({ frame, form, categories }: ReportView): string {
   const say = sayIn(frame);
-  const address = textField({
-    id: 'address',
-    label: say('report.where'),
-    hint: say('report.whereHint'),
-    faults,
-    value: form.address,
-    rows: 2,
-  });
-  const open = form.search !== '' || form.place !== '' ? ' open' : '';
-  return html`<section>!${address}
-<div class="here" data-here hidden><button class="button" type="button" data-here-take>!${icon('pin')}${say('report.here')}</button><p class="hint">${say('report.hereHint')}</p><p role="status" data-here-state></p><button class="link" type="button" data-here-clear hidden>${say('report.hereClear')}</button></div>
-<input type="hidden" name="lon" value="${form.lon}"><input type="hidden" name="lat" value="${form.lat}"><input type="hidden" name="accuracy" value="${form.accuracy}">
-<details id="find"!${open}><summary>${say('report.find')}</summary><p class="hint" id="search-hint">${say('report.findHint')}</p><div class="inline"><input id="search" name="search" type="search" value="${form.search}" maxlength="40" aria-label="${say('report.find')}" aria-describedby="search-hint"><button class="button" name="intent" value="find" formaction="/public/report#find" formnovalidate>${say('code.go')}</button></div>!${foundPlaces(view)}</details></section>`;
+  const hidden = isPrivate(form, categories) ? '' : ' hidden';
+  return html`<p class="leave" data-leave!${hidden}><a class="button bad" rel="nofollow" href="/public/leave">!${icon('leave')}${say('report.leave')}</a><span class="hint">${say('report.leaveWords')}</span></p>`;
+}
+
+/** Where nothing has said yet that it is private, the page for it is one click away. */
+function privateDoor({ frame, form }: ReportView): string {
+  const say = sayIn(frame);
+  return form.private === 'yes'
+    ? html`<p class="note">!${icon('lock')}<span>${say('report.privateOn')}</span></p>`
+    : html`<p><a class="link" href="/public/report?private=yes" data-private-door>${say('report.private')}</a></p>`;
+}
+
+function sendSection(view: ReportView): string {
+  const { frame, form, categories } = view;
+  const say = sayIn(frame);
+  const sight = sightOf(chosenCategory(form, categories));
+  const sentences = Object.fromEntries(SIGHTS.map((one) => [one, say(sightWords(one))]));
+  return html`<section class="send"><p class="privacy">!${icon('lock')}<span><span data-sight data-words="${JSON.stringify(sentences)}" role="status">${say(sightWords(sight))}</span> ${say('report.who')}</span></p><p class="hint">${say('report.anonymous')}</p><p role="status" data-waiting></p><button class="button main big" name="intent" value="send">${say('report.send')}</button></section>`;
 }
 
 /** The form of a report: what and where are needed, everything else may stay empty. */
 export function reportPage(view: ReportView): string {
-  const { frame, form, faults } = view;
+  const { frame, form, faults, categories } = view;
   const say = sayIn(frame);
   const what = textField({
     id: 'description',
@@ -113,18 +130,17 @@ export function reportPage(view: ReportView): string {
     back: '/public/',
     faulty: faults.length > 0,
     script: 'report',
-    body: html`!${faultSummary(frame, faults)}<h1>${say('report.title')}</h1>
+    body: html`!${leave(view)}!${faultSummary(frame, faults)}<h1>${say('report.title')}</h1>
 !${danger(frame)}
-<p class="lead">${say('report.lead')}</p>
-<form class="form" method="post" action="/public/report" enctype="multipart/form-data" novalidate data-report!${faults.length > 0 ? ' data-faulty' : ''} !${scriptWords(view)}>
-<input type="hidden" name="key" value="${form.key}"><input type="hidden" name="id" value="${form.id}">
+<p class="lead">${say('report.lead')}</p>!${privateDoor(view)}
+<form class="form" method="post" action="/public/report" enctype="multipart/form-data" novalidate!${isPrivate(form, categories) ? ' autocomplete="off"' : ''} data-report!${faults.length > 0 ? ' data-faulty' : ''} !${scriptWords(view)}>
+<input type="hidden" name="key" value="${form.key}"><input type="hidden" name="id" value="${form.id}"><input type="hidden" name="private" value="${form.private}"><input type="hidden" name="danger" value="${form.danger}">
 <button class="unseen" name="intent" value="send" tabindex="-1" aria-hidden="true">${say('report.send')}</button>
-<section>!${what}!${photoSection(view)}</section>
+<section>!${what}<div data-danger!${isDanger(form, categories) ? '' : ' hidden'} data-words="${DANGER_WORDS}" role="alert">!${dangerBox(frame)}</div>!${photoSection(view)}</section>
 !${whereSection(view)}
-!${categorySection(view)}
-!${aboutSection(view)}
+!${optional(view)}
 !${personSection(view)}
-<section class="send"><p class="privacy">!${icon('lock')}<span>${say('report.who')}</span></p><p role="status" data-waiting></p><button class="button main big" name="intent" value="send">${say('report.send')}</button></section>
+!${sendSection(view)}
 </form>`,
   });
 }

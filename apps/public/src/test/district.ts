@@ -5,6 +5,8 @@ import { Problem } from '@gezhi/domain/problem';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Frame } from '../frame/layout.ts';
 import { NO_ASSETS, type PublicCategory, type PublicPorts, publicPages, type Track } from '../index.ts';
+import { gridDistrict } from './grid-district.ts';
+import { reportDistrict } from './report-district.ts';
 
 /** The widest things a page has to show. */
 export const NOW = new Date('2026-11-25T10:42:00+08:00');
@@ -15,10 +17,26 @@ export const CATEGORIES: readonly PublicCategory[] = [
   { ...category('0301', '03', '消防通道堵塞', 'Blocked fire lane'), keywords: ['消防通道', '堵'] },
   category('01', null, '民生服务', 'Livelihood services'),
   { ...category('0102', '01', '养老助老服务', 'Elder care and help'), visibility: 'C', keywords: ['老人'] },
+  {
+    ...category('0109', '01', '走失求助', 'Lost person'),
+    visibility: 'R',
+    public: false,
+    keywords: ['走失'],
+  },
 ];
 
 function category(code: string, parent: string | null, name: string, nameEn: string): PublicCategory {
-  return { code, parent, name, nameEn, visibility: 'O', keywords: [], recordOnly: false };
+  return {
+    code,
+    parent,
+    name,
+    nameEn,
+    visibility: 'O',
+    keywords: [],
+    recordOnly: false,
+    severity: 3,
+    public: true,
+  };
 }
 
 /** A frame for pages rendered without a server. */
@@ -167,6 +185,8 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
       { id: 1, name: '区城管局', nameEn: 'Urban Management' },
       ...(communityId === null ? [] : [{ id: 2, name: '清淮路社区网格站', nameEn: 'Qinghuailu Station' }]),
     ],
+    ...gridDistrict(),
+    ...reportDistrict(),
     problemOf: (fault) => (fault instanceof Problem ? fault : new Problem('internal')),
     normaliseCode: (typed) => {
       const code = typed.toUpperCase().replace(/[\s-]/g, '');

@@ -48,11 +48,13 @@ export async function findPlaceByKey(
   });
 }
 
-function nameOf(area: Area, language: Language): string {
+/** A name in the language of the page. */
+export function nameOf(area: Area, language: Language): string {
   return language === 'en' ? (area.nameEn ?? area.name) : area.name;
 }
 
-function pathOf(knowledge: Knowledge, areaId: number, language: Language): string {
+/** Street and community above an area, in words. */
+export function pathOf(knowledge: Knowledge, areaId: number, language: Language): string {
   const above = knowledge.tree
     .pathOf(areaId)
     .filter((area) => area.level === 'town' || area.level === 'community');

@@ -7,7 +7,9 @@ import type { Knowledge } from '../modules/catalogue/index.ts';
 import { type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
 import { toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
+import { gridPorts } from './public-grids.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
+import { publicReportPorts } from './public-report-ports.ts';
 
 /** What the resident's pages are made of. */
 export interface PublicHouse {
@@ -57,10 +59,16 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       });
       return answer.statusCode === 200 ? { type: 'image/jpeg', bytes: answer.rawPayload } : null;
     },
+    ...publicReportPorts(app.house.database, house.knowledge),
     categories: async () => house.knowledge().catalogue.categories,
     searchPlaces: (words, language) => searchFor(app.house.database, house.knowledge(), { words, language }),
     findPlace: (key, language) => findPlaceByKey(app.house.database, house.knowledge(), { key, language }),
     units: async (communityId) => unitsFor(house.knowledge(), communityId),
+    ...gridPorts({
+      database: app.house.database,
+      knowledge: house.knowledge,
+      photosDirectory: house.photos.directory,
+    }),
     problemOf: toProblem,
     normaliseCode: (typed) => {
       const normal = normaliseQueryCode(typed);

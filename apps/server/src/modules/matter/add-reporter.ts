@@ -22,8 +22,8 @@ import { storeTextKey } from './texts.ts';
 const ADD: Statement = {
   name: 'matter-add-reporter',
   text: `insert into reports (id, matter_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index,
-      safe_time_sealed, may_contact, wants_reply, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      safe_time_sealed, may_contact, wants_reply, created_at, message_consent)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 };
 const COUNT: Statement = {
   name: 'matter-one-reporter-more',
@@ -71,10 +71,19 @@ export async function addReporterTo(
   });
   await tx.applying();
   await storeTextKey(tx, key);
-  const { codeDigest, keyId, nameSealed, phoneSealed, phoneIndex, safeTimeSealed, mayContact, wantsReply } =
-    columns;
+  const {
+    codeDigest,
+    keyId,
+    nameSealed,
+    phoneSealed,
+    phoneIndex,
+    safeTimeSealed,
+    mayContact,
+    wantsReply,
+    messageConsent,
+  } = columns;
   const sealed = [codeDigest, keyId, nameSealed, phoneSealed, phoneIndex, safeTimeSealed];
-  await tx.run(ADD, [reportId, record.id, source, ...sealed, mayContact, wantsReply, tx.now]);
+  await tx.run(ADD, [reportId, record.id, source, ...sealed, mayContact, wantsReply, tx.now, messageConsent]);
   await count(tx, house, { record, subject, wantsReply });
   const entryId = uuidv7({ msecs: tx.now.getTime() });
   await house.journal.append(tx, {

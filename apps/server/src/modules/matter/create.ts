@@ -25,6 +25,8 @@ export interface ReportOrigin {
   readonly consent?: OutsideConsent;
   /** What it would be, had it the consent that this category needs: the operator is told, and nothing is settled by it. */
   readonly needsConsent?: string;
+  /** The open matter that the reporter says is the same: merged afterwards, where it may be. */
+  readonly joins?: string;
 }
 
 /** What creating answers: the receipt, and the report whose query code is added when the reply is sent. */
@@ -180,6 +182,7 @@ function matterColumns({ input, category, place, origin }: Draft) {
     placeId: place.stamp.place,
     lon: place.lon,
     lat: place.lat,
+    urgent: input.danger === true,
     outsideSystem: origin.outside?.system ?? null,
     outsideNumber: origin.outside?.number ?? null,
   };
@@ -221,9 +224,11 @@ async function record(
       heldBy,
       phase: 'reported',
       photos: input.photos,
+      ...(input.danger === true ? { danger: true } : {}),
       ...(fell.length > 0 ? { fell } : {}),
       ...draft.consent.codes,
       ...(draft.origin.outside === undefined ? {} : { outside: draft.origin.outside }),
+      ...(draft.origin.joins === undefined ? {} : { joins: draft.origin.joins }),
       ...(draft.origin.needsConsent === undefined ? {} : { needsConsent: draft.origin.needsConsent }),
     },
     passages,

@@ -12,6 +12,7 @@ export interface ReporterColumns {
   readonly safeTimeSealed: Buffer | null;
   readonly mayContact: 'yes' | 'centre' | 'no';
   readonly wantsReply: boolean;
+  readonly messageConsent: 'none' | 'progress' | null;
   readonly codeDigest: Buffer;
 }
 
@@ -25,7 +26,7 @@ export function sealReporter(
   },
 ): { columns: ReporterColumns; key: TextKey | undefined } {
   const { reportId, input } = asked;
-  const { name, phone, safeTime, mayContact, wantsReply } = input.reporter ?? {};
+  const { name, phone, safeTime, mayContact, wantsReply, messages } = input.reporter ?? {};
   const isPersonal = [name, phone, safeTime].some((text) => text !== undefined && text !== '');
   const key = asked.key ?? (isPersonal ? newKey(keyring) : undefined);
   const seal = (column: string, text: string | undefined) =>
@@ -42,6 +43,7 @@ export function sealReporter(
       safeTimeSealed: seal('safe_time_sealed', safeTime),
       mayContact: mayContact ?? 'centre',
       wantsReply: wantsReply ?? input.source === 'resident',
+      messageConsent: messages ?? null,
       codeDigest: codeDigest(keyring, keyring.queryCode(reportId)),
     },
   };

@@ -1,3 +1,5 @@
+import { SCHEDULER } from '@gezhi/domain/access';
+import type { Parsed } from '@gezhi/domain/contract';
 import {
   addReporter,
   matterAct,
@@ -32,6 +34,7 @@ import { createMatter } from './create.ts';
 import { beginDryRun, goOnWithDryRun } from './dry-run.ts';
 import { figuresOf } from './figures.ts';
 import type { MatterHouse } from './house.ts';
+import { joinMatter } from './join.ts';
 import { listMatters } from './list.ts';
 import { pointsInView, similarMatters } from './near.ts';
 import { matterPageOf } from './page.ts';
@@ -92,11 +95,32 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
 /** Counts a report of a visitor against the network it comes from; throws rate.limited. */
 export type CountReport = (network: string) => Promise<void>;
 
+/** In a transaction of its own: whatever becomes of it, the report has been taken. */
+async function joinWhereAsked(
+  app: FastifyInstance,
+  house: MatterHouse,
+  { id, joins }: Parsed<typeof publicReport>['body'],
+): Promise<void> {
+  if (joins === undefined) return;
+  try {
+    await app.house.database.inTransaction(SCHEDULER, null, (tx) =>
+      joinMatter(tx, house, { matterId: id, into: joins }),
+    );
+  } catch (fault) {
+    app.log.warn({ err: fault }, 'report not joined');
+  }
+}
+
 /** Binds what residents do without an account. */
 export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport: CountReport): void {
   const take: Writer<typeof publicReport> = {
     run: async ({ tx, body }) => {
-      const { receipt, reportId } = await createMatter(tx, house, { input: { ...body, source: 'resident' } });
+      const { joins, ...said } = body;
+      const origin = joins === undefined ? {} : { joins };
+      const { receipt, reportId } = await createMatter(tx, house, {
+        input: { ...said, source: 'resident' },
+        origin,
+      });
       return { ...receipt, reportId };
     },
     afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
@@ -108,6 +132,7 @@ export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport
       await countReport(call.facts.network);
       const { text, replayed } = await writeOnce(app, publicReport, { call, does: take });
       if (replayed) reply.header('idempotent-replayed', 'true');
+      await joinWhereAsked(app, house, call.body);
       return text;
     },
   });

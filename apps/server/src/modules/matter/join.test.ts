@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { SCHEDULER } from '@gezhi/domain/access';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHouse, type Reported, reportOf, type TestHouse } from '../../../test/house.ts';
+import { AREAS, CAST, type CastName, POINTS, personIdOf, UNITS } from '../../../test/world.ts';
+import { mattersToJoin } from './index.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await createHouse();
+});
+afterAll(() => house.close());
+
+/** Public classes of the test world: a blocked fire lane, litter. */
+const [LANE, LITTER] = ['0301', '0401'];
+
+const join = (into: Reported, more: object = {}) =>
+  house.report(null, { category: LANE, joins: into.id, ...more });
+const offered = async (gridId: number | null, category: string | null = LANE ?? null) => {
+  const found = await house.parts.database.inTransaction(SCHEDULER, null, (tx) =>
+    mattersToJoin(tx, house.parts.knowledge(), { gridId, communityId: AREAS.community, category }),
+  );
+  return found.map(({ id }) => id);
+};
+const track = async (made: Reported) => (await house.get({ code: made.queryCode }, '/api/public/track')).body;
+const lastEntry = async (id: string) => {
+  const { rows } = await house.world.owner.query(
+    'select action, actor_kind, codes from entries where subject_id = $1 order by seq desc limit 1',
+    [id],
+  );
+  return rows[0];
+};
+
+test('who joins has a report and a query code of their own, answered by the matter they joined', async () => {
+  const first = await house.report(null, { category: LANE, description: '消防通道被三轮车堵住，我是张三。' });
+  const second = await join(first, { description: '还是那辆三轮车' });
+  expect(second.queryCode).not.toBe(first.queryCode);
+  expect(await house.row(second.id)).toMatchObject({ phase: 'merged', merged_into: first.id });
+  expect((await house.row(first.id)).reporters).toBe(2);
+  expect(await lastEntry(second.id)).toMatchObject({ action: 'merge', actor_kind: 'scheduler' });
+  await house.walk(first.id, ['sun', 'accept', { reply: '已经受理。' }]);
+  const { data } = await track(second);
+  expect(data).toMatchObject({ number: second.number, phase: 'accepted', description: '还是那辆三轮车' });
+  expect(JSON.stringify(data)).not.toContain('三轮车堵住');
+  expect(JSON.stringify(data)).not.toContain('张三');
+});
+
+test('a report sent again under its key joins once, and counts once', async () => {
+  const first = await house.report(null, { category: LANE });
+  const body = reportOf({ category: LANE, joins: first.id });
+  const key = { 'idempotency-key': randomUUID() };
+  const answers = [
+    await house.post(null, '/api/public/reports', body, key),
+    await house.post(null, '/api/public/reports', body, key),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(answers[1]?.text).toBe(answers[0]?.text);
+  expect((await house.row(first.id)).reporters).toBe(2);
+});
+
+test('what may not be joined leaves the report standing for itself', async () => {
+  const consent = { textVersion: 'care-1', givenBy: 'self' };
+  const about = [{ kind: 'unit', unitId: UNITS.urbanManagement }];
+  const targets = {
+    elsewhere: await house.report(null, { category: LANE, place: { point: POINTS.gridTwo } }),
+    restricted: await house.report(null, { category: '0203' }),
+    care: await house.report(null, { category: '0102', consent }),
+    unknown: await house.report(null, { category: undefined }),
+    notPublic: await house.report(null, { category: '0204' }),
+    complaint: await house.report(null, { category: LANE, about }),
+    declined: await house.report(null, { category: LANE }),
+  };
+  await house.walk(targets.declined.id, ['sun', 'decline', { reason: 'noFacts', reply: '查无此事' }]);
+  for (const [name, target] of Object.entries(targets)) {
+    const made = await join(target);
+    expect((await house.row(made.id)).phase, name).toBe('reported');
+    expect((await house.row(target.id)).reporters, name).toBe(1);
+  }
+  const nowhere = await house.report(null, { category: LANE, joins: '01990000-0000-7000-8000-00000000dead' });
+  expect((await house.row(nowhere.id)).phase).toBe('reported');
+});
+
+test('a restricted report is never merged into what anybody may know of', async () => {
+  const first = await house.report(null, { category: LANE });
+  const own = await house.report(null, { category: '0203', joins: first.id });
+  expect((await house.row(own.id)).phase).toBe('reported');
+});
+
+test('only open public matters of the same grid and major class are offered, the same class first', async () => {
+  const place = { point: POINTS.otherGrid };
+  const made = async (more: object) => (await house.report(null, { place, ...more })).id;
+  const litter = await made({ category: LITTER });
+  const lane = await made({ category: LANE });
+  const declined = await house.report(null, { category: LANE, place });
+  await house.walk(declined.id, ['du', 'decline', { reason: 'noFacts', reply: '查无此事' }]);
+  await made({ category: '0203' });
+  await made({ category: '0204' });
+  await made({ category: undefined });
+  await made({ category: LANE, about: [{ kind: 'unit', unitId: UNITS.urbanManagement }] });
+  expect(await offered(AREAS.otherGrid)).toEqual([lane]);
+  expect(await offered(AREAS.otherGrid, LITTER)).toEqual([litter]);
+  expect(await offered(AREAS.otherGrid, null)).toEqual([lane, litter]);
+  expect(await offered(AREAS.quietGrid, null)).toEqual([]);
+});
+
+test('somebody in danger: the matter is marked urgent, and the duty chief is told with the desk', async () => {
+  const told = async (id: string) => {
+    await house.parts.deliveries.runDue();
+    const { rows } = await house.world.owner.query<{ person_id: string; action: string }>(
+      'select person_id, action from notices where subject_id = $1',
+      [id],
+    );
+    const names = Object.keys(CAST) as CastName[];
+    const nameOf = (personId: string) => names.find((name) => personIdOf(name) === personId);
+    return rows.map((row) => `${nameOf(row.person_id)} ${row.action}`).toSorted();
+  };
+  const danger = await house.report(null, {
+    description: '楼道里煤气味很重',
+    category: undefined,
+    danger: true,
+  });
+  expect((await house.row(danger.id)).urgent).toBe(true);
+  expect(await told(danger.id)).toEqual(['song danger', 'sun danger', 'xu danger']);
+  const calm = await house.report(null);
+  expect((await house.row(calm.id)).urgent).toBe(false);
+  expect(await told(calm.id)).toEqual(['sun report', 'xu report']);
+});
+
+test('whether a message is wanted is kept as it was said, and nothing is made up', async () => {
+  const kept = async (reporter: object) => {
+    const made = await house.report(null, { reporter });
+    const { rows } = await house.world.owner.query('select message_consent from reports where id = $1', [
+      made.reportId,
+    ]);
+    return rows[0]?.message_consent;
+  };
+  const phone = '13800000000';
+  expect(await kept({ phone })).toBeNull();
+  expect(await kept({ phone, messages: 'progress' })).toBe('progress');
+  expect(await kept({ phone, messages: 'none' })).toBe('none');
+});
