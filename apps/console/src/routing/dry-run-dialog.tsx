@@ -1,4 +1,4 @@
-import type { RoutingRule } from '@gezhi/domain/routing';
+import { LEAST_TOLD, type RoutingRule } from '@gezhi/domain/routing';
 import { exactTime, useWords } from '@gezhi/ui/words';
 import { Button, DatePicker, Modal, Progress } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -9,7 +9,7 @@ import '../form/form.css';
 import { useUnits } from '../people/units.ts';
 import { Faults } from './faults.tsx';
 import { sayConditions } from './rules.ts';
-import { type DryRunFound, useDryRun } from './use-dry-run.ts';
+import { type DryRunFound, type Told, useDryRun } from './use-dry-run.ts';
 import type { Routing } from './use-routing.ts';
 
 interface FoundProps {
@@ -32,38 +32,57 @@ function useRuleName({ areaId, rules }: Omit<FoundProps, 'found'>): (key: string
   };
 }
 
+/** A count in words: of one whose parts are not all told, what it is at least. */
+function useSayTold(): (told: Told | undefined) => string {
+  const words = useWords('routing');
+  return (told) => {
+    if (told === undefined) return '0';
+    const { least, few, withheld } = told;
+    if (few + withheld === 0) return String(least);
+    if (least === 0 && few + withheld === 1)
+      return few === 1 ? words('dry.few', { count: LEAST_TOLD }) : words('dry.withheld');
+    return words('dry.least', { count: least + few + withheld * LEAST_TOLD });
+  };
+}
+
 function Counts({ found, areaId, rules }: FoundProps): ReactElement {
   const words = useWords('routing');
   const categories = useCategories();
   const areas = useAreas();
   const name = useRuleName({ areaId, rules });
+  const say = useSayTold();
   const elsewhere = Object.entries(found.matched).filter(([key]) => !key.startsWith(`${areaId}:`));
   return (
     <>
       <dl className="u-counts">
         <div>
           <dt>{words('dry.elsewhere')}</dt>
-          <dd>{found.elsewhere}</dd>
+          <dd>{say(found.elsewhere)}</dd>
         </div>
         <div>
           <dt>{words('dry.fallback')}</dt>
-          <dd>{found.fallback}</dd>
+          <dd>{say(found.fallback)}</dd>
+        </div>
+        <div>
+          <dt>{words('dry.fallbackElsewhere')}</dt>
+          <dd>{say(found.fallbackElsewhere)}</dd>
         </div>
       </dl>
+      {found.words !== null && <p className="g-quiet">{words('dry.words', { words: found.words })}</p>}
       <h3>{words('dry.matched')}</h3>
       <ol className="u-matched">
         {rules.map((rule, index) => (
           <li key={rule.id}>
             <span>{words('number', { number: index + 1 })}</span>
             <span>{sayConditions(rule.when, { categories, areas }).join(words('dot')) || words('any')}</span>
-            <b>{rule.enabled ? (found.matched[`${areaId}:${rule.id}`] ?? 0) : words('disabled')}</b>
+            <b>{rule.enabled ? say(found.matched[`${areaId}:${rule.id}`]) : words('disabled')}</b>
           </li>
         ))}
         {elsewhere.map(([key, count]) => (
           <li key={key}>
             <span>{name(key)}</span>
             <span />
-            <b>{count}</b>
+            <b>{say(count)}</b>
           </li>
         ))}
       </ol>

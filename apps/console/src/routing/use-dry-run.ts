@@ -1,17 +1,35 @@
 import type { Reply } from '@gezhi/domain/contract';
-import { beginDryRun, dryRun } from '@gezhi/domain/routing';
+import { beginDryRun, dryRun, type ToldCount } from '@gezhi/domain/routing';
 import { useCallback, useRef, useState } from 'react';
 import { client } from '../connection/client.ts';
 
 type Part = Reply<typeof dryRun>;
 
+/** A count over parts, some of which tell no small numbers. */
+export interface Told {
+  readonly least: number;
+  /** In how many parts it was small, and in how many it was withheld for a small one beside it. */
+  readonly few: number;
+  readonly withheld: number;
+}
+
+const NONE: Told = { least: 0, few: 0, withheld: 0 };
+
+function sum(told: Told, count: ToldCount): Told {
+  if (typeof count === 'number') return { ...told, least: told.least + count };
+  return { ...told, [count]: told[count] + 1 };
+}
+
 /** What a dry run has found so far. */
 export interface DryRunFound {
   readonly total: number;
   readonly seen: number;
-  readonly matched: Readonly<Record<string, number>>;
-  readonly fallback: number;
-  readonly elsewhere: number;
+  readonly matched: Readonly<Record<string, Told>>;
+  readonly fallback: Told;
+  readonly elsewhere: Told;
+  readonly fallbackElsewhere: Told;
+  /** What texts are asked for. */
+  readonly words: string | null;
   readonly rows: Part['rows'];
   readonly state: 'running' | 'done' | 'stopped';
 }
@@ -20,13 +38,15 @@ const MOST_ROWS = 50;
 
 function added(found: DryRunFound, part: Part): DryRunFound {
   const matched = { ...found.matched };
-  for (const [rule, count] of Object.entries(part.matched)) matched[rule] = (matched[rule] ?? 0) + count;
+  for (const [rule, count] of Object.entries(part.matched)) matched[rule] = sum(matched[rule] ?? NONE, count);
   return {
     ...found,
     seen: found.seen + part.seen,
     matched,
-    fallback: found.fallback + part.fallback,
-    elsewhere: found.elsewhere + part.elsewhere,
+    fallback: sum(found.fallback, part.fallback),
+    elsewhere: sum(found.elsewhere, part.elsewhere),
+    fallbackElsewhere: sum(found.fallbackElsewhere, part.fallbackElsewhere),
+    words: part.words,
     rows: [...found.rows, ...part.rows].slice(0, MOST_ROWS),
     state: part.next === undefined ? 'done' : 'running',
   };
@@ -52,7 +72,8 @@ export function useDryRun() {
     try {
       const { id, total } = await client.call(beginDryRun, { body: asked });
       let now: DryRunFound = {
-        ...{ total, seen: 0, matched: {}, fallback: 0, elsewhere: 0, rows: [] },
+        ...{ total, seen: 0, matched: {}, fallback: NONE, elsewhere: NONE },
+        ...{ fallbackElsewhere: NONE, words: null, rows: [] },
         state: 'running',
       };
       let after: string | undefined;

@@ -19,7 +19,9 @@ export function Attendance(): ReactElement | null {
   return (
     <section className="s-attendance">
       <h2>{words('attendance.title')}</h2>
-      <p className="g-quiet">{words('attendance.note')}</p>
+      <p className="g-quiet">
+        {words('attendance.note')} {words('attendance.period', { from: data.from, to: data.to })}
+      </p>
       <table>
         <thead>
           <tr>

@@ -157,7 +157,10 @@ export const matterPage = endpoint({
       targets: z.array(
         targetSchema.extend({ outcome: z.enum(TARGET_OUTCOMES).nullable(), at: z.string().nullable() }),
       ),
+      /** Oldest first, as many as one answer holds. */
       reports: z.array(reportView),
+      /** Where `matterReports` goes on; null where these are all. */
+      reportsNext: z.string().nullable(),
       /** Whether the actor may add one more who reports the same. */
       canAddReporter: z.boolean(),
       /** In the order in which they began. */
@@ -167,6 +170,17 @@ export const matterPage = endpoint({
     }),
     can: z.array(actionOffer),
   }),
+});
+
+export const matterReports = endpoint({
+  name: 'matter.reports',
+  method: 'GET',
+  path: '/api/matters/:id/reports',
+  summary: 'More reporters of a matter than its page shows, masked',
+  permission: { kind: 'subject', subject: 'matter' },
+  params: idParams,
+  query: z.object({ after: z.string().max(200) }),
+  reply: z.object({ items: z.array(reportView), next: z.string().optional() }),
 });
 
 export const matterReport = endpoint({
@@ -200,6 +214,7 @@ export const matterAct = endpoint({
 
 export const MATTER_ENDPOINTS = [
   matterList,
+  matterReports,
   matterSearch,
   matterFigures,
   matterPoints,

@@ -43,7 +43,7 @@ export const matterAttendance = endpoint({
   summary:
     'How departments answered the whistles of streets: called, on time, late, missing, and how far they helped',
   permission: { kind: 'roles', roles: ['dutyChief', 'operator', 'unitLeader', 'leader'] },
-  /** Called on these days, both included. */
+  /** Called on these days, both included; the last thirty days where nothing is said. */
   query: z.object({ from: day.optional(), to: day.optional() }),
   reply: z.object({
     rows: z.array(
@@ -58,6 +58,8 @@ export const matterAttendance = endpoint({
         didNotHelp: count,
       }),
     ),
+    from: z.iso.date(),
+    to: z.iso.date(),
     at: z.iso.datetime(),
   }),
 });

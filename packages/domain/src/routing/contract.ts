@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
 import { routingRulesSchema } from './model.ts';
+import { toldSchema } from './small.ts';
 
 /** A day of Shanghai; what lies beyond is no moment of the database's. */
 const day = z.iso.date().regex(/^(19|20)/);
@@ -87,12 +88,16 @@ export const dryRun = endpoint({
   reply: z.object({
     /** Matters looked at in this part. */
     seen: z.number().int(),
-    /** By rule, as `area:id`. */
-    matched: z.record(z.string(), z.number().int()),
+    /** By rule, as `area:id`; here and below small numbers are not told. */
+    matched: z.record(z.string(), toldSchema),
     /** No rule fits: the category's lead. */
-    fallback: z.number().int(),
-    /** Would go to another unit than the one that had it. */
-    elsewhere: z.number().int(),
+    fallback: toldSchema,
+    /** By a rule, would go to another unit than the one that had it. */
+    elsewhere: toldSchema,
+    /** No rule fits, and the category's lead is another unit than the one that had it. */
+    fallbackElsewhere: toldSchema,
+    /** What texts were asked for, as it stands in the journal; null where nothing was. */
+    words: z.string().nullable(),
     /** The first that would go elsewhere; restricted ones are counted and not named. */
     rows: z.array(
       z.object({

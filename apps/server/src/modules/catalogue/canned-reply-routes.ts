@@ -18,9 +18,9 @@ async function listReplies(
   { knowledge, centrePhone }: CannedReplyHouse,
 ): Promise<Reply<typeof cannedReplyList>> {
   const keeps = keptBy(tx.actor, knowledge());
-  const isKept = (owner: ReplyOwner) => keeps.some((one) => one.kind === owner.kind && one.id === owner.id);
-  const replies = await readReplies(tx, ownersFor(tx, knowledge()));
-  const items = replies.filter((reply) => !reply.ended || isKept(reply.owner));
+  const owners = ownersFor(tx, knowledge());
+  const kept = owners.filter((owner) => keeps.some((one) => one.kind === owner.kind && one.id === owner.id));
+  const items = await readReplies(tx, owners, kept);
   return { items, keeps: [...keeps], centrePhone };
 }
 

@@ -16,13 +16,20 @@ interface ReplyRow {
 
 const COLUMNS = 'id, owner_kind, owner_id, zh, en, kinds, phases, categories, ended';
 
-/** All replies of some owners, ended ones too, in the order in which they were made. */
-export async function readReplies(tx: Transaction, owners: readonly ReplyOwner[]): Promise<CannedReply[]> {
+/** The replies in force of some owners, and the ended ones of those whose replies are kept, in the order in which they were made. */
+export async function readReplies(
+  tx: Transaction,
+  owners: readonly ReplyOwner[],
+  kept: readonly ReplyOwner[],
+): Promise<CannedReply[]> {
   const { rows } = await tx.query<ReplyRow>(
     `select ${COLUMNS} from canned_replies
-     where owner_kind = 'area' and owner_id = any ($1::int[]) or owner_kind = 'unit' and owner_id = any ($2::int[])
+     where (owner_kind = 'area' and owner_id = any ($1::int[]) or owner_kind = 'unit' and owner_id = any ($2::int[])) and not ended
+     union all
+     select ${COLUMNS} from canned_replies
+     where (owner_kind = 'area' and owner_id = any ($3::int[]) or owner_kind = 'unit' and owner_id = any ($4::int[])) and ended
      order by id`,
-    [idsOf(owners, 'area'), idsOf(owners, 'unit')],
+    [idsOf(owners, 'area'), idsOf(owners, 'unit'), idsOf(kept, 'area'), idsOf(kept, 'unit')],
   );
   return rows.map(toReply);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/db/index.ts';
-import { addDays, midnightOf } from './day.ts';
+import { addDays, midnightOf, nameOfDay, startOfDay } from './day.ts';
 
 interface Row {
   readonly unitId: number;
@@ -14,23 +14,27 @@ interface Row {
 
 /** A district has fewer departments. */
 const MOST_ROWS = 200;
+/** The period where none is asked for. */
+const USUAL_DAYS = 30;
 
 /**
  * 报到 per department over the whistles of the matters that the actor sees and that are counted at all: ordinary ones
- * (docs/field.md §3.3). By unit, never by person. `from` and `to` are days of Shanghai, both included.
+ * (docs/field.md §3.3). By unit, never by person. `from` and `to` are days of Shanghai, both included; what is left out makes it
+ * the last thirty days.
  */
 export async function attendanceOf(
   tx: Transaction,
   days: { readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<{ rows: Row[]; at: string }> {
-  const from = days.from === undefined ? null : midnightOf(days.from);
-  const until = days.to === undefined ? null : addDays(midnightOf(days.to), 1);
+): Promise<{ rows: Row[]; from: string; to: string; at: string }> {
+  const last = days.to === undefined ? startOfDay(tx.now) : midnightOf(days.to);
+  const from = days.from === undefined ? addDays(last, 1 - USUAL_DAYS) : midnightOf(days.from);
+  const until = addDays(last, 1);
   const { rows } = await tx.query<Row>(
     `with calls as (
        select c.unit_id, c.level, c.attended_at <= c.due_at as on_time, c.attended_at is not null as came
        from whistle_calls c join whistles w on w.matter_id = c.matter_id and w.id = c.whistle_id
          join matters m on m.id = c.matter_id
-       where m.visibility = 'O' and ($1::timestamptz is null or c.called_at >= $1) and ($2::timestamptz is null or c.called_at < $2)
+       where m.visibility = 'O' and c.called_at >= $1 and c.called_at < $2
          and (c.attended_at is not null or c.due_at < coalesce(w.ended_at, $3)))
      select unit_id as "unitId", count(*)::int as called, count(*) filter (where on_time)::int as "onTime",
        count(*) filter (where came and not on_time)::int as late, count(*) filter (where not came)::int as missing,
@@ -39,5 +43,5 @@ export async function attendanceOf(
      from calls group by unit_id order by called desc, unit_id limit ${MOST_ROWS}`,
     [from, until, tx.now],
   );
-  return { rows, at: tx.now.toISOString() };
+  return { rows, from: nameOfDay(from), to: nameOfDay(last), at: tx.now.toISOString() };
 }

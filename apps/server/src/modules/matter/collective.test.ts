@@ -183,3 +183,31 @@ test('a matter that somebody of the staff reported stays their own when others a
   );
   expect(rows).toEqual([{ person_id: personIdOf('wang') }, { person_id: null }]);
 });
+
+test('more reporters than a page has room for are read page by page, each once, and opened like the first', async () => {
+  const made = await house.report(null);
+  await house.world.owner.query(
+    `insert into reports (id, matter_id, source, code_digest, may_contact, wants_reply, created_at)
+     select gen_random_uuid(), $1, 'resident', sha256(n::text::bytea), 'no', false, now() + make_interval(secs => n / 100)
+     from generate_series(1, 450) n`,
+    [made.id],
+  );
+  const page = (await house.get('sun', `/api/matters/${made.id}`)).body.data;
+  const ids = page.reports.map(({ id }: { id: string }) => id);
+  expect(ids).toHaveLength(200);
+  for (let next = page.reportsNext; next !== undefined; ) {
+    const more = await house.get('sun', `/api/matters/${made.id}/reports?after=${next}`);
+    ids.push(...more.body.items.map(({ id }: { id: string }) => id));
+    next = more.body.next;
+  }
+  expect([ids.length, new Set(ids).size]).toEqual([451, 451]);
+  const after = page.reportsNext;
+  expect((await house.get('sun', `/api/matters/${made.id}/reports?after=x`)).code).toBe('input.invalid');
+  expect((await house.get('chen', `/api/matters/${made.id}/reports?after=${after}`)).status).toBe(
+    (await house.get('chen', `/api/matters/${made.id}`)).status,
+  );
+  const opened = await house.post('sun', `/api/matters/${made.id}/reports/${ids.at(-1)}/reveal`, {
+    reason: 'callBack',
+  });
+  expect(opened.code).toBe('contact.absent');
+});

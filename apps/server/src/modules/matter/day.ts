@@ -17,3 +17,8 @@ export function addDays(midnight: Date, days: number): Date {
 export function midnightOf(day: string): Date {
   return new Date(`${day}T00:00:00+08:00`);
 }
+
+/** The day (`YYYY-MM-DD`) that begins at a midnight in Shanghai. */
+export function nameOfDay(midnight: Date): string {
+  return new Date(midnight.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}

@@ -5,6 +5,7 @@ import { Problem } from '@gezhi/domain/problem';
 import {
   type beginDryRun as beginContract,
   type dryRun as dryRunContract,
+  hideSmall,
   type PlacedRule,
   proposeRoute,
   type Route,
@@ -139,7 +140,20 @@ export async function goOnWithDryRun(
   for (const row of sample) counted.add(row, rulesInForce(lists, pathOf(knowledge, row)));
   const last = sample.at(-1);
   const more = sample.length === PART && last !== undefined;
-  return { ...counted.reply(), ...(more ? { next: encode({ at: last.key_at, id: last.id }) } : {}) };
+  return {
+    ...counted.reply(),
+    words: await wordsLookedFor(tx, params.id),
+    ...(more ? { next: encode({ at: last.key_at, id: last.id }) } : {}),
+  };
+}
+
+/** As they stand in the journal; the policy shows them to whoever began the run, and to nobody else. */
+async function wordsLookedFor(tx: Transaction, id: string): Promise<string | null> {
+  const { rows } = await tx.query<{ body: string }>(
+    `select body from passages where entry_id = $1 and subject_kind = 'routing' and name = 'words'`,
+    [id],
+  );
+  return rows[0]?.body ?? null;
 }
 
 async function triedBy(tx: Transaction, id: string): Promise<Tried> {
@@ -162,6 +176,7 @@ class Counting {
   #seen = 0;
   #fallback = 0;
   #elsewhere = 0;
+  #fallbackElsewhere = 0;
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
@@ -178,8 +193,9 @@ class Counting {
     const wouldGoTo = name === null ? undefined : unitNamed(units.units, name, areasOf(row))?.id;
     const { went_to: wentTo, dispatched_at: at } = row;
     if (wentTo === null || at === null || wouldGoTo === undefined || wouldGoTo === wentTo) return;
-    this.#elsewhere += 1;
-    if (row.number === null || this.#rows.length >= MOST_ROWS) return;
+    if (rule === null) this.#fallbackElsewhere += 1;
+    else this.#elsewhere += 1;
+    if (rule === null || row.number === null || this.#rows.length >= MOST_ROWS) return;
     this.#rows.push({
       ...{ number: row.number, category: row.category, wentTo, wouldGoTo, rule },
       areaId: row.grid_id ?? row.community_id ?? row.town_id ?? row.district_id,
@@ -200,11 +216,14 @@ class Counting {
   }
 
   reply() {
+    const [fallback = 0, ...matched] = hideSmall([this.#fallback, ...Object.values(this.#matched)]);
+    const [elsewhere = 0] = hideSmall([this.#elsewhere]);
+    const [fallbackElsewhere = 0] = hideSmall([this.#fallbackElsewhere]);
+    const rules = Object.keys(this.#matched);
     return {
       seen: this.#seen,
-      matched: this.#matched,
-      fallback: this.#fallback,
-      elsewhere: this.#elsewhere,
+      matched: Object.fromEntries(rules.map((rule, index) => [rule, matched[index] ?? 0])),
+      ...{ fallback, elsewhere, fallbackElsewhere },
       rows: this.#rows,
     };
   }

@@ -18,6 +18,7 @@ import { toClockView } from './clock-view.ts';
 import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
 import { consultationsOf } from './consultation-view.ts';
 import type { MatterHouse } from './house.ts';
+import { decode, encode } from './keyset.ts';
 import { lastResortOf } from './line-checks.ts';
 import { type ListRow, toRow } from './list.ts';
 import { papersOf, withPaperWords } from './papers-view.ts';
@@ -113,13 +114,17 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
     'select unit_id from about where matter_id = $1 order by position',
     [record.id],
   );
-  const reports = await loadReports(tx, record.id);
+  const { rows: reports, next } = await loadReports(tx, record.id, undefined);
   return {
     about: about.rows.map((row) => ({
       kind: row.unit_id === null ? ('duty' as const) : ('unit' as const),
       unitId: row.unit_id,
     })),
-    consent: await consentOfMatter(tx, reports, told),
+    consent: await consentOfMatter(
+      tx,
+      next === undefined ? reports : await loadConsents(tx, record.id),
+      told,
+    ),
     assignments: await partsOf(tx, record.id, told),
     whistles: await whistlesOf(tx, record.id, told),
     consultations: await consultationsOf(tx, record.id, told),
@@ -139,6 +144,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
     targets: told.subject.targets.map((target) => ({ ...target, ...outcomeOf(target.code, told.subject) })),
     canAddReporter: record.source !== 'resident' && addingDuty(tx.actor, told.subject) !== undefined,
     reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
+    reportsNext: next ?? null,
   };
 }
 
@@ -172,18 +178,71 @@ export interface ReportRow extends ConsentRow {
   readonly wants_reply: boolean;
   readonly rating: string | null;
   readonly created_at: Date;
+  readonly key_at: string;
 }
 
-/** The matter's own reports and those of what was merged into it, oldest first. */
-export async function loadReports(tx: Transaction, matterId: string): Promise<ReportRow[]> {
+const OF_MATTER =
+  'matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))';
+const REPORT_COLUMNS = `id, person_id, source, key_id, name_sealed, phone_sealed, safe_time_sealed, may_contact, wants_reply, rating,
+  ${CONSENT_COLUMNS}, created_at, created_at::text as key_at`;
+/** Hardly a matter has more reporters; of those that have the page shows so many at a time. */
+const REPORTS_AT_ONCE = 200;
+
+/** The matter's own reports and those of what was merged into it, oldest first, page by page. Throws input.invalid. */
+export async function loadReports(
+  tx: Transaction,
+  matterId: string,
+  after: string | undefined,
+): Promise<{ readonly rows: readonly ReportRow[]; readonly next: string | undefined }> {
+  const { at, id } = after === undefined ? FIRST_REPORT : decode(after);
   const { rows } = await tx.query<ReportRow>(
-    `select id, person_id, source, key_id, name_sealed, phone_sealed, safe_time_sealed, may_contact, wants_reply, rating,
-       ${CONSENT_COLUMNS}, created_at
-     from reports where matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))
-     order by created_at, id limit 200`,
+    `select ${REPORT_COLUMNS} from reports where ${OF_MATTER} and (created_at, id) > ($2, $3)
+     order by created_at, id limit ${REPORTS_AT_ONCE + 1}`,
+    [matterId, at, id],
+  );
+  const shown = rows.slice(0, REPORTS_AT_ONCE);
+  const last = shown.at(-1);
+  const next =
+    rows.length > shown.length && last !== undefined ? encode({ at: last.key_at, id: last.id }) : undefined;
+  return { rows: shown, next };
+}
+
+const FIRST_REPORT = { at: '1970-01-01 00:00:00+00', id: '00000000-0000-0000-0000-000000000000' };
+
+/** One report of the matter or of what was merged into it. */
+export async function loadReport(
+  tx: Transaction,
+  matterId: string,
+  reportId: string,
+): Promise<ReportRow | undefined> {
+  const { rows } = await tx.query<ReportRow>(
+    `select ${REPORT_COLUMNS} from reports where ${OF_MATTER} and id = $2`,
+    [matterId, reportId],
+  );
+  return rows[0];
+}
+
+/** The consents of all reports of a matter with more of them than its page shows. */
+async function loadConsents(tx: Transaction, matterId: string): Promise<readonly ConsentRow[]> {
+  const { rows } = await tx.query<ConsentRow>(
+    `select ${CONSENT_COLUMNS} from reports where ${OF_MATTER} and consent_version is not null`,
     [matterId],
   );
   return rows;
+}
+
+/** More reporters of a matter than its page shows, as the page shows them. Throws not.found and input.invalid. */
+export async function moreReportsOf(
+  tx: Transaction,
+  house: MatterHouse,
+  { id, after }: { readonly id: string; readonly after: string },
+) {
+  if (tx.actor.kind === 'reporter') throw new Problem('not.found');
+  const subject = await loadSubject(tx, house.knowledge(), await readMatter(tx, id));
+  const unsealer = new Unsealer(tx, house.keyring);
+  const { rows, next } = await loadReports(tx, id, after);
+  const items = await Promise.all(rows.map((row) => toReportView(tx, row, { subject, unsealer })));
+  return { items, ...(next === undefined ? {} : { next }) };
 }
 
 /** Opens one sealed column of a report, or null where there is nothing or the key was destroyed. */
@@ -197,7 +256,11 @@ export async function openReportField(
   return sealed === null || key === undefined ? null : openField(key, reportPlace(column, row.id), sealed);
 }
 
-async function toReportView(tx: Transaction, row: ReportRow, { subject, unsealer }: Around) {
+async function toReportView(
+  tx: Transaction,
+  row: ReportRow,
+  { subject, unsealer }: Pick<Around, 'subject' | 'unsealer'>,
+) {
   const name = await openReportField(unsealer, row, 'name_sealed');
   const phone = await openReportField(unsealer, row, 'phone_sealed');
   const isThere = name !== null || phone !== null;

@@ -4,7 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
-import { loadReports, openReportField, type ReportRow } from './page.ts';
+import { loadReport, openReportField, type ReportRow } from './page.ts';
 import { loadSubject, lockMatters, readMatter } from './subject-store.ts';
 import { storeTextKey, toPassages } from './texts.ts';
 import { loadHistory } from './timeline.ts';
@@ -79,7 +79,7 @@ async function findReport(
   tx: Transaction,
   asked: { matterId: string; reportId: string },
 ): Promise<ReportRow> {
-  const report = (await loadReports(tx, asked.matterId)).find((row) => row.id === asked.reportId);
+  const report = await loadReport(tx, asked.matterId, asked.reportId);
   if (report === undefined) throw new Problem('not.found');
   return report;
 }

@@ -12,6 +12,7 @@ import {
   matterPage,
   matterPoints,
   matterReport,
+  matterReports,
   matterSearch,
   matterSimilar,
   matterSupervision,
@@ -37,7 +38,7 @@ import type { MatterHouse } from './house.ts';
 import { joinMatter } from './join.ts';
 import { listMatters } from './list.ts';
 import { pointsInView, similarMatters } from './near.ts';
-import { matterPageOf } from './page.ts';
+import { matterPageOf, moreReportsOf } from './page.ts';
 import { trackOf } from './public-view.ts';
 import { reportMatter } from './report.ts';
 import { reveal, revealedContactOf } from './reveal.ts';
@@ -56,6 +57,9 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
   read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));
   read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
+  read(app, matterReports, ({ tx, params, query }) =>
+    moreReportsOf(tx, house, { id: params.id, after: query.after }),
+  );
   write(app, matterReport, {
     run: async ({ tx, body }) => {
       const { receipt, reportId } = await reportMatter(tx, house, body);

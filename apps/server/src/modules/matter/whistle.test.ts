@@ -241,5 +241,11 @@ describe('报到率', () => {
     expect(await rowsFor('du')).toEqual([]);
     expect((await house.get('wang', '/api/matters/attendance')).status).toBe(403);
     expect((await house.get('song', `/api/matters/attendance?from=${dayAhead(1)}`)).body.rows).toEqual([]);
+    const { from, to } = (await house.get('song', '/api/matters/attendance')).body;
+    expect(Date.parse(to) - Date.parse(from)).toBe(29 * 86_400_000);
+    await house.world.owner.query(`update whistle_calls set called_at = called_at - interval '40 days'`);
+    expect(await rowsFor('song')).toEqual([]);
+    const old = `/api/matters/attendance?from=${dayAhead(-60)}&to=${dayAhead(1)}`;
+    expect((await house.get('song', old)).body.rows).not.toEqual([]);
   });
 });
