@@ -18,6 +18,7 @@ export default defineConfig({
         'src/styles/fonts.css',
         'src/scripts/page.ts',
         'src/scripts/report.ts',
+        'src/scripts/grid.ts',
       ],
     },
   },

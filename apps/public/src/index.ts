@@ -5,6 +5,14 @@ export type { Frame, Size } from './frame/layout.ts';
 export { type ProblemView, problemPage } from './frame/problem.ts';
 export { plainTime } from './frame/time.ts';
 export type { Language } from './frame/words.ts';
+export type {
+  AtomFeed,
+  BulletinPage,
+  FeedWords,
+  GridPorts,
+  PublicBulletin,
+  PublicGrid,
+} from './grid/ports.ts';
 export { type HomeView, homePage } from './home/page.ts';
 export type {
   ActReceipt,

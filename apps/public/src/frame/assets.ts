@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 /** Addresses of the built files a page links to; empty where nothing has been built yet: pages work without. */
 export interface Assets {
   readonly styles: readonly string[];
-  readonly scripts: { readonly page: string | null; readonly report: string | null };
+  readonly scripts: {
+    readonly page: string | null;
+    readonly report: string | null;
+    readonly grid: string | null;
+  };
   /** Style sheet of the web font, loaded only by a browser that has no Chinese font of its own. */
   readonly fonts: string | null;
   readonly icon: string;
@@ -22,7 +26,7 @@ const ICON = '/public/icon.svg';
 /** Pages without styles and scripts, for tests and for a checkout that is not built. */
 export const NO_ASSETS: Assets = {
   styles: [],
-  scripts: { page: null, report: null },
+  scripts: { page: null, report: null, grid: null },
   fonts: null,
   icon: ICON,
 };
@@ -46,7 +50,11 @@ export function readAssets(folder: string = DIST): Assets {
   const style = address('src/styles/public.css');
   return {
     styles: style === null ? [] : [style],
-    scripts: { page: address('src/scripts/page.ts'), report: address('src/scripts/report.ts') },
+    scripts: {
+      page: address('src/scripts/page.ts'),
+      report: address('src/scripts/report.ts'),
+      grid: address('src/scripts/grid.ts'),
+    },
     fonts: address('src/styles/fonts.css'),
     icon: ICON,
   };

@@ -31,6 +31,8 @@ interface Page {
   readonly faulty?: boolean;
   /** Script of this page besides the one of all pages. */
   readonly script?: keyof Assets['scripts'];
+  /** News of what the page shows, for feed readers. */
+  readonly feed?: { readonly href: string; readonly title: string };
 }
 
 /** The words of a page. */
@@ -88,6 +90,7 @@ export function document(frame: Frame, page: Page): string {
 <meta name="robots" content="noindex">
 <title>${title} · ${frame.centre}</title>
 <link rel="icon" href="${frame.assets.icon}" type="image/svg+xml">
+!${page.feed === undefined ? '' : html`<link rel="alternate" type="application/atom+xml" href="${page.feed.href}" title="${page.feed.title}">`}
 !${frame.assets.styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
 !${scripts.map((address) => (address ? html`<script type="module" src="${address}"></script>` : ''))}
 </head>

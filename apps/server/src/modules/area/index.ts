@@ -1,4 +1,14 @@
 export { type DistrictProfile, districtProfile, type Outline, outlineOf } from './district.ts';
+export {
+  compoundsOf,
+  type DrawnBounds,
+  GroundShelf,
+  gridsNear,
+  gridsOfPlaces,
+  type Rings,
+  ringBounds,
+  ringsOf,
+} from './drawing.ts';
 export { type FoundPlace, findAreas, findPlaces } from './finder.ts';
 export { countBuildings } from './places.ts';
 export { type AreaPorts, registerAreaRoutes } from './routes.ts';

@@ -149,7 +149,7 @@ test('the desk lists what its posts reach, by state and area, in pages, with wha
 test('a feed names itself, keeps its ids, and escapes what it is told', () => {
   const said = bulletin({ zh: { title: '“停水” & <b>停电</b>', text: '一行\n二行 ]]> &amp; \u0001' } });
   const xml = atomOf({
-    ...{ code: '320812001001001', name: '第1网格', title: '第1网格 通知', author: '中心 & 站' },
+    ...{ code: '320812001001001', title: '第1网格 通知', author: '中心 & 站' },
     address: 'https://example.org',
     bulletins: [
       {

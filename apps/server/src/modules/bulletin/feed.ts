@@ -3,9 +3,8 @@ import { Feed } from 'feed';
 
 /** What an Atom feed (RFC 4287) of an area says. */
 export interface FeedSource {
-  /** Code and name of the area. */
+  /** Code of the area. */
   readonly code: string;
-  readonly name: string;
   /** The title of the feed and who writes it. */
   readonly title: string;
   readonly author: string;
