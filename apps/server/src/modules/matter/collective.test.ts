@@ -188,7 +188,7 @@ test('more reporters than a page has room for are read page by page, each once, 
   const made = await house.report(null);
   await house.world.owner.query(
     `insert into reports (id, matter_id, source, code_digest, may_contact, wants_reply, created_at)
-     select gen_random_uuid(), $1, 'resident', sha256(n::text::bytea), 'no', false, now() + make_interval(secs => n / 100)
+     select gen_random_uuid(), $1, 'resident', sha256(n::text::bytea), 'yes', false, now() + make_interval(secs => n / 100)
      from generate_series(1, 450) n`,
     [made.id],
   );
