@@ -12,6 +12,8 @@ create table poster_runs (
   total int not null,
   pdf bytea,
   asked_at timestamptz not null,
+  -- Raised with every page: a run that stands still belongs to a process that died.
+  moved_at timestamptz not null,
   constraint poster_runs_pdf check ((pdf is not null) = (state = 'done'))
 );
 comment on table poster_runs is 'Posters being printed; rows go after a day.';
