@@ -1,6 +1,9 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import { eraseWhatWaited, forgetOldContacts, purgeProofs } from '../modules/data-request/index.ts';
 import { purgeIdentity } from '../modules/identity/index.ts';
 import { fallUpEmptyQueues } from '../modules/matter/index.ts';
+import { purgeMessages } from '../modules/notice/index.ts';
+import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
 import { purgeDeliveries } from '../platform/deliveries/index.ts';
 import { sweepOrphans } from '../platform/files/index.ts';
 import { purgeReplies } from '../platform/http/index.ts';
@@ -11,8 +14,20 @@ const DAY_MS = 86_400_000;
 
 /** Plans what the calendar starts: purges at night, photos nobody named, and queues whose last duty ran out by its term. */
 export function planJobs(jobs: Jobs, parts: Parts): void {
-  schedulePurge(jobs, parts.database, [purgeReplies, purgeIdentity, purgeDeliveries]);
+  schedulePurge(jobs, parts.database, [
+    ...[purgeReplies, purgeIdentity, purgeDeliveries],
+    ...[purgeProofs, purgeMessages, forgetOldContacts],
+  ]);
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
+  jobs.schedule('figures', '*/10 * * * *', () =>
+    parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),
+  );
+  // What was granted while a matter was open is carried out in the night after it was closed.
+  jobs.schedule('erase', '20 3 * * *', async () => {
+    const { database, journal, keyring, knowledge } = parts;
+    const house = { journal, keyring, knowledge, reaches: false, showCodes: false };
+    await database.inTransaction(SCHEDULER, null, (tx) => eraseWhatWaited(tx, house));
+  });
   jobs.schedule('fall-up', '*/5 * * * *', async () => {
     const { database, journal, keyring, knowledge } = parts;
     await database.inTransaction(SCHEDULER, null, (tx) =>
@@ -24,12 +39,17 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
 /** Uploads that no report or action named within a day go, and then the files that no row names. */
 async function sweepPhotos({ database, photosDirectory }: Parts): Promise<void> {
   const before = new Date(Date.now() - DAY_MS);
-  await database.inTransaction(SCHEDULER, null, (tx) =>
-    tx.query('delete from attachments where subject_id is null and created_at < $1', [before]),
-  );
+  await database.inTransaction(SCHEDULER, null, async (tx) => {
+    await tx.query('delete from attachments where subject_id is null and created_at < $1', [before]);
+    await purgeCovered(tx, before);
+  });
   const isReferenced = (hash: string) =>
     database.inTransaction(SCHEDULER, null, async (tx) => {
-      const { rowCount } = await tx.query('select from attachments where hash = $1 limit 1', [hash]);
+      const { rowCount } = await tx.query(
+        `select from attachments where hash = $1
+         union all select from publication_photos where hash = $1 limit 1`,
+        [hash],
+      );
       return (rowCount ?? 0) > 0;
     });
   await sweepOrphans(photosDirectory, isReferenced, before);

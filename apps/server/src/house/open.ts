@@ -14,6 +14,7 @@ import {
   registerRatingReasonRoutes,
   registerRoutingRoutes,
 } from '../modules/catalogue/index.ts';
+import { registerDataRequestRoutes } from '../modules/data-request/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
 import {
   bindAttachments,
@@ -27,6 +28,7 @@ import {
 } from '../modules/matter/index.ts';
 import { registerNoticeRoutes } from '../modules/notice/index.ts';
 import { registerPeopleRoutes } from '../modules/people/index.ts';
+import { registerPublicationRoutes } from '../modules/publication/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -140,8 +142,12 @@ async function bindMatters(
     });
   });
   bindMatter(app, house);
+  const { gateway, showCodes } = settings.messages;
+  const dataRequests = { journal, keyring, knowledge, reaches: gateway !== null, showCodes };
+  registerDataRequestRoutes(app, dataRequests, limits.proof);
   bindPublic(app, house, limits.report);
   await bindAttachments(app, photos, limits.photo);
+  registerPublicationRoutes(app, { journal, keyring, knowledge, photos });
   const site = await siteOf(database, settings);
   await publicPages(app, publicPorts(app, { knowledge, photos, countUpload: limits.photo, site }));
 }

@@ -6,6 +6,7 @@ import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
 import { noticeReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
+import { publicationReaction } from '../modules/publication/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
 import { openWorkshop, type Workshop } from '../platform/files/index.ts';
@@ -80,6 +81,7 @@ async function putTogether(
   );
   timers.registerKind('matter', matterTimers({ journal, keyring, knowledge }));
   deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
+  deliveries.registerReaction('publication', publicationReaction({ journal, knowledge }));
   deliveries.registerReaction(
     'recompute',
     recomputeReaction({ database, journal, keyring, knowledge, learn }),

@@ -1,3 +1,4 @@
+export { blackOut } from './black-out.ts';
 export type { PhotoExif } from './exif.ts';
 export {
   type PhotoIntake,
@@ -6,5 +7,6 @@ export {
   receivePhoto,
   type StoredPhoto,
 } from './receive.ts';
+export type { BlackBox } from './rework.ts';
 export { openPhoto, type PhotoSize, sweepOrphans } from './shelf.ts';
 export { openWorkshop, type PhotoLog, type Workshop } from './workshop.ts';

@@ -17,7 +17,8 @@ function incoming(directory: string): string {
   return join(directory, 'incoming');
 }
 
-function shelfPath(directory: string, hash: string, size: PhotoSize): string {
+/** Where a picture lies by its content. */
+export function shelfPath(directory: string, hash: string, size: PhotoSize): string {
   return join(
     directory,
     hash.slice(0, 2),
