@@ -23,7 +23,15 @@ const blank = { key: 'k', version: '4', values: new Map(), photos: [] };
 
 function trackHtml(phase: Phase, frame: Frame): string {
   const track = trackIn(phase);
-  return trackPage({ frame, track, code: '7K4M2-9ABCD', rating: blank, faults: [], done: false });
+  return trackPage({
+    frame,
+    track,
+    code: '7K4M2-9ABCD',
+    rating: blank,
+    answer: { form: blank, faults: [] },
+    faults: [],
+    done: false,
+  });
 }
 
 function allPages(frame: Frame): readonly string[] {
@@ -135,6 +143,7 @@ test('what a person typed cannot become markup, in text or in attributes', () =>
     track,
     code: nasty,
     rating: blank,
+    answer: { form: blank, faults: [] },
     faults: [{ field: '', words: nasty }],
     done: true,
   });
@@ -185,6 +194,7 @@ function untilIn(phase: Phase, language: Language, more: Parameters<typeof track
     track,
     code: 'x',
     rating: blank,
+    answer: { form: blank, faults: [] },
     faults: [],
     done: false,
   });
@@ -238,6 +248,7 @@ function papersIn(language: Language, papers: typeof PAPERS): string {
     track: { ...track, can: [...track.can, offer] },
     code: 'x',
     rating: blank,
+    answer: { form: blank, faults: [] },
     faults: [],
     done: false,
   });
@@ -294,7 +305,15 @@ test.each([
   expect(isTold(action)).toBe(true);
   const step = { at: '2026-11-25T09:05:00+08:00', action, phase: null, unit: null, codes: {}, texts: [] };
   const track = trackIn('handling', { steps: [step] });
-  const page = trackPage({ frame: frameFor(), track, code: 'x', rating: blank, faults: [], done: false });
+  const page = trackPage({
+    frame: frameFor(),
+    track,
+    code: 'x',
+    rating: blank,
+    answer: { form: blank, faults: [] },
+    faults: [],
+    done: false,
+  });
   expect(page).toContain(`<h3>${words}`);
 });
 
@@ -315,7 +334,15 @@ test('a dispatch is told with the unit it went to, also when it went to another 
     step('dispatch', '网格中心一'),
   ];
   const track = trackIn('dispatched', { steps, leadUnit: unit('住建局') });
-  const page = trackPage({ frame: frameFor(), track, code: 'x', rating: blank, faults: [], done: false });
+  const page = trackPage({
+    frame: frameFor(),
+    track,
+    code: 'x',
+    rating: blank,
+    answer: { form: blank, faults: [] },
+    faults: [],
+    done: false,
+  });
   const told = [...page.matchAll(/<h3>(派给[^<]+)<\/h3>/g)].map(([, words]) => words);
   expect(told).toEqual(['派给城管局', '派给住建局']);
   expect(page).not.toContain('派给网格中心一');
@@ -334,7 +361,15 @@ test('a matter handed over says where it went and by which receipt, and promises
     ],
   };
   const track = trackIn('closed', { steps: [step] });
-  const page = trackPage({ frame: frameFor(), track, code: 'x', rating: blank, faults: [], done: false });
+  const page = trackPage({
+    frame: frameFor(),
+    track,
+    code: 'x',
+    rating: blank,
+    answer: { form: blank, faults: [] },
+    faults: [],
+    done: false,
+  });
   for (const words of ['这件事转给专门的机关去办了', '转到公安机关', '回执编号：118号', '已转给派出所。'])
     expect(page).toContain(words);
   expect(page).not.toContain('这件事办完了');

@@ -9,6 +9,8 @@ import { type ActForm, checkAct, type Offer } from '../track/act-form.ts';
 import { actPage, fieldLabel, ratePage } from '../track/act-page.ts';
 import { codePage } from '../track/code-page.ts';
 import { trackPage } from '../track/page.ts';
+import { withFittingReasons } from '../track/reasons.ts';
+import { questionWords } from '../track/standing.ts';
 import { forgetCode, keepCode, keptCode } from './cookies.ts';
 import { photoTaker } from './photos.ts';
 import { type Fields, readFields } from './read-form.ts';
@@ -69,16 +71,23 @@ async function openCode(scope: Scope, exchange: Exchange, typed: string): Promis
 interface Shown {
   readonly track: Track;
   readonly code: string;
-  readonly form: ActForm;
-  readonly faults: readonly Fault[];
+  /** The form that was sent and could not be taken, by the kind of its step. */
+  readonly sent?: { readonly kind: string; readonly form: ActForm; readonly faults: readonly Fault[] };
   readonly done: boolean;
   readonly status: number;
 }
 
 function showTrack(scope: Scope, { request, reply }: Exchange, shown: Shown): FastifyReply {
   const frame = frameOf(scope, request, '/public/track');
-  const { track, form, faults, done, status } = shown;
-  const view = { frame, track, code: scope.ports.formatCode(shown.code), rating: form, faults, done };
+  const { track, sent, done, status } = shown;
+  const blank = { form: blankAct(track), faults: [] };
+  const answer = sent?.kind === 'answerQuestion' ? sent : blank;
+  const rating = sent !== undefined && sent !== answer ? sent : blank;
+  const view = {
+    ...{ frame, track, code: scope.ports.formatCode(shown.code), done },
+    ...{ rating: rating.form, faults: rating.faults },
+    answer,
+  };
   return sendPage(reply, trackPage(view), status);
 }
 
@@ -110,12 +119,14 @@ function offerOf(track: Track, request: FastifyRequest): Offer | undefined {
 function showAct(
   scope: Scope,
   exchange: Exchange,
-  view: { offer: Offer; form: ActForm; faults: readonly Fault[]; status: number },
+  view: { track: Track; offer: Offer; form: ActForm; faults: readonly Fault[]; status: number },
 ) {
-  const { offer, form, faults, status } = view;
+  const { track, offer, form, faults, status } = view;
   const frame = frameOf(scope, exchange.request, `/public/track/do/${offer.name}`);
   const page = offer.kind === 'rate' ? ratePage : actPage;
-  return sendPage(exchange.reply, page({ frame, offer, form, faults }), status);
+  const above = offer.kind === 'answerQuestion' ? questionWords(frame, track) : '';
+  const reasons = track.data.ratingReasons;
+  return sendPage(exchange.reply, page({ frame, offer, form, faults, reasons, above }), status);
 }
 
 function readAct(fields: Fields, arrived: readonly string[]): ActForm {
@@ -138,19 +149,28 @@ function labelsIn(frame: Frame) {
   };
 }
 
+/** Steps with their form on the page of the matter itself. */
+const ON_TRACK: ReadonlySet<string> = new Set(['rate', 'answerQuestion']);
+
 /** Takes the step; what the server refuses is shown with the newest state of the matter, the words kept. */
 async function act(scope: Scope, exchange: Exchange, code: string): Promise<FastifyReply> {
   const { request, reply } = exchange;
   const photos = photoTaker(scope, request, 'key');
   const fields = await readFields(request, photos.take);
-  const form = readAct(fields, photos.arrived);
   const track = await scope.ports.track(code, request);
+  const form = withFittingReasons(readAct(fields, photos.arrived), track);
   const offer = offerOf(track, request);
   const frame = frameOf(scope, request, '/public/track');
-  const refuse = (faults: readonly Fault[], status: number): FastifyReply =>
-    offer === undefined || offer.kind === 'rate'
-      ? showTrack(scope, exchange, { track, code, form, faults, done: false, status })
-      : showAct(scope, exchange, { offer, form, faults, status });
+  const refuse = (faults: readonly Fault[], status: number): FastifyReply => {
+    const kind = offer?.kind ?? 'rate';
+    return offer === undefined || ON_TRACK.has(kind)
+      ? showTrack(scope, exchange, { track, code, sent: { kind, form, faults }, done: false, status })
+      : showAct(scope, exchange, { track, offer, form, faults, status });
+  };
+  // Twice pressed, or the first answer was lost: what went in is not refused now because it went in.
+  const mayBeSent = offer === undefined || photos.faults.length > 0;
+  if (mayBeSent && (await scope.ports.wasSent(form.key)))
+    return reply.redirect('/public/track?done=yes', 303);
   if (offer === undefined)
     return refuse([{ field: '', words: problemWords('matter.phase', frame.language) }], 409);
   const checked = checkAct(offer, form, labelsIn(frame));
@@ -191,11 +211,7 @@ export function trackRoutes(scope: Scope): void {
   app.get('/track', ROUTE, (request, reply) => {
     const done = (request.query as { done?: unknown }).done === 'yes';
     return withTrack(scope, { request, reply }, async (code, track) =>
-      showTrack(
-        scope,
-        { request, reply },
-        { track, code, form: blankAct(track), faults: [], done, status: 200 },
-      ),
+      showTrack(scope, { request, reply }, { track, code, done, status: 200 }),
     );
   });
   app.post('/track', ROUTE, async (request, reply) => {
@@ -209,7 +225,11 @@ export function trackRoutes(scope: Scope): void {
     withTrack(scope, { request, reply }, async (_code, track) => {
       const offer = offerOf(track, request);
       if (offer === undefined) return reply.redirect('/public/track', 303);
-      return showAct(scope, { request, reply }, { offer, form: blankAct(track), faults: [], status: 200 });
+      return showAct(
+        scope,
+        { request, reply },
+        { track, offer, form: blankAct(track), faults: [], status: 200 },
+      );
     }),
   );
   app.post('/track/do/:action', ROUTE, async (request, reply) => {

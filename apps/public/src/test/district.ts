@@ -104,6 +104,15 @@ export function trackIn(phase: Phase, more: Partial<Track['data']> = {}): Track 
       until: UNTIL[phase] ?? null,
       paused: phase === 'suspended' ? { reason: 'season', reviewOn: '2027-03-01' } : null,
       papers: [],
+      holder: { name: '清淮路社区网格站', nameEn: 'Qinghuailu Station' },
+      assistUnits: [],
+      reporters: 1,
+      question: null,
+      urgeFrom: null,
+      reopenUntil: phase === 'closed' ? '2026-12-10T18:00:00+08:00' : null,
+      ruling: null,
+      ratingReasons: [],
+      merged: false,
       photos: [
         { id: '019abcde-0000-7000-8000-000000000001', stage: 'before' },
         { id: '019abcde-0000-7000-8000-000000000002', stage: 'after' },
@@ -126,6 +135,8 @@ export interface Sent {
 
 interface Scenery {
   readonly track?: Track;
+  /** Keys of forms that went in before. */
+  readonly went?: readonly string[];
   /** Thrown by the next report or action instead of an answer. */
   readonly refuse?: Problem;
 }
@@ -157,6 +168,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
       sent.acts.push({ action, input: body.input, key });
       return receipt;
     },
+    wasSent: async (key) => scenery.went?.includes(key) === true,
     uploadPhoto: async ({ id, stream }) => {
       let bytes = 0;
       let first = '';

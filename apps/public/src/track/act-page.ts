@@ -4,7 +4,9 @@ import { choiceField, type Fault, faultSummary, lineField, textField } from '../
 import { type IconName, icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
 import { hasWords, type Language, sayOr, type WordKey } from '../frame/words.ts';
+import type { Track } from '../ports.ts';
 import { type ActForm, type Offer, shownFields } from './act-form.ts';
+import { reasonChips } from './reasons.ts';
 
 export type { ActForm } from './act-form.ts';
 
@@ -13,6 +15,10 @@ export interface ActView {
   readonly offer: Offer;
   readonly form: ActForm;
   readonly faults: readonly Fault[];
+  /** Reasons of a rating, as the district keeps them. */
+  readonly reasons?: Track['data']['ratingReasons'];
+  /** What the staff ask, above the form: HTML. */
+  readonly above?: string;
 }
 
 /** Five levels of 好差评, best first; each has its face. */
@@ -101,7 +107,7 @@ function formHead(view: ActView): string {
   const { offer, form } = view;
   const photos = offer.fields.some(({ kind }) => kind === 'photos');
   const encoding = photos ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
-  return html`<form class="form" id="act" method="post" action="/public/track/do/${offer.name}" enctype="${encoding}" novalidate><input type="hidden" name="key" value="${form.key}"><input type="hidden" name="version" value="${form.version}">`;
+  return html`<form class="form" id="act-${offer.name}" method="post" action="/public/track/do/${offer.name}" enctype="${encoding}" novalidate><input type="hidden" name="key" value="${form.key}"><input type="hidden" name="version" value="${form.version}">`;
 }
 
 /** Under a narrow face the longer Chinese words break after the second character, never inside a word. */
@@ -130,7 +136,8 @@ function faces({ frame, form, faults }: ActView): string {
 export function rateForm(view: ActView): string {
   const { frame, form, faults, offer } = view;
   const say = sayIn(frame);
-  const others = shownFields(offer).filter(({ name }) => name !== 'rating' && name !== 'comment');
+  const others = shownFields(offer).filter(({ name }) => !['rating', 'comment', 'reasons'].includes(name));
+  const reasons = reasonChips({ reasons: view.reasons ?? [], form, language: frame.language, say });
   const comment = textField({
     id: 'comment',
     label: say('act.comment'),
@@ -139,7 +146,7 @@ export function rateForm(view: ActView): string {
     value: first(form, 'comment'),
     rows: 2,
   });
-  return html`<section class="rate">!${formHead(view)}!${faces(view)}!${comment}!${others.map((field) => control(view, field))}
+  return html`<section class="rate">!${formHead(view)}!${faces(view)}!${reasons}!${comment}!${others.map((field) => control(view, field))}
 <button class="button main big">${say('act.rateSend')}</button><button class="button big bad" name="sendBack" value="yes" aria-describedby="send-back">${say('act.sendBack')}</button><p class="hint" id="send-back">${say('act.sendBackHint')}</p></form></section>`;
 }
 
@@ -155,6 +162,13 @@ export function ratePage(view: ActView): string {
   });
 }
 
+/** The answer to a question of the staff: words, photos, one button. */
+export function answerForm(view: ActView): string {
+  const { frame, offer } = view;
+  const fields = shownFields(offer).map((field) => control(view, field));
+  return html`!${formHead(view)}!${fields}<p class="hint">${sayIn(frame)('ask.late')}</p><button class="button main big">${sayIn(frame)('act.answerQuestion.send')}</button></form>`;
+}
+
 /** Any other step: its words, the fields it asks for, one button. */
 export function actPage(view: ActView): string {
   const { frame, offer, faults } = view;
@@ -167,6 +181,6 @@ export function actPage(view: ActView): string {
     title,
     back: '/public/track',
     faulty: faults.length > 0,
-    body: html`!${faultSummary(frame, faults)}<h1>${title}</h1><p class="lead">${words}</p>!${formHead(view)}!${fields}<button class="button main big">${send}</button></form>`,
+    body: html`!${faultSummary(frame, faults)}<h1>${title}</h1>!${view.above ?? ''}<p class="lead">${words}</p>!${formHead(view)}!${fields}<button class="button main big">${send}</button></form>`,
   });
 }

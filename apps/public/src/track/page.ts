@@ -1,13 +1,14 @@
 import { html } from 'ghtml';
 import type { Fault } from '../frame/fields.ts';
 import { faultSummary } from '../frame/fields.ts';
-import { icon } from '../frame/icons.ts';
+import { type IconName, icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
 import { plainTime } from '../frame/time.ts';
 import { sayOr } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
-import { type ActForm, actTitle, rateForm } from './act-page.ts';
+import { type ActForm, actTitle, answerForm, rateForm } from './act-page.ts';
 import { papersBox } from './papers.ts';
+import { besideWords, questionWords, reopenHint, urgeHint } from './standing.ts';
 import { nowWords, type PlainStep, plainSteps } from './steps.ts';
 import { untilWords } from './until.ts';
 
@@ -19,6 +20,8 @@ export interface TrackView {
   /** The rating as typed, when it could not be taken. */
   readonly rating: ActForm;
   readonly faults: readonly Fault[];
+  /** The answer to a question as typed, when it could not be taken. */
+  readonly answer: { readonly form: ActForm; readonly faults: readonly Fault[] };
   /** A step was just taken. */
   readonly done: boolean;
 }
@@ -66,23 +69,48 @@ function looks({ frame, track }: TrackView): string {
   return html`<section><h2>${say('track.looks')}</h2>!${list}</section>`;
 }
 
-/** What else the reporter may do: one link each; rating has its form on this page. */
+/** Kinds that have their form or their link elsewhere on this page. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['rate', 'bringPaper', 'answerQuestion']);
+/** What is done most comes first: urging and adding, side by side. */
+const FIRST: readonly string[] = ['urge', 'supplement'];
+const ACT_ICONS: Readonly<Record<string, IconName>> = { urge: 'bell', supplement: 'pen' };
+
+/** What else the reporter may do: one link each; rating and answering have their forms on this page. */
 function actions({ frame, track }: TrackView): string {
   const say = sayIn(frame);
-  const offers = track.can.filter(({ kind }) => kind !== 'rate' && kind !== 'bringPaper');
-  if (offers.length === 0) return '';
-  const links = offers.map(
-    (offer) =>
-      html`<li><a class="button big" href="/public/track/do/${offer.name}">!${icon(offer.kind === 'urge' ? 'bell' : 'undo', 20)}${actTitle(offer, frame.language)}</a></li>`,
-  );
-  return html`<nav aria-label="${say('track.actions')}"><ul class="stack">!${links}</ul></nav>`;
+  const offers = track.can.filter(({ kind }) => !ELSEWHERE.has(kind));
+  const hints = urgeHint(frame, track) + reopenHint(frame, track);
+  if (offers.length === 0) return hints;
+  const link = (offer: (typeof offers)[number]) =>
+    html`<li><a class="button big" href="/public/track/do/${offer.name}">!${icon(ACT_ICONS[offer.kind] ?? 'undo', 20)}${actTitle(offer, frame.language)}</a></li>`;
+  const pair = FIRST.flatMap((kind) => offers.filter((offer) => offer.kind === kind));
+  const others = offers.filter(({ kind }) => !FIRST.includes(kind));
+  const inPair = pair.length === 0 ? '' : html`<ul class="pair">!${pair.map(link)}</ul>`;
+  const inStack = others.length === 0 ? '' : html`<ul class="stack">!${others.map(link)}</ul>`;
+  return html`<nav aria-label="${say('track.actions')}" class="acts">!${inPair}!${inStack}!${hints}</nav>`;
+}
+
+/** What the staff ask, and the answer to it: before anything else. */
+function question(view: TrackView): string {
+  const { frame, track } = view;
+  const offer = track.can.find(({ kind }) => kind === 'answerQuestion');
+  if (offer === undefined || track.data.question === null) return '';
+  const form = answerForm({ frame, offer, ...view.answer });
+  return html`<section class="ask"><h2>!${icon('bell', 24)}${sayIn(frame)('ask.title')}</h2>!${questionWords(frame, track)}!${form}</section>`;
 }
 
 function rating(view: TrackView): string {
   const { frame, track } = view;
   const say = sayIn(frame);
   const offer = track.can.find(({ kind }) => kind === 'rate');
-  if (offer !== undefined) return rateForm({ frame, offer, form: view.rating, faults: view.faults });
+  if (offer !== undefined)
+    return rateForm({
+      frame,
+      offer,
+      form: view.rating,
+      faults: view.faults,
+      reasons: track.data.ratingReasons,
+    });
   if (track.data.rating === null) return '';
   const words = sayOr(frame.language, { known: `act.rating.${track.data.rating}`, other: 'act.rateTitle' });
   return html`<p class="rated">${say('track.rated', { rating: words })}</p>`;
@@ -102,13 +130,15 @@ function nowBox(view: TrackView): string {
   const { frame, track } = view;
   const now = nowWords(track, frame.language);
   const refused = track.data.phase === 'declined' || track.data.phase === 'voided';
+  const beside = besideWords(frame, track).map((words) => html`<p class="beside">${words}</p>`);
   const picture = now.done ? 'check' : refused ? 'alert' : 'clock';
-  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(picture, 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p>!${until(view)}</section>`;
+  return html`<section class="${now.done ? 'now done' : 'now'}"><p class="now-tag">!${icon(picture, 20)}${now.tag}</p><p class="now-title">${now.title}</p><p>${now.next}</p>!${beside}!${until(view)}</section>`;
 }
 
 /** Where a matter is: who has it now first, then photos, rating, the way it went, and who looked at my contact. */
 export function trackPage(view: TrackView): string {
   const { frame, track, code, done } = view;
+  const faults = [...view.faults, ...view.answer.faults];
   const say = sayIn(frame);
   const steps = plainSteps(track, frame.now, frame.language).map(stepLine);
   const said =
@@ -118,9 +148,10 @@ export function trackPage(view: TrackView): string {
   return document(frame, {
     title: `${track.data.title} · ${say('track.title')}`,
     back: '/public/',
-    faulty: view.faults.length > 0,
-    body: html`!${faultSummary(frame, view.faults)}!${done ? html`<p class="note good" role="status">!${icon('check', 20)}${say('track.done')}</p>` : ''}
+    faulty: faults.length > 0,
+    body: html`!${faultSummary(frame, faults)}!${done ? html`<p class="note good" role="status">!${icon('check', 20)}${say('track.done')}</p>` : ''}
 <h1>${track.data.title}</h1><p class="sub">${say('track.number', { number: track.data.number })}<br>${say('track.code', { code })}</p>
+!${question(view)}
 !${nowBox(view)}
 !${papersBox(frame, track)}
 !${photos(view)}

@@ -2,6 +2,7 @@ import type { Phase } from '@gezhi/domain/catalogue';
 import { plainTime } from '../frame/time.ts';
 import { hasWords, type Language, sayOr, type WordKey, wordsOf } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
+import { reasonWords } from './reasons.ts';
 
 /** A line of the way a matter goes, in plain words. */
 export interface PlainStep {
@@ -34,16 +35,21 @@ export function unitWords(unit: { name: string; nameEn: string } | null, languag
 }
 
 /** Codes that say something to the reporter: the rating given, the reason of a refusal, to whom it was handed. */
-function codeWords(step: Step, language: Language): readonly string[] {
-  const { rating, reason, handedTo } = step.codes;
+function codeWords(step: Step, { language, reasons }: Telling): readonly string[] {
+  const { rating, reason, handedTo, ruling } = step.codes;
   const keys = [
     ...(typeof rating === 'string' ? [`act.rating.${rating}`] : []),
     ...(typeof handedTo === 'string' ? [`handedTo.${handedTo}`] : []),
+    ...(typeof ruling === 'string' ? [`rulingWords.${ruling}`] : []),
     ...(step.action === 'decline' && typeof reason === 'string' ? [`declineReason.${reason}`] : []),
   ];
-  return keys
-    .filter((key) => hasWords(language, key))
-    .map((key) => sayOr(language, { known: key, other: 'step.other' }));
+  const given: readonly unknown[] = Array.isArray(step.codes.reasons) ? step.codes.reasons : [];
+  return [
+    ...keys
+      .filter((key) => hasWords(language, key))
+      .map((key) => sayOr(language, { known: key, other: 'step.other' })),
+    ...reasons.filter(({ code }) => given.includes(code)).map((one) => reasonWords(one, language)),
+  ];
 }
 
 /** The step names who acted; of a dispatch people want to know to whom: who signed next, or who has it now. */
@@ -60,6 +66,7 @@ interface Telling {
   readonly unit: Step['unit'];
   readonly now: Date;
   readonly language: Language;
+  readonly reasons: Track['data']['ratingReasons'];
 }
 
 function titleOf(step: Step, { unit, language }: Telling): string {
@@ -78,7 +85,7 @@ function pastStep(step: Step, telling: Telling): PlainStep {
     title: titleOf(step, telling),
     time: plainTime(step.at, telling.now, telling.language),
     at: step.at,
-    texts: [...codeWords(step, telling.language), ...written],
+    texts: [...codeWords(step, telling), ...written],
   };
 }
 
@@ -91,7 +98,16 @@ function isNews(step: Step): boolean {
 export function plainSteps({ data }: Track, now: Date, language: Language): readonly PlainStep[] {
   const say = wordsOf(language);
   const past = data.steps.flatMap((step, at) =>
-    isNews(step) ? [pastStep(step, { unit: unitOf(data.steps, at, data.leadUnit), now, language })] : [],
+    isNews(step)
+      ? [
+          pastStep(step, {
+            unit: unitOf(data.steps, at, data.leadUnit),
+            now,
+            language,
+            reasons: data.ratingReasons,
+          }),
+        ]
+      : [],
   );
   const place = WAY.indexOf(data.phase);
   if (place < 0 && data.phase !== 'suspended') return past;
@@ -122,7 +138,12 @@ export interface NowWords {
 /** Which words fit: an ended matter reads differently when it can be reopened or still has to be rated. */
 function nowKey({ data, can }: Track): string {
   const may = (kind: string): boolean => can.some((offer) => offer.kind === kind);
+  if (data.phase === 'followUp' && data.ruling !== null)
+    return data.ruling === 'appeal' ? 'rulingAppeal' : 'ruling';
   if (data.phase === 'followUp' && !may('rate')) return 'followUpWait';
+  if (data.phase === 'declined' && !may('appeal')) return 'declinedFinal';
+  if (data.phase === 'closed' && data.ruling === 'unreasonable')
+    return may('appealRuling') ? 'ruledOut' : 'ruledOutFinal';
   if (data.phase === 'closed' && data.steps.findLast((step) => step.phase !== null)?.action === 'handOver')
     return 'handedOver';
   if (data.phase === 'closed' && !may('reopen')) return 'closedFinal';
@@ -132,9 +153,12 @@ function nowKey({ data, can }: Track): string {
 /** Who has it now and what happens next, in plain words. */
 export function nowWords(track: Track, language: Language): NowWords {
   const key = nowKey(track);
-  const holes = { unit: unitWords(track.data.leadUnit, language) };
+  const holes = {
+    unit: unitWords(track.data.leadUnit, language),
+    holder: unitWords(track.data.holder, language),
+  };
   const words = (part: 'tag' | 'title' | 'next'): string =>
     sayOr(language, { known: `now.${key}.${part}`, other: `now.reported.${part}` satisfies WordKey }, holes);
-  const done = track.data.phase === 'followUp' || track.data.phase === 'closed';
+  const done = (track.data.phase === 'followUp' || track.data.phase === 'closed') && !key.startsWith('rul');
   return { tag: words('tag'), title: words('title'), next: words('next'), done };
 }

@@ -5,7 +5,7 @@ import type { PublicPorts } from '@gezhi/public';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
-import { toProblem } from '../platform/http/index.ts';
+import { isKept, toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
 import { gridPorts } from './public-grids.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
@@ -47,6 +47,8 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
         headers: { 'x-query-code': code, 'idempotency-key': key },
         payload: body,
       }),
+    wasSent: (key) =>
+      app.house.database.inTransaction(VISITOR, null, (tx) => isKept(tx, { principal: 'public', key })),
     uploadPhoto: async (photo, request) => {
       await house.countUpload(request.facts.network);
       return takePhoto({ database: app.house.database, photos: house.photos, actor: VISITOR }, photo);

@@ -6,7 +6,7 @@ export { networkOf } from './facts.ts';
 export { isContended, isDatabaseAway, toProblem } from './faults.ts';
 export { openApiDocument } from './openapi.ts';
 export { sendProblem } from './problems.ts';
-export { KEPT_DAYS, purgeReplies } from './replies.ts';
+export { isKept, KEPT_DAYS, purgeReplies } from './replies.ts';
 export { createHttp } from './server.ts';
 export type {
   BuiltApp,

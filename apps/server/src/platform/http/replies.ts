@@ -107,6 +107,19 @@ export async function runOnce(database: Database, write: Write): Promise<KeptRep
   }
 }
 
+const KEPT = {
+  name: 'kept reply',
+  text: 'select from replies where principal = $1 and key = $2',
+};
+
+/** Whether a write under this key went in already. */
+export async function isKept(
+  tx: Transaction,
+  { principal, key }: Pick<Claim, 'principal' | 'key'>,
+): Promise<boolean> {
+  return (await tx.run(KEPT, [principal, key])).length > 0;
+}
+
 /** Forgets replies older than KEPT_DAYS; gives how many. For the nightly job. */
 export async function purgeReplies(tx: Transaction): Promise<number> {
   const before = new Date(tx.now.getTime() - KEPT_DAYS * 86_400_000);
