@@ -1,4 +1,5 @@
 import { type Calendar, type CalendarYearDay, DAY_KINDS, type DayException } from '@gezhi/domain/calendar';
+import { sayHoliday } from '@gezhi/ui/clock';
 import { useLanguage, useWords } from '@gezhi/ui/words';
 import { Button, Form, Input, Modal, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
@@ -28,7 +29,7 @@ function Facts({ day }: { readonly day: CalendarYearDay }): ReactElement {
   return (
     <dl className="l-facts">
       <dt>{words(`reason.${day.reason}`)}</dt>
-      <dd>{day.name ?? ''}</dd>
+      <dd>{sayHoliday(day.name ?? '')}</dd>
       <dt>{words('day.working')}</dt>
       <dd>{sayHours(day.hours)}</dd>
       <dt>{words('day.service')}</dt>

@@ -1,4 +1,5 @@
 import { type CalendarYearDay, dayOfDate, weekdayOf } from '@gezhi/domain/calendar';
+import { sayHoliday } from '@gezhi/ui/clock';
 import { useLanguage, useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 
@@ -47,7 +48,7 @@ function Day({ day, month }: { readonly day: CalendarYearDay; readonly month: Mo
   const label = [
     date.format(new Date(`${day.date}T00:00:00Z`)),
     words(`reason.${reason}`),
-    ...(name === null ? [] : [name]),
+    ...(name === null ? [] : [sayHoliday(name)]),
   ].join(words('comma'));
   return (
     <button
@@ -100,7 +101,7 @@ export function Month(props: MonthProps): ReactElement {
       <ul className="l-named">
         {namedIn(days).map(({ first, last, name, reason }) => (
           <li key={`${first}`} className={`l-named-${reason}`}>
-            <b>{first === last ? first : `${first}–${last}`}</b> {name}
+            <b>{first === last ? first : `${first}–${last}`}</b> {sayHoliday(name)}
             {reason === 'makeUp' && ` ${words('mark.makeUp')}`}
           </li>
         ))}

@@ -3,7 +3,7 @@ import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
 import { sayPaperOf } from '@gezhi/ui/paper';
 import type { TimelineItem } from '@gezhi/ui/timeline';
-import { say, sayIfKnown, sayMoment } from '@gezhi/ui/words';
+import { say, sayDay, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
 import { sayAction } from './say.ts';
@@ -65,7 +65,8 @@ function sayCode(name: string, value: unknown, { units, categories, lines }: Nam
     return said === undefined ? undefined : `${title} ${said}`;
   }
   // Numbers and days say themselves; as a code, 3 would be a severity.
-  if (['days', 'reviewOn', 'bringBy', 'dueOn'].includes(name)) return `${title} ${String(value)}`;
+  if (name === 'days') return `${title} ${String(value)}`;
+  if (['reviewOn', 'bringBy', 'dueOn'].includes(name)) return `${title} ${sayDay(`${value}T12:00:00+08:00`)}`;
   const code = String(value);
   if (name === 'target') return categories.sayTarget(code);
   const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);

@@ -118,7 +118,7 @@ export function trackIn(phase: Phase, more: Partial<Track['data']> = {}): Track 
         { id: '019abcde-0000-7000-8000-000000000002', stage: 'after' },
       ],
       steps: phase === 'reported' ? steps.slice(0, 1) : steps,
-      looks: [{ at: '2026-11-24T17:02:00+08:00', role: 'handler', reason: 'callBack' }],
+      looks: [{ at: '2026-11-24T17:02:00+08:00', role: 'handler', reason: 'callBack', printed: false }],
       rating: phase === 'closed' ? 'satisfied' : null,
       ...more,
     },

@@ -56,8 +56,8 @@ function stepLine(step: PlainStep): string {
 
 function looks({ frame, track }: TrackView): string {
   const say = sayIn(frame);
-  const lines = track.data.looks.map(({ at, role, reason }) => {
-    const words = say('track.look', {
+  const lines = track.data.looks.map(({ at, role, reason, printed }) => {
+    const words = say(printed ? 'track.lookPrinted' : 'track.look', {
       time: plainTime(at, frame.now, frame.language),
       role: sayOr(frame.language, { known: `role.${role}`, other: 'role.other' }),
       reason: sayOr(frame.language, { known: `lookReason.${reason}`, other: 'lookReason.other' }),

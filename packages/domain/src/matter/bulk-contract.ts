@@ -13,7 +13,7 @@ export type BulkKind = (typeof BULK_KINDS)[number];
 export const BULK_MOST = 200;
 
 /** Whose posts act for a centre or an area; `decide` is asked for every single matter all the same. */
-export const BULK_ROLES: readonly Role[] = ['operator', 'dutyChief', 'leader'];
+const BULK_ROLES: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
 const rowsSchema = z
   .array(

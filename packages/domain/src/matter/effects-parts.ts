@@ -3,7 +3,7 @@ import { invitedParts, releasableParts } from './parts.ts';
 import { isKeptPart, type MatterSubject } from './subject.ts';
 
 /** What a unit kept after escalating ends where it is given something to do. */
-export function replacedParts(subject: MatterSubject, unitIds: readonly number[]): AssignmentChange[] {
+function replacedParts(subject: MatterSubject, unitIds: readonly number[]): AssignmentChange[] {
   return subject.assignments
     .filter((one) => isKeptPart(one) && unitIds.includes(one.unitId))
     .map(({ id }) => ({ op: 'phase', id, phase: 'closed' }));

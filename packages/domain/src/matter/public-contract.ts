@@ -116,7 +116,10 @@ export const publicTrack = endpoint({
         }),
       ),
       /** Who opened my contact: when, role, reason; never a name. */
-      looks: z.array(z.object({ at: z.string(), role: z.string(), reason: z.string() })),
+      /** Who opened the contact, and whether to print it on a sheet. */
+      looks: z.array(
+        z.object({ at: z.string(), role: z.string(), reason: z.string(), printed: z.boolean() }),
+      ),
       rating: z.string().nullable(),
     }),
     can: z.array(

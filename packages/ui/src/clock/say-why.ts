@@ -1,5 +1,6 @@
 import type { Derivation, DerivationPart, IdleReason, Limit } from '@gezhi/domain/clock';
 import { say, sayClock, sayDayName, sayDuration, sayEnd, sayMoment } from '../words/index.ts';
+import { sayHoliday } from './say-holiday.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -62,7 +63,8 @@ export function sayIdle(why: IdleReason | undefined, { from, to }: { from: numbe
     );
   }
   if (why.reason === 'rest') return say('clock', 'why.idle.rest');
-  return why.name ?? say('clock', `why.idle.${why.reason === 'holiday' ? 'holiday' : 'stopped'}`);
+  if (why.name != null) return sayHoliday(why.name);
+  return say('clock', `why.idle.${why.reason === 'holiday' ? 'holiday' : 'stopped'}`);
 }
 
 /** A term of the sum: how long, and which part of which day. */

@@ -1,5 +1,6 @@
 import type { Derivation, DerivationRow } from '@gezhi/domain/clock';
 import { say, sayClock, sayDay, sayEnd, sayMoment, sayWeekday } from '../words/index.ts';
+import { sayHoliday } from './say-holiday.ts';
 import { sayIdle, sayLength } from './say-why.ts';
 
 /** A line of the explanation: what it does to the count, when, and why. */
@@ -42,7 +43,9 @@ function countedRow({ first, last }: Days, now: Date): WhyRow {
       ? say('clock', 'row.day', { count: first.number })
       : say('clock', 'row.days', { first: first.number, last: last.number });
   const special = first.reason === 'makeUp' ? say('clock', 'row.makeUp') : sayOff(first);
-  const why = [special, first.reason === 'makeUp' ? (first.name ?? '') : ''].filter(Boolean).join(' ');
+  const why = [special, first.reason === 'makeUp' ? sayHoliday(first.name ?? '') : '']
+    .filter(Boolean)
+    .join(' ');
   const when = sayDates(first.date, last.date, now);
   return { id: `counted ${first.date}`, kind: 'counted', head, when, why };
 }
@@ -50,12 +53,13 @@ function countedRow({ first, last }: Days, now: Date): WhyRow {
 /** Why a counted calendar day would be off for whoever counts working days; nothing on an ordinary one. */
 function sayOff({ reason, name }: RowOf<'counted'>): string {
   if (reason === 'workday' || reason === 'makeUp') return '';
-  return name ?? say('clock', reason === 'rest' ? 'row.rest' : 'row.off');
+  if (name !== null) return sayHoliday(name);
+  return say('clock', reason === 'rest' ? 'row.rest' : 'row.off');
 }
 
 function dayWhy({ reason, name }: RowOf<'skipped'>): string {
   if (reason === 'rest') return say('clock', 'row.rest');
-  return name ?? say('clock', 'row.off');
+  return name === null ? say('clock', 'row.off') : sayHoliday(name);
 }
 
 function rowOf(row: Exclude<DerivationRow, { kind: 'counted' }>, now: Date): WhyRow {

@@ -83,7 +83,7 @@ describe('the words of a derivation', () => {
     ]);
     expect(rows(why('2026-09-30 15:00', { count: 1, unit: 'workingDay' }))).toEqual([
       'Not | 30 Sep Wed | The first day is not counted',
-      'Not | 1 Oct Thu – 2 Oct Fri | 国庆节',
+      'Not | 1 Oct Thu – 2 Oct Fri | National Day',
       'Not | 3 Oct Sat – 4 Oct Sun | Weekend',
       'Day 1 | 5 Oct Mon',
       'Ends | 5 Oct 18:00 | At close of business',

@@ -321,7 +321,9 @@ describe('a contact on paper', () => {
       action: 'printContact',
       codes: { report: made.reportId, reason: 'handOver', sheet: 'dispatch' },
     });
-    expect((await track(made)).data.looks).toHaveLength(1);
+    expect((await track(made)).data.looks).toMatchObject([{ printed: true }]);
+    await reveal('sun', made);
+    expect((await track(made)).data.looks).toMatchObject([{ printed: false }, { printed: true }]);
   });
 
   test('opens nothing where the reporter said no', async () => {

@@ -164,11 +164,13 @@ async function publicTexts(history: MatterHistory, entryId: string, unsealer: Un
 }
 
 async function looksOf(tx: Transaction, reportId: string) {
-  const { rows } = await tx.query<{ at: Date; role: string; reason: string }>(
-    'select at, role, reason from reveals where report_id = $1 order by at desc limit 50',
+  const { rows } = await tx.query<{ at: Date; role: string; reason: string; printed: boolean }>(
+    `select r.at, r.role, r.reason, exists (select from entries e where e.subject_id = r.matter_id and e.id = r.id
+         and e.action = 'printContact') as printed
+     from reveals r where r.report_id = $1 order by r.at desc limit 50`,
     [reportId],
   );
-  return rows.map((row) => ({ at: row.at.toISOString(), role: row.role, reason: row.reason }));
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 async function ratingOf(tx: Transaction, reportId: string): Promise<string | null> {

@@ -6,7 +6,7 @@ import { arm, cancel, type Timer } from '../../platform/timers/index.ts';
 /** The day a suspension ends by itself. */
 export const REVIEW = 'review';
 /** Until then whoever leads and the centre are reminded, once in so many days (docs/field.md §2.3 row 14). */
-export const REMINDER = 'reminder';
+const REMINDER = 'reminder';
 const REMINDER_DAYS = 30;
 const MARK = 'stillSuspended';
 

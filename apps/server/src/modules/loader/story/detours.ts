@@ -4,6 +4,9 @@ import type { Thread } from './thread.ts';
 
 const CENTRE_OR_CHIEF = ['operator', 'dutyChief'] as const;
 
+/** Within the window of docs/field.md §2.6, with the morning that a closed office adds. */
+const RETURN: Pace = { from: 4, to: 120, hours: 'office' };
+
 /** The reporter or the desk asks to hurry. */
 export function urge(thread: Thread): void {
   const input = { note: thread.say(thread.world.plan.phrases.urges) };
@@ -51,7 +54,11 @@ export function requestReturn(thread: Thread): void {
   const basis = thread.say(text !== undefined && text.returns.length > 0 ? text.returns : returns);
   const reason = thread.random.pick(['notOurDuty', 'wrongPlace', 'needsLead']);
   const input = { reason, basis, ...instead(thread) };
-  thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: SIGN, input });
+  // A return may be asked for within four working hours of the dispatch, however slowly everything else goes.
+  const { drag } = thread;
+  thread.drag = Math.min(1, drag);
+  thread.actBy('requestReturn', leadStaff(thread, ['receiver']), { pace: RETURN, input });
+  thread.drag = drag;
 }
 
 function rightUnit({ world, opening }: Pick<Thread, 'world' | 'opening'>) {
