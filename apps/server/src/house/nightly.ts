@@ -3,6 +3,7 @@ import { eraseWhatWaited, forgetOldContacts, purgeProofs } from '../modules/data
 import { purgeIdentity } from '../modules/identity/index.ts';
 import { fallUpEmptyQueues } from '../modules/matter/index.ts';
 import { purgeMessages } from '../modules/notice/index.ts';
+import { purgePosterRuns } from '../modules/poster/index.ts';
 import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
 import { purgeDeliveries } from '../platform/deliveries/index.ts';
 import { sweepOrphans } from '../platform/files/index.ts';
@@ -17,7 +18,11 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   schedulePurge(jobs, parts.database, [
     ...[purgeReplies, purgeIdentity, purgeDeliveries],
     ...[purgeProofs, purgeMessages, forgetOldContacts],
+    purgePosterRuns,
   ]);
+  jobs.offer('posters', () => parts.press.printAll());
+  // Asked for while the queue is away, a run waits for the next one that is asked for.
+  parts.press.wakeWith(() => void jobs.run('posters').catch(() => undefined));
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),

@@ -28,6 +28,7 @@ import {
 } from '../modules/matter/index.ts';
 import { registerNoticeRoutes } from '../modules/notice/index.ts';
 import { registerPeopleRoutes } from '../modules/people/index.ts';
+import { registerPosterRoutes } from '../modules/poster/index.ts';
 import { registerPublicationRoutes } from '../modules/publication/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
@@ -41,14 +42,12 @@ import {
 } from '../platform/observe/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { bindStream } from '../platform/stream/index.ts';
+import { HOTLINE } from './hotline.ts';
 import { visitorLimits } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { publicPorts } from './public-ports.ts';
 
 const APPS = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** The line of government for residents, the same in every city (GB/T 33358). */
-const HOTLINE = '12345';
 
 export interface Opening {
   readonly parts: Parts;
@@ -106,6 +105,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   });
   registerNoticeRoutes(app, parts.keyring);
   registerBulletinRoutes(app, { knowledge, journal });
+  registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
   registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });
   // A fault is left to the look every second.

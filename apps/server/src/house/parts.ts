@@ -6,6 +6,7 @@ import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
 import { noticeReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
+import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
@@ -15,6 +16,7 @@ import { type Keyring, openOwnKeyring } from '../platform/keys/index.ts';
 import { Hub } from '../platform/stream/index.ts';
 import type { Sweeper } from '../platform/timers/index.ts';
 import { hearingOf } from './hearing.ts';
+import { HOTLINE } from './hotline.ts';
 import { openLearning } from './learning.ts';
 import { openSweeper } from './sweeper.ts';
 
@@ -28,6 +30,8 @@ export interface Parts {
   readonly hub: Hub;
   readonly identity: Identity;
   readonly workshop: Workshop;
+  /** Prints QR posters of grids. */
+  readonly press: PosterPress;
   readonly photosDirectory: string;
   readonly knowledge: () => Knowledge;
   /** Reads areas, units and catalogue anew. */
@@ -107,6 +111,7 @@ async function putTogether(
     hub,
     identity,
     workshop: openWorkshop(log),
+    press: new PosterPress({ database, knowledge, hotline: HOTLINE }),
     photosDirectory: join(dataDirectory, 'files'),
     knowledge,
     learn,

@@ -1,0 +1,2 @@
+export { PosterPress, purgePosterRuns } from './press.ts';
+export { registerPosterRoutes } from './routes.ts';
