@@ -1,6 +1,7 @@
 export { publicPages } from './door/plugin.ts';
 export { type Assets, NO_ASSETS, readAssets } from './frame/assets.ts';
 export type { Fault } from './frame/fields.ts';
+export { fontFolder } from './frame/font-folder.ts';
 export type { Frame, Size } from './frame/layout.ts';
 export { type ProblemView, problemPage } from './frame/problem.ts';
 export { plainTime } from './frame/time.ts';
@@ -31,6 +32,7 @@ export type {
 export { CONSENT_VERSION } from './report/check.ts';
 export { emptyForm, type ReportForm } from './report/form.ts';
 export { type ReportView, reportPage } from './report/page.ts';
+export { qrCells } from './report/qr.ts';
 export { type ReportSentView, reportSentPage } from './report/sent-page.ts';
 export type { ActForm, Offer } from './track/act-form.ts';
 export { type ActView, actPage, ratePage } from './track/act-page.ts';
