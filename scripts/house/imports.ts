@@ -32,6 +32,7 @@ export const moduleOrder: readonly string[] = [
   'bulletin',
   'publication',
   'poster',
+  'data-request',
   'service',
   'party',
   'enterprise',

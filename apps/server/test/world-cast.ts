@@ -74,6 +74,8 @@ export const CAST = {
   tao: { name: '陶旧', post: { title: 'seat', unit: 'station', area: 'community', ended: true } },
   /** An account without any duty. */
   wu: { name: '吴闲', post: null },
+  /** Decides what residents ask about their data. */
+  qi: { name: '戚安', post: { title: 'privacyOfficer', unit: 'districtCentre', area: 'district' } },
 } as const satisfies Record<string, Member | { name: string; post: null }>;
 
 export type CastName = keyof typeof CAST;

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { previewCalendar } from '@gezhi/domain/calendar';
 import { previewLimits } from '@gezhi/domain/catalogue';
 import type { Endpoint } from '@gezhi/domain/contract';
+import { mineCheckProof } from '@gezhi/domain/data-request';
 import { IDENTITY_ENDPOINTS } from '@gezhi/domain/identity';
 import { matterBulkPreview } from '@gezhi/domain/matter';
 import type { FastifyInstance } from 'fastify';
@@ -16,7 +17,9 @@ const NOUNS = fileURLToPath(new URL('../../../../packages/domain/src/', import.m
 
 /** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. A preview writes nothing. */
 const UNKEYED: ReadonlySet<string> = new Set(
-  [...IDENTITY_ENDPOINTS, previewCalendar, previewLimits, matterBulkPreview].map((endpoint) => endpoint.name),
+  [...IDENTITY_ENDPOINTS, previewCalendar, previewLimits, matterBulkPreview, mineCheckProof].map(
+    (endpoint) => endpoint.name,
+  ),
 );
 
 const NO_DATABASE: Pick<Database, 'inTransaction'> = {

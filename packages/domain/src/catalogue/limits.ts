@@ -56,6 +56,9 @@ const STANDARD_SUPERVISION: Readonly<Record<SupervisionCode, Limit>> = {
 /** How far ahead a paper may be promised (docs/field.md §2.11, ours). */
 const STANDARD_PAPERS: Limit = { count: 15, unit: 'workingDay' };
 
+/** Within which time a request about the own data is decided (docs/field.md §6.8; 个人信息保护法 50 says «及时», the days are ours). */
+const STANDARD_DATA_REQUESTS: Limit = { count: 15, unit: 'workingDay' };
+
 /** From so many reporters on a matter is a collective one, where a district says nothing else (docs/field.md §2.13). */
 export const COLLECTIVE_LEAST = 5;
 
@@ -71,6 +74,8 @@ export const limitsSchema = z.strictObject({
   whistles: z.record(z.enum(WHISTLE_MANNERS), limitSchema).default(STANDARD_WHISTLES),
   /** Until when at the latest a paper that is owed may be promised. */
   papers: limitSchema.default(STANDARD_PAPERS),
+  /** Within which time an officer decides what a resident asks about the own data. */
+  dataRequests: limitSchema.default(STANDARD_DATA_REQUESTS),
 });
 export type Limits = z.output<typeof limitsSchema>;
 
@@ -156,4 +161,5 @@ export const STANDARD_LIMITS: Limits = {
   whistles: STANDARD_WHISTLES,
   collective: COLLECTIVE_LEAST,
   papers: STANDARD_PAPERS,
+  dataRequests: STANDARD_DATA_REQUESTS,
 };

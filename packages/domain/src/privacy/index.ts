@@ -18,3 +18,17 @@ export {
   normaliseIdentity,
   normalisePhone,
 } from './masks.ts';
+export {
+  BASES,
+  type Basis,
+  KEEPS,
+  type Keep,
+  MATTER_COLUMNS,
+  PERSONAL_FIELD_NAMES,
+  PERSONAL_FIELDS,
+  type PersonalColumn,
+  type PersonalField,
+  PURPOSES,
+  type Purpose,
+  RESIDENT_TABLES,
+} from './registry.ts';

@@ -20,3 +20,6 @@ export { bindMatter, bindPublic, type CountReport } from './routes.ts';
 export { searchMatters } from './search.ts';
 export { loadSubject, loadSubjects, readMatter, readMatters } from './subject-store.ts';
 export { reporterNames, type Work, workOf } from './work.ts';
+export { reportPlace } from './reporter.ts';
+export { storeTextKey, toPassages } from './texts.ts';
+export { type StoredText, Unsealer } from './unseal.ts';

@@ -57,3 +57,12 @@ export async function retryMessage(tx: Transaction, id: string): Promise<{ id: s
   if (rowCount !== 1) throw new Problem('not.found');
   return { id };
 }
+
+/** Forgets messages a year after they were written; gives how many. For the nightly job. */
+export async function purgeMessages(tx: Transaction): Promise<number> {
+  const { rowCount } = await tx.query(
+    `delete from messages where created_at < $1::timestamptz - interval '1 year'`,
+    [tx.now],
+  );
+  return rowCount ?? 0;
+}

@@ -35,12 +35,14 @@ export function isSecure(request: FastifyRequest, settings: HttpSettings): boole
 export function gatherFacts(request: FastifyRequest, session: SessionMark | null): RequestFacts {
   const { settings } = request.server.house;
   const key = request.headers['idempotency-key'];
+  const proof = request.headers['x-phone-proof'];
   return {
     id: request.id,
     address: request.ip,
     network: networkOf(request.ip),
     language: chooseLanguage(request.headers['accept-language'], settings.language),
     key: typeof key === 'string' ? key : null,
+    proof: typeof proof === 'string' ? proof : null,
     session,
     secure: isSecure(request, settings),
   };

@@ -57,6 +57,8 @@ export interface RequestFacts {
   readonly language: Language;
   /** The Idempotency-Key as sent, unchecked. */
   readonly key: string | null;
+  /** The token that proves a telephone (x-phone-proof) as sent, unchecked; in no log. */
+  readonly proof: string | null;
   readonly session: SessionMark | null;
   /** Whether the browser reached us over https; decides the cookie's name and flags. */
   readonly secure: boolean;

@@ -1,0 +1,3 @@
+export * from './model.ts';
+export * from './officer-contract.ts';
+export * from './own-contract.ts';
