@@ -43,6 +43,7 @@ function scriptWords({ frame }: ReportView): string {
     waiting: say('report.photoWaiting'),
     lost: say('report.photoLost'),
     cut: say('report.cut'),
+    going: say('report.going'),
     unsent: say('report.photoUnsent'),
     remove: say('report.photoLeave'),
     taking: say('report.hereTaking'),

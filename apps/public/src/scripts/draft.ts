@@ -1,9 +1,10 @@
+import { newId, newKey } from './ids.ts';
+import { type Draft, forgetDraft, readDraft, wasSent, writeDraft } from './kept.ts';
 import { showArrived } from './photos.ts';
+import { isPrivate } from './private.ts';
 import type { Words } from './words.ts';
 import { control, plainButton } from './words.ts';
 
-const KEY = 'gezhi.report.draft';
-const SENT = 'gezhi.report.sent';
 const NAMES = [
   'description',
   'address',
@@ -18,67 +19,52 @@ const NAMES = [
   'id',
 ] as const;
 
-interface Draft extends Partial<Record<(typeof NAMES)[number], string>> {
-  readonly mayContact?: string;
-  /** Ids of photos that have arrived. */
-  readonly photos?: readonly string[];
-}
-
-/** Kept for this tab only: a borrowed phone shows nothing to the next person. */
-function readDraft(): Draft {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
-  } catch {
-    return {};
-  }
-}
-
 function keep(form: HTMLFormElement): void {
+  if (isPrivate(form)) return;
   const texts = Object.fromEntries(NAMES.map((name) => [name, control(form, name)?.value ?? '']));
   const photos = [...form.querySelectorAll<HTMLInputElement>('[type="hidden"][name="photo"]')];
   const contact = form.querySelector<HTMLInputElement>('[name="mayContact"]:checked');
+  const messages = form.querySelector<HTMLInputElement>('[name="messages"]:checked');
   const draft: Draft = {
     ...texts,
     mayContact: contact?.value ?? '',
+    messages: messages?.value ?? '',
     photos: photos.map(({ value }) => value),
   };
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft));
-  } catch {
-    // A full or forbidden storage costs the draft, never the report.
-  }
+  writeDraft(draft);
 }
 
-/** Called when a report has been sent, or is to be written anew. */
-export function forgetDraft(): void {
-  sessionStorage.removeItem(KEY);
-}
-
-/** Called where a report has arrived: its words are not to go out again from a form that the way back fills anew. */
-export function markSent(): void {
-  forgetDraft();
-  sessionStorage.setItem(SENT, 'yes');
-}
-
-/** Whether the way back led here from a report that was sent. */
-function comesBack(): boolean {
-  const sent = sessionStorage.getItem(SENT) !== null;
-  sessionStorage.removeItem(SENT);
+/** Whether the way back led here from a report that was sent; `kept`: the browser kept the whole page. */
+function comesBack(kept: boolean): boolean {
+  const sent = wasSent();
   const [visit] = performance.getEntriesByType('navigation');
-  return sent && visit instanceof PerformanceNavigationTiming && visit.type === 'back_forward';
+  const back = visit instanceof PerformanceNavigationTiming && visit.type === 'back_forward';
+  return sent && (kept || back);
 }
 
-/** After the way back browsers put the words of the sent report into the new form: a clean one, and a word about it. */
+/** A form that was sent is another one from now on: empty, under a key and an id of its own. */
+function empty(form: HTMLFormElement, words: Words): void {
+  form.reset();
+  form.querySelector('[data-kept]')?.replaceChildren();
+  const fresh = { key: newKey(), id: newId(), lon: '', lat: '', accuracy: '', danger: '' };
+  for (const [name, value] of Object.entries(fresh)) {
+    const field = control(form, name);
+    if (field !== null) field.value = value;
+  }
+  const note = document.createElement('p');
+  note.className = 'note good';
+  note.setAttribute('role', 'status');
+  note.textContent = words('gone');
+  form.prepend(note);
+  control(form, 'description')?.dispatchEvent(new Event('change', { bubbles: true }));
+  forgetDraft();
+}
+
+/** After the way back browsers show the words of the report that was sent: a clean form instead, and a word about it. */
 export function beginAnew(form: HTMLFormElement, words: Words): void {
-  if (!comesBack()) return;
   // The browser fills in between the scripts and this moment.
-  window.addEventListener('pageshow', () => {
-    form.reset();
-    const note = document.createElement('p');
-    note.className = 'note good';
-    note.setAttribute('role', 'status');
-    note.textContent = words('gone');
-    form.prepend(note);
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (comesBack(persisted)) empty(form, words);
   });
 }
 
@@ -99,6 +85,7 @@ function sayFound(form: HTMLFormElement, words: Words): void {
  * same report.
  */
 export function keepDraft(form: HTMLFormElement, words: Words): void {
+  if (isPrivate(form)) return;
   const draft = readDraft();
   const { description = '', address = '', photos = [] } = draft;
   const written = description !== '' || address !== '' || photos.length > 0;
@@ -107,10 +94,13 @@ export function keepDraft(form: HTMLFormElement, words: Words): void {
   if (written && fresh && form.dataset.faulty === undefined) {
     for (const name of NAMES) {
       const field = control(form, name);
-      if (field !== null && draft[name] !== undefined) field.value = draft[name];
+      const kept = draft[name];
+      if (field !== null && typeof kept === 'string') field.value = kept;
     }
-    for (const choice of form.querySelectorAll<HTMLInputElement>('[name="mayContact"]'))
-      choice.checked = choice.value === draft.mayContact;
+    for (const name of ['mayContact', 'messages'] as const) {
+      for (const choice of form.querySelectorAll<HTMLInputElement>(`[name="${name}"]`))
+        choice.checked = choice.value === draft[name];
+    }
     showArrived(form, photos, words);
     sayFound(form, words);
   }

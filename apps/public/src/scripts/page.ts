@@ -38,7 +38,7 @@ function sayOffline(form: HTMLFormElement, submitter: HTMLElement | null): void 
   note.setAttribute('role', 'alert');
   note.dataset.unsent = 'yes';
   note.textContent = document.body.dataset.unsent ?? '';
-  if (submitter?.checkVisibility()) submitter.before(note);
+  if (submitter !== null && submitter.offsetParent !== null) submitter.before(note);
   else form.append(note);
 }
 

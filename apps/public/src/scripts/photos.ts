@@ -1,18 +1,9 @@
+import { newId, newKey } from './ids.ts';
+import { beforeSending } from './send.ts';
 import type { Words } from './words.ts';
 import { plainButton } from './words.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
-
-/** A UUIDv7: the time in milliseconds, then chance. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const time = Date.now();
-  for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(time / 256 ** (5 - at)) % 256;
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
 
 interface Upload {
   readonly id: string;
@@ -27,7 +18,7 @@ function send({ id, file, progress }: Upload): Promise<string> {
     const body = new FormData();
     body.append('file', file);
     request.open('POST', `/api/attachments/${id}`);
-    request.setRequestHeader('idempotency-key', crypto.randomUUID());
+    request.setRequestHeader('idempotency-key', newKey());
     request.setRequestHeader('accept-language', document.documentElement.lang);
     request.upload.addEventListener('progress', (event) => progress(event.loaded / Math.max(1, event.total)));
     request.addEventListener('error', () => reject(new Error('')));
@@ -89,6 +80,7 @@ class PhotoLine {
   readonly #bar = document.createElement('progress');
   #running: Promise<void> = Promise.resolve();
   #failed = false;
+  #arrived = false;
 
   constructor(file: File, words: Words) {
     this.#file = file;
@@ -109,6 +101,11 @@ class PhotoLine {
   /** Settles when the photo has arrived or failed; a photo taken out counts as settled. */
   get settled(): Promise<void> {
     return this.line.isConnected ? this.#running : Promise.resolve();
+  }
+
+  /** Nothing is on its way any more. */
+  get arrived(): boolean {
+    return this.#arrived || !this.line.isConnected;
   }
 
   /** Refused or not arrived, and still wanted. */
@@ -137,6 +134,7 @@ class PhotoLine {
   }
 
   #arrive(id: string): void {
+    this.#arrived = true;
     this.#bar.hidden = true;
     this.#state.textContent = this.#words('ready');
     this.line.append(fieldOf(id));
@@ -179,24 +177,13 @@ export function uploadPhotos(form: HTMLFormElement, words: Words): void {
     waiting.textContent = files.length > room ? words('many') : '';
     input.value = '';
   });
-  let settled = false;
-  form.addEventListener('submit', (event) => {
-    if (settled || lines.length === 0) return;
-    event.preventDefault();
-    const { submitter } = event;
-    if (lines.some(({ failed }) => failed)) {
-      waiting.textContent = words('unsent');
-      return;
-    }
-    waiting.textContent = words('waiting');
-    // A form that is still telling of its first submission takes no second one: come back afterwards.
-    void Promise.all(lines.map((line) => line.settled)).then(() =>
-      setTimeout(() => {
-        settled = !lines.some(({ failed }) => failed);
-        waiting.textContent = settled ? '' : words('unsent');
-        if (!settled) return;
-        form.requestSubmit(submitter);
-      }),
-    );
+  beforeSending(form, async () => {
+    if (lines.length === 0) return true;
+    const waits = lines.some((line) => !line.arrived);
+    if (waits && !lines.some(({ failed }) => failed)) waiting.textContent = words('waiting');
+    await Promise.all(lines.map((line) => line.settled));
+    const whole = !lines.some(({ failed }) => failed);
+    waiting.textContent = whole ? '' : words('unsent');
+    return whole;
   });
 }
