@@ -31,6 +31,10 @@ const server = {
   gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
 } as const;
 
+/** Only in `npm run proof`: it measures, and so wants the machine for itself. */
+const proofs =
+  process.env.GEZHI_PROOF === '1' ? [{ name: 'proof', testMatch: '**/*.proof.ts', workers: 1 }] : [];
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/journeys',
@@ -66,6 +70,7 @@ export default defineConfig({
       testMatch: ['**/*.phone.spec.ts', '**/smoke.spec.ts'],
       use: { viewport: { width: 412, height: 915 }, hasTouch: true, isMobile: true },
     },
+    ...proofs,
   ],
   ...(running === undefined ? { webServer: server } : {}),
 });

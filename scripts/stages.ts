@@ -94,18 +94,22 @@ export const vitest: Stage = {
   },
 };
 
+function browse(title: string, ...parameters: string[]): Stage {
+  return {
+    title,
+    run: async () => {
+      const file = freshReport('playwright.json');
+      const cli = join(binaries, '@playwright', 'test', 'cli.js');
+      return playwrightTally(await runTool(cli, ['test', ...parameters]), readReport(file));
+    },
+  };
+}
+
 /** Journeys in a real browser, on a server of their own. */
-export const playwright: Stage = {
-  title: 'Journeys in a browser',
-  run: async () => {
-    const file = freshReport('playwright.json');
-    const code = await runTool(join(binaries, '@playwright', 'test', 'cli.js'), [
-      'test',
-      ...process.argv.slice(2),
-    ]);
-    return playwrightTally(code, readReport(file));
-  },
-};
+export const playwright: Stage = browse('Journeys in a browser', ...process.argv.slice(2));
+
+/** What Lighthouse says of the resident's pages. */
+export const lighthouse: Stage = browse('Lighthouse', '--project=proof');
 
 /** The tests of clocks and decisions again, which must reach every branch of them. */
 const rules: Stage = check(
