@@ -18,7 +18,7 @@ interface ReportSelectProps {
 export function ReportSelect(props: ReportSelectProps): ReactElement {
   const { id, label, field, reports, value, onChange } = props;
   const words = useWords('matterPage');
-  const waits = (report: Report): boolean => report.wantsReply && report.rating === null;
+  const waits = (report: Report): boolean => report.wantsReply && !report.answered;
   const options = reports
     .toSorted((one, other) => Number(waits(other)) - Number(waits(one)))
     .map((report) => ({

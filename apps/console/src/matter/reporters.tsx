@@ -38,6 +38,7 @@ function Reporter({ matter, report }: { readonly matter: Matter; readonly report
           <Icon name="star" size={12} /> {words('reporter.rated', { rating })}
         </small>
       )}
+      {report.tries > 0 && <small>{words('reporter.tries', { count: report.tries })}</small>}
       {open && <RevealDialog matter={matter} report={report} onClose={() => setOpen(false)} />}
     </li>
   );

@@ -42,6 +42,10 @@ const reportView = z.object({
   safeTime: z.string().nullable(),
   wantsReply: z.boolean(),
   rating: z.string().nullable(),
+  /** Rated in this run, or given up. */
+  answered: z.boolean(),
+  /** How often somebody tried to reach them in this run. */
+  tries: z.number().int(),
   canReveal: z.boolean(),
   /** May also be printed on a sheet. */
   canPrint: z.boolean(),

@@ -190,6 +190,8 @@ const TABLE: Record<string, Row> = {
   rule: {
     in: ['followUp'],
     who: ['chief', 'verifier'],
+    // A leader's turn comes with an appeal.
+    held: ['leader'],
     given: { requests: [asked('ruling', 'endorsing', 'r1')], roundsBack: 2 },
   },
   handOver: { in: ['reported', 'accepted', 'handling'], who: ['chief'] },

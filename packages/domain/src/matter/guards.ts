@@ -4,7 +4,7 @@ import { PAPER_GUARDS } from './guards-papers.ts';
 import { REPORTER_GUARDS } from './guards-reporter.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
-import { rulingsOf } from './ruling-appeal.ts';
+import { isAppeal, rulingsOf } from './ruling-appeal.ts';
 import { isOpenAssignment, leadOf, type MatterSubject, openRequest, type RequestKind } from './subject.ts';
 import { openTargets } from './targets.ts';
 import type { MatterClock } from './timing.ts';
@@ -83,8 +83,11 @@ export const GUARDS = {
   rulingForMe: {
     where: 'local',
     holds: (subject, actor) => {
-      if (openRequest(subject, 'ruling') === undefined) return false;
+      const request = openRequest(subject, 'ruling');
+      if (request === undefined) return false;
       if (actor.kind !== 'person') return true;
+      const sits = unitsAs(actor, ['dutyChief', 'verifier']).includes(subject.heldBy);
+      if (!sits && !isAppeal(request)) return false;
       // Whoever ruled before in this run does not decide the appeal against it.
       return rulingsOf(subject).every(({ steps }) => steps.every((step) => step.personId !== actor.personId));
     },

@@ -38,6 +38,7 @@ export * from './returns.ts';
 export { printingDuty, revealingDuty } from './reveal.ts';
 export { printContact, reportReveal, revealedContact, SHEETS, type Sheet } from './reveal-contract.ts';
 export * from './route-contract.ts';
+export { isAppeal } from './ruling-appeal.ts';
 export { AREA_SIGHT, awaitsCentre, isRecused, reaches, sees, UNIT_SIGHT, VISIT_SIGHT } from './sight.ts';
 export * from './subject.ts';
 export { levelOf } from './supervision.ts';

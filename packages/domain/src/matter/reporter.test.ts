@@ -113,6 +113,8 @@ describe('an appeal', () => {
     expect(said(CAST.verifier, 'rule', open)).toBe('guard');
     const fresh = matterIn('followUp', { requests: [asked('ruling', 'refused', 'r1'), appeal], reports: [] });
     expect(said(CAST.chief, 'rule', fresh)).toBe('allowed');
+    expect(said(CAST.leader, 'rule', fresh)).toBe('allowed');
+    expect(said(CAST.leader, 'rule', open)).toBe('allowed');
     expect(change('rule', fresh, { ruling: 'reasonable' })).toMatchObject({
       state: 'accepted',
       facts: { nextRun: true },

@@ -10,7 +10,12 @@ export function isRuledOut(subject: MatterSubject): boolean {
   return rulingsOf(subject).at(-1)?.phase === 'refused';
 }
 
+/** Whether the ruling is asked for by an appeal against the one before. */
+export function isAppeal({ asked }: Request): boolean {
+  return asked !== null && 'appeal' in asked;
+}
+
 /** Whether a ruling of this run was appealed against already: that is possible once. */
 export function isAppealedRuling(subject: MatterSubject): boolean {
-  return rulingsOf(subject).some(({ asked }) => asked !== null && 'appeal' in asked);
+  return rulingsOf(subject).some(isAppeal);
 }

@@ -71,6 +71,9 @@ export function sourcesOfAll(actor: Actor): Source[] {
   ]);
 }
 
+/** The ruling is asked for by an appeal: a leader may decide it too (docs/field.md §2.19). */
+const APPEAL = `r.asked->>'appeal' is not null`;
+
 /** Extended in this run already: a second time is a leader's to grant. */
 const EXTENDED = 'exists (select from extensions e where e.matter_id = m.id and e.run = m.run)';
 
@@ -97,7 +100,7 @@ export function sourcesOfTodo(actor: Actor): Source[] {
     ...(Object.keys(LEVEL_COLUMNS) as ReachLevel[]).map((level) =>
       requested(
         idsAt(actor, level, ['leader']),
-        `${LEVEL_COLUMNS[level]} = s.i and r.kind = 'extension' and ${EXTENDED} and r.phase = 'deciding'`,
+        `${LEVEL_COLUMNS[level]} = s.i and (r.kind = 'extension' and ${EXTENDED} or r.kind = 'ruling' and ${APPEAL}) and r.phase = 'deciding'`,
       ),
     ),
     requested(unitsAs(actor, ['unitLeader']), `r.unit_id = s.i and r.phase = 'endorsing'`),

@@ -265,6 +265,7 @@ async function toReportView(
   const phone = await openReportField(unsealer, row, 'phone_sealed');
   const isThere = name !== null || phone !== null;
   const canReveal = isThere && revealingDuty(tx.actor, subject, row.may_contact) !== undefined;
+  const facts = subject.reports.find((report) => report.id === row.id);
   return {
     id: row.id,
     at: row.created_at.toISOString(),
@@ -275,6 +276,8 @@ async function toReportView(
     safeTime: canReveal ? await openReportField(unsealer, row, 'safe_time_sealed') : null,
     wantsReply: row.wants_reply,
     rating: row.rating,
+    answered: facts?.answered === true,
+    tries: facts?.tries ?? 0,
     canReveal,
     canPrint: isThere && printingDuty(tx.actor, subject, row.may_contact) !== undefined,
     own: tx.actor.kind === 'person' && row.person_id === tx.actor.personId,

@@ -1,5 +1,6 @@
 import { isOpenPhase } from '@gezhi/domain/catalogue';
 import {
+  isAppeal,
   type MatterSubject,
   openRequest,
   type PublicReason,
@@ -63,7 +64,7 @@ function rulingOf(subject: MatterSubject): PublicStanding['ruling'] {
   const last = subject.requests.findLast(({ kind, run }) => kind === 'ruling' && run === subject.run);
   if (last?.phase === 'refused') return 'unreasonable';
   if (openRequest(subject, 'ruling') === undefined) return null;
-  return last?.asked != null && 'appeal' in last.asked ? 'appeal' : 'open';
+  return last !== undefined && isAppeal(last) ? 'appeal' : 'open';
 }
 
 async function questionOf(

@@ -10,7 +10,8 @@ import { writeChange } from './write.ts';
 
 const GIVE_UP = {
   name: 'matter-give-up-asking',
-  text: 'update reports set answered_run = $2 where id = any ($1::uuid[])',
+  // Whatever was answered in an earlier run is no answer of this one; the journal keeps it.
+  text: `update reports set answered_run = $2, rating = null, rating_reasons = '{}' where id = any ($1::uuid[])`,
 } as const;
 
 /** Nobody rated in time: each of them is left unrated, never counted as content, and the matter closes (docs/field.md §2.3 row 25). */

@@ -54,7 +54,9 @@ const ANSWER_REPORT: Statement = {
 };
 const TRY_REPORT: Statement = {
   name: 'matter-try-report',
-  text: `update reports set tries = tries + 1, answered_run = case when $2 then $3::smallint else answered_run end
+  // Given up, an answer of an earlier run is none of this one; the journal keeps it.
+  text: `update reports set tries = tries + 1, answered_run = case when $2 then $3::smallint else answered_run end,
+      rating = case when $2 then null else rating end, rating_reasons = case when $2 then '{}' else rating_reasons end
     where id = $1`,
 };
 const URGED: Statement = {

@@ -1,5 +1,6 @@
 import type { Role } from '@gezhi/domain/access';
 import {
+  isAppeal,
   isOpenAssignment,
   leadOf,
   type MatterSubject,
@@ -98,10 +99,12 @@ export const supervisors: Rule = (told) => [
 ];
 
 /** Whoever may rule, while that is still to be done. */
-export const rulers = ({ subject }: Told): readonly Audience[] | undefined =>
-  openRequest(subject, 'ruling') === undefined
-    ? undefined
-    : [{ of: 'unit', unitId: subject.heldBy, roles: [['dutyChief', 'verifier']] }];
+export const rulers = ({ subject }: Told): readonly Audience[] | undefined => {
+  const request = openRequest(subject, 'ruling');
+  if (request === undefined) return undefined;
+  const seats: Audience = { of: 'unit', unitId: subject.heldBy, roles: [['dutyChief', 'verifier']] };
+  return isAppeal(request) && subject.visibility === 'O' ? [seats, ...leadersOf(subject)] : [seats];
+};
 
 /** The unit that had it in this run, which need do nothing more. */
 export const hadIt: Rule = ({ subject }) => {
