@@ -29,6 +29,14 @@ export type {
   Site,
   Track,
 } from './ports.ts';
+export type {
+  HandledFilter,
+  HandledItem,
+  HandledMatter,
+  HandledPorts,
+  NamedSheet,
+  StreetChoice,
+} from './publication/ports.ts';
 export { CONSENT_VERSION } from './report/check.ts';
 export { emptyForm, type ReportForm } from './report/form.ts';
 export { type ReportView, reportPage } from './report/page.ts';

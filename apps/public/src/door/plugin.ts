@@ -6,6 +6,7 @@ import type { PublicPorts } from '../ports.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { keepSettings } from './cookies.ts';
 import { gridRoutes } from './grid-routes.ts';
+import { handledRoutes } from './handled-routes.ts';
 import { acceptPageForms } from './read-form.ts';
 import { reportRoutes } from './report-routes.ts';
 import { frameOf, ROUTE, type Scope, sendPage, sendProblemPage } from './scope.ts';
@@ -20,8 +21,11 @@ function safeBack(back: unknown): string {
 
 function frameRoutes(scope: Scope): void {
   const { app } = scope;
-  const home = (request: FastifyRequest, reply: FastifyReply) =>
-    sendPage(reply, homePage({ frame: frameOf(scope, request, '/public/') }));
+  const home = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Whom to call in danger must be there when nothing else is.
+    const now = await scope.ports.figuresNow().catch(() => null);
+    return sendPage(reply, homePage({ frame: frameOf(scope, request, '/public/'), now }));
+  };
   app.get('/', ROUTE, async (request, reply) => home(request, reply));
   app.get('/settings', ROUTE, async (request, reply) => {
     const { size, language, back } = request.query as Record<string, unknown>;
@@ -49,6 +53,7 @@ export async function publicPages(app: FastifyInstance, ports: PublicPorts): Pro
       sentRoutes(scope);
       trackRoutes(scope);
       gridRoutes(scope);
+      handledRoutes(scope);
     },
     { prefix: '/public' },
   );

@@ -154,7 +154,7 @@ export function gridPicture(
 
 /** Areas side by side, each a link: the map that needs no script. */
 export function choicePicture(
-  areas: readonly (DrawnArea & { readonly href: string })[],
+  areas: readonly (DrawnArea & { readonly href: string; readonly role?: string })[],
   furniture: Furniture,
 ): string {
   const drawn = areas.filter(({ rings }) => rings.length > 0);
@@ -163,10 +163,11 @@ export function choicePicture(
     drawn.map(({ rings }) => rings),
     0.04,
   );
-  const crowded = drawn.length > 12;
+  // Numbers find room where names do not.
+  const crowded = drawn.length > 12 && drawn.some((area) => area.label.length > 4);
   const links = drawn.map(
     (area) =>
-      html`<a href="${area.href}" tabindex="-1"><path class="choice" d="${pathOf(area.rings, view, 'Z')}"><title>${area.name}</title></path>!${crowded ? '' : label(area, view, 'choice-name')}</a>`,
+      html`<a href="${area.href}" tabindex="-1"><path class="${area.role ?? 'choice'}" d="${pathOf(area.rings, view, 'Z')}"><title>${area.name}</title></path>!${crowded ? '' : label(area, view, 'choice-name')}</a>`,
   );
   // The list below says the same: who hears the page is not read every outline.
   const inner = frame(links.join(''), view, furniture);

@@ -1,9 +1,13 @@
+import type { FiguresNow } from '@gezhi/domain/publication';
 import { html } from 'ghtml';
 import { type IconName, icon } from '../frame/icons.ts';
 import { danger, document, type Frame, sayIn } from '../frame/layout.ts';
+import { homeFigures } from '../publication/home-figures.ts';
 
 export interface HomeView {
   readonly frame: Frame;
+  /** The district today; null before it was counted. */
+  readonly now?: FiguresNow | null;
 }
 
 interface Door {
@@ -19,7 +23,7 @@ function door({ href, picture, title, words, main }: Door): string {
 }
 
 /** The first screen: the three doors, then whom to call in danger. */
-export function homePage({ frame }: HomeView): string {
+export function homePage({ frame, now = null }: HomeView): string {
   const say = sayIn(frame);
   const elder = frame.size === 'elder';
   const doors = [
@@ -54,6 +58,7 @@ export function homePage({ frame }: HomeView): string {
     body: html`<h1 class="welcome">${elder ? say('welcome.elder') : say('welcome.title')}</h1>
 <nav aria-label="${say('welcome.doors')}"><ul class="doors">!${doors}</ul></nav>
 !${danger(frame, 'h2')}
+!${homeFigures(frame, now)}
 !${hotline}`,
   });
 }

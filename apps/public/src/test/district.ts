@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Frame } from '../frame/layout.ts';
 import { NO_ASSETS, type PublicCategory, type PublicPorts, publicPages, type Track } from '../index.ts';
 import { gridDistrict } from './grid-district.ts';
+import { handledDistrict } from './handled-district.ts';
 import { reportDistrict } from './report-district.ts';
 
 /** The widest things a page has to show. */
@@ -198,6 +199,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
       ...(communityId === null ? [] : [{ id: 2, name: '清淮路社区网格站', nameEn: 'Qinghuailu Station' }]),
     ],
     ...gridDistrict(),
+    ...handledDistrict(),
     ...reportDistrict(),
     problemOf: (fault) => (fault instanceof Problem ? fault : new Problem('internal')),
     normaliseCode: (typed) => {

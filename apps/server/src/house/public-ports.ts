@@ -8,6 +8,7 @@ import { type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
 import { isKept, toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
 import { gridPorts } from './public-grids.ts';
+import { handledPorts } from './public-handled.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
 import { publicReportPorts } from './public-report-ports.ts';
 
@@ -71,6 +72,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       knowledge: house.knowledge,
       photosDirectory: house.photos.directory,
     }),
+    ...handledPorts({ database: app.house.database, knowledge: house.knowledge, photos: house.photos }),
     problemOf: toProblem,
     normaliseCode: (typed) => {
       const normal = normaliseQueryCode(typed);
