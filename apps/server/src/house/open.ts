@@ -68,6 +68,7 @@ export async function openHouse({ parts, settings, metrics, log }: Opening): Pro
       publicUrl: settings.publicUrl,
       trustedProxies: settings.trustedProxies,
       language: settings.language,
+      ...(settings.guard === undefined ? {} : { classLimits: settings.guard.classLimits }),
       apps: [
         { name: 'phone', prefix: '/phone/', folder: `${APPS}phone/dist` },
         { name: 'console', prefix: '/', folder: `${APPS}console/dist` },

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type GuardSettings, readGuardSettings } from './guard-settings.ts';
 import { type MessageSettings, readMessageSettings } from './messages/settings.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -39,6 +40,8 @@ export interface Settings {
   readonly fresh: boolean;
   /** How telephone messages and mails leave the house. */
   readonly messages: MessageSettings;
+  /** The product's own where it is left out. */
+  readonly guard?: GuardSettings;
 }
 
 /** Thrown for values that cannot be used; the message has one line per value. */
@@ -60,6 +63,8 @@ Environment only:
   GEZHI_PUBLIC_URL                   the address people type, such as https://grid.example.org
   GEZHI_TRUSTED_PROXIES              addresses or CIDR blocks of reverse proxies, with commas between
   GEZHI_LANGUAGE                     zh-CN or en, for those who ask for neither (zh-CN)
+  GEZHI_CLASS_LIMITS, GEZHI_ATTACK_PER_MINUTE
+                                     what keeps a rush from everybody else: docs/operate.md
   GEZHI_SMS_…, GEZHI_SMTP_…          telephone messages and mails: docs/operate.md`;
 
 const Port = z.coerce.number().int().min(1).max(65_535);
@@ -158,6 +163,12 @@ function chooseMessages(env: Environment): MessageSettings {
   throw new SettingsError(read.faults.join('\n'));
 }
 
+function chooseGuard(env: Environment): GuardSettings {
+  const read = readGuardSettings(env);
+  if ('settings' in read) return read.settings;
+  throw new SettingsError(read.faults.join('\n'));
+}
+
 function chooseDatabase(
   appUrl: string | undefined,
   ownerUrl: string | undefined,
@@ -208,5 +219,6 @@ export function readSettings(argv: readonly string[], env: Environment): Setting
     packDirectory,
     fresh: chooseFresh(words.fresh, database),
     messages: chooseMessages(env),
+    guard: chooseGuard(env),
   };
 }

@@ -36,7 +36,8 @@ export function sendProblem(fault: unknown, request: FastifyRequest, reply: Fast
   // Whoever breaks an upload off is no fault of ours, and must not fill the log.
   if (brokenOff(request)) request.log.info('request broken off');
   else if (problem.code === 'internal') request.log.error({ err: fault }, 'request failed');
-  else if (problem.status === 503) request.log.warn({ err: fault }, 'request refused');
+  else if (problem.status === 503 && problem.details.class === undefined)
+    request.log.warn({ err: fault }, 'request refused');
   const fallback = request.server.house.settings.language;
   const language = chooseLanguage(request.headers['accept-language'], fallback);
   const wait = retryAfter(problem);

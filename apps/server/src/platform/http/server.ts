@@ -12,6 +12,7 @@ import { problemDocument, renderProblems, sendProblem } from './problems.ts';
 import { routerQuery } from './query.ts';
 import { secureHeaders } from './security.ts';
 import type { House, HttpParts } from './settings.ts';
+import { shedByClass } from './shed.ts';
 import { hangUpOnUnread } from './unread.ts';
 
 /** A whole request, a 20 MB photo over a weak link included, must have arrived by then. */
@@ -91,6 +92,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   hangUpOnUnread(app);
   await app.register(cookie);
   await secureHeaders(app);
+  shedByClass(app, settings.classLimits);
   guardDoor(app);
   await describeApi(app);
   await serveApps(app);

@@ -3,6 +3,7 @@ import type { Actor, PersonActor } from '@gezhi/domain/access';
 import type { Endpoint, Permission } from '@gezhi/domain/contract';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Database } from '../db/index.ts';
+import type { ClassLimits, RequestClass } from './request-classes.ts';
 
 /** Languages that screens and problems are worded in. */
 export type Language = 'zh-CN' | 'en';
@@ -27,6 +28,8 @@ export interface HttpSettings {
   readonly apps: readonly BuiltApp[];
   /** Milliseconds until a request that hangs on the database is answered with 503; 5,000 unless said (RELIABILITY R22). */
   readonly patienceMs?: number;
+  /** How many requests of each class run and wait; the product's own unless said. */
+  readonly classLimits?: ClassLimits;
 }
 
 /** A living session as the door sees it. */
@@ -100,5 +103,7 @@ declare module 'fastify' {
     permission?: Permission;
     /** The contract, for routes made by `bind`, `read` and `write`. */
     endpoint?: Endpoint;
+    /** Of which class its requests are; by its address where it says nothing. */
+    requestClass?: RequestClass;
   }
 }
