@@ -11,6 +11,7 @@ export const railEntries = [
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
+  { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
   { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },

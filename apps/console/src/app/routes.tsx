@@ -1,5 +1,6 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
 import { areaRoutes } from '../area/pages.tsx';
+import { bulletinRoutes } from '../bulletin/pages.tsx';
 import { calendarRoutes } from '../calendar/pages.tsx';
 import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...dutyListRoutes,
     ...routingRoutes,
     ...cannedReplyRoutes,
+    ...bulletinRoutes,
     ...noticeRoutes,
     elsewhereRoute,
   ]),

@@ -11,6 +11,7 @@ import { NotFound } from '../app/not-found.tsx';
 import { AddDuty } from '../people/add-duty.tsx';
 import { EndDuty } from '../people/end-duty.tsx';
 import { useTitleNames } from '../people/titles.ts';
+import { PrintPosters } from '../poster/poster-dialog.tsx';
 import { useAreas } from './areas.ts';
 import { useLabels } from './labels.ts';
 import { type AreaPage, boundsOf, useAreaPage } from './page-query.ts';
@@ -41,6 +42,7 @@ function Head({ page }: { readonly page: AreaPage }): ReactElement {
       <Link to="/map" search={{ area: area.id }} className="g-button">
         {words('onMap')}
       </Link>
+      <PrintPosters areaId={area.id} />
       {(area.level === 'grid' || area.level === 'community') && (
         <Link to="/matters/new" search={at} className="g-button">
           {words('reportHere')}

@@ -7,6 +7,7 @@ import { createRoute } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { barRoute } from '../app/root.tsx';
 import { signOut, useSession } from '../app/session.ts';
+import { Portrait } from '../portrait/portrait.tsx';
 import './me.css';
 
 /** Sizes for work; the mode for older residents belongs to the resident's pages. */
@@ -102,6 +103,7 @@ function Me(): ReactElement {
           ))}
         </ul>
       </header>
+      <Portrait />
       <Settings />
       <Leaving />
     </main>

@@ -20,6 +20,7 @@ export const MENUS = [
   'dutyList',
   'routing',
   'replies',
+  'bulletins',
   'duties',
   'bulk',
   'leading',
@@ -63,6 +64,9 @@ const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
 /** Who keeps the canned replies of a unit or an area; their endpoint says the same. */
 const KEEPS_REPLIES: readonly Role[] = ['unitLeader', 'dutyChief'];
 
+/** Who writes bulletins for residents; their endpoint says the same. */
+const WRITES_BULLETINS: readonly Role[] = ['operator', 'dutyChief', 'chief'];
+
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
@@ -74,6 +78,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
+    ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),

@@ -14,7 +14,7 @@ export const portrait = endpoint({
     /** Whether residents are told of one of the own posts: only then a photo stands beside it. */
     posted: z.boolean(),
     given: z.object({ photo: z.string(), at: z.string() }).nullable(),
-    consentVersion: z.string(),
+    consentVersion: z.literal(PORTRAIT_CONSENT),
     can: z.array(z.enum(['givePortrait', 'withdrawPortrait'])),
   }),
 });

@@ -2,6 +2,7 @@
 export interface Dictionary {
   readonly app: typeof import('./locales/zh-CN/app.json');
   readonly area: typeof import('./locales/zh-CN/area.json');
+  readonly bulletin: typeof import('./locales/zh-CN/bulletin.json');
   readonly bulk: typeof import('./locales/zh-CN/bulk.json');
   readonly calendarPage: typeof import('./locales/zh-CN/calendarPage.json');
   readonly cannedReply: typeof import('./locales/zh-CN/cannedReply.json');
@@ -21,6 +22,8 @@ export interface Dictionary {
   readonly part: typeof import('./locales/zh-CN/part.json');
   readonly people: typeof import('./locales/zh-CN/people.json');
   readonly phone: typeof import('./locales/zh-CN/phone.json');
+  readonly portrait: typeof import('./locales/zh-CN/portrait.json');
+  readonly poster: typeof import('./locales/zh-CN/poster.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');

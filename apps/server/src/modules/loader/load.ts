@@ -6,6 +6,7 @@ import { openOwnKeyring } from '../../platform/keys/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
 import { formatFault, generatePeople, type Pack, readPack, type SyntheticPeople } from '../pack/index.ts';
 import { createDemoAccounts } from './accounts.ts';
+import { writeBulletins } from './bulletins.ts';
 import { groundRows } from './ground-rows.ts';
 import { type Ids, idOf, numberPack } from './ids.ts';
 import { storePackPhotos } from './photos.ts';
@@ -90,6 +91,7 @@ async function load(owner: Client, pack: Pack, request: LoadRequest): Promise<vo
   try {
     const accounts = await createDemoAccounts(database, pack, people);
     await loadStory(database, { pack, ids, people, until, request, accounts });
+    await writeBulletins(database, { pack, ids, people, until });
   } finally {
     await database.close();
   }

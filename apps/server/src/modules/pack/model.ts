@@ -5,6 +5,7 @@ import type { UnitKind } from '@gezhi/domain/people';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
+import type { PackBulletin } from './bulletin-file.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
   accountSchema,
@@ -144,6 +145,8 @@ export interface Pack {
   readonly matterTexts: readonly MatterText[];
   readonly matterPlan: MatterPlan | null;
   readonly photos: readonly Photo[];
+  /** What residents are told in the demo. */
+  readonly bulletins: readonly PackBulletin[];
   /** Local wording by language and key. */
   readonly words: {
     readonly zh: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAnswering } from './answering.ts';
 import { readAreas, readPlaces } from './areas.ts';
+import { readBulletins } from './bulletin-file.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
 import { filesIn } from './files-in.ts';
@@ -48,10 +49,11 @@ export function readPack(directory: string): PackReading {
   const matterPlan = readMatterPlan(directory, categories, findings);
   const matterTexts = readMatterTexts(directory, { categories, plan: matterPlan }, findings);
   const photos = readPhotos(directory, categories, findings);
+  const bulletins = readBulletins(directory, ground.areas, findings);
   const words = readYaml({ directory, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
-  const stories = { matterTexts, matterPlan, photos, words: words.value };
+  const stories = { matterTexts, matterPlan, photos, bulletins, words: words.value };
   return { pack: { directory, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories } };
 }
 
