@@ -55,7 +55,7 @@ export function reportSentPage(view: ReportSentView): string {
     title: say('sent.title'),
     back: '/public/',
     script: 'report',
-    body: html`!${isDanger ? dangerBox(frame) : ''}<div class="sent" data-sent><span class="tick">!${icon('check', 40)}</span><h1>${say('sent.title')}</h1><p class="sub">${say('sent.number', { number: track.data.number })}</p></div>
+    body: html`!${isDanger ? dangerBox(frame, 'danger.sent') : ''}<div class="sent" data-sent><span class="tick">!${icon('check', 40)}</span><h1>${say('sent.title')}</h1><p class="sub">${say('sent.number', { number: track.data.number })}</p></div>
 <section class="code-card"><h2>${say('sent.code')}</h2><p class="code" translate="no">${code}</p><p>${say('sent.keep')}</p><figure>!${qrPicture(trackUrl, say('sent.scanLabel'))}<figcaption>${say('sent.scan')}</figcaption></figure>!${keeping(view)}</section>
 !${next(view)}
 <p class="stack"><a class="button main big" href="/public/track">${say('sent.track')}</a><a class="button big" href="/public/report">${say('sent.again')}</a></p>`,

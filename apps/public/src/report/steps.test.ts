@@ -105,10 +105,10 @@ test('a class that is critical by itself is danger, whatever the words', () => {
 });
 
 test.each([
-  ['', '涉及隐私的，只有正在办的人能看'],
+  ['', '涉及隐私的只有轮到办的人能看'],
   ['0301', '办好后可能公开结果'],
-  ['0102', '您同意过的人能看'],
-  ['0109', '网格员、邻居和别的单位看不到'],
+  ['0102', '您同意以后'],
+  ['0109', '没有准许网格员也看不到'],
 ])('before sending, the class "%s" says who will see it', async (category, words) => {
   const { app } = await openPages();
   const page = await post(app, { ...(await openForm(app)), category, intent: 'find' });
@@ -135,7 +135,7 @@ test('the page for what nobody near is to learn of is kept nowhere, and one clic
   expect(ordinary.body).toContain('<p class="leave" data-leave hidden>');
   const left = await app.inject({ url: '/public/leave', cookies: { 'gezhi-code': CODE } });
   expect([left.statusCode, left.headers.location]).toEqual([303, '/public/']);
-  expect(left.cookies).toMatchObject([{ name: 'gezhi-code', value: '' }]);
+  expect(left.cookies).toContainEqual(expect.objectContaining({ name: 'gezhi-code', value: '' }));
 });
 
 test('the way back shows an ordinary form with its key, so that a second sending is the same report', async () => {

@@ -28,6 +28,10 @@ function levelOf(level: string): MapLevel | undefined {
   return mapLevels.find((one) => one === level);
 }
 
+function fontFamily(): string {
+  return getComputedStyle(document.body).fontFamily;
+}
+
 /** Names of streets, communities and grids, so that people find their way; the map works without. */
 async function writeNames(map: MapLibre): Promise<void> {
   const reply = await fetch('/api/areas');
@@ -36,6 +40,9 @@ async function writeNames(map: MapLibre): Promise<void> {
     const known = levelOf(level);
     return known === undefined || centre === null ? [] : [{ id, level: known, words: short, at: centre }];
   });
+  // A web font comes in slices; one that is not there when a name is drawn leaves a box.
+  const text = labels.map(({ words }) => words).join('');
+  await document.fonts.load(`14px ${fontFamily()}`, text);
   map.getSource<GeoJSONSource>('labels')?.setData(labelFeatures(labels, undefined));
 }
 
@@ -51,7 +58,7 @@ function draw(container: HTMLElement, { bounds, at, words }: MapAsked): MapLibre
     style: mapStyle(phaseCounts()),
     ...start,
     attributionControl: false,
-    localIdeographFontFamily: getComputedStyle(document.body).fontFamily,
+    localIdeographFontFamily: fontFamily(),
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

@@ -53,8 +53,7 @@ export function nameOf(area: Area, language: Language): string {
   return language === 'en' ? (area.nameEn ?? area.name) : area.name;
 }
 
-/** Street and community above an area, in words. */
-export function pathOf(knowledge: Knowledge, areaId: number, language: Language): string {
+function pathOf(knowledge: Knowledge, areaId: number, language: Language): string {
   const above = knowledge.tree
     .pathOf(areaId)
     .filter((area) => area.level === 'town' || area.level === 'community');

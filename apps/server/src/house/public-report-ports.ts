@@ -4,7 +4,7 @@ import type { Language, PublicPorts } from '@gezhi/public';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { mattersToJoin, resolvePlace } from '../modules/matter/index.ts';
 import type { Database } from '../platform/db/index.ts';
-import { nameOf, pathOf } from './public-places.ts';
+import { nameOf } from './public-places.ts';
 
 type ReportPorts = Pick<PublicPorts, 'nearby' | 'placeAt' | 'mapBounds'>;
 type Asked = Parameters<PublicPorts['nearby']>[0];
@@ -28,9 +28,14 @@ export function publicReportPorts(database: Database, knowledge: () => Knowledge
 /** Street, community and grid, the widest first, as a residents' sentence has them. */
 function wordsOf(knowledge: Knowledge, gridId: number, language: Language): string {
   const grid = knowledge.tree.find(gridId);
-  const above = pathOf(knowledge, gridId, language);
   const own = grid === undefined ? '' : nameOf(grid, language);
-  return language === 'en' ? `${own}, ${above}` : `${above}${own}`;
+  const above = knowledge.tree
+    .pathOf(gridId)
+    .filter(({ level }) => level === 'town' || level === 'community')
+    .map((area) => nameOf(area, language))
+    // Most grids are called after their community.
+    .filter((name) => !own.startsWith(name));
+  return language === 'en' ? [own, ...above].join(', ') : [...above.toReversed(), own].join('');
 }
 
 /**
