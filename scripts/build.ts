@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.ts';
+import { squeeze } from './squeeze.ts';
 
 const generated = new Set(['node_modules', 'dist', 'test']);
 const shared = ['package-lock.json', 'packages'];
@@ -46,13 +47,14 @@ function build(app: string): boolean {
     cwd: join(root, 'apps', app),
     stdio: 'inherit',
   });
-  const seconds = ((Date.now() - began.getTime()) / 1000).toFixed(1);
   if (result.status !== 0) {
     console.error(`Building the ${app} pages failed.`);
     return false;
   }
+  squeeze(join(root, 'apps', app, 'dist'));
   writeFileSync(stampOf(app), '');
   utimesSync(stampOf(app), began, began);
+  const seconds = ((Date.now() - began.getTime()) / 1000).toFixed(1);
   console.log(`Built the ${app} pages in ${seconds} s.`);
   return true;
 }

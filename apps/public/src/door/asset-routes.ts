@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { Problem } from '@gezhi/domain/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
-import { assetPath } from '../frame/assets.ts';
+import { assetPath, smallestCopy } from '../frame/assets.ts';
 import { ROUTE, type Scope } from './scope.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,10 +21,13 @@ export function assetRoutes({ app }: Scope): void {
     const path = assetPath(name);
     const type = TYPES[extname(name)];
     if (path === null || type === undefined) throw new Problem('not.found');
+    const copy = smallestCopy(path, String(request.headers['accept-encoding'] ?? ''));
+    if (copy.encoding !== undefined) reply.header('content-encoding', copy.encoding);
     return reply
       .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding')
       .type(type)
-      .send(createReadStream(path));
+      .send(createReadStream(copy.path));
   });
   app.get('/icon.svg', ROUTE, async (_request: FastifyRequest, reply: FastifyReply) =>
     reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(ICON),

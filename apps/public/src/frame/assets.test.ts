@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { assetPath, NO_ASSETS, readAssets } from './assets.ts';
+import { assetPath, NO_ASSETS, readAssets, smallestCopy } from './assets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gezhi-assets-'));
 
@@ -35,4 +35,14 @@ test('a page links to the files that the manifest names', () => {
     styles: ['/public/assets/public-B2.css'],
     scripts: { page: null },
   });
+});
+
+test('a browser gets the smallest copy that it takes, and the file itself where there is none', () => {
+  build(['assets/page-A1.js', 'assets/page-A1.js.br', 'assets/page-A1.js.gz', 'assets/small.js']);
+  const page = join(folder, 'assets', 'page-A1.js');
+  expect(smallestCopy(page, 'gzip, deflate, br;q=0.9')).toEqual({ path: `${page}.br`, encoding: 'br' });
+  expect(smallestCopy(page, 'gzip, br;q=0')).toEqual({ path: `${page}.gz`, encoding: 'gzip' });
+  expect(smallestCopy(page, '')).toEqual({ path: page });
+  const small = join(folder, 'assets', 'small.js');
+  expect(smallestCopy(small, 'gzip, br')).toEqual({ path: small });
 });

@@ -68,6 +68,27 @@ export function assetPath(name: string, folder: string = DIST): string | null {
   return NAME.test(name) && existsSync(path) ? path : null;
 }
 
+const SQUEEZED = [
+  { encoding: 'br', suffix: '.br' },
+  { encoding: 'gzip', suffix: '.gz' },
+] as const;
+
+/**
+ * The smallest copy of a file that a browser takes, by its `Accept-Encoding`; the build lays the copies beside it. Without
+ * an encoding it is the file itself.
+ */
+export function smallestCopy(
+  path: string,
+  accepted: string,
+): { readonly path: string; readonly encoding?: 'br' | 'gzip' } {
+  const refused = /;\s*q=0(?:\.0*)?$/;
+  const taken = accepted
+    .split(',')
+    .flatMap((one) => (refused.test(one) ? [] : [one.split(';', 1)[0]?.trim()]));
+  const copy = SQUEEZED.find(({ encoding, suffix }) => taken.includes(encoding) && existsSync(path + suffix));
+  return copy === undefined ? { path } : { path: path + copy.suffix, encoding: copy.encoding };
+}
+
 /** Milliseconds for which the manifest is taken as it is before its date is looked at again. */
 const LOOK_AGAIN_MS = 1_000;
 
