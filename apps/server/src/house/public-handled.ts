@@ -14,7 +14,6 @@ import {
 } from '../modules/publication/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
 import { areaName } from './area-words.ts';
-import { pathOf } from './public-places.ts';
 
 /** What the pages of handled matters are made of. */
 export interface HandledHouse {
@@ -44,7 +43,7 @@ export function handledPorts({ database, knowledge, photos }: HandledHouse): Han
         ...toItem(knowledge(), data, language),
         summary: data.summary,
         photos: data.photos,
-        path: data.areaId === null ? '' : pathOf(knowledge(), data.areaId, language),
+        path: data.areaId === null ? '' : wayTo(knowledge(), data.areaId, language),
         exact: data.exact ? data.point : null,
       };
     },
@@ -98,6 +97,16 @@ function toItem({ tree, units, catalogue }: Knowledge, row: HandledRow, language
     area: area === undefined ? '' : areaName(area, language),
     unit: (english ? unit?.nameEn : unit?.name) ?? null,
   };
+}
+
+/** Street and community above an area, the wider first in Chinese, the nearer first in English. */
+function wayTo({ tree }: Knowledge, areaId: number, language: Language): string {
+  const above = tree
+    .pathOf(areaId)
+    .slice(1)
+    .filter(({ level }) => level === 'town' || level === 'community')
+    .map((area) => areaName(area, language));
+  return language === 'en' ? above.join(', ') : above.toReversed().join('');
 }
 
 function streetsOf({ tree }: Knowledge, language: Language) {
