@@ -10,6 +10,7 @@ import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
+import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...dutyListRoutes,
     ...routingRoutes,
     ...cannedReplyRoutes,
+    ...ratingReasonRoutes,
     ...bulletinRoutes,
     ...noticeRoutes,
     elsewhereRoute,

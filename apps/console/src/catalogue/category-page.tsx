@@ -126,6 +126,7 @@ export function Catalogue(): ReactElement {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
+        <a href="/rating-reasons">{words('ratingReasons')}</a>
       </header>
       {query.isPending && <SkeletonRows rows={16} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}

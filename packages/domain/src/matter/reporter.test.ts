@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../access/index.ts';
+import { type Actor, SCHEDULER } from '../access/index.ts';
 import { isSendingBack } from './change.ts';
 import { decide } from './decide.ts';
 import { changeOf } from './effects.ts';
@@ -115,6 +115,7 @@ describe('an appeal', () => {
     expect(said(CAST.chief, 'rule', fresh)).toBe('allowed');
     expect(said(CAST.leader, 'rule', fresh)).toBe('allowed');
     expect(said(CAST.leader, 'rule', open)).toBe('allowed');
+    expect(said(SCHEDULER, 'rule', open)).toBe('allowed');
     expect(change('rule', fresh, { ruling: 'reasonable' })).toMatchObject({
       state: 'accepted',
       facts: { nextRun: true },

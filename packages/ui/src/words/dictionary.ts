@@ -25,6 +25,7 @@ export interface Dictionary {
   readonly portrait: typeof import('./locales/zh-CN/portrait.json');
   readonly poster: typeof import('./locales/zh-CN/poster.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
+  readonly ratingReason: typeof import('./locales/zh-CN/ratingReason.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');
   readonly routing: typeof import('./locales/zh-CN/routing.json');
