@@ -6,6 +6,7 @@ import type { Problem } from '@gezhi/domain/problem';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from './frame/words.ts';
 import type { GridPorts } from './grid/ports.ts';
+import type { MinePorts } from './mine/ports.ts';
 import type { HandledPorts } from './publication/ports.ts';
 import type { ReportPorts } from './report/ports.ts';
 import type { TrackPorts } from './track/ports.ts';
@@ -62,7 +63,7 @@ export interface Photo {
  * `problemOf`. Calls that change something take the idempotency key of their form: principal `public`, 128 random
  * bits.
  */
-export interface PublicPorts extends ReportPorts, GridPorts, HandledPorts, TrackPorts {
+export interface PublicPorts extends ReportPorts, GridPorts, HandledPorts, TrackPorts, MinePorts {
   /** `input` is checked by the port itself with the same schema as `POST /api/public/reports`. */
   report(input: unknown, key: string, request: FastifyRequest): Promise<PublicReceipt>;
   track(code: string, request: FastifyRequest): Promise<Track>;

@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../frame/words.ts';
 const SIZE = 'gezhi-size';
 const LANGUAGE = 'gezhi-language';
 const CODE = 'gezhi-code';
+const PROOF = 'gezhi-proof';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 /** A query code stays on a device for two hours: long enough to read and rate, short for a borrowed phone. */
@@ -63,7 +64,22 @@ export function keepCode(request: FastifyRequest, reply: FastifyReply, code: str
   keep(request, reply, { name: CODE, value: code, seconds: CODE_SECONDS });
 }
 
-/** Forgets the query code at once. */
+/** The token that proves the telephone, while its minutes last. */
+export function keptProof(request: FastifyRequest): string | null {
+  return request.cookies[PROOF] ?? null;
+}
+
+/** Keeps the token that proves the telephone for its minutes. */
+export function keepProof(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, minutes }: { readonly token: string; readonly minutes: number },
+): void {
+  keep(request, reply, { name: PROOF, value: token, seconds: minutes * 60 });
+}
+
+/** Forgets the query code at once, and what was proved with it. */
 export function forgetCode(reply: FastifyReply): void {
+  reply.clearCookie(PROOF, { path: '/public' });
   reply.clearCookie(CODE, { path: '/public' });
 }

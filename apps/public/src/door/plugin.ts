@@ -7,6 +7,7 @@ import { assetRoutes } from './asset-routes.ts';
 import { keepSettings } from './cookies.ts';
 import { gridRoutes } from './grid-routes.ts';
 import { handledRoutes } from './handled-routes.ts';
+import { mineRoutes } from './mine-routes.ts';
 import { acceptPageForms } from './read-form.ts';
 import { reportRoutes } from './report-routes.ts';
 import { frameOf, ROUTE, type Scope, sendPage, sendProblemPage } from './scope.ts';
@@ -52,6 +53,7 @@ export async function publicPages(app: FastifyInstance, ports: PublicPorts): Pro
       reportRoutes(scope);
       sentRoutes(scope);
       trackRoutes(scope);
+      mineRoutes(scope);
       gridRoutes(scope);
       handledRoutes(scope);
     },

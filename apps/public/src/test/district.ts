@@ -7,6 +7,7 @@ import type { Frame } from '../frame/layout.ts';
 import { NO_ASSETS, type PublicCategory, type PublicPorts, publicPages, type Track } from '../index.ts';
 import { gridDistrict } from './grid-district.ts';
 import { handledDistrict } from './handled-district.ts';
+import { mineDistrict } from './mine-district.ts';
 import { reportDistrict } from './report-district.ts';
 
 /** The widest things a page has to show. */
@@ -201,6 +202,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
     ...gridDistrict(),
     ...handledDistrict(),
     ...reportDistrict(),
+    ...mineDistrict({ code: CODE }),
     problemOf: (fault) => (fault instanceof Problem ? fault : new Problem('internal')),
     normaliseCode: (typed) => {
       const code = typed.toUpperCase().replace(/[\s-]/g, '');

@@ -9,6 +9,7 @@ import { isKept, toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
 import { gridPorts } from './public-grids.ts';
 import { handledPorts } from './public-handled.ts';
+import { minePorts } from './public-mine.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
 import { publicReportPorts } from './public-report-ports.ts';
 
@@ -20,7 +21,8 @@ export interface PublicHouse {
   readonly site: PublicPorts['site'];
 }
 
-interface Asked {
+/** A call of the own API. */
+export interface Asked {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Record<string, string>;
@@ -73,6 +75,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       photosDirectory: house.photos.directory,
     }),
     ...handledPorts({ database: app.house.database, knowledge: house.knowledge, photos: house.photos }),
+    ...minePorts(ask),
     problemOf: toProblem,
     normaliseCode: (typed) => {
       const normal = normaliseQueryCode(typed);

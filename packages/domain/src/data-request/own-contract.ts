@@ -94,6 +94,7 @@ export const mineWithdraw = endpoint({
   path: '/api/public/mine/withdrawal',
   summary: 'Withdraw name, telephone and the leave to be contacted, at once; as easy as giving them was',
   permission: { kind: 'code' },
+  body: z.strictObject({ confirmed: z.literal(true) }),
   reply: z.object({
     id: z.string(),
     /** False: numbers written into the own words stay sealed until erasure is decided. */

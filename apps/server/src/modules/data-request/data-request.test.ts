@@ -214,7 +214,7 @@ describe('correct and withdraw', () => {
     await house.walk(made.id, ['sun', 'accept']);
     await house.parts.deliveries.runDue();
     const [before] = await owner('select key_id from reports where id = $1', [made.reportId]);
-    const answer = await postAs(made, 'withdrawal', {});
+    const answer = await postAs(made, 'withdrawal', { confirmed: true });
     expect(answer.body).toMatchObject({ wholly: true });
     const [report] = await owner('select * from reports where id = $1', [made.reportId]);
     expect(report).toMatchObject({
@@ -236,7 +236,7 @@ describe('correct and withdraw', () => {
 
   test('numbers in the own words outlive a withdrawal, and it says so', async () => {
     const made = await reported();
-    expect((await postAs(made, 'withdrawal', {})).body).toMatchObject({ wholly: false });
+    expect((await postAs(made, 'withdrawal', { confirmed: true })).body).toMatchObject({ wholly: false });
     expect((await house.get({ code: made.queryCode }, '/api/public/track')).text).toContain(TYPED);
   });
 });
@@ -351,7 +351,7 @@ describe('erasing', () => {
   test('what was granted of an open matter waits until it is closed, and the contact may go at once', async () => {
     const made = await reported({ description: WORDS });
     const { id } = await ask(made);
-    await postAs(made, 'withdrawal', {});
+    await postAs(made, 'withdrawal', { confirmed: true });
     expect((await decide(id, { verdict: 'granted' })).body).toMatchObject({ erased: false });
     const words = () =>
       owner("select body from passages where subject_id = $1 and name = 'description'", [made.id]);
