@@ -4,6 +4,7 @@ import { SeverityTag } from '@gezhi/ui/phase';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { asking } from '../connection/ask.ts';
@@ -126,7 +127,7 @@ export function Catalogue(): ReactElement {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <a href="/rating-reasons">{words('ratingReasons')}</a>
+        <Link to="/rating-reasons">{words('ratingReasons')}</Link>
       </header>
       {query.isPending && <SkeletonRows rows={16} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
