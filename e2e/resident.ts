@@ -57,6 +57,15 @@ async function complainOf(page: Page, { place, unit }: { place: string; unit: Re
   await units.selectOption((await option.getAttribute('value')) ?? '');
 }
 
+/** Waits until it was received; whatever else was told of nearby is another matter. */
+async function passNearby(page: Page): Promise<void> {
+  const received = page.getByRole('heading', { name: '收到了' });
+  const asked = page.getByRole('heading', { name: '是同一件事吗？' });
+  await expect(received.or(asked)).toBeVisible();
+  if (await asked.isVisible()) await page.getByRole('button', { name: '都不是，交上去' }).click();
+  await expect(received).toBeVisible();
+}
+
 /** Fills in the report page and sends it. */
 export async function report(page: Page, told: Told): Promise<Receipt> {
   await page.goto('/public/report');
@@ -70,7 +79,7 @@ export async function report(page: Page, told: Told): Promise<Receipt> {
     await expect(page.getByText('已上传')).toBeVisible();
   }
   await page.getByRole('button', { name: '交上去' }).last().click();
-  await expect(page.getByRole('heading', { name: '收到了' })).toBeVisible();
+  await passNearby(page);
   const code = (await page.locator('.code').textContent()) ?? '';
   const number = ((await page.locator('.sub').textContent()) ?? '').replace('编号', '').trim();
   expect(code).toMatch(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);

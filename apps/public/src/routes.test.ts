@@ -44,7 +44,7 @@ test('a plain form without a script reports, and the page after it shows number,
     ...fields(GOOD),
     { name: 'files', value: 'JPEG', file: 'a.jpg' },
   ]);
-  const posted = await app.inject({ method: 'POST', url: '/public/report', ...form });
+  const posted = await app.inject({ method: 'POST', url: '/public/report/send', ...form });
   expect([posted.statusCode, posted.headers.location]).toEqual([303, '/public/sent']);
   expect(sent.photos).toHaveLength(1);
   expect(sent.reports[0]?.input).toMatchObject({
@@ -65,8 +65,8 @@ test('sending the same form again sends the same key, report and photos', async 
     ...fields(GOOD),
     { name: 'files', value: 'JPEG', file: 'a.jpg' },
   ]);
-  await app.inject({ method: 'POST', url: '/public/report', ...form });
-  await app.inject({ method: 'POST', url: '/public/report', ...form });
+  await app.inject({ method: 'POST', url: '/public/report/send', ...form });
+  await app.inject({ method: 'POST', url: '/public/report/send', ...form });
   expect(sent.reports[1]).toEqual(sent.reports[0]);
 });
 
@@ -76,7 +76,7 @@ test('what is missing is said on top and at the field, and what was typed is kep
     ...(await openForm(app)),
     ...fields({ description: ' ', address: '', name: '王"芳', phone: '12', mayContact: 'yes' }),
   ]);
-  const { statusCode, body } = await app.inject({ method: 'POST', url: '/public/report', ...form });
+  const { statusCode, body } = await app.inject({ method: 'POST', url: '/public/report/send', ...form });
   expect(statusCode).toBe(422);
   for (const field of ['description', 'address', 'phone']) {
     expect(body).toContain(`<a href="#${field}">`);
@@ -91,7 +91,7 @@ test('a refused photo loses neither the words nor the other photos', async () =>
   const { app, sent } = await openPages();
   const files = ['JPEG', 'HEIC', 'JPEG'].map((value): Part => ({ name: 'files', value, file: 'a.jpg' }));
   const form = multipart([...(await openForm(app)), ...fields(GOOD), ...files]);
-  const { statusCode, body } = await app.inject({ method: 'POST', url: '/public/report', ...form });
+  const { statusCode, body } = await app.inject({ method: 'POST', url: '/public/report/send', ...form });
   expect(statusCode).toBe(422);
   expect(body).toContain('HEIC');
   expect(body).toContain(GOOD.description);
@@ -104,14 +104,14 @@ test('a care matter asks for consent before it is sent, and sends which words we
   const start = await openForm(app);
   const without = await app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     ...multipart([...start, ...fields({ ...GOOD, category: '0102' })]),
   });
   expect(without.statusCode).toBe(422);
   expect(without.body).toContain('<a href="#consent">');
   await app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     ...multipart([...start, ...fields({ ...GOOD, category: '0102', consent: 'guardian' })]),
   });
   expect(sent.reports[0]?.input).toMatchObject({ consent: { givenBy: 'guardian' } });
@@ -122,14 +122,14 @@ test('a place found by name shows the units there, and both travel with the repo
   const start = await openForm(app);
   const find = await app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     ...multipart([...start, ...fields({ ...GOOD, search: '清淮', intent: 'find' })]),
   });
   expect(find.statusCode).toBe(200);
   expect(find.body).toContain('清淮路社区网格站');
   await app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     ...multipart([...start, ...fields({ ...GOOD, place: 'p7', unit: '2' })]),
   });
   expect(sent.reports[0]?.input).toMatchObject({
@@ -142,7 +142,7 @@ test('when the server is away the form comes back whole, with 503 and when to tr
   const { app } = await openPages({ refuse: new Problem('unavailable', { retryAfterSeconds: 7 }) });
   const reply = await app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     ...multipart([...(await openForm(app)), ...fields(GOOD)]),
   });
   expect([reply.statusCode, reply.headers['retry-after']]).toEqual([503, '7']);
@@ -154,7 +154,7 @@ test('a used key is replaced on the form that comes back', async () => {
   const start = await openForm(app);
   const reply = await app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     ...multipart([...start, ...fields(GOOD)]),
   });
   expect(hidden(reply.body, 'key')).not.toBe(start[0]?.value);

@@ -154,7 +154,9 @@ async function where(scope: Scope, { request, reply }: Exchange): Promise<Fastif
 export function reportRoutes(scope: Scope): void {
   const { app } = scope;
   app.get('/report', ROUTE, (request, reply) => fresh(scope, { request, reply }));
-  app.post('/report', ROUTE, (request, reply) => take(scope, { request, reply }));
+  // Under an address of its own: a form sent to the page's own makes browsers forget the page (RFC 9111 §4.4), and its key with it.
+  app.post('/report/send', ROUTE, (request, reply) => take(scope, { request, reply }));
+  app.get('/report/send', ROUTE, async (_request, reply) => reply.redirect('/public/report', 303));
   app.post('/report/where', ROUTE, (request, reply) => where(scope, { request, reply }));
   // The way out without scripts: nothing of the report stays on this device.
   app.get('/leave', ROUTE, async (_request, reply) => {

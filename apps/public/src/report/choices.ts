@@ -89,7 +89,7 @@ export function aboutSection(view: ReportView): string {
   });
   const more =
     place === null
-      ? html`<p class="hint" role="status">${aboutHint(view)}</p><button class="button" name="intent" value="units" formaction="/public/report#about" formnovalidate>${say('report.aboutShow')}</button>`
+      ? html`<p class="hint" role="status">${aboutHint(view)}</p><button class="button" name="intent" value="units" formaction="/public/report/send#about" formnovalidate>${say('report.aboutShow')}</button>`
       : '';
   return html`<section><details id="about"!${wanted ? ' open' : ''}><summary>${say('report.about')}</summary><p class="hint">${say('report.aboutHint')}</p>!${select}!${more}</details></section>`;
 }

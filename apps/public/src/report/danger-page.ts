@@ -11,6 +11,6 @@ export function dangerPage({ frame, form }: { readonly frame: Frame; readonly fo
     title: say('danger.first'),
     back: '/public/report',
     body: html`<h1>${say('danger.page')}</h1>!${dangerBox(frame)}
-<form class="form" method="post" action="/public/report" enctype="multipart/form-data" data-between>!${carried(form, 'danger')}<button class="button main big" name="danger" value="seen">${say('danger.send')}</button></form>`,
+<form class="form" method="post" action="/public/report/send" enctype="multipart/form-data" data-between>!${carried(form, 'danger')}<button class="button main big" name="danger" value="seen">${say('danger.send')}</button></form>`,
   });
 }

@@ -32,7 +32,7 @@ export function joinPage(view: JoinView): string {
     back: '/public/report',
     script: 'report',
     body: html`<h1>${say('join.title')}</h1><p class="lead">${say('join.lead')}</p>
-<form class="form" method="post" action="/public/report" enctype="multipart/form-data" data-between>!${carried(form, 'joins')}
+<form class="form" method="post" action="/public/report/send" enctype="multipart/form-data" data-between>!${carried(form, 'joins')}
 <button class="button main big" name="joins" value="none">${say('join.other')}</button>
 <ul class="nearby">!${nearby.map((matter) => card(view, matter))}</ul></form>`,
   });

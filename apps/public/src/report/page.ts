@@ -112,7 +112,7 @@ function sendSection(view: ReportView): string {
   const say = sayIn(frame);
   const sight = sightOf(chosenCategory(form, categories));
   const sentences = Object.fromEntries(SIGHTS.map((one) => [one, say(sightWords(one))]));
-  return html`<section class="send"><p class="privacy">!${icon('lock')}<span><span data-sight data-words="${JSON.stringify(sentences)}" role="status">${say(sightWords(sight))}</span> ${say('report.who')}</span></p><p class="hint">${say('report.anonymous')}</p><p role="status" data-waiting></p><button class="button main big" name="intent" value="send">${say('report.send')}</button></section>`;
+  return html`<section class="send"><p class="privacy">!${icon('lock')}<span><span data-sight-line data-words="${JSON.stringify(sentences)}" role="status">${say(sightWords(sight))}</span> ${say('report.who')}</span></p><p class="hint">${say('report.anonymous')}</p><p role="status" data-waiting></p><button class="button main big" name="intent" value="send">${say('report.send')}</button></section>`;
 }
 
 /** The form of a report: what and where are needed, everything else may stay empty. */
@@ -134,7 +134,7 @@ export function reportPage(view: ReportView): string {
     body: html`!${leave(view)}!${faultSummary(frame, faults)}<h1>${say('report.title')}</h1>
 !${danger(frame)}
 <p class="lead">${say('report.lead')}</p>!${privateDoor(view)}
-<form class="form" method="post" action="/public/report" enctype="multipart/form-data" novalidate!${isPrivate(form, categories) ? ' autocomplete="off"' : ''} data-report!${faults.length > 0 ? ' data-faulty' : ''} !${scriptWords(view)}>
+<form class="form" method="post" action="/public/report/send" enctype="multipart/form-data" novalidate!${isPrivate(form, categories) ? ' autocomplete="off"' : ''} data-report!${faults.length > 0 ? ' data-faulty' : ''} !${scriptWords(view)}>
 <input type="hidden" name="key" value="${form.key}"><input type="hidden" name="id" value="${form.id}"><input type="hidden" name="private" value="${form.private}"><input type="hidden" name="danger" value="${form.danger}">
 <button class="unseen" name="intent" value="send" tabindex="-1" aria-hidden="true">${say('report.send')}</button>
 <section>!${what}<div data-danger!${isDanger(form, categories) ? '' : ' hidden'} data-words="${DANGER_WORDS}" role="alert">!${dangerBox(frame)}</div>!${photoSection(view)}</section>

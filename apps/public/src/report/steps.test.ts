@@ -20,7 +20,7 @@ async function post(app: App, fields: Fields) {
   const form = new URLSearchParams(fields).toString();
   return app.inject({
     method: 'POST',
-    url: '/public/report',
+    url: '/public/report/send',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: form,
   });
@@ -112,7 +112,7 @@ test.each([
 ])('before sending, the class "%s" says who will see it', async (category, words) => {
   const { app } = await openPages();
   const page = await post(app, { ...(await openForm(app)), category, intent: 'find' });
-  const line = /<span data-sight[^>]*>([^<]*)</.exec(page.body)?.[1];
+  const line = /<span data-sight-line[^>]*>([^<]*)</.exec(page.body)?.[1];
   expect(line).toContain(words);
 });
 

@@ -48,5 +48,5 @@ export function whereSection(view: ReportView): string {
   const open = form.search !== '' || form.place !== '' ? ' open' : '';
   return html`<section>!${address}
 !${pointTools(view)}
-<details id="find"!${open}><summary>${say('report.find')}</summary><p class="hint" id="search-hint">${say('report.findHint')}</p><div class="inline"><input id="search" name="search" type="search" value="${form.search}" maxlength="40" aria-label="${say('report.find')}" aria-describedby="search-hint"><button class="button" name="intent" value="find" formaction="/public/report#find" formnovalidate>${say('code.go')}</button></div>!${foundPlaces(view)}</details></section>`;
+<details id="find"!${open}><summary>${say('report.find')}</summary><p class="hint" id="search-hint">${say('report.findHint')}</p><div class="inline"><input id="search" name="search" type="search" value="${form.search}" maxlength="40" aria-label="${say('report.find')}" aria-describedby="search-hint"><button class="button" name="intent" value="find" formaction="/public/report/send#find" formnovalidate>${say('code.go')}</button></div>!${foundPlaces(view)}</details></section>`;
 }

@@ -46,7 +46,7 @@ function propose(select: HTMLSelectElement, guess: HTMLOptionElement | null, wor
 
 /** Who will see it, by the class as it is chosen now. */
 function saySight(option: HTMLOptionElement | null): void {
-  const line = document.querySelector<HTMLElement>('[data-sight]');
+  const line = document.querySelector<HTMLElement>('[data-sight-line]');
   if (line === null) return;
   const sentences: Record<string, string> = JSON.parse(line.dataset.words ?? '{}');
   const sentence = sentences[option?.dataset.sight ?? 'unknown'] ?? '';
