@@ -44,7 +44,13 @@ test.beforeAll(async ({ baseURL }) => {
 const states: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>])[] = [
   ['home', (page) => page.goto('/public/')],
   ['report', (page) => page.goto('/public/report')],
-  ['report with faults', (page) => page.locator('.send .button').click()],
+  [
+    'report with faults',
+    async (page) => {
+      await page.locator('.send .button').click();
+      await expect(page.locator('#summary')).toBeVisible();
+    },
+  ],
   ['code', (page) => page.goto('/public/track')],
   [
     'code with a fault',
