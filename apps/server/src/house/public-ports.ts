@@ -56,14 +56,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       await house.countUpload(request.facts.network);
       return takePhoto({ database: app.house.database, photos: house.photos, actor: VISITOR }, photo);
     },
-    photo: async ({ code, id, size }, request) => {
-      const answer = await inject(app, request, {
-        method: 'GET',
-        url: `/api/attachments/${encodeURIComponent(id)}/${size}`,
-        headers: { 'x-query-code': code },
-      });
-      return answer.statusCode === 200 ? { type: 'image/jpeg', bytes: answer.rawPayload } : null;
-    },
+    photo: (call, request) => photoOf(app, request, call),
     ...publicReportPorts(app.house.database, house.knowledge),
     categories: async () => house.knowledge().catalogue.categories,
     searchPlaces: (words, language) => searchFor(app.house.database, house.knowledge(), { words, language }),
@@ -84,6 +77,20 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
     formatCode: formatQueryCode,
     site: house.site,
   };
+}
+
+/** A photo of the matter behind a code, or null. */
+async function photoOf(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { code, id, size }: Parameters<PublicPorts['photo']>[0],
+): ReturnType<PublicPorts['photo']> {
+  const answer = await inject(app, request, {
+    method: 'GET',
+    url: `/api/attachments/${encodeURIComponent(id)}/${size}`,
+    headers: { 'x-query-code': code },
+  });
+  return answer.statusCode === 200 ? { type: 'image/jpeg', bytes: answer.rawPayload } : null;
 }
 
 function called(endpoint: { readonly method: string; readonly path: string }): Pick<Asked, 'method' | 'url'> {

@@ -21,7 +21,8 @@ const TOLD_CODES = ['reason', 'rating', 'reasons', 'ruling', 'verdict', 'phase',
 export async function trackOf(tx: Transaction, house: MatterHouse) {
   const { actor } = tx;
   if (actor.kind !== 'reporter') throw new Problem('code.wrong');
-  const { units, catalogue } = house.knowledge();
+  const { catalogue, ratingReasons } = house.knowledge();
+  const { reportId } = actor;
   const own = await readMatter(tx, actor.ownMatterId);
   const record = actor.matterId === actor.ownMatterId ? own : await readMatter(tx, actor.matterId);
   const procedure = catalogue.findProcedure(record.procedure_id);
@@ -30,24 +31,19 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
   const unsealer = new Unsealer(tx, house.keyring);
   const ownHistory = await loadHistory(tx, own);
   const history = record.id === own.id ? ownHistory : await loadHistory(tx, record);
+  const merged = record.id === own.id ? null : ownHistory;
   // Whoever was added later reads what another said: without the numbers in it, and without that one's papers.
-  const isFirst = (await firstReportOf(tx, own.id)) === actor.reportId;
+  const isFirst = (await firstReportOf(tx, own.id)) === reportId;
   const ownText = async (name: string) => {
     const passage = latestText(ownHistory, name);
     if (passage === undefined) return '';
     return isFirst ? unsealer.restored(passage) : unsealer.masked(passage);
   };
   // Whoever's report was merged promised nothing of the other matter, and learns of no paper in it.
-  const isApplicant = isFirst && record.id === own.id;
+  const isApplicant = isFirst && merged === null;
   const papers = isApplicant ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
-  const steps = await stepsOf(house, {
-    history,
-    merged: record.id === own.id ? null : ownHistory,
-    unsealer,
-    reportId: actor.reportId,
-    isFirst,
-  });
-  const lead = record.lead_unit_id === null ? undefined : units.find(record.lead_unit_id);
+  const steps = await stepsOf(house, { history, merged, unsealer, reportId, isFirst });
+  const told = steps.flatMap(({ codes }) => codes.reasons ?? []);
   return {
     data: {
       number: own.number,
@@ -58,19 +54,16 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       createdAt: own.created_at.toISOString(),
       version: record.version,
       areaId: record.grid_id ?? record.community_id,
-      leadUnit: lead === undefined ? null : { name: lead.name, nameEn: lead.nameEn },
-      ...promisedTo(subject, { reportId: actor.reportId, now: tx.now.getTime() }),
-      ...(await standingFor(tx, house, { record, subject, history, unsealer, reportId: actor.reportId })),
-      ratingReasons: reasonsFor(house.knowledge().ratingReasons, {
-        subject,
-        told: steps.flatMap(({ codes }) => codes.reasons ?? []),
-      }),
-      merged: record.id !== own.id,
+      leadUnit: unitOf(house, record.lead_unit_id),
+      ...promisedTo(subject, { reportId, now: tx.now.getTime() }),
+      ...(await standingFor(tx, house, { record, subject, history, unsealer, reportId })),
+      ratingReasons: reasonsFor(ratingReasons, { subject, told }),
+      merged: merged !== null,
       papers: stillToBring(papers),
-      photos: photosFor(own.id === record.id ? null : ownHistory, { history, reportId: actor.reportId }),
+      photos: photosFor(merged, { history, reportId }),
       steps,
-      looks: await looksOf(tx, actor.reportId),
-      rating: await ratingOf(tx, actor.reportId),
+      looks: await looksOf(tx, reportId),
+      rating: await ratingOf(tx, reportId),
     },
     can: withPaperWords(offersOf(actor, { subject, procedure }), papers),
   };

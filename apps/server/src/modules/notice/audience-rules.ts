@@ -210,15 +210,6 @@ export const WITHDRAWN: Readonly<Record<RequestKind, Rule>> = {
   question: () => [],
 };
 
-/** Whoever's turn it is; where it is nobody's, the unit that leads, else the centre. */
-export const presentHolder: Rule = (told) => {
-  const turn = whoseTurn(told);
-  return turn.length > 0 ? turn : supervised(told);
-};
-
-/** The same, and who asked, where a reporter answered. */
-export const answered: Rule = (told) => [...presentHolder(told), ...asker('question')(told)];
-
 /** The department behind the number of a call, as long as the whistle is open. */
 export const calledOf = ({ subject, codes }: Told): readonly Audience[] => {
   const call = subject.whistle?.calls.find((one) => one.number === codes.round);
@@ -248,19 +239,3 @@ export const whoeverWasCalled: Rule = ({ subject }) => {
 /** The unit that leads, those of it who worked on it; where none does, the centre. */
 export const whoeverHasIt: Rule = (told) =>
   leadOf(told.subject) === undefined ? centre(told) : rework(told);
-
-/**
- * Whoever asked for it with an account; others read it under their query code. A paper is its applicant's own: where several
- * reports stand together nobody is told in the inbox.
- */
-export const applicant: Rule = ({ subject }) => {
-  const [only, ...others] = subject.reports;
-  const personIds = only?.personId == null || others.length > 0 ? [] : [only.personId];
-  return [{ of: 'persons', personIds }];
-};
-
-/** Whoever reported it with an account and is asked now; others read the question under their query code. */
-export const reporterAsked: Rule = ({ subject, codes }) => {
-  const personId = subject.reports.find(({ id }) => id === codes.report)?.personId ?? null;
-  return [{ of: 'persons', personIds: personId === null ? [] : [personId] }];
-};

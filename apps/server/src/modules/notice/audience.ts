@@ -1,8 +1,7 @@
 import { isUnhappy, type RequestKind } from '@gezhi/domain/matter';
+import { answered, applicant, presentHolder, reporterAsked } from './audience-reporter.ts';
 import {
   type Audience,
-  answered,
-  applicant,
   asker,
   calledOf,
   centre,
@@ -17,9 +16,7 @@ import {
   hadIt,
   leaderOfAsking,
   leadersOfClock,
-  presentHolder,
   type Rule,
-  reporterAsked,
   rework,
   rulers,
   supervised,
