@@ -118,7 +118,7 @@ function tables(view: FiguresView, named: NamedSheet): string {
   const period = monthWords(frame, sheet.month);
   const byStreet = say('figures.byStreet', { period });
   const byCategory = say('figures.byCategory', { period });
-  return html`<section><h2>${byStreet}</h2>!${table(byStreet, heads(say('figures.street')), shareRows(view, named, 'area'))}</section>!${communities(view, named)}<section><h2>${byCategory}</h2>!${table(byCategory, heads(say('figures.category')), shareRows(view, named, 'category'))}</section><section class="cross">!${cross}</section><p class="hint">${say('figures.star')}</p>`;
+  return html`<section><h2>${byStreet}</h2>!${table(byStreet, heads(say('figures.street')), shareRows(view, named, 'area'))}</section>!${communities(view, named)}<section><h2>${byCategory}</h2>!${table(byCategory, heads(say('figures.category')), shareRows(view, named, 'category'))}</section><section class="crossed">!${cross}</section><p class="hint">${say('figures.star')}</p>`;
 }
 
 /** How each number comes about, in words: formula, period, of how many. */

@@ -99,13 +99,16 @@ function toItem({ tree, units, catalogue }: Knowledge, row: HandledRow, language
   };
 }
 
-/** Street and community above an area, the wider first in Chinese, the nearer first in English. */
+/** Street and community above an area that its own name does not begin with; the wider first in Chinese. */
 function wayTo({ tree }: Knowledge, areaId: number, language: Language): string {
+  const area = tree.find(areaId);
+  const own = area === undefined ? '' : areaName(area, language);
   const above = tree
     .pathOf(areaId)
     .slice(1)
     .filter(({ level }) => level === 'town' || level === 'community')
-    .map((area) => areaName(area, language));
+    .map((area) => areaName(area, language))
+    .filter((name) => !own.startsWith(name));
   return language === 'en' ? above.join(', ') : above.toReversed().join('');
 }
 

@@ -1,5 +1,5 @@
 export * from './contract.ts';
-export { type Hidden, hideCross } from './hide-cross.ts';
+export { type Cross, type Hidden, hideCross } from './hide-cross.ts';
 export { hideParts } from './hide-parts.ts';
 export { isSmall, LEAST } from './least.ts';
 export { type Counted, type Ground, makeSheet } from './make-sheet.ts';
