@@ -10,6 +10,7 @@ export type {
   AtomFeed,
   BulletinPage,
   FeedWords,
+  FoundGrids,
   GridPorts,
   PublicBulletin,
   PublicGrid,

@@ -75,7 +75,7 @@ export function findGridPage(view: FindGridView): string {
     : '';
   const map =
     choice === null
-      ? html`<p><a class="button" href="/public/grid?area=all#map">!${icon('grid')}${say('grid.map')}</a></p>`
+      ? html`<p><a class="button grid-map" href="/public/grid?area=all#map">!${icon('grid')}${say('grid.map')}</a></p>`
       : choiceSection(frame, choice);
   return document(frame, {
     title: say('grid.title'),

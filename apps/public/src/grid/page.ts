@@ -60,8 +60,7 @@ export function gridPage(frame: Frame, grid: PublicGrid): string {
     back: '/public/grid',
     feed: { href: `/public/feeds/${grid.code}.atom`, title: say('grid.feedTitle', { name: grid.name }) },
     body: html`<figure class="grid-figure">!${picture}</figure>
-<h1>${grid.name}</h1><p class="path">${grid.path}</p>!${placesLine(grid, frame)}
-<p><a class="link" href="/public/grid">${say('grid.elsewhere')}</a></p>
+<header class="grid-head"><h1>${grid.name}</h1><p class="path">${grid.path}</p>!${placesLine(grid, frame)}<a class="link" href="/public/grid">${say('grid.elsewhere')}</a></header>
 <section><h2>${say('grid.posts')}</h2>!${posts}</section>
 !${supervision(grid, frame)}
 <section id="bulletins"><h2>${say('grid.bulletins')}</h2>!${bulletinList(frame, grid.bulletins, more)}<p class="hint"><a class="link" href="/public/feeds/${grid.code}.atom">${say('grid.feed')}</a></p></section>`,

@@ -1,58 +1,7 @@
 import { html } from 'ghtml';
 import type { Say } from '../frame/words.ts';
 import type { DrawnArea, Ground, Position, Rings } from './ports.ts';
-
-/** Size of a picture in its own units; the page stretches it. */
-const WIDTH = 360;
-const HEIGHT = 250;
-/** Share of the outline's size that is left around it. */
-const AROUND = 0.22;
-/** Metres of one degree of latitude (WGS 84, middle latitudes; CGCS2000 differs by less than a millimetre). */
-const DEGREE_METRES = 111_132;
-
-interface Bounds {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
-
-/** From lon/lat to a picture. */
-interface View {
-  readonly bounds: Bounds;
-  readonly toPicture: (position: Position) => Position;
-  /** Units of the picture per metre on the ground. */
-  readonly unitsPerMetre: number;
-}
-
-function boundsOf(rings: readonly Rings[]): Bounds {
-  const points = rings.flat(2);
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
-  const least = (values: readonly number[]) => values.reduce((one, other) => Math.min(one, other), Infinity);
-  const most = (values: readonly number[]) => values.reduce((one, other) => Math.max(one, other), -Infinity);
-  return { west: least(lons), south: least(lats), east: most(lons), north: most(lats) };
-}
-
-/** The part of the ground that shows some rings with room around them, in the shape of the picture. */
-export function viewOf(shown: readonly Rings[], around = AROUND): View {
-  const bounds = boundsOf(shown);
-  const lon = (bounds.west + bounds.east) / 2;
-  const lat = (bounds.south + bounds.north) / 2;
-  const shrink = Math.cos((lat * Math.PI) / 180);
-  const room = 1 + 2 * around;
-  const wide = Math.max((bounds.east - bounds.west) * shrink * room, 1e-5);
-  const high = Math.max((bounds.north - bounds.south) * room, 1e-5);
-  const unitsPerDegree = Math.min(WIDTH / wide, HEIGHT / high);
-  const half = { lon: WIDTH / unitsPerDegree / shrink / 2, lat: HEIGHT / unitsPerDegree / 2 };
-  const west = lon - half.lon;
-  const north = lat + half.lat;
-  return {
-    bounds: { west, north, east: lon + half.lon, south: lat - half.lat },
-    toPicture: ([x, y]) => [(x - west) * shrink * unitsPerDegree, (north - y) * unitsPerDegree],
-    unitsPerMetre: unitsPerDegree / DEGREE_METRES,
-  };
-}
+import { boundsOf, HEIGHT, labelPlace, labelWidth, type View, viewOf, WIDTH } from './view.ts';
 
 function touches(rings: Rings, { bounds }: View): boolean {
   const own = boundsOf([rings]);
@@ -93,22 +42,22 @@ function isSurface([ring = []]: Rings): boolean {
   return ring.length > 3 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
 }
 
-/** Where the name of an area stands: the middle of what is seen of it. */
-function labelPlace(rings: Rings, { bounds, toPicture }: View): Position {
-  const own = boundsOf([rings]);
-  const lon = (Math.max(own.west, bounds.west) + Math.min(own.east, bounds.east)) / 2;
-  const lat = (Math.max(own.south, bounds.south) + Math.min(own.north, bounds.north)) / 2;
-  const [x, y] = toPicture([lon, lat]);
-  return [
-    Math.round(Math.min(WIDTH - 34, Math.max(34, x))),
-    Math.round(Math.min(HEIGHT - 10, Math.max(14, y))),
-  ];
+/** Names of areas that do not cover each other: the ones named first have their place. */
+function labelsOf(areas: readonly DrawnArea[], view: View, role: string): string {
+  const taken: Position[] = [[WIDTH - 18, 20]];
+  return areas
+    .map(({ rings, label }) => {
+      const wide = labelWidth(label);
+      const place = labelPlace(rings, wide / 2, view);
+      const isFree =
+        place !== null &&
+        taken.every(([x, y]) => Math.abs(x - place[0]) > wide || Math.abs(y - place[1]) > 14);
+      if (!isFree) return '';
+      taken.push(place);
+      return html`<text class="${role}" x="${Math.round(place[0])}" y="${Math.round(place[1]) + 4}">${label}</text>`;
+    })
+    .join('');
 }
-
-const label = (area: DrawnArea, view: View, role: string): string => {
-  const [x, y] = labelPlace(area.rings, view);
-  return html`<text class="${role}" x="${x}" y="${y}">${area.label}</text>`;
-};
 
 /** Lengths that a scale bar may have, metres. */
 const LENGTHS = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000];
@@ -147,8 +96,8 @@ export function gridPicture(
   const view = viewOf([own.rings]);
   const near = neighbours.filter(({ rings }) => touches(rings, view));
   const pale = near.map(({ rings }) => html`<path class="pale" d="${pathOf(rings, view, 'Z')}"/>`).join('');
-  const names = near.map((area) => label(area, view, 'pale-name')).join('');
-  const inner = html`!${groundOf(ground, view)}!${pale}!${names}<path class="own" d="${pathOf(own.rings, view, 'Z')}"/>!${label(own, view, 'own-name')}`;
+  const names = labelsOf(near, view, 'pale-name');
+  const inner = html`!${groundOf(ground, view)}!${pale}!${names}<path class="own" d="${pathOf(own.rings, view, 'Z')}"/>!${labelsOf([own], view, 'own-name')}`;
   return frame(inner, view, furniture);
 }
 
@@ -163,13 +112,12 @@ export function choicePicture(
     drawn.map(({ rings }) => rings),
     0.04,
   );
-  // Numbers find room where names do not.
-  const crowded = drawn.length > 12 && drawn.some((area) => area.label.length > 4);
   const links = drawn.map(
     (area) =>
-      html`<a href="${area.href}" tabindex="-1"><path class="${area.role ?? 'choice'}" d="${pathOf(area.rings, view, 'Z')}"><title>${area.name}</title></path>!${crowded ? '' : label(area, view, 'choice-name')}</a>`,
+      html`<a href="${area.href}" tabindex="-1"><path class="choice" d="${pathOf(area.rings, view, 'Z')}"><title>${area.name}</title></path></a>`,
   );
   // The list below says the same: who hears the page is not read every outline.
-  const inner = frame(links.join(''), view, furniture);
+  const names = labelsOf(drawn, view, 'choice-name');
+  const inner = frame(links.join('') + names, view, furniture);
   return inner.replace('role="img"', 'role="presentation" aria-hidden="true"');
 }

@@ -19,14 +19,11 @@ function shortName(tree: AreaTree, area: Area, language: Language): string {
 interface Drawing {
   readonly area: Area;
   readonly rings: Rings;
-  /** Whose neighbours are drawn: those of its own parent are called by their short names. */
-  readonly near: Area;
   readonly language: Language;
 }
 
 /** An area as a picture shows it. */
-export function drawnArea(tree: AreaTree, { area, rings, near, language }: Drawing) {
+export function drawnArea(tree: AreaTree, { area, rings, language }: Drawing) {
   const name = areaName(area, language);
-  const label = area.parentId === near.parentId ? shortName(tree, area, language) : name;
-  return { code: area.code, name, label, rings };
+  return { code: area.code, name, label: shortName(tree, area, language), rings };
 }

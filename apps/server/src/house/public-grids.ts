@@ -1,17 +1,6 @@
-import { createHash } from 'node:crypto';
 import { VISITOR } from '@gezhi/domain/access';
 import type { Area } from '@gezhi/domain/area';
-import type { Bulletin } from '@gezhi/domain/bulletin';
-import type {
-  AtomFeed,
-  BulletinPage,
-  FeedWords,
-  FoundPlace,
-  GridPorts,
-  Language,
-  PublicBulletin,
-  PublicGrid,
-} from '@gezhi/public';
+import type { FoundGrids, FoundPlace, GridPorts, Language, PublicGrid } from '@gezhi/public';
 import {
   type AreaTree,
   compoundsOf,
@@ -24,12 +13,13 @@ import {
   ringBounds,
   ringsOf,
 } from '../modules/area/index.ts';
-import { atomOf, findBulletin, lastChange, runningBulletins } from '../modules/bulletin/index.ts';
+import { findBulletin } from '../modules/bulletin/index.ts';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { portraitHash, postedFor, supervisionOf } from '../modules/people/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
 import { openPhoto } from '../platform/files/index.ts';
 import { areaName, drawnArea } from './area-words.ts';
+import { bulletinFor, bulletinsOf, describeFeed } from './public-bulletins.ts';
 import { searchFor } from './public-places.ts';
 
 /** What the pages of grids are made of. */
@@ -39,8 +29,6 @@ export interface GridHouse {
   readonly photosDirectory: string;
 }
 
-const PAGE = 10;
-const FEED = 50;
 /** Share of a grid's size that is drawn around it; the picture itself shows a little less. */
 const AROUND = 1;
 
@@ -77,7 +65,9 @@ export function gridPorts(house: GridHouse): GridPorts {
     },
     feed: async (code, asked) => {
       const area = areaOf(code);
-      return area === undefined ? null : visit((tx) => describeFeed(tx, house, { ...asked, area }));
+      return area === undefined
+        ? null
+        : visit((tx) => describeFeed(tx, house.knowledge(), { ...asked, area }));
     },
     portrait: (id) => sendablePortrait(house, visit, id),
   };
@@ -107,7 +97,7 @@ async function gridsOfFound(
     tx,
     found.flatMap(({ placeId }) => placeId ?? []),
   );
-  return found.map(({ name, path, placeId, gridId, communityId }) => {
+  const all = found.map(({ name, path, placeId, gridId, communityId }) => {
     const ids =
       placeId !== undefined
         ? (places.get(placeId) ?? [])
@@ -121,6 +111,13 @@ async function gridsOfFound(
       grids: grids.map((one) => ({ code: one.code, name: areaName(one, language) })),
     };
   });
+  return all.filter((one) => !all.some((other) => holds(other, one)));
+}
+
+/** A compound whose buildings all lie where it lies says as much as they do. */
+function holds(whole: FoundGrids, part: FoundGrids): boolean {
+  const inside = part.name !== whole.name && part.name.startsWith(whole.name) && part.path === whole.path;
+  return inside && whole.grids.length === 1 && part.grids.every(({ code }) => code === whole.grids[0]?.code);
 }
 
 function pathOf(tree: AreaTree, area: Area, language: Language): string {
@@ -151,7 +148,6 @@ async function describeGrid(tx: Transaction, house: GridHouse, asked: Asked): Pr
   const { tree, units } = house.knowledge();
   const posts = await postedFor(tx, tree, { gridId: area.id, language });
   const supervision = await supervisionOf(tx, { tree, units }, area.id);
-  const running = await runningBulletins(tx, house.knowledge(), { areaId: area.id, after, limit: PAGE });
   return {
     code: area.code,
     name: areaName(area, language),
@@ -169,7 +165,7 @@ async function describeGrid(tx: Transaction, house: GridHouse, asked: Asked): Pr
             phone: supervision.phone,
             hours: supervision.hours,
           },
-    bulletins: pageFor(tree, running, language),
+    bulletins: await bulletinsOf(tx, house.knowledge(), { area, after, language }),
   };
 }
 
@@ -181,7 +177,7 @@ async function drawGrid(tx: Transaction, tree: AreaTree, { area, language, groun
   const near = await gridsNear(tx, tree, wide);
   const draw = (id: number, drawn: Rings) => {
     const found = tree.find(id);
-    return found === undefined ? [] : [drawnArea(tree, { area: found, rings: drawn, near: area, language })];
+    return found === undefined ? [] : [drawnArea(tree, { area: found, rings: drawn, language })];
   };
   return {
     own: draw(area.id, rings)[0] ?? null,
@@ -207,61 +203,11 @@ async function describeChoice(
     name: areaName(area, language),
     above: above.map((one) => ({ code: one.code, name: areaName(one, language) })),
     children: children.map((child) => ({
-      ...drawnArea(tree, { area: child, rings: rings.get(child.id) ?? [], near: child, language }),
+      ...drawnArea(tree, { area: child, rings: rings.get(child.id) ?? [], language }),
       isGrid: child.level === 'grid',
     })),
     sketch: await isSketch(tx),
   };
-}
-
-function pageFor(
-  tree: AreaTree,
-  { items, next }: { items: readonly Bulletin[]; next?: string },
-  language: Language,
-): BulletinPage {
-  const page = { items: items.map((one) => bulletinFor(tree, one, language)) };
-  return next === undefined ? page : { ...page, next };
-}
-
-/** A bulletin in the language asked for, else in Chinese. */
-function bulletinFor(tree: AreaTree, bulletin: Bulletin, language: Language): PublicBulletin {
-  const { id, kind, areaId, zh, en, contactPhone, from, until, state } = bulletin;
-  const area = tree.find(areaId);
-  const words = language === 'en' && en !== null ? en : zh;
-  return {
-    ...{ id, kind, contactPhone, from, until },
-    ...words,
-    area: area === undefined ? '' : areaName(area, language),
-    areaCode: area?.code ?? '',
-    isChinese: words === zh,
-    isOver: state === 'over',
-  };
-}
-
-interface FeedAsked extends FeedWords {
-  readonly area: Area;
-}
-
-async function describeFeed(
-  tx: Transaction,
-  { knowledge }: GridHouse,
-  { area, address, titleOf, author }: FeedAsked,
-): Promise<AtomFeed> {
-  const { items } = await runningBulletins(tx, knowledge(), { areaId: area.id, limit: FEED });
-  // Where nothing was ever said, the feed is as old as the area.
-  const began = new Date(`${area.validFrom}T00:00:00+08:00`);
-  const lastModified = (await lastChange(tx, knowledge(), area.id)) ?? began;
-  const { code, name } = area;
-  const xml = atomOf({
-    code,
-    title: titleOf(name),
-    author,
-    address,
-    bulletins: items,
-    updated: lastModified,
-  });
-  const etag = `"${createHash('sha256').update(xml).digest('base64url').slice(0, 22)}"`;
-  return { xml, etag, lastModified };
 }
 
 async function isSketch(tx: Transaction): Promise<boolean> {
