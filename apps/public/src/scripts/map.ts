@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { labelFeatures, type MapLevel, mapLevels, mapStyle, phaseCounts } from '@gezhi/ui/map';
 import { type GeoJSONSource, Map as MapLibre, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { LEVELS, mapStyle } from './map-style.ts';
 import type { Words } from './words.ts';
 
 /** Longitude and latitude in degrees. */
@@ -18,14 +18,9 @@ export interface MapAsked {
 }
 
 interface AreaRow {
-  readonly id: number;
   readonly level: string;
   readonly short: string;
   readonly centre: [number, number] | null;
-}
-
-function levelOf(level: string): MapLevel | undefined {
-  return mapLevels.find((one) => one === level);
 }
 
 function fontFamily(): string {
@@ -36,14 +31,14 @@ function fontFamily(): string {
 async function writeNames(map: MapLibre): Promise<void> {
   const reply = await fetch('/api/areas');
   const { items }: { items: readonly AreaRow[] } = await reply.json();
-  const labels = items.flatMap(({ id, level, short, centre }) => {
-    const known = levelOf(level);
-    return known === undefined || centre === null ? [] : [{ id, level: known, words: short, at: centre }];
+  const features = items.flatMap(({ level, short, centre }) => {
+    if (centre === null || !LEVELS.some((one) => one === level)) return [];
+    const geometry = { type: 'Point' as const, coordinates: centre };
+    return [{ type: 'Feature' as const, geometry, properties: { level, words: short } }];
   });
   // A web font comes in slices; one that is not there when a name is drawn leaves a box.
-  const text = labels.map(({ words }) => words).join('');
-  await document.fonts.load(`14px ${fontFamily()}`, text);
-  map.getSource<GeoJSONSource>('labels')?.setData(labelFeatures(labels, undefined));
+  await document.fonts.load(`14px ${fontFamily()}`, items.map(({ short }) => short).join(''));
+  map.getSource<GeoJSONSource>('names')?.setData({ type: 'FeatureCollection', features });
 }
 
 function draw(container: HTMLElement, { bounds, at, words }: MapAsked): MapLibre {
@@ -55,7 +50,7 @@ function draw(container: HTMLElement, { bounds, at, words }: MapAsked): MapLibre
       : { center: [at[0], at[1]] as [number, number], zoom: 16 };
   return new MapLibre({
     container,
-    style: mapStyle(phaseCounts()),
+    style: mapStyle(),
     ...start,
     attributionControl: false,
     localIdeographFontFamily: fontFamily(),

@@ -90,7 +90,7 @@ export const reportInputSchema = z.strictObject({
   recorded: z.literal(true).optional(),
   /** An open matter that this is the same as: the report is merged into it at once, by whoever may merge it (并案). */
   mergeInto: z.uuid().optional(),
-  /** Somebody is in danger: to be taken before others, and the duty chief is told at once (docs/field.md §2.16). */
+  /** Somebody is in danger: to be taken before others, and the duty chief is told at once (docs/field.md §2.18). */
   danger: z.literal(true).optional(),
 });
 export type ReportInput = z.output<typeof reportInputSchema>;

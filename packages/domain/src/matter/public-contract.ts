@@ -15,7 +15,7 @@ export const publicReportSchema = reportInputSchema
     mergeInto: true,
   })
   .extend({
-    /** An open public matter nearby that the reporter says is the same (docs/field.md §2.16); where it cannot be joined the report stands for itself. */
+    /** An open public matter nearby that the reporter says is the same (docs/field.md §2.18); where it cannot be joined the report stands for itself. */
     joins: z.uuid().optional(),
   });
 

@@ -1,6 +1,3 @@
-export { labelFeatures, phaseCounts } from './features.ts';
 export type { GridMapProps } from './grid-map.tsx';
 export { GridMap, PlacePicker } from './lazy.tsx';
 export type { AreaLabel, Bounds, LonLat, MapLayers, MapLevel, MapPoint } from './model.ts';
-export { mapLevels } from './model.ts';
-export { mapStyle } from './style.ts';

@@ -105,20 +105,7 @@ function valuesOf(tx: Transaction, number: string, made: NewMatter): unknown[] {
     m.titleEntryId,
     key?.id ?? null,
     key?.wrapped ?? null,
-    r.id,
-    made.reporterId,
-    r.codeDigest,
-    r.keyId,
-    r.nameSealed,
-    r.phoneSealed,
-    r.phoneIndex,
-    r.safeTimeSealed,
-    r.mayContact,
-    r.wantsReply,
-    r.consentVersion,
-    r.consentBy,
-    r.consentAt,
-    r.consentDutyId,
+    ...reportValues(made),
     about.map((one) => one.unitId),
     about.map((one) => one.dutyId),
     about.map((one) => one.personId),
@@ -129,4 +116,10 @@ function valuesOf(tx: Transaction, number: string, made: NewMatter): unknown[] {
     m.urgent,
     r.messageConsent,
   ];
+}
+
+function reportValues({ report: r, reporterId }: NewMatter): unknown[] {
+  const sealed = [r.nameSealed, r.phoneSealed, r.phoneIndex, r.safeTimeSealed];
+  const consent = [r.consentVersion, r.consentBy, r.consentAt, r.consentDutyId];
+  return [r.id, reporterId, r.codeDigest, r.keyId, ...sealed, r.mayContact, r.wantsReply, ...consent];
 }
