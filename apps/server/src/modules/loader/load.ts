@@ -10,6 +10,7 @@ import { writeBulletins } from './bulletins.ts';
 import { groundRows } from './ground-rows.ts';
 import { type Ids, idOf, numberPack } from './ids.ts';
 import { storePackPhotos } from './photos.ts';
+import { publishHandled } from './publications.ts';
 import { insertRows } from './rows.ts';
 import { rulesRows } from './rules-rows.ts';
 import { staffRows } from './staff-rows.ts';
@@ -140,6 +141,13 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
     log,
   });
   log(`Demo matters: ${told.matters} with ${told.steps} steps`);
+  await publishHandled(database, {
+    pack,
+    keyring,
+    photosDirectory: join(dataDirectory, 'files'),
+    until,
+    log,
+  });
   if (told.refused.length > 0)
     log(`${told.refused.length} courses ended early, the first at ${told.refused[0]}`);
 }

@@ -10,7 +10,7 @@ const LOADED_TABLES = [
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
   'targets_settled, owed_papers, whistles, whistle_calls',
-  'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, bulletins, portraits, poster_runs',
+  'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, bulletins, portraits, poster_runs, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
 ];
 

@@ -6,6 +6,7 @@ import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
+import type { PackPublication } from './publication-file.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
   accountSchema,
@@ -147,6 +148,8 @@ export interface Pack {
   readonly photos: readonly Photo[];
   /** What residents are told in the demo. */
   readonly bulletins: readonly PackBulletin[];
+  /** In which words handled matters are published in the demo. */
+  readonly publications: readonly PackPublication[];
   /** Local wording by language and key. */
   readonly words: {
     readonly zh: Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
 import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
+import { readPublications } from './publication-file.ts';
 import { readReasonFile } from './reason-file.ts';
 import { readReplies } from './reply-file.ts';
 import {
@@ -50,10 +51,11 @@ export function readPack(directory: string): PackReading {
   const matterTexts = readMatterTexts(directory, { categories, plan: matterPlan }, findings);
   const photos = readPhotos(directory, categories, findings);
   const bulletins = readBulletins(directory, ground.areas, findings);
+  const publications = readPublications(directory, categories, findings);
   const words = readYaml({ directory, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
-  const stories = { matterTexts, matterPlan, photos, bulletins, words: words.value };
+  const stories = { matterTexts, matterPlan, photos, bulletins, publications, words: words.value };
   return { pack: { directory, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories } };
 }
 
