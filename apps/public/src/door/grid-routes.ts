@@ -24,10 +24,11 @@ async function typedFields(request: FastifyRequest) {
   return readFields(request, async ({ stream }) => void stream.resume());
 }
 
-function showFind(scope: Scope, { request, reply }: Exchange, more: Partial<FindGridView>, status = 200) {
+/** The page for finding a grid; with faults it says so by its status. */
+function showFind(scope: Scope, { request, reply }: Exchange, more: Partial<FindGridView>) {
   const frame = frameOf(scope, request, '/public/grid');
   const view = { frame, typed: '', faults: [], found: null, choice: null, isOutside: false, ...more };
-  return sendPage(reply, findGridPage(view), status);
+  return sendPage(reply, findGridPage(view), view.faults.length > 0 ? 422 : 200);
 }
 
 async function openFind(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
@@ -46,7 +47,7 @@ async function search(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
   const typed = ((await typedFields(exchange.request)).get('q')?.[0] ?? '').trim().slice(0, LONGEST_WORDS);
   if (typed === '') {
     const faults = [{ field: 'q', words: sayIn(frame)('grid.addressFault') }];
-    return showFind(scope, exchange, { faults }, 422);
+    return showFind(scope, exchange, { faults });
   }
   const found = await scope.ports.searchGrids(typed, frame.language);
   return showFind(scope, exchange, { typed, found });

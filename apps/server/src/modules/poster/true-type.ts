@@ -91,73 +91,76 @@ function os2(bold: boolean): Buffer {
   );
 }
 
+/** What the tables of one font are made of: the box for missing signs first, then every sign in order. */
+interface Drawn {
+  readonly outlines: readonly Outline[];
+  readonly bold: boolean;
+}
+
+const nothing = (count: number) => Array.from({ length: count }, () => short(0));
+const most = (outlines: readonly Outline[], size: (outline: Outline) => number): number =>
+  Math.max(...outlines.map(size));
+
+function profile({ outlines }: Drawn): Buffer {
+  return packed(
+    ...[long(0x10000), short(outlines.length)],
+    ...[short(most(outlines, ({ contours }) => contours.flat().length))],
+    ...[
+      short(most(outlines, ({ contours }) => contours.length)),
+      short(0),
+      short(0),
+      short(2),
+      ...nothing(8),
+    ],
+  );
+}
+
+/** Both its dates are the first moment of 1904: the same words give the same bytes. */
+function head({ bold }: Drawn): Buffer {
+  return packed(
+    ...[long(0x10000), long(0x10000), long(0), long(0x5f0f3cf5), short(0x0b), short(EM)],
+    ...[[8, 0] as const, [8, 0] as const, short(0), short(DESCENT), short(EM), short(ASCENT)],
+    ...[short(bold ? 1 : 0), short(8), short(2), short(1), short(0)],
+  );
+}
+
+function horizontalHead({ outlines }: Drawn): Buffer {
+  return packed(
+    ...[
+      long(0x10000),
+      short(ASCENT),
+      short(DESCENT),
+      short(0),
+      short(most(outlines, ({ advance }) => advance)),
+    ],
+    ...[short(0), short(0), short(EM), short(1), ...nothing(7), short(outlines.length)],
+  );
+}
+
 /** A TrueType file of some signs (OpenType 1.9): what a PDF embeds and a reader finds its words in. */
 export function trueTypeOf(
   signs: ReadonlyMap<number, Outline>,
-  style: { name: string; bold: boolean },
+  style: { readonly name: string; readonly bold: boolean },
 ): Buffer {
   const codePoints = [...signs.keys()].sort((one, other) => one - other);
   const outlines = [MISSING, ...codePoints.map((sign) => signs.get(sign) ?? MISSING)];
+  const drawn: Drawn = { outlines, bold: style.bold };
   const glyphs = outlines.map(glyphBytes);
   const offsets: number[] = [0];
   for (const glyph of glyphs) offsets.push((offsets.at(-1) ?? 0) + glyph.length);
-  const most = (size: (outline: Outline) => number) => Math.max(...outlines.map(size));
-  const maxp = packed(
-    ...[long(0x10000), short(outlines.length), short(most(({ contours }) => contours.flat().length))],
-    ...[short(most(({ contours }) => contours.length)), short(0), short(0), short(2)],
-    ...Array.from({ length: 8 }, () => short(0)),
-  );
-  const head = packed(
-    ...[
-      long(0x10000),
-      long(0x10000),
-      long(0),
-      long(0x5f0f3cf5),
-      short(0x0b),
-      short(EM),
-      [8, 0] as const,
-      [8, 0] as const,
-    ],
-    ...[
-      short(0),
-      short(DESCENT),
-      short(EM),
-      short(ASCENT),
-      short(style.bold ? 1 : 0),
-      short(8),
-      short(2),
-      short(1),
-      short(0),
-    ],
-  );
-  const hhea = packed(
-    ...[long(0x10000), short(ASCENT), short(DESCENT), short(0), short(most(({ advance }) => advance))],
-    ...[
-      short(0),
-      short(0),
-      short(EM),
-      short(1),
-      ...Array.from({ length: 7 }, () => short(0)),
-      short(outlines.length),
-    ],
-  );
+  const metrics = outlines.flatMap(({ advance, contours }) => [short(advance), short(leftOf(contours))]);
+  const post = [long(0x30000), long(0), short(-75), short(50), ...Array.from({ length: 5 }, () => long(0))];
   return fileOf([
     ['OS/2', os2(style.bold)],
     ['cmap', mapping(codePoints)],
     ['glyf', Buffer.concat(glyphs)],
-    ['head', head],
-    ['hhea', hhea],
-    [
-      'hmtx',
-      packed(...outlines.flatMap(({ advance, contours }) => [short(advance), short(leftOf(contours))])),
-    ],
+    ['head', head(drawn)],
+    ['hhea', horizontalHead(drawn)],
+    ['hmtx', packed(...metrics)],
     ['loca', packed(...offsets.map(long))],
-    ['maxp', maxp],
+    ['maxp', profile(drawn)],
     ['name', names(style.name)],
-    [
-      'post',
-      packed(long(0x30000), long(0), short(-75), short(50), ...Array.from({ length: 5 }, () => long(0))),
-    ],
+    ['post', packed(...post)],
   ]);
 }
 
