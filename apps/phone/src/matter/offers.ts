@@ -14,6 +14,8 @@ export const SENDS_BACK: readonly string[] = [
 /** Steps beside the way of a matter: offered, but never as the next one. */
 const ASIDE: readonly string[] = [
   'remark',
+  'askReporter',
+  'supplement',
   'urge',
   'expedite',
   'supervise',

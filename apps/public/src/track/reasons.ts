@@ -26,7 +26,7 @@ export function reasonChips({ reasons, form, language, say }: Shown): string {
   if (offered.length === 0) return '';
   const chosen = form.values.get('reasons') ?? [];
   const chips = offered.map((reason) => {
-    const classes = ['chip', ...reason.levels, ...(reason.demandsReopening ? ['back'] : [])].join(' ');
+    const classes = ['chip', ...reason.levels, ...(reason.demandsReopening ? ['again'] : [])].join(' ');
     const checked = chosen.includes(reason.code) ? ' checked' : '';
     return html`<label class="${classes}"><input type="checkbox" name="reasons" value="${reason.code}"!${checked}><span>${reasonWords(reason, language)}</span></label>`;
   });

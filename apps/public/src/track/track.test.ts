@@ -139,7 +139,7 @@ const REASONS: Track['data']['ratingReasons'] = [
 test('reasons carry the levels they fit, and those that send it back say so before it is sent', () => {
   const page = pageOf(trackIn('followUp', { ratingReasons: REASONS }));
   expect(page).toContain('class="chip verySatisfied satisfied"');
-  expect(page).toContain('class="chip fair dissatisfied back"');
+  expect(page).toContain('class="chip fair dissatisfied again"');
   expect(page).toContain('选“问题没解决”，会退回去重办。');
   expect(page).not.toContain('旧理由');
   expect(pageOf(trackIn('followUp'))).not.toContain('class="chips"');

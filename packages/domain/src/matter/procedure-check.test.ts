@@ -156,10 +156,10 @@ test('finds a request that could be asked where it cannot be decided or taken ba
     act(draft, 'withdraw').from = ['reported', 'accepted', 'dispatched', 'checking'];
   });
   expect(faults).toEqual([
-    'actions.askReporter stuck handling',
     'actions.requestReturn stuck handling',
     'actions.requestExtension stuck handling',
     'actions.requestSuspension stuck handling',
+    'actions.askReporter stuck handling',
     'actions.requestRelease stuck handling',
   ]);
 });
