@@ -14,7 +14,8 @@ export type Login =
   | 'worker'
   | 'receiver'
   | 'handler'
-  | 'unitleader';
+  | 'unitleader'
+  | 'officer';
 
 const pack = readFileSync(new URL('../packs/qingjiangpu-2019/pack.yaml', import.meta.url), 'utf8');
 export const [, password = ''] = /^demoPassword:\s*(\S+)/m.exec(pack) ?? [];

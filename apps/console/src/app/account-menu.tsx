@@ -3,7 +3,8 @@ import { textSizes, useTextSize } from '@gezhi/ui/theme';
 import { languages, useLanguage, useWords } from '@gezhi/ui/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Dropdown, type MenuProps } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
+import { MailDialog } from '../notice/mail-dialog.tsx';
 import { signOut, useSession } from './session.ts';
 
 /** Who is signed in, and what belongs to this person or this device: text size, language, signing out. */
@@ -13,6 +14,8 @@ export function AccountMenu(): ReactElement {
   const client = useQueryClient();
   const [textSize, setTextSize] = useTextSize();
   const [language, setLanguage] = useLanguage();
+  const message = useWords('message');
+  const [isMailOpen, setMailOpen] = useState(false);
   const leave = useMutation({ mutationFn: (everywhere: boolean) => signOut(client, everywhere) });
   const items: MenuProps['items'] = [
     {
@@ -36,6 +39,7 @@ export function AccountMenu(): ReactElement {
       })),
     },
     { type: 'divider' },
+    { key: 'mail', label: message('mail.menu'), onClick: () => setMailOpen(true) },
     { key: 'sign-out', label: words('account.signOut'), onClick: () => leave.mutate(false) },
     {
       key: 'sign-out-everywhere',
@@ -44,11 +48,14 @@ export function AccountMenu(): ReactElement {
     },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="g-plain c-account">
-        {session === null ? words('top.account') : [session.post, session.name].filter(Boolean).join(' · ')}
-        <Icon name="down" />
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <button type="button" className="g-plain c-account">
+          {session === null ? words('top.account') : [session.post, session.name].filter(Boolean).join(' · ')}
+          <Icon name="down" />
+        </button>
+      </Dropdown>
+      {isMailOpen && <MailDialog onClose={() => setMailOpen(false)} />}
+    </>
   );
 }

@@ -10,8 +10,10 @@ export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
+  { menu: 'publications', path: '/publications', icon: 'megaphone', words: 'rail.publications' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
+  { menu: 'dataRequests', path: '/data-requests', icon: 'shield', words: 'rail.dataRequests' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
   { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
@@ -20,6 +22,7 @@ export const railEntries = [
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
   { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
   { menu: 'limits', path: '/limits', icon: 'clock', words: 'rail.limits' },
+  { menu: 'messages', path: '/messages', icon: 'message', words: 'rail.messages' },
 ] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];
 
 /** Whether an address belongs to a page of the rail; single matters belong to the workbench. */

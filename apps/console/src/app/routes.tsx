@@ -4,12 +4,14 @@ import { bulletinRoutes } from '../bulletin/pages.tsx';
 import { calendarRoutes } from '../calendar/pages.tsx';
 import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
+import { dataRequestRoutes } from '../data-request/pages.tsx';
 import { dutyListRoutes } from '../duty-list/pages.tsx';
 import { limitsRoutes } from '../limits/pages.tsx';
 import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
+import { publicationRoutes } from '../publication/pages.tsx';
 import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
@@ -38,9 +40,11 @@ const routeTree = rootRoute.addChildren([
     ...dutyListRoutes,
     ...routingRoutes,
     ...cannedReplyRoutes,
+    ...publicationRoutes,
     ...ratingReasonRoutes,
     ...bulletinRoutes,
     ...noticeRoutes,
+    ...dataRequestRoutes,
     elsewhereRoute,
   ]),
 ]);

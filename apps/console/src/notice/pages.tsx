@@ -2,7 +2,7 @@ import { type Notice, noticeList, noticeRead } from '@gezhi/domain/notice';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { createRoute, Link } from '@tanstack/react-router';
+import { createRoute, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { signedInRoute } from '../app/root.tsx';
@@ -105,5 +105,12 @@ export const noticesRoute = createRoute({
   component: Inbox,
 });
 
-/** The pages of notices. */
-export const noticeRoutes = [noticesRoute] as const;
+/** What leaves the house by telephone and mail. */
+const messagesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./messages-page.tsx'), 'MessagesPage'),
+});
+
+/** The pages of notices and messages. */
+export const noticeRoutes = [noticesRoute, messagesRoute] as const;

@@ -37,7 +37,6 @@ export function mineCodePage(view: {
   });
   return document(frame, {
     title: say('mine.title'),
-    back: '/public/',
     faulty: faults.length > 0,
     body: html`!${faultSummary(frame, faults)}<h1>${say('mine.title')}</h1><p>${say('mine.lead')}</p><form class="form code-form" method="post" action="/public/mine" novalidate>!${field}<button class="button main big">${say('mine.open')}</button></form>`,
   });
@@ -51,8 +50,8 @@ function proofBox({ frame, look, key }: MineView): string {
     return html`<p class="note">!${icon('lock', 20)}${say('mine.codeAlone')}</p>`;
   const title = html`<h2>${say('mine.proof.title')}</h2>`;
   if (!look.reaches)
-    return html`<section>!${title}<p>${frame.hotline === null ? say('mine.proof.unreached') : say('mine.proof.unreachedCall', { number: frame.hotline })}</p></section>`;
-  return html`<section>!${title}<p>${say('mine.proof.words', { phone: look.phone ?? '' })}</p><form class="form" method="post" action="/public/mine/digits"><input type="hidden" name="key" value="${key}"><button class="button main big">${say('mine.proof.send')}</button></form></section>`;
+    return html`<section class="prove">!${title}<p>${frame.hotline === null ? say('mine.proof.unreached') : say('mine.proof.unreachedCall', { number: frame.hotline })}</p></section>`;
+  return html`<section class="prove">!${title}<p>${say('mine.proof.words', { phone: look.phone ?? '' })}</p><form class="form" method="post" action="/public/mine/digits"><input type="hidden" name="key" value="${key}"><button class="button main big">${say('mine.proof.send')}</button></form></section>`;
 }
 
 function requestLine(frame: Frame, request: MineLook['requests'][number]): string {
@@ -77,7 +76,7 @@ function requestLine(frame: Frame, request: MineLook['requests'][number]): strin
 function requests({ frame, look }: MineView): string {
   if (look.requests.length === 0) return '';
   const lines = look.requests.map((request) => requestLine(frame, request));
-  return html`<section><h2>${sayIn(frame)('mine.request.title')}</h2><ul class="asked">!${lines}</ul></section>`;
+  return html`<section class="prove"><h2>${sayIn(frame)('mine.request.title')}</h2><ul class="asked">!${lines}</ul></section>`;
 }
 
 function choices({ frame, look }: MineView): string {
@@ -121,7 +120,6 @@ export function minePage(view: MineView): string {
   const contact = html`<p class="sub">${say('track.number', { number: look.number })}<br>${say(`mine.contact.${look.hasContact ? look.mayContact : 'none'}`)}</p>`;
   return document(frame, {
     title: say('mine.title'),
-    back: '/public/',
     faulty: faults.length > 0,
     body: html`!${faultSummary(frame, faults)}!${said}<h1>${say('mine.title')}</h1>!${contact}!${proofBox(view)}!${requests(view)}!${choices(view)}!${held(view)}
 <form method="post" action="/public/forget" class="forget"><p class="hint">${say('track.forgetHint')}</p><button class="button">${say('track.forget')}</button></form>`,

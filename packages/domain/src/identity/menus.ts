@@ -19,8 +19,11 @@ export const MENUS = [
   'limits',
   'dutyList',
   'routing',
+  'publications',
   'replies',
   'bulletins',
+  'dataRequests',
+  'messages',
   'duties',
   'bulk',
   'leading',
@@ -70,6 +73,9 @@ const WRITES_BULLETINS: readonly Role[] = ['operator', 'dutyChief', 'chief'];
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
+/** Who decides what residents may read of handled matters; their endpoints say the same. */
+const MODERATES: readonly Role[] = ['operator', 'dutyChief'];
+
 /** The menus of somebody who holds these roles, in the order of a day's work; nobody's are none. */
 export function menusFor(roles: readonly Role[]): readonly Menu[] {
   if (roles.length === 0) return [];
@@ -77,8 +83,11 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
   return [
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
+    ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
+    ...(roles.includes('privacyOfficer') ? (['dataRequests'] as const) : []),
+    ...(roles.includes('systemAdmin') ? (['messages'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),

@@ -9,6 +9,7 @@ export interface Dictionary {
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
   readonly clock: typeof import('./locales/zh-CN/clock.json');
   readonly consent: typeof import('./locales/zh-CN/consent.json');
+  readonly dataRequest: typeof import('./locales/zh-CN/dataRequest.json');
   readonly dutyList: typeof import('./locales/zh-CN/dutyList.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
@@ -18,6 +19,7 @@ export interface Dictionary {
   readonly matter: typeof import('./locales/zh-CN/matter.json');
   readonly matterPage: typeof import('./locales/zh-CN/matterPage.json');
   readonly meeting: typeof import('./locales/zh-CN/meeting.json');
+  readonly message: typeof import('./locales/zh-CN/message.json');
   readonly notice: typeof import('./locales/zh-CN/notice.json');
   readonly part: typeof import('./locales/zh-CN/part.json');
   readonly people: typeof import('./locales/zh-CN/people.json');
@@ -26,6 +28,7 @@ export interface Dictionary {
   readonly poster: typeof import('./locales/zh-CN/poster.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
   readonly ratingReason: typeof import('./locales/zh-CN/ratingReason.json');
+  readonly publication: typeof import('./locales/zh-CN/publication.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');
   readonly routing: typeof import('./locales/zh-CN/routing.json');

@@ -234,6 +234,7 @@ test('without a gateway the log has template and number, never the telephone', a
   expect(written).toContain(made.number);
   expect(written).toContain('"template":"accepted"');
   expect(written).not.toMatch(/138|王大妈/);
+  expect((await rows())[0]).toMatchObject({ state: 'dropped', failure: 'noGateway' });
 });
 
 test('staff who asked for it are told once by mail that there is news, without a word of what', async () => {

@@ -131,8 +131,9 @@ export class Postman {
     try {
       const addressee = await this.#inTransaction((tx) => this.#addressee(tx, message));
       if ('gone' in addressee) return { state: 'dropped', failure: addressee.gone };
-      await this.#send(message, addressee);
-      return { state: 'sent' };
+      const reaches = await this.#send(message, addressee);
+      // Written into the log is not sent: nobody is to read that it was.
+      return reaches ? { state: 'sent' } : { state: 'dropped', failure: 'noGateway' };
     } catch (fault) {
       return this.#afterFault(message, fault);
     }
@@ -154,7 +155,8 @@ export class Postman {
     return reporterAddressed(tx, keyring, { reportId: message.report_id ?? '', isAskedFor });
   }
 
-  async #send(message: ClaimedMessage, addressee: Exclude<Addressee, { gone: string }>): Promise<void> {
+  /** Gives whether it reaches anybody, or is only written into the log. */
+  async #send(message: ClaimedMessage, addressee: Exclude<Addressee, { gone: string }>): Promise<boolean> {
     const { phone, mail, keyring, telling } = this.#parts;
     const { id, template } = message;
     if ('phone' in addressee) {
@@ -164,15 +166,17 @@ export class Postman {
           : { code: oneTimeCode(keyring, message.proof_id), minutes: String(PROOF_MINUTES) };
       const variables = { ...message.variables, ...secret };
       const text = messageText(template, variables, telling.language);
-      return phone.send({ id, template, variables, text, phone: addressee.phone });
+      await phone.send({ id, template, variables, text, phone: addressee.phone });
+      return phone.reaches;
     }
     const variables = { ...message.variables, count: String(addressee.unread) };
-    return mail.send({
+    await mail.send({
       id,
       address: addressee.address,
       subject: mailSubject(variables, telling.language),
       text: messageText(template, variables, telling.language),
     });
+    return mail.reaches;
   }
 
   #inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
