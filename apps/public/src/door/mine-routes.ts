@@ -24,6 +24,7 @@ interface Looked extends Exchange {
 
 const HERE = '/public/mine';
 const NOTHING_TYPED: MineForm['typed'] = new Map();
+const WELL = { faults: [], status: 200 };
 
 const fieldsOf = (request: FastifyRequest): Promise<Fields> =>
   readFields(request, async ({ stream }) => void stream.resume());
@@ -86,7 +87,11 @@ function faultsFor(scope: Scope, exchange: Exchange, problem: Problem): readonly
   return [{ field: '', words: problemWords(problem.code, language) }];
 }
 
-function showMine(scope: Scope, looked: Looked, faults: readonly Fault[] = [], status = 200): FastifyReply {
+function showMine(
+  scope: Scope,
+  looked: Looked,
+  { faults, status }: { readonly faults: readonly Fault[]; readonly status: number } = WELL,
+): FastifyReply {
   const { request, reply, look } = looked;
   const said = (request.query as { done?: unknown }).done;
   const done: Done | null = DONE.find((one) => one === said) ?? null;
@@ -123,7 +128,7 @@ async function sendDigits(scope: Scope, looked: Looked): Promise<FastifyReply> {
     return sendPage(reply, digitsPage(formOf(scope, looked), sent));
   } catch (thrown) {
     const problem = faultOf(scope, looked, thrown);
-    return showMine(scope, looked, faultsFor(scope, looked, problem), problem.status);
+    return showMine(scope, looked, { faults: faultsFor(scope, looked, problem), status: problem.status });
   }
 }
 
@@ -139,7 +144,7 @@ async function checkDigits(scope: Scope, looked: Looked): Promise<FastifyReply> 
   } catch (thrown) {
     const problem = faultOf(scope, looked, thrown);
     const faults = faultsFor(scope, looked, problem);
-    if (problem.code !== 'proof.wrong') return showMine(scope, looked, faults, problem.status);
+    if (problem.code !== 'proof.wrong') return showMine(scope, looked, { faults, status: problem.status });
     const sent = { id, minutes: 10, phone: look.phone ?? '', shown: null };
     return sendPage(reply, digitsPage(formOf(scope, looked, { faults }), sent), problem.status);
   }

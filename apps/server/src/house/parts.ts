@@ -43,7 +43,7 @@ export interface PartsOptions {
   readonly dataDirectory: string;
   readonly log: FastifyBaseLogger;
   /** How residents and staff are told outside the house; nobody is where it is left out (an import). */
-  readonly telling?: Telling;
+  readonly telling?: Telling | null;
 }
 
 /** Puts the parts together; nothing runs yet. Leaves no connection behind when it fails, for instance without its keys. */
@@ -61,20 +61,25 @@ export async function assemble(options: PartsOptions): Promise<Parts> {
   }
 }
 
+/** The deliveries of the house; what goes wrong is logged. */
+function openDeliveries(database: Database, log: FastifyBaseLogger): Deliveries {
+  return new Deliveries(database, {
+    onFailure: ({ entryId, reaction, attempt }) =>
+      log.warn({ entryId, reaction, attempt }, 'reaction failed'),
+    onFault: (fault) => log.warn({ err: fault }, 'deliveries cannot be read'),
+  });
+}
+
 async function putTogether(
   database: Database,
-  { dataDirectory, log, telling = null }: Omit<PartsOptions, 'telling'> & { telling?: Telling | null },
+  { dataDirectory, log, telling = null }: PartsOptions,
 ): Promise<Parts> {
   const { knowledge, learn } = await openLearning(database);
   const hub = new Hub({
     lookUp: hearingOf(database, knowledge),
     onFault: (fault) => log.warn({ err: fault }, 'stream look-up failed'),
   });
-  const deliveries = new Deliveries(database, {
-    onFailure: ({ entryId, reaction, attempt }) =>
-      log.warn({ entryId, reaction, attempt }, 'reaction failed'),
-    onFault: (fault) => log.warn({ err: fault }, 'deliveries cannot be read'),
-  });
+  const deliveries = openDeliveries(database, log);
   const timers = openSweeper(database, log);
   const journal = new Journal(deliveries.reactionsFor, (entry) => {
     deliveries.poke();
@@ -83,13 +88,11 @@ async function putTogether(
   const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
     openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
   );
-  timers.registerKind('matter', matterTimers({ journal, keyring, knowledge }));
-  deliveries.registerReaction('fallUp', fallUpReaction({ journal, keyring, knowledge }));
-  deliveries.registerReaction('publication', publicationReaction({ journal, knowledge }));
-  deliveries.registerReaction(
-    'recompute',
-    recomputeReaction({ database, journal, keyring, knowledge, learn }),
-  );
+  const house = { journal, keyring, knowledge };
+  timers.registerKind('matter', matterTimers(house));
+  deliveries.registerReaction('fallUp', fallUpReaction(house));
+  deliveries.registerReaction('publication', publicationReaction(house));
+  deliveries.registerReaction('recompute', recomputeReaction({ ...house, database, learn }));
   deliveries.registerReaction(
     'notice',
     noticeReaction({
