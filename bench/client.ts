@@ -12,6 +12,8 @@ export interface Question {
   readonly token?: string;
   readonly body?: unknown;
   readonly key?: string;
+  /** A whole cookie header, where the token of a session is not meant. */
+  readonly cookie?: string;
 }
 
 /** A caller with its own kept-alive connections to one server on this machine. */
@@ -33,15 +35,21 @@ export class Caller {
     return { status, text, ms };
   }
 
+  /** Gets a page with a cookie, whatever it answers. */
+  page(path: string, cookie: string): Promise<{ status: number; text: string }> {
+    return this.#send({ path, cookie });
+  }
+
   close(): void {
     this.#agent.destroy();
   }
 
-  #send({ path, token, body, key }: Question): Promise<{ status: number; text: string }> {
+  #send({ path, token, body, key, cookie }: Question): Promise<{ status: number; text: string }> {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       origin: `http://127.0.0.1:${this.#port}`,
       ...(token === undefined ? {} : { cookie: `gezhi=${token}` }),
+      ...(cookie === undefined ? {} : { cookie }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(payload === undefined
         ? {}

@@ -1,23 +1,25 @@
-/** `npm run bench -- create|list|search|transition|sweep|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
+/** `npm run bench -- create|list|search|transition|sweep|public|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock.ts';
 import { benchCreate } from './create.ts';
 import { type Ground, openGround } from './ground.ts';
 import { benchList } from './list.ts';
 import { say } from './measure.ts';
+import { benchPublic } from './public.ts';
 import type { BenchResult } from './report.ts';
 import { benchSearch } from './search.ts';
 import { benchSweep } from './sweep.ts';
 import { benchTransition } from './transition.ts';
 
-const USAGE = `Usage: npm run bench -- create|list|search|transition|sweep|clock [--json] [--matters N] [--keep FOLDER]
+const USAGE = `Usage: npm run bench -- create|list|search|transition|sweep|public|clock [--json] [--matters N] [--keep FOLDER]
   --json          print the result as one line of JSON, the last of standard output
-  --matters N     how many matters to load first (500000; sweep 20000; clock needs none)
+  --matters N     how many matters to load first (500000; sweep and public 20000; clock needs none)
   --keep FOLDER   keep the loaded database in FOLDER-N and use it again; without it everything is thrown away`;
 
 const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>> = {
   create: benchCreate,
   list: benchList,
+  public: benchPublic,
   search: benchSearch,
   sweep: benchSweep,
   transition: benchTransition,
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const name = positionals[0] ?? '';
-  const matters = Number(values.matters ?? (name === 'sweep' ? 20_000 : 500_000));
+  const matters = Number(values.matters ?? (name === 'sweep' || name === 'public' ? 20_000 : 500_000));
   const print = (result: BenchResult) =>
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
   const pure = PURE[name];

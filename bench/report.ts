@@ -12,12 +12,25 @@ export interface BenchResult {
     readonly timeVsBare?: number;
     readonly rateVsRaw?: number;
     readonly growth?: number;
+    /** 99th percentile of other work during a rush on tracking pages, against that in calm. */
+    readonly listP99VsCalm?: number;
+    readonly transitionP99VsCalm?: number;
   };
   /** Of marks that move a matter: how many a second, and how late those were that fell due one after another. */
   readonly moving?: {
     readonly perSecond: number;
     readonly lateMs: { readonly median: number; readonly p99: number };
   };
+  /** Processor time of a page that was asked for before and has not changed, milliseconds. */
+  readonly again?: { readonly server: number; readonly database: number };
+  /** What becomes of so many tracking pages a second, and how long other work takes meanwhile. */
+  readonly overload?: readonly {
+    readonly offeredPerSecond: number;
+    readonly servedPerSecond: number;
+    readonly refusedPerSecond: number;
+    readonly lost: number;
+    readonly p99Ms: { readonly page: number; readonly list: number; readonly transition: number };
+  }[];
   /** Resident memory of the server process under load, its image child apart, megabytes. */
   readonly rssMb: number;
   readonly samples: number;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import { acceptedTags, firstSpoken } from '@gezhi/domain/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,10 +9,14 @@ const SIZE = 'gezhi-size';
 const LANGUAGE = 'gezhi-language';
 const CODE = 'gezhi-code';
 const PROOF = 'gezhi-proof';
+const DEVICE = 'gezhi-device';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 /** A query code stays on a device for two hours: long enough to read and rate, short for a borrowed phone. */
 const CODE_SECONDS = 2 * 3600;
+
+/** Long enough to count what one browser sends, too short to know it again next week. */
+const DEVICE_SECONDS = 24 * 3600;
 
 interface Kept {
   readonly name: string;
@@ -62,6 +67,7 @@ export function keptCode(request: FastifyRequest): string | null {
 /** Keeps a query code for a while. */
 export function keepCode(request: FastifyRequest, reply: FastifyReply, code: string): void {
   keep(request, reply, { name: CODE, value: code, seconds: CODE_SECONDS });
+  keepDevice(request, reply);
 }
 
 /** The token that proves the telephone, while its minutes last. */
@@ -82,4 +88,14 @@ export function keepProof(
 export function forgetCode(reply: FastifyReply): void {
   reply.clearCookie(PROOF, { path: '/public' });
   reply.clearCookie(CODE, { path: '/public' });
+}
+
+/** Gives this browser a random number to be counted by, apart from the neighbours behind the same address; it says nothing else. */
+export function keepDevice(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.cookies[DEVICE] !== undefined) return;
+  keep(request, reply, {
+    name: DEVICE,
+    value: randomBytes(16).toString('base64url'),
+    seconds: DEVICE_SECONDS,
+  });
 }

@@ -9,7 +9,7 @@ import { emptyForm, newId, newKey, type ReportForm, readForm } from '../report/f
 import { joinPage } from '../report/join-page.ts';
 import { isDanger, isPrivate, likelyCategory } from '../report/kind.ts';
 import { reportPage } from '../report/page.ts';
-import { forgetCode, keepCode, keptLanguage } from './cookies.ts';
+import { forgetCode, keepCode, keepDevice, keptLanguage } from './cookies.ts';
 import { photoTaker } from './photos.ts';
 import { readFields } from './read-form.ts';
 import { frameOf, ROUTE, type Scope, sayRetry, sendFreshForm, sendPage } from './scope.ts';
@@ -128,6 +128,7 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
 
 /** An empty form; one for what nobody near is to learn of is kept nowhere, not even for the way back. */
 async function fresh(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
+  keepDevice(request, reply);
   const asked = (request.query as { private?: unknown }).private === 'yes';
   const form = { ...emptyForm(new Date()), private: asked ? 'yes' : '' };
   const frame = frameOf(scope, request, asked ? '/public/report?private=yes' : '/public/report');

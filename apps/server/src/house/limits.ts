@@ -1,21 +1,26 @@
 import { VISITOR } from '@gezhi/domain/access';
-import { countAttempt, forgive, type ThrottleRule } from '../modules/identity/index.ts';
+import { Problem } from '@gezhi/domain/problem';
+import { countAttempt, refuseWaiting, type Throttled, type ThrottleRule } from '../modules/identity/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
+import type { RequestFacts } from '../platform/http/index.ts';
 
-const REPORTS: ThrottleRule = {
-  name: 'public report',
-  free: 30,
-  windowSeconds: 600,
-  firstWaitSeconds: 30,
-  longestWaitSeconds: 600,
-};
-const PHOTOS: ThrottleRule = {
-  name: 'public photo',
-  free: 150,
-  windowSeconds: 600,
-  firstWaitSeconds: 30,
-  longestWaitSeconds: 600,
-};
+/** A rule for one device, and a wide one for its network: behind one address lives a family, a school, a whole mobile network. */
+interface TwoRules {
+  readonly device: ThrottleRule;
+  readonly network: ThrottleRule;
+  /** Whoever keeps no cookie shares this with everybody of the network who keeps none. */
+  readonly unknown: ThrottleRule;
+}
+
+const TEN_MINUTES = { windowSeconds: 600, firstWaitSeconds: 30, longestWaitSeconds: 600 };
+const rules = (name: string, free: { device: number; unknown: number; network: number }): TwoRules => ({
+  device: { ...TEN_MINUTES, name: `${name} device`, free: free.device },
+  unknown: { ...TEN_MINUTES, name, free: free.unknown },
+  network: { ...TEN_MINUTES, name: `${name} network`, free: free.network },
+});
+const REPORTS = rules('public report', { device: 10, unknown: 30, network: 150 });
+const PHOTOS = rules('public photo', { device: 60, unknown: 150, network: 750 });
+const STEPS = rules('public step', { device: 30, unknown: 150, network: 600 });
 const CODES: ThrottleRule = {
   name: 'query code',
   free: 60,
@@ -23,6 +28,8 @@ const CODES: ThrottleRule = {
   firstWaitSeconds: 10,
   longestWaitSeconds: 600,
 };
+/** Guesses of one network that are looked up at a time, so that many at once count as many. */
+const GUESSES_AT_ONCE = 40;
 
 const PROOFS_OF_REPORT: ThrottleRule = {
   name: 'phone proof',
@@ -33,27 +40,54 @@ const PROOFS_OF_REPORT: ThrottleRule = {
 };
 const PROOFS_OF_NETWORK: ThrottleRule = { ...PROOFS_OF_REPORT, name: 'phone proof network', free: 20 };
 
-/** Counts what visitors do by network, each in a transaction of its own: a refused report has been counted all the same. */
+/** Who sends something: counted by device where there is one, and by network always. */
+export type Sender = Pick<RequestFacts, 'network' | 'device'>;
+
+/**
+ * Counts what visitors do by device and network, each in a transaction of its own: a refused report has been counted all the
+ * same. Refusals are `rate.limited` (429) with a wait; nobody is ever locked out.
+ */
 export function visitorLimits(database: Database) {
-  const count = (rule: ThrottleRule) => (network: string) =>
-    database.inTransaction(VISITOR, null, (tx) =>
-      countAttempt(tx, [{ rule, subject: network }], 'rate.limited'),
-    );
+  const counted = (all: readonly Throttled[]) =>
+    database.inTransaction(VISITOR, null, (tx) => countAttempt(tx, all, 'rate.limited'));
+  const count = (two: TwoRules) => (sender: Sender) => counted(subjectsOf(two, sender));
   const proof = ({ reportId, network }: { reportId: string; network: string }) =>
-    database.inTransaction(VISITOR, null, (tx) =>
-      countAttempt(
-        tx,
-        [
-          { rule: PROOFS_OF_REPORT, subject: reportId },
-          { rule: PROOFS_OF_NETWORK, subject: network },
-        ],
-        'rate.limited',
-      ),
-    );
-  return { report: count(REPORTS), photo: count(PHOTOS), code: count(CODES), proof, rightCode };
+    counted([
+      { rule: PROOFS_OF_REPORT, subject: reportId },
+      { rule: PROOFS_OF_NETWORK, subject: network },
+    ]);
+  const guess = guessing(database, (network) => counted([{ rule: CODES, subject: network }]));
+  return { report: count(REPORTS), photo: count(PHOTOS), step: count(STEPS), guess, proof };
 }
 
-/** Takes a right code out of the count: thousands share one mobile network, and only guesses are to be slowed. */
-function rightCode(tx: Transaction, network: string): Promise<void> {
-  return forgive(tx, { ease: [{ rule: CODES, subject: network }], clear: [] });
+function subjectsOf(two: TwoRules, { network, device }: Sender): readonly Throttled[] {
+  const own =
+    device === null ? { rule: two.unknown, subject: network } : { rule: two.device, subject: device };
+  return [own, { rule: two.network, subject: network }];
+}
+
+/**
+ * Looks up a query code: only a wrong one is counted, because thousands share one mobile network, and a right one writes
+ * nothing.
+ */
+function guessing(database: Database, countWrong: (network: string) => Promise<void>) {
+  const asking = new Map<string, number>();
+  return async <T>(network: string, look: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const others = asking.get(network) ?? 0;
+    if (others >= GUESSES_AT_ONCE) throw new Problem('rate.limited', { retryAfterSeconds: 1 });
+    asking.set(network, others + 1);
+    try {
+      return await database.inTransaction(VISITOR, null, async (tx) => {
+        await refuseWaiting(tx, { rule: CODES, subject: network }, 'rate.limited');
+        return look(tx);
+      });
+    } catch (fault) {
+      if (fault instanceof Problem && fault.code === 'code.wrong') await countWrong(network);
+      throw fault;
+    } finally {
+      const left = (asking.get(network) ?? 1) - 1;
+      if (left > 0) asking.set(network, left);
+      else asking.delete(network);
+    }
+  };
 }

@@ -20,6 +20,7 @@ import {
   bindAttachments,
   bindMatter,
   bindPublic,
+  codeDigest,
   foreseeClocks,
   type MatterHouse,
   openInArea,
@@ -134,23 +135,27 @@ async function bindMatters(
   const limits = visitorLimits(database);
   const house: MatterHouse = { journal, keyring, knowledge };
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
-  resolveCodesWith(app, async (code, facts) => {
-    await limits.code(facts.network);
-    return database.inTransaction(VISITOR, null, async (tx) => {
-      const reporter = await reporterOfCode(tx, keyring, code);
-      await limits.rightCode(tx, facts.network);
-      return reporter;
-    });
-  });
+  resolveCodesWith(app, (code, facts) =>
+    limits.guess(facts.network, (tx) => reporterOfCode(tx, keyring, code)),
+  );
   bindMatter(app, house);
   const { gateway, showCodes } = settings.messages;
   const dataRequests = { journal, keyring, knowledge, reaches: gateway !== null, showCodes };
   registerDataRequestRoutes(app, dataRequests, limits.proof);
-  bindPublic(app, house, limits.report);
+  bindPublic(app, house, limits);
   await bindAttachments(app, photos, limits.photo);
   registerPublicationRoutes(app, { journal, keyring, knowledge, photos });
   const site = await siteOf(database, settings);
-  await publicPages(app, publicPorts(app, { knowledge, photos, countUpload: limits.photo, site }));
+  await publicPages(
+    app,
+    publicPorts(app, {
+      knowledge,
+      photos,
+      countUpload: limits.photo,
+      site,
+      digestOf: (code) => codeDigest(keyring, code),
+    }),
+  );
 }
 
 /** The district's name as its residents know it. */

@@ -5,21 +5,27 @@ import type { PublicPorts } from '@gezhi/public';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
-import { isKept, toProblem } from '../platform/http/index.ts';
+import { DEVICE, isKept, toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
+import type { Sender } from './limits.ts';
 import { gridPorts } from './public-grids.ts';
 import { handledPorts } from './public-handled.ts';
 import { minePorts } from './public-mine.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
 import { publicReportPorts } from './public-report-ports.ts';
+import { TrackShelf } from './track-shelf.ts';
 
 /** What the resident's pages are made of. */
 export interface PublicHouse {
   readonly knowledge: () => Knowledge;
   readonly photos: PhotoHouse;
-  readonly countUpload: (network: string) => Promise<void>;
+  readonly countUpload: (sender: Sender) => Promise<void>;
   readonly site: PublicPorts['site'];
+  /** The keyed digest a query code is found by. */
+  readonly digestOf: (code: string) => Buffer;
 }
+
+type Track = Awaited<ReturnType<PublicPorts['track']>>;
 
 /** A call of the own API. */
 export interface Asked {
@@ -34,6 +40,7 @@ export interface Asked {
  * checks and the same key against repeats as any client.
  */
 export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPorts {
+  const shelf = new TrackShelf<Track>(app.house.database);
   const ask = <T>(request: FastifyRequest, asked: Asked) => askApi<T>(app, request, asked);
   return {
     report: (input, key, request) =>
@@ -42,7 +49,10 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
         headers: { 'idempotency-key': key },
         payload: input as object,
       }),
-    track: (code, request) => ask(request, { ...called(publicTrack), headers: { 'x-query-code': code } }),
+    track: (code, request) =>
+      shelf.get(house.digestOf(code), () =>
+        ask<Track>(request, { ...called(publicTrack), headers: { 'x-query-code': code } }),
+      ),
     act: ({ code, action, body }, key, request) =>
       ask(request, {
         ...called(publicAct),
@@ -53,7 +63,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
     wasSent: (key) =>
       app.house.database.inTransaction(VISITOR, null, (tx) => isKept(tx, { principal: 'public', key })),
     uploadPhoto: async (photo, request) => {
-      await house.countUpload(request.facts.network);
+      await house.countUpload(request.facts);
       return takePhoto({ database: app.house.database, photos: house.photos, actor: VISITOR }, photo);
     },
     photo: (call, request) => photoOf(app, request, call),
@@ -102,7 +112,11 @@ function inject(app: FastifyInstance, request: FastifyRequest, asked: Asked) {
     method: asked.method,
     url: asked.url,
     remoteAddress: request.ip,
-    headers: { ...asked.headers, 'accept-language': request.facts.language },
+    headers: {
+      ...asked.headers,
+      ...(request.facts.device === null ? {} : { [DEVICE]: request.facts.device }),
+      'accept-language': request.facts.language,
+    },
     ...(asked.payload === undefined ? {} : { payload: asked.payload }),
   });
 }

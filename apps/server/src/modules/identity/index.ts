@@ -9,7 +9,7 @@ export { disableAccount } from './commands.ts';
 export { Identity } from './identity.ts';
 export type { PeoplePort, PersonCard } from './people-port.ts';
 export { bindIdentity } from './routes.ts';
-export { countAttempt, forgive, type Throttled, type ThrottleRule } from './throttle.ts';
+export { countAttempt, forgive, refuseWaiting, type Throttled, type ThrottleRule } from './throttle.ts';
 
 /** Makes the module; its `identify` goes into `createHttp`, then `bindIdentity` adds the routes. */
 export function createIdentity(database: Database, people: PeoplePort): Identity {

@@ -79,6 +79,17 @@ export async function countAttempt(
 }
 
 /**
+ * Throws `refusal` while the subject has to wait, and counts nothing: for what is counted only when it goes wrong.
+ */
+export async function refuseWaiting(tx: Transaction, one: Throttled, refusal: ProblemCode): Promise<void> {
+  const [held] = await tx.run<{ until: Date }>(FIND, [digestOf(one)]);
+  if (held !== undefined && held.until > tx.now)
+    throw new Problem(refusal, {
+      retryAfterSeconds: Math.ceil((held.until.getTime() - tx.now.getTime()) / 1_000),
+    });
+}
+
+/**
  * Takes back an attempt that turned out to be rightful: one attempt on the subjects to `ease` (a whole office behind
  * one address signs in at half past eight), everything on those to `clear`.
  */

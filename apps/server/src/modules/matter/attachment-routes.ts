@@ -27,7 +27,7 @@ export async function bindAttachments(
       config: { permission: attachmentUpload.permission, endpoint: attachmentUpload },
       handler: async (request, reply) => {
         const { id } = idOf(request);
-        if (request.actor.kind === 'visitor') await countUpload(request.facts.network);
+        if (request.actor.kind === 'visitor') await countUpload(request.facts);
         const file = await request.file();
         if (file === undefined) throw new Problem('photo.missing');
         const answer = await takePhoto({ database, photos, actor: request.actor }, { id, stream: file.file });

@@ -1,7 +1,12 @@
 import type { Actor } from '@gezhi/domain/access';
 import { Problem } from '@gezhi/domain/problem';
-import type { Transaction } from '../../platform/db/index.ts';
+import type { Statement, Transaction } from '../../platform/db/index.ts';
 import { type Keyring, normaliseQueryCode } from '../../platform/keys/index.ts';
+
+const OF_CODE: Statement = {
+  name: 'report-of-code',
+  text: 'select report_id, own_matter_id, matter_id from report_of_code($1)',
+};
 
 /** Keyed digest under which a code is found; the code itself is in no table. Never null: a code has characters. */
 export function codeDigest(keyring: Keyring, code: string): Buffer {
@@ -12,11 +17,9 @@ export function codeDigest(keyring: Keyring, code: string): Buffer {
 export async function reporterOfCode(tx: Transaction, keyring: Keyring, typed: string): Promise<Actor> {
   const normal = normaliseQueryCode(typed);
   if ('fault' in normal) throw new Problem('code.wrong', { fault: normal.fault });
-  const { rows } = await tx.query<{ report_id: string; own_matter_id: string; matter_id: string }>(
-    'select report_id, own_matter_id, matter_id from report_of_code($1)',
-    [codeDigest(keyring, normal.code)],
-  );
-  const [row] = rows;
+  const [row] = await tx.run<{ report_id: string; own_matter_id: string; matter_id: string }>(OF_CODE, [
+    codeDigest(keyring, normal.code),
+  ]);
   if (row === undefined) throw new Problem('code.wrong');
   return {
     kind: 'reporter',

@@ -1,7 +1,7 @@
 import type { Phase } from '@gezhi/domain/catalogue';
 import { isOfApplicant, isToldEntry } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
-import type { Transaction } from '../../platform/db/index.ts';
+import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import { offersOf } from './page.ts';
 import { papersOf, stillToBring, withPaperWords } from './papers-view.ts';
@@ -13,6 +13,18 @@ import { Unsealer } from './unseal.ts';
 
 /** Codes of a step that say nothing of persons and nothing internal. */
 const TOLD_CODES = ['reason', 'rating', 'reasons', 'ruling', 'verdict', 'phase', 'handedTo', 'outcome'];
+
+const FIRST_REPORT: Statement = {
+  name: 'track-first-report',
+  text: 'select id from reports where matter_id = $1 order by created_at, id limit 1',
+};
+const LOOKS: Statement = {
+  name: 'track-looks',
+  text: `select r.at, r.role, r.reason, exists (select from entries e where e.subject_id = r.matter_id and e.id = r.id
+         and e.action = 'printContact') as printed
+     from reveals r where r.report_id = $1 order by r.at desc limit 50`,
+};
+const RATING_GIVEN: Statement = { name: 'track-rating', text: 'select rating from reports where id = $1' };
 
 /**
  * A matter as its reporter follows it: own words in full, public words of each step, units and never persons, and who
@@ -71,11 +83,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
 
 /** The report that the matter was made with: its applicant's. */
 async function firstReportOf(tx: Transaction, matterId: string): Promise<string | undefined> {
-  const { rows } = await tx.query<{ id: string }>(
-    'select id from reports where matter_id = $1 order by created_at, id limit 1',
-    [matterId],
-  );
-  return rows[0]?.id;
+  return (await tx.run<{ id: string }>(FIRST_REPORT, [matterId]))[0]?.id;
 }
 
 /** Joined by the reporter's own word (docs/field.md §2.16): nobody has looked whether photos of the work are for them. */
@@ -157,18 +165,11 @@ async function publicTexts(history: MatterHistory, entryId: string, unsealer: Un
 }
 
 async function looksOf(tx: Transaction, reportId: string) {
-  const { rows } = await tx.query<{ at: Date; role: string; reason: string; printed: boolean }>(
-    `select r.at, r.role, r.reason, exists (select from entries e where e.subject_id = r.matter_id and e.id = r.id
-         and e.action = 'printContact') as printed
-     from reveals r where r.report_id = $1 order by r.at desc limit 50`,
-    [reportId],
-  );
+  const rows = await tx.run<{ at: Date; role: string; reason: string; printed: boolean }>(LOOKS, [reportId]);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 async function ratingOf(tx: Transaction, reportId: string): Promise<string | null> {
-  const { rows } = await tx.query<{ rating: string | null }>('select rating from reports where id = $1', [
-    reportId,
-  ]);
+  const rows = await tx.run<{ rating: string | null }>(RATING_GIVEN, [reportId]);
   return rows[0]?.rating ?? null;
 }

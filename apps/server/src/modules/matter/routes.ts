@@ -25,7 +25,16 @@ import {
 } from '@gezhi/domain/matter';
 import { beginDryRun as beginContract, dryRun } from '@gezhi/domain/routing';
 import type { FastifyInstance } from 'fastify';
-import { encodeReply, read, register, type Writer, write, writeOnce } from '../../platform/http/index.ts';
+import {
+  encodeReply,
+  type RequestFacts,
+  type Run,
+  read,
+  register,
+  type Writer,
+  write,
+  writeOnce,
+} from '../../platform/http/index.ts';
 import { act } from './act.ts';
 import { addReporterTo } from './add-reporter.ts';
 import { attendanceOf } from './attendance.ts';
@@ -97,7 +106,13 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
 }
 
 /** Counts a report of a visitor against the network it comes from; throws rate.limited. */
-export type CountReport = (network: string) => Promise<void>;
+export type CountReport = (sender: Pick<RequestFacts, 'network' | 'device'>) => Promise<void>;
+
+/** What residents send is counted before it is worked on. */
+export interface PublicCounts {
+  readonly report: CountReport;
+  readonly step: CountReport;
+}
 
 /** In a transaction of its own: whatever becomes of it, the report has been taken. */
 async function joinWhereAsked(
@@ -116,7 +131,7 @@ async function joinWhereAsked(
 }
 
 /** Binds what residents do without an account. */
-export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport: CountReport): void {
+export function bindPublic(app: FastifyInstance, house: MatterHouse, counts: PublicCounts): void {
   const take: Writer<typeof publicReport> = {
     run: async ({ tx, body }) => {
       const { joins, ...said } = body;
@@ -133,7 +148,7 @@ export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport
     keyed: true,
     answer: async (call, reply) => {
       // Before the transaction begins: counted within, each report would hold one connection and wait for a second.
-      await countReport(call.facts.network);
+      await counts.report(call.facts);
       const { text, replayed } = await writeOnce(app, publicReport, { call, does: take });
       if (replayed) reply.header('idempotent-replayed', 'true');
       await joinWhereAsked(app, house, call.body);
@@ -141,8 +156,17 @@ export function bindPublic(app: FastifyInstance, house: MatterHouse, countReport
     },
   });
   read(app, publicTrack, ({ tx }) => trackOf(tx, house));
-  write(app, publicAct, ({ tx, params, body, actor }) => {
+  const step: Run<typeof publicAct> = ({ tx, params, body, actor }) => {
     const matterId = actor.kind === 'reporter' ? actor.matterId : '';
     return act(tx, house, { matterId, action: params.action, ...body });
+  };
+  register(app, publicAct, {
+    keyed: true,
+    answer: async (call, reply) => {
+      await counts.step(call.facts);
+      const { text, replayed } = await writeOnce(app, publicAct, { call, does: step });
+      if (replayed) reply.header('idempotent-replayed', 'true');
+      return text;
+    },
   });
 }

@@ -31,6 +31,14 @@ export function isSecure(request: FastifyRequest, settings: HttpSettings): boole
   return settings.publicUrl === null ? request.protocol === 'https' : settings.publicUrl.startsWith('https:');
 }
 
+/** Name of the cookie that parts the browsers behind one address; the pages hand it on to the house as a header of this name. */
+export const DEVICE = 'gezhi-device';
+
+function deviceOf(request: FastifyRequest): string | null {
+  const said = request.cookies?.[DEVICE] ?? request.headers[DEVICE];
+  return typeof said === 'string' && /^[A-Za-z0-9_-]{22}$/.test(said) ? said : null;
+}
+
 /** Gathers what the door and the handlers know of a request. */
 export function gatherFacts(request: FastifyRequest, session: SessionMark | null): RequestFacts {
   const { settings } = request.server.house;
@@ -42,6 +50,7 @@ export function gatherFacts(request: FastifyRequest, session: SessionMark | null
     network: networkOf(request.ip),
     language: chooseLanguage(request.headers['accept-language'], settings.language),
     key: typeof key === 'string' ? key : null,
+    device: deviceOf(request),
     proof: typeof proof === 'string' ? proof : null,
     session,
     secure: isSecure(request, settings),

@@ -2,7 +2,7 @@ export { bind, type Call, register } from './bind.ts';
 export { acceptForms } from './body.ts';
 export { giveSession, sessionToken, takeSession } from './cookie.ts';
 export { resolveCodesWith } from './door.ts';
-export { networkOf } from './facts.ts';
+export { DEVICE, networkOf } from './facts.ts';
 export { isContended, isDatabaseAway, toProblem } from './faults.ts';
 export { openApiDocument } from './openapi.ts';
 export { sendProblem } from './problems.ts';

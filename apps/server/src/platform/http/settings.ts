@@ -60,6 +60,8 @@ export interface RequestFacts {
   readonly language: Language;
   /** The Idempotency-Key as sent, unchecked. */
   readonly key: string | null;
+  /** What a browser of a resident was given to be counted by, unchecked; null where it keeps no cookies. In no log. */
+  readonly device: string | null;
   /** The token that proves a telephone (x-phone-proof) as sent, unchecked; in no log. */
   readonly proof: string | null;
   readonly session: SessionMark | null;
