@@ -1,4 +1,4 @@
--- Bulletins (通知公告, docs/field.md §1.4): what station or centre tells the residents of a grid or any wider area, for a time.
+-- Bulletins (通知公告, docs/field.md §1.6): what station or centre tells the residents of a grid or any wider area, for a time.
 
 create table bulletins (
   id uuid primary key,

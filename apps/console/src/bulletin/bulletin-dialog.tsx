@@ -9,12 +9,13 @@ import {
 } from '@gezhi/domain/bulletin';
 import { useWords } from '@gezhi/ui/words';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Modal, Select, TreeSelect } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import { type ReactElement, useMemo } from 'react';
 import { type Areas, useAreas } from '../area/areas.ts';
 import type { AreaOption } from '../area/options.ts';
 import { newId } from '../connection/new-id.ts';
 import '../form/form.css';
+import { fromWall, onWall } from './beijing.ts';
 import { useBulletinChange, useFaultWords } from './bulletins.ts';
 import { Preview } from './preview.tsx';
 
@@ -45,14 +46,14 @@ function inputOf(filled: Filled, id: string): BulletinInput {
     zh: { title: zhTitle.trim(), text: zhText.trim() },
     en: english ? { title: enTitle.trim(), text: enText.trim() } : null,
     contactPhone: phone.trim() === '' ? null : phone.trim(),
-    from: period[0].toISOString(),
-    until: period[1].toISOString(),
+    from: fromWall(period[0]),
+    until: fromWall(period[1]),
   };
 }
 
 function filledOf(bulletin: Bulletin | undefined, areaId: number | undefined): Partial<Filled> {
   if (bulletin === undefined) {
-    const now = dayjs().startOf('minute');
+    const now = onWall(Date.now()).startOf('minute');
     return {
       ...(areaId === undefined ? {} : { areaId }),
       ...{ kind: 'other', zhTitle: '', zhText: '', english: false, phone: '' },
@@ -64,7 +65,7 @@ function filledOf(bulletin: Bulletin | undefined, areaId: number | undefined): P
     ...{ areaId: bulletin.areaId, kind, zhTitle: zh.title, zhText: zh.text, english: en !== null },
     ...(en === null ? {} : { enTitle: en.title, enText: en.text }),
     phone: contactPhone ?? '',
-    period: [dayjs(from), dayjs(until)],
+    period: [onWall(from), onWall(until)],
   };
 }
 
@@ -170,8 +171,8 @@ export function BulletinDialog({ bulletin, writes, onClose }: BulletinDialogProp
           title={seen.zhTitle}
           text={seen.zhText}
           phone={seen.phone.trim()}
-          from={seen.period[0].toISOString()}
-          until={seen.period[1].toISOString()}
+          from={fromWall(seen.period[0])}
+          until={fromWall(seen.period[1])}
         />
       </div>
     </Modal>

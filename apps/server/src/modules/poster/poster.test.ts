@@ -54,11 +54,11 @@ const signsOf = (hex: string): string =>
 
 /** The cells that the rectangles of a page cover. */
 function cellsOf(page: string, count: number): boolean[][] {
-  const edge = 198 / count;
+  const edge = 190 / count;
   const cells = Array.from({ length: count }, () => Array<boolean>(count).fill(false));
   for (const [, x, y, wide] of page.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) [\d.]+ re$/gm)) {
-    const column = Math.round((Number(x) - (595.28 - 198) / 2) / edge);
-    const row = Math.round((Number(y) - 212) / edge);
+    const column = Math.round((Number(x) - (595.28 - 190) / 2) / edge);
+    const row = Math.round((Number(y) - 219) / edge);
     for (let at = 0; at < Math.round(Number(wide) / edge); at += 1) {
       const line = cells[row];
       if (line !== undefined) line[column + at] = true;

@@ -28,8 +28,8 @@ export interface Poster {
 const PAGE = { width: 595.28, height: 841.89 };
 const EDGE = 42;
 const WIDE = PAGE.width - 2 * EDGE;
-/** Edge of the QR code: 70 mm are read from two metres away. */
-const QR_EDGE = 198;
+/** Edge of the QR code (67 mm are read from two metres away); the lines around it leave its light edge free. */
+const QR_EDGE = 190;
 const INK = '#1b1f24';
 const QUIET_INK = '#57606a';
 const LINE = '#d0d7de';
@@ -86,11 +86,11 @@ export class PosterBook {
     this.#line(say('title'), { y: 70, size: 40, font: 'bold' });
     this.#line(poster.name, { y: 128, size: 34, font: 'bold' });
     this.#line(poster.path, { y: 176, size: 16, ink: QUIET_INK });
-    this.#qr(poster.address, 212);
-    this.#line(say('scan'), { y: 418, size: 20, font: 'bold' });
-    this.#line(say('scanFor'), { y: 446, size: 14, ink: QUIET_INK });
-    this.#line(poster.address.replace(/^https?:\/\//, ''), { y: 468, size: 10, ink: QUIET_INK });
-    const below = this.#posts(poster, 500);
+    this.#qr(poster.address, 219);
+    this.#line(say('scan'), { y: 434, size: 20, font: 'bold' });
+    this.#line(say('scanFor'), { y: 462, size: 14, ink: QUIET_INK });
+    this.#line(poster.address.replace(/^https?:\/\//, ''), { y: 484, size: 10, ink: QUIET_INK });
+    const below = this.#posts(poster, 508);
     this.#numbers(poster, Math.max(below + 14, 700));
   }
 
