@@ -38,9 +38,8 @@ test('a question is answered with a photo, a reason sends the work back, and wor
   await openTrack(page, matter);
   const rate = page.locator('.rate');
   await expect(rate.locator('.chip:visible')).toHaveCount(0);
-  await rate.getByText('基本').click();
-  const back = rate.locator('.chip.again:visible').first();
-  await back.click();
+  await rate.getByLabel('基本满意').check();
+  await rate.locator('.chip.again:visible').first().getByRole('checkbox').check();
   await expect(rate.locator('.reasons-back')).toBeVisible();
   await expectAccessible(page);
   await rate.getByRole('button', { name: '交上去' }).click();
