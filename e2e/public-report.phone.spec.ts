@@ -99,6 +99,13 @@ test('words that speak of danger bring the numbers to call at once, and the repo
   await expect(page.getByText('值班长会马上收到提醒')).toBeVisible();
 });
 
+test('a browser without a voice says so instead of staying silent', async ({ page }) => {
+  await page.addInitScript('delete Window.prototype.speechSynthesis; delete window.speechSynthesis');
+  await page.goto('/public/');
+  await page.getByRole('button', { name: '朗读' }).click();
+  await expect(page.getByText('这个浏览器不会朗读')).toBeVisible();
+});
+
 test.describe('at a desk', () => {
   test.use({ viewport: { width: 1440, height: 900 } });
 

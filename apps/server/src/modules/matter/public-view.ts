@@ -86,7 +86,7 @@ async function firstReportOf(tx: Transaction, matterId: string): Promise<string 
   return (await tx.run<{ id: string }>(FIRST_REPORT, [matterId]))[0]?.id;
 }
 
-/** Joined by the reporter's own word (docs/field.md §2.16): nobody has looked whether photos of the work are for them. */
+/** Joined by the reporter's own word (docs/field.md §2.18): nobody has looked whether photos of the work are for them. */
 function joinedUnseen({ entries }: MatterHistory): boolean {
   return entries.findLast((entry) => entry.action === 'merge')?.actor_kind === 'scheduler';
 }
