@@ -21,7 +21,7 @@ export function Preview({ kind, area, title, text, phone, from, until }: Draft):
       <small>{words('form.preview')}</small>
       <article>
         <p className="b-kind">{words(`kind.${kind}`)}</p>
-        <h3>{title || words('preview.title')}</h3>
+        <h2>{title || words('preview.title')}</h2>
         <p className="b-quiet">{words('preview.published', { area, time: exactTime(from) })}</p>
         {(text || words('preview.text'))
           .split(/\n+/)
