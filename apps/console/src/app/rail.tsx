@@ -10,7 +10,7 @@ export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
-  { menu: 'publications', path: '/publications', icon: 'megaphone', words: 'rail.publications' },
+  { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
   { menu: 'dataRequests', path: '/data-requests', icon: 'shield', words: 'rail.dataRequests' },

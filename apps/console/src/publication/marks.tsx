@@ -1,4 +1,4 @@
-import { findPersonal, PERSONAL_KINDS, type PersonalKind } from '@gezhi/domain/publication';
+import { findPersonal, PERSONAL_KINDS, type PersonalKind } from '@gezhi/domain/privacy';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';

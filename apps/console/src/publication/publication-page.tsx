@@ -111,8 +111,9 @@ function Moderate({ view }: { readonly view: PublicationView }): ReactElement {
   const [areas, categories] = [useAreas(), useCategories()];
   const [plans, setPlans] = useState(() => planOf(view));
   const { data, can } = view;
+  const area = areas.find(data.gridId ?? data.communityId ?? data.townId);
   const proposal = words('form.proposal', {
-    where: areas.sayShort(data),
+    where: area === undefined ? '' : areas.nameOf(area),
     what: categories.sayName(data.category),
   });
   const onDone = (): void => {
@@ -151,7 +152,7 @@ export function PublicationPage({ id }: { readonly id: string }): ReactElement {
   return (
     <div className="q-page">
       <header className="q-head">
-        <h1>{query.data?.data.title ?? words('queue.unworded')}</h1>
+        <h1>{query.data?.data.title ?? words('title')}</h1>
         <Link to="/publications">{words('queue.back')}</Link>
       </header>
       {query.isPending && <SkeletonRows rows={8} height={48} />}

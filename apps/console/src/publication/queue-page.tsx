@@ -69,7 +69,7 @@ function Rows({ state }: { readonly state: PublicationState }): ReactElement {
             <tr key={one.id}>
               <th scope="row">
                 <Link to="/publications/$id" params={{ id: one.id }}>
-                  {one.title ?? words('queue.unworded')}
+                  {one.title ?? categories.sayName(one.category)}
                 </Link>
               </th>
               <td>{categories.sayName(one.category)}</td>

@@ -14,7 +14,7 @@ export function homeFigures(frame: Frame, now: FiguresNow | null): string {
     const words =
       count === null
         ? html`<span class="few">${say('figures.few')}</span>`
-        : html`<b>${count.toLocaleString('en-US')}</b> ${say('figures.piece')}`;
+        : html`<b>${count.toLocaleString('en-US')}</b> ${say('figures.pieces')}`;
     return html`<li><span>${say(`figures.${name}`)}</span><span class="number">!${words}</span></li>`;
   });
   return html`<section class="home-figures" aria-labelledby="today"><div class="home-figures-head"><h2 id="today">${say('figures.today')}</h2><a class="link" href="/public/handled">${say('figures.what')}!${icon('right', 20)}</a></div><ul>!${numbers}</ul>!${satisfaction(frame, now)}</section>`;

@@ -18,6 +18,7 @@ export {
   normaliseIdentity,
   normalisePhone,
 } from './masks.ts';
+export { findPersonal, PERSONAL_KINDS, type PersonalKind, type PersonalMark } from './personal.ts';
 export {
   BASES,
   type Basis,

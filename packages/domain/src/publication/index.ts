@@ -5,7 +5,6 @@ export { isSmall, LEAST } from './least.ts';
 export { type Counted, type Ground, makeSheet } from './make-sheet.ts';
 export * from './model.ts';
 export * from './moderate.ts';
-export { findPersonal, PERSONAL_KINDS, type PersonalKind, type PersonalMark } from './personal.ts';
 export { exactPoint, roughPoint } from './place.ts';
 export * from './public-contract.ts';
 export { type Band, bandOf, countsWithin, publishShares } from './shares.ts';

@@ -127,25 +127,31 @@ interface Line {
   readonly unhappy: number;
 }
 
+/** Where a row of shares stands in the table. */
+interface Place {
+  readonly key: string;
+  readonly area: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 function sharesOf({ ground, counted, handled }: Sharing): Sheet['shares'] {
-  const lineOf = (
-    key: string,
-    area: number,
-    at: { row: number; column: number },
-    of: (one: Counted) => boolean,
-  ) => ({
-    ...{ key, area, handled: handled[at.row]?.[at.column] ?? null },
+  const lineOf = (at: Place, of: (one: Counted) => boolean): Line => ({
+    ...{ key: at.key, area: at.area, handled: handled[at.row]?.[at.column] ?? null },
     category: at.column === 0 ? null : (ground.categories[at.column - 1] ?? null),
     late: total(counted, 'late', of),
     rated: total(counted, 'rated', of),
     unhappy: total(counted, 'unhappy', of),
   });
-  const whole = lineOf('all', ground.district, { row: 0, column: 0 }, () => true);
+  const whole = lineOf({ key: 'all', area: ground.district, row: 0, column: 0 }, () => true);
   const towns = ground.towns.map(({ id }, at) =>
-    lineOf(`t${id}`, id, { row: at + 1, column: 0 }, (one) => one.town === id),
+    lineOf({ key: `t${id}`, area: id, row: at + 1, column: 0 }, (one) => one.town === id),
   );
   const categories = ground.categories.map((code, at) =>
-    lineOf(`c${code}`, ground.district, { row: 0, column: at + 1 }, (one) => one.category === code),
+    lineOf(
+      { key: `c${code}`, area: ground.district, row: 0, column: at + 1 },
+      (one) => one.category === code,
+    ),
   );
   const rated = ratedOf(whole, [towns, categories]);
   const bands = (count: 'late' | 'unhappy', n: (line: Line) => number | null) =>

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { findPersonal, SUMMARY_MOST, TITLE_MOST } from '@gezhi/domain/publication';
+import { findPersonal } from '@gezhi/domain/privacy';
+import { SUMMARY_MOST, TITLE_MOST } from '@gezhi/domain/publication';
 import { textSchema } from '@gezhi/domain/text';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';

@@ -1,8 +1,8 @@
 import type { Duty } from '@gezhi/domain/access';
+import { findPersonal } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import {
   exactPoint,
-  findPersonal,
   moderatingDuty,
   offersFor,
   type PublicationChange,
