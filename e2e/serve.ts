@@ -21,7 +21,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 const server = spawn(
   process.execPath,
   [join('apps', 'server', 'src', 'main.ts'), '--port', port, '--data', join(data, 'data')],
-  { cwd: root, stdio: 'inherit' },
+  // Nobody sends telephone messages here: the pages show the one-time codes instead.
+  { cwd: root, stdio: 'inherit', env: { ...process.env, GEZHI_DEMO_CODES: 'show' } },
 );
 server.on('exit', (code) => {
   rmSync(data, { recursive: true, force: true });
