@@ -13,7 +13,6 @@ import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
 import { publicationRoutes } from '../publication/pages.tsx';
 import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
-import { publicationRoutes } from '../publication/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
