@@ -175,7 +175,8 @@ test('a code is taken however it is spelt, kept in a cookie, and out of the addr
     ...plain({ code: '7k4m2 - 9abcd' }),
   });
   expect([reply.statusCode, reply.headers.location]).toEqual([303, '/public/track']);
-  expect(reply.cookies).toMatchObject([{ name: 'gezhi-code', value: CODE, httpOnly: true, path: '/public' }]);
+  const kept = { name: 'gezhi-code', value: CODE, httpOnly: true, path: '/public' };
+  expect(reply.cookies).toContainEqual(expect.objectContaining(kept));
 });
 
 test.each([
