@@ -16,6 +16,7 @@ interface Cast {
   readonly asked: Staged;
   readonly closed: Staged;
   readonly declined: Staged;
+  readonly questioned: Staged;
 }
 
 let cast: Cast;
@@ -36,7 +37,10 @@ test.beforeAll(async ({ baseURL }) => {
   const declined = await stage.play('隔壁欠我钱不还，请你们管一管。', [
     ['community', 'decline', { reason: 'litigation', reply: '请向法院起诉，或打 12348 问法律援助。' }],
   ]);
-  cast = { handling, asked, closed, declined };
+  const questioned = await stage.play('绿化带里有人倒泔水。', [
+    ['community', 'askReporter', { ask: '在几号楼旁边？' }],
+  ]);
+  cast = { handling, asked, closed, declined, questioned };
   await stage.close();
 });
 
@@ -68,6 +72,8 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
   ],
   ['sent', (page) => page.goto('/public/sent')],
   ['urge', (page) => page.goto('/public/track/do/urge')],
+  ['track with a question', (page) => openTrack(page, cast.questioned)],
+  ['adding words', (page) => page.goto('/public/track/do/supplement')],
   ['track with the rating', (page) => openTrack(page, cast.asked)],
   ['rating with a fault', (page) => page.locator('.rate .button.main').click()],
   ['rating on its own page', (page) => page.goto('/public/track/do/rate')],

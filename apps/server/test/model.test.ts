@@ -157,8 +157,11 @@ async function choose(pick: Pick, at: { model: Model; real: Real; subject: Matte
   const onward = allowed.filter((one) => ONWARD.includes(one.action));
   const moving = allowed.filter((one) => !QUIET.includes(one.action));
   const forward = allowed.filter((one) => FORWARD.includes(one.action));
+  // What was asked is decided now and then before anything else: much else is there to do meanwhile.
+  const decisions = allowed.filter((one) => /^(decide|endorse)/.test(one.action));
+  const deciding = decisions.length > 0 ? decisions : forward;
   const wished =
-    [forward, forward, forward, forward, onward, moving, onward, moving, moving][pick.what % 10] ?? allowed;
+    [forward, forward, forward, deciding, onward, moving, onward, moving, moving][pick.what % 10] ?? allowed;
   const from = wished.length > 0 ? wished : allowed;
   const choices = [...new Set(from.map((one) => one.action))];
   // Now and then what was hardly ever done, or a run would see some steps by luck alone.
