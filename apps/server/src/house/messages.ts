@@ -4,15 +4,18 @@ import { httpPhone, logMail, logPhone, smtpMail } from '../platform/messages/ind
 import type { Settings } from '../platform/settings.ts';
 import type { Parts } from './parts.ts';
 
+/** The settings that speak of messages. */
+type MessagingSettings = Pick<Settings, 'messages' | 'language' | 'publicUrl'>;
+
 /** How residents and staff are told outside the house, by the settings. */
-export function tellingOf({ messages, language, publicUrl }: Settings): Telling {
+export function tellingOf({ messages, language, publicUrl }: MessagingSettings): Telling {
   return { quiet: messages.quiet, language, publicUrl };
 }
 
 /** The postman of the house: through the gateway and the mail server that are set, else into the log. */
 export function openPostman(
   { database, keyring }: Pick<Parts, 'database' | 'keyring'>,
-  settings: Settings,
+  settings: MessagingSettings,
   log: FastifyBaseLogger,
 ): Postman {
   const { gateway, mail } = settings.messages;
