@@ -66,7 +66,7 @@ function looks({ frame, track }: TrackView): string {
   });
   const list =
     lines.length === 0 ? html`<p>${say('track.looksNone')}</p>` : html`<ul class="looks">!${lines}</ul>`;
-  return html`<section><h2>${say('track.looks')}</h2>!${list}</section>`;
+  return html`<section><h2>${say('track.looks')}</h2>!${list}<p><a class="link" href="/public/mine">${say('mine.fromTrack')}</a></p></section>`;
 }
 
 /** Kinds that have their form or their link elsewhere on this page. */
