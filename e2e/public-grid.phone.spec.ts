@@ -21,6 +21,7 @@ async function announce(desk: Page, title: string): Promise<void> {
   await dialog.getByRole('button', { name: '发布' }).click();
   await expect(dialog.getByRole('alert').filter({ hasText: '请删去' }).last()).toBeVisible();
   await text.fill('周五9点到11点停水，请提前存水。');
+  await expect(dialog.getByText('这里有个人的电话')).toHaveCount(0);
   await expectAccessible(desk);
   await dialog.getByRole('button', { name: '发布' }).click();
   await expect(desk.getByRole('row').filter({ hasText: title })).toContainText('显示中');
