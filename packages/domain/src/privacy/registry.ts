@@ -43,7 +43,7 @@ function plain<const N extends string>(...names: readonly N[]): Record<N, typeof
 export const RESIDENT_TABLES = {
   reports: {
     ...plain('id', 'matter_id', 'person_id', 'source', 'key_id', 'answered_run', 'consent_duty_id'),
-    ...plain('consent_withdrawn_duty_id'),
+    ...plain('consent_withdrawn_duty_id', 'forgotten_at'),
     name_sealed: personal('answer', 'choice', 'closed3'),
     phone_sealed: personal('answer', 'choice', 'closed3'),
     phone_index: personal('find', 'choice', 'closed3'),

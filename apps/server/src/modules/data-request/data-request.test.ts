@@ -396,11 +396,13 @@ describe('erasing', () => {
 
   test('the database erases nothing that nobody granted', async () => {
     const made = await closed(await reported());
-    const erase = (whole: boolean) =>
+    const erase = (whole: boolean, moment = new Date()) =>
       house.parts.database.inTransaction(SCHEDULER, null, (tx) =>
-        tx.query('select erase_report($1, $2, $3)', [made.reportId, whole, tx.now]),
+        tx.query('select erase_report($1, $2, $3)', [made.reportId, whole, moment]),
       );
     await expect(erase(true)).rejects.toThrow('nobody granted it');
+    // Nor because the caller says that years have gone by.
+    await expect(erase(false, new Date('2190-01-01'))).rejects.toThrow('nobody granted it');
     await expect(erase(false)).rejects.toThrow('nobody granted it');
     const { id } = await ask(made);
     await decide(id, { verdict: 'refused', basis: 'archives' });
@@ -416,6 +418,7 @@ describe('erasing', () => {
     ).not.toBeNull();
     await owner("update matters set closed_at = now() - interval '3 years 1 day' where id = $1", [made.id]);
     expect(await forget()).toBe(1);
+    expect(await forget()).toBe(0);
     expect(
       (await owner('select phone_sealed from reports where id = $1', [made.reportId]))[0].phone_sealed,
     ).toBeNull();

@@ -83,7 +83,9 @@ export async function eraseWhatWaited(tx: Transaction, house: DataRequestHouse):
 export async function forgetOldContacts(tx: Transaction): Promise<number> {
   const { rowCount } = await tx.query(
     `select erase_report(r.id, false, $1) from reports r join matters m on m.id = r.matter_id
-     where m.closed_at < $1::timestamptz - interval '3 years' and r.phone_index is not null limit 500`,
+       join matters a on a.id = coalesce(m.merged_into, m.id)
+     where m.closed_at < $1::timestamptz - interval '3 years' and a.closed_at < $1::timestamptz - interval '3 years'
+       and r.forgotten_at is null limit 500`,
     [tx.now],
   );
   return rowCount ?? 0;
