@@ -119,8 +119,8 @@ test('pages of people follow each other without a gap or a repeat', async () => 
     if (next === undefined) break;
     after = `&after=${next}`;
   }
-  expect(seen).toHaveLength(27);
-  expect(new Set(seen).size).toBe(27);
+  expect(seen).toHaveLength(Object.keys(CAST).length);
+  expect(new Set(seen).size).toBe(seen.length);
   expect((await people('after=nobody')).code).toBe('input.invalid');
 });
 
