@@ -1,4 +1,4 @@
-import type { Endpoint } from '@gezhi/domain/contract';
+import type { Actor } from '@gezhi/domain/access';
 import {
   changePublication as changeContract,
   coverPhoto as coverContract,
@@ -12,10 +12,9 @@ import {
   publicFigures,
   publicFiguresNow,
 } from '@gezhi/domain/publication';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Transaction } from '../../platform/db/index.ts';
-import type { PhotoSize } from '../../platform/files/index.ts';
-import { parseInput, read, write } from '../../platform/http/index.ts';
+import { bind, encodeReply, read, register, write } from '../../platform/http/index.ts';
 import { changePublication } from './commands.ts';
 import { figuresNow, figuresOf, handledCountsOf } from './figures.ts';
 import type { PublicationHouse } from './house.ts';
@@ -43,52 +42,37 @@ export function registerPublicationRoutes(app: FastifyInstance, house: Publicati
 /** Blacking out happens in another process and outlives no transaction, so its route is no plain write; its id makes it repeatable. */
 function bindPhotos(app: FastifyInstance, { photos }: PublicationHouse): void {
   const { database } = app.house;
-  app.route({
-    method: coverContract.method,
-    url: coverContract.path,
-    config: { permission: coverContract.permission, endpoint: coverContract },
-    handler: async (request, reply) => {
-      const { id: publicationId } = parseInput(coverContract.params, request.params) as { id: string };
-      const body = coverContract.body.parse(parseInput(coverContract.body, request.body));
-      const made = await coverPhoto({ database, photos, actor: request.actor }, { ...body, publicationId });
-      return reply.status(coverContract.status).send(toCovered(made));
+  const visit = <T>(actor: Actor, work: (tx: Transaction) => Promise<T>) =>
+    database.inTransaction(actor, null, work);
+  register(app, coverContract, {
+    keyed: true,
+    answer: async ({ actor, params, body }) => {
+      const covering = { ...body, publicationId: params.id };
+      return encodeReply(
+        coverContract.reply,
+        toCovered(await coverPhoto({ database, photos, actor }, covering)),
+      );
     },
   });
-  sends(app, publicationPhoto, {
-    cache: OWN_CACHE,
-    open: (tx, request) => {
-      const asked = parseInput(publicationPhoto.params, request.params);
-      return openOwn(tx, photos, asked as { id: string; photo: string; size: PhotoSize });
-    },
-  });
-  sends(app, handledPhoto, {
-    cache: PUBLIC_CACHE,
-    open: (tx, request) => {
-      const asked = parseInput(handledPhoto.params, request.params);
-      return openPublic(tx, photos, asked as { id: string; size: PhotoSize });
-    },
-  });
+  bind(app, publicationPhoto, async ({ actor, params }, reply) =>
+    sendPicture(reply, await visit(actor, (tx) => openOwn(tx, photos, params)), OWN_CACHE),
+  );
+  bind(app, handledPhoto, async ({ actor, params }, reply) =>
+    sendPicture(reply, await visit(actor, (tx) => openPublic(tx, photos, params)), PUBLIC_CACHE),
+  );
 }
 
-interface Sending {
-  readonly cache: string;
-  readonly open: (tx: Transaction, request: FastifyRequest) => ReturnType<typeof openPublic>;
-}
-
-function sends(app: FastifyInstance, endpoint: Endpoint, { cache, open }: Sending): void {
-  const { database } = app.house;
-  app.route({
-    method: endpoint.method,
-    url: endpoint.path,
-    config: { permission: endpoint.permission, endpoint },
-    handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const photo = await database.inTransaction(request.actor, null, (tx) => open(tx, request));
-      return reply
-        .header('cache-control', cache)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-length', photo.bytes)
-        .type('image/jpeg')
-        .send(photo.stream);
-    },
-  });
+/** Sends the bytes themselves; there is nothing left for the contract to say. */
+async function sendPicture(
+  reply: FastifyReply,
+  { stream, bytes }: Awaited<ReturnType<typeof openPublic>>,
+  cache: string,
+): Promise<null> {
+  await reply
+    .header('cache-control', cache)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-length', bytes)
+    .type('image/jpeg')
+    .send(stream);
+  return null;
 }
