@@ -6,6 +6,7 @@ import { PaperList } from '@gezhi/ui/paper';
 import { TargetLadder } from '@gezhi/ui/part';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
+import { namesReasons } from '@gezhi/ui/rating-reason';
 import { Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { Timeline } from '@gezhi/ui/timeline';
 import { sayTime, useLanguage, useWords } from '@gezhi/ui/words';
@@ -17,6 +18,7 @@ import { useCategories } from '../catalogue/categories.ts';
 import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
+import { useRatingReasons } from '../rating-reason/reasons.ts';
 import { PrintMenu } from '../sheet/print-menu.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { DeadlineButton, drawDeadlineOf } from './deadline.tsx';
@@ -177,9 +179,14 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
   const categories = useCategories();
   const titles = useTitleNames();
   const lines = useLines();
+  const reasons = useRatingReasons(matter.timeline.some(namesReasons)).data?.items;
   const items = useMemo(
-    () => timelineItems(matter.timeline, { units, categories, titles, lines, papers: matter.papers }),
-    [matter, units, categories, titles, lines],
+    () =>
+      timelineItems(matter.timeline, {
+        ...{ units, categories, titles, lines, reasons },
+        papers: matter.papers,
+      }),
+    [matter, units, categories, titles, lines, reasons],
   );
   const open = (id: string): void => {
     const index = photos.findIndex((photo) => photo.id === id);

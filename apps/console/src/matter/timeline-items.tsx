@@ -1,7 +1,9 @@
 import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
+import type { ListedReason } from '@gezhi/domain/rating-reason';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
 import { sayPaperOf } from '@gezhi/ui/paper';
+import { sayReasons } from '@gezhi/ui/rating-reason';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayDay, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
@@ -28,6 +30,8 @@ export interface Names {
   readonly titles: (code: string | null) => string | undefined;
   /** Papers of the matter that were owed: entries name them by their numbers. */
   readonly papers?: readonly PaperView[];
+  /** Why residents rate as they do. */
+  readonly reasons?: readonly ListedReason[] | undefined;
 }
 
 function sayUnits(value: unknown, units: Units): string | undefined {
@@ -86,7 +90,11 @@ function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
     ([name]) => name !== 'heldBy' || entry.action !== 'report',
   );
   const paper = sayPaperOf(names.papers ?? [], entry);
-  const said = [paper ?? [], codes.flatMap(([name, value]) => sayCode(name, value, names) ?? [])].flat();
+  const said = [
+    paper ?? [],
+    codes.flatMap(([name, value]) => sayCode(name, value, names) ?? []),
+    sayReasons(entry, names.reasons ?? []),
+  ].flat();
   return said.length === 0 ? undefined : said.join(say('matterPage', 'timeline.comma'));
 }
 

@@ -5,9 +5,9 @@ import { App } from 'antd';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 import { client } from '../connection/client.ts';
 
-/** The whole list, ended reasons too, and whether whoever asks may change it. */
-export function useRatingReasons() {
-  return useQuery({ ...asking(ratingReasonList, {}), ...SELDOM_CHANGES });
+/** The whole list, ended reasons too, and whether whoever asks may change it; asked for only where it is wanted. */
+export function useRatingReasons(wanted = true) {
+  return useQuery({ ...asking(ratingReasonList, {}), ...SELDOM_CHANGES, enabled: wanted });
 }
 
 /** A reason on its way; the list follows. */

@@ -4,6 +4,7 @@ import { ConsultationCards, WhistleCards } from '@gezhi/ui/meeting';
 import { PaperList } from '@gezhi/ui/paper';
 import { PhaseTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer } from '@gezhi/ui/photo';
+import { namesReasons } from '@gezhi/ui/rating-reason';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { Timeline } from '@gezhi/ui/timeline';
 import { useWords } from '@gezhi/ui/words';
@@ -12,6 +13,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { ActionSheet } from '../form/action-sheet.tsx';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
+import { useRatingReasons } from '../rating-reason/reasons.ts';
 import { ActionBar } from './action-bar.tsx';
 import { Marks } from './card.tsx';
 import { Deadline } from './deadline.tsx';
@@ -92,9 +94,11 @@ function Story({ matter }: { readonly matter: Matter }): ReactElement {
   const words = useWords('phone');
   const units = useUnits();
   const titleOf = useTitleNames();
+  const reasons = useRatingReasons(matter.timeline.some(namesReasons));
   const items = useMemo(
-    () => storyOf(matter.timeline, { units, titleOf, papers: matter.papers, targets: matter.targets }),
-    [matter, units, titleOf],
+    () =>
+      storyOf(matter.timeline, { units, titleOf, reasons, papers: matter.papers, targets: matter.targets }),
+    [matter, units, titleOf, reasons],
   );
   const [shown, setShown] = useState<number>();
   const photos = items.flatMap((item) => (item.photos ?? []).map((id) => ({ id })));

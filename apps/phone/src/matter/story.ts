@@ -1,7 +1,9 @@
 import type { Target } from '@gezhi/domain/catalogue';
 import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
+import type { ListedReason } from '@gezhi/domain/rating-reason';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import { sayPaperOf } from '@gezhi/ui/paper';
+import { sayReasons } from '@gezhi/ui/rating-reason';
 import type { TimelineItem } from '@gezhi/ui/timeline';
 import { currentLanguage, sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
@@ -19,6 +21,8 @@ interface Names {
   readonly papers?: readonly PaperView[];
   /** Targets inside handling that its category has. */
   readonly targets?: readonly Target[];
+  /** Why residents rate as they do. */
+  readonly reasons?: readonly ListedReason[];
 }
 
 /** Who acted, in words: unit, post, and the name where there is one. */
@@ -40,6 +44,7 @@ const CHOICES = [
   'ruling',
   'reason',
   'verdict',
+  'outcome',
 ] as const;
 
 /** A target by its code, in the language of the screen. */
@@ -56,6 +61,7 @@ function sayChoices(entry: TimelineEntry, names: Names): string | undefined {
       const code = codes[name];
       return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
     }),
+    ...sayReasons(entry, names.reasons ?? []),
     ...['days', 'reviewOn', 'bringBy', 'dueOn'].flatMap((name) =>
       codes[name] === undefined
         ? []

@@ -1,0 +1,1 @@
+export { namesReasons, sayReasons } from './say-reasons.ts';
