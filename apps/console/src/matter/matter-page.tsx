@@ -22,6 +22,7 @@ import { useRatingReasons } from '../rating-reason/reasons.ts';
 import { PrintMenu } from '../sheet/print-menu.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { DeadlineButton, drawDeadlineOf } from './deadline.tsx';
+import { DoubtBar } from './doubt.tsx';
 import { Facts } from './facts.tsx';
 import { type Matter, type Page, useMatter } from './matter.ts';
 import { Reporters } from './reporters.tsx';
@@ -167,6 +168,7 @@ function Left({ matter, photos, onOpen }: ColumnProps): ReactElement {
       <BeforeAfter photos={photos} onOpen={onOpen} />
       <Facts matter={matter} />
       <Merged matter={matter} />
+      <DoubtBar matter={matter} />
       <Reporters matter={matter} />
       <SmallMap matter={matter} />
     </section>

@@ -20,6 +20,7 @@ const searchSchema = z.object({
   flag: matterFilter.shape.flag.catch(undefined),
   papers: matterFilter.shape.papers.catch(undefined),
   collective: matterFilter.shape.collective.catch(undefined),
+  doubt: matterFilter.shape.doubt.catch(undefined),
   order: matterFilter.shape.order.catch(undefined),
   area: matterFilter.shape.area.catch(undefined),
   category: code

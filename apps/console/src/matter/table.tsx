@@ -107,6 +107,7 @@ const Row = memo(function Row({
             supervision={row.supervision}
             whistle={row.whistle}
             joint={row.joint}
+            doubt={row.phase === 'reported' ? row.doubt : null}
             reporters={row.reporters}
           />
           <span className="w-folded">

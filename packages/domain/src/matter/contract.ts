@@ -4,6 +4,7 @@ import { endpoint } from '../contract/index.ts';
 import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { consultationView } from './consultation-contract.ts';
+import { matterNoNuisance } from './doubt.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
 import {
   attachmentSchema,
@@ -167,6 +168,8 @@ export const matterPage = endpoint({
       reportsNext: z.string().nullable(),
       /** Whether the actor may add one more who reports the same. */
       canAddReporter: z.boolean(),
+      /** Whether the actor may say that it is no nuisance. */
+      canClearDoubt: z.boolean(),
       /** In the order in which they began. */
       clocks: z.array(clockViewSchema),
       photos: z.array(attachmentSchema),
@@ -218,6 +221,7 @@ export const matterAct = endpoint({
 
 export const MATTER_ENDPOINTS = [
   matterList,
+  matterNoNuisance,
   matterReports,
   matterSearch,
   matterFigures,

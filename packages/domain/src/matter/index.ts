@@ -9,6 +9,7 @@ export * from './consultation.ts';
 export * from './consultation-contract.ts';
 export * from './contract.ts';
 export { actionsFor, type Decision, decide, offersFor, type Refusal } from './decide.ts';
+export { DOUBTS, type Doubt, doubtOf, matterNoNuisance, plainWords } from './doubt.ts';
 export { changeOf } from './effects.ts';
 export { repliesToReporter } from './first-reply.ts';
 export * from './guards.ts';

@@ -60,6 +60,8 @@ export const matterFilter = z.object({
   source: z.enum(SOURCES).optional(),
   /** Reported by so many that it is a collective matter (群体, docs/field.md §2.13). */
   collective: z.literal('yes').optional(),
+  /** Only what looks like a nuisance and nobody has taken up (疑似骚扰); left out, what is to do goes without it. */
+  doubt: z.literal('yes').optional(),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional(),
   /** The unit that leads. */
   unit: rowIdInQuery.or(z.literal(NONE)).optional(),
@@ -94,7 +96,8 @@ export const matterFigures = endpoint({
   reply: z.object({
     /** Open matters by phase that the actor's posts answer for: the rows of `tab=all&scope=duty&phase=…`. */
     phases: z.record(z.string(), z.number().int()),
-    tabs: z.object({ todo: z.number().int(), doing: z.number().int() }),
+    /** What looks like a nuisance stands apart from what is to do: the rows of `tab=todo&doubt=yes`. */
+    tabs: z.object({ todo: z.number().int(), doing: z.number().int(), doubtful: z.number().int() }),
     /** Nearly late and late, counted up to 1,000: the rows of `tab=all&scope=duty&light=…`. */
     lights: z.object({ yellow: z.number().int(), overdue: z.number().int() }),
     /** Reported since midnight in Shanghai: the rows of `tab=all&scope=duty&from=…&to=…`. */

@@ -4,6 +4,7 @@ import { PHASES, SEVERITIES, VISIBILITIES } from '../catalogue/index.ts';
 import { rowIdSchema } from '../contract/index.ts';
 import { textSchema } from '../text/index.ts';
 import { CLOCKS } from './clocks.ts';
+import { DOUBTS } from './doubt.ts';
 
 /** Where a matter comes from (来源渠道). */
 export const SOURCES = [
@@ -130,6 +131,8 @@ export const matterRowSchema = z.object({
   reporters: z.number().int(),
   /** Units deliberate together (会商中). */
   joint: z.boolean(),
+  /** Why the report looks like a nuisance (疑似骚扰); null for nearly all. */
+  doubt: z.enum(DOUBTS).nullable(),
   createdAt: z.string(),
   version: z.number().int(),
   point: lonLatSchema.nullable(),

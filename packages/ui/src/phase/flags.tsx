@@ -10,13 +10,15 @@ export function MatterFlags({
   whistle = false,
   joint = false,
   reporters = 1,
+  doubt = null,
 }: Pick<MatterRow, 'urgent' | 'supervision'> & {
   readonly whistle?: boolean;
   readonly joint?: boolean;
   readonly reporters?: number;
+  readonly doubt?: MatterRow['doubt'];
 }): ReactElement | null {
   const words = useWords('matter');
-  if (!urgent && supervision === 0 && !whistle && !joint && reporters < 2) return null;
+  if (!urgent && supervision === 0 && !whistle && !joint && doubt === null && reporters < 2) return null;
   return (
     <span className="g-flags">
       {urgent && (
@@ -41,6 +43,12 @@ export function MatterFlags({
         <span className="g-tag">
           <Icon name="users" size={12} />
           {words('reporters', { count: reporters })}
+        </span>
+      )}
+      {doubt !== null && (
+        <span className="g-tag">
+          <Icon name="info" size={12} />
+          {words('flag.doubt')}
         </span>
       )}
       {joint && (

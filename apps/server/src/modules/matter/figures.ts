@@ -2,6 +2,7 @@ import type { ReachLevel } from '@gezhi/domain/access';
 import { OPEN_PHASES, type Phase } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
 import { addDays, startOfDay } from './day.ts';
+import { DOUBTFUL, NOT_DOUBTFUL } from './doubt.ts';
 import { disjoint, dutyScopes } from './duty-scopes.ts';
 import {
   byTimeLeft,
@@ -22,14 +23,20 @@ export async function figuresOf(tx: Transaction) {
   return {
     phases: await openByPhase(tx),
     tabs: {
-      todo: await countMatters(tx, sourcesOfTodo(tx.actor), { most: COUNT_LIMIT }),
+      todo: await todo(tx, NOT_DOUBTFUL),
       doing: await countMatters(tx, sourcesOfActs(tx.actor, { open: true }), { most: COUNT_LIMIT }),
+      doubtful: await todo(tx, DOUBTFUL),
     },
     lights: { yellow: await lit(tx, 'yellow'), overdue: await lit(tx, 'overdue') },
     today: await reportedBetween(tx, today, addDays(today, 1)),
     yesterday: await reportedBetween(tx, addDays(today, -1), today),
     at: tx.now.toISOString(),
   };
+}
+
+function todo(tx: Transaction, condition: string): Promise<number> {
+  const conditions = ` and ${condition}`;
+  return countMatters(tx, sourcesOfTodo(tx.actor), { most: COUNT_LIMIT, conditions });
 }
 
 /** Matters of the actor's posts in a light, counted up to where the screen stops counting: the rows of `scope=duty&light=…`. */

@@ -54,7 +54,7 @@ export async function mattersToJoin(
   if (gridId === null && communityId === null) return [];
   const { rows } = await tx.query<NearbyMatter>(
     `select id, category, phase, grid_id as "gridId", created_at as "createdAt" from matters
-     where ${gridId === null ? 'community_id' : 'grid_id'} = $1 and visibility = 'O' and not sealed and not has_about
+     where ${gridId === null ? 'community_id' : 'grid_id'} = $1 and visibility = 'O' and not sealed and not has_about and doubt is null
        and phase = any ($2) and category = any ($3) and created_at > $4
        and ($5::text is null or left(category, 2) = left($5, 2))
      order by coalesce(category = $5, false) desc, created_at desc, id desc limit ${NEARBY_MOST}`,

@@ -7,7 +7,7 @@ import { ofSource, type Source } from './list-sources.ts';
 
 /** Columns of a matter that a row of any list needs. */
 export const MATTER_COLUMNS = `m.id, m.number, m.category, m.severity, m.visibility, m.source, m.state, m.phase, m.town_id,
-  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.supervision, m.urgent, m.reporters, m.whistle, m.joint, m.created_at, m.version, m.lon, m.lat,
+  m.community_id, m.grid_id, m.lead_unit_id, m.held_by, m.supervision, m.urgent, m.reporters, m.whistle, m.joint, m.doubt, m.created_at, m.version, m.lon, m.lat,
   m.due_clock, m.yellow_at, m.due_at, m.deep_red_at`;
 
 /** A page asked for: its sources, the filters on `m` as SQL, and their values, to which the page adds its own. */

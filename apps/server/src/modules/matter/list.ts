@@ -3,6 +3,7 @@ import { type ClockName, type DueOfRow, type Flag, type MatterRow, NONE } from '
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
+import { DOUBTFUL, NOT_DOUBTFUL } from './doubt.ts';
 import { dutyScopes } from './duty-scopes.ts';
 import { encode } from './keyset.ts';
 import {
@@ -29,6 +30,7 @@ export interface ListQuery {
   readonly source?: string | undefined;
   readonly severity?: number | undefined;
   readonly collective?: 'yes' | undefined;
+  readonly doubt?: 'yes' | undefined;
   readonly unit?: number | typeof NONE | undefined;
   readonly scope?: 'duty' | 'mine' | undefined;
   /** Days of Shanghai, both included. */
@@ -126,6 +128,8 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
   if (query.category === NONE) conditions.push(' and m.category is null');
   if (query.unit === NONE) conditions.push(' and m.lead_unit_id is null');
   if (query.collective !== undefined) conditions.push(` and ${COLLECTIVE}`);
+  if (query.doubt !== undefined) conditions.push(` and ${DOUBTFUL}`);
+  else if (query.tab === 'todo') conditions.push(` and ${NOT_DOUBTFUL}`);
   const { light, flag } = query;
   if (flag === 'stuck' || flag === 'unanswered') add(FLAG_CONDITIONS[flag], tx.now);
   else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
@@ -164,6 +168,7 @@ export interface ListRow {
   readonly reporters: number;
   readonly whistle: boolean;
   readonly joint: boolean;
+  readonly doubt: MatterRow['doubt'];
   readonly created_at: Date;
   readonly version: number;
   readonly lon: number | null;
@@ -198,6 +203,7 @@ export function toRow(row: ListRow): MatterRow {
     reporters: row.reporters,
     whistle: row.whistle,
     joint: row.joint,
+    doubt: row.doubt,
     createdAt: row.created_at.toISOString(),
     version: row.version,
     point: row.lon === null || row.lat === null ? null : [row.lon, row.lat],

@@ -17,6 +17,7 @@ import { openField } from '../../platform/keys/index.ts';
 import { toClockView } from './clock-view.ts';
 import { CONSENT_COLUMNS, type ConsentRow, consentOfMatter } from './consent.ts';
 import { consultationsOf } from './consultation-view.ts';
+import { deskDuty } from './doubt.ts';
 import type { MatterHouse } from './house.ts';
 import { decode, encode } from './keyset.ts';
 import { lastResortOf } from './line-checks.ts';
@@ -142,6 +143,7 @@ async function around(tx: Transaction, record: MatterRecord, told: Around) {
       to: one.to === null ? null : new Date(one.to).toISOString(),
     })),
     targets: told.subject.targets.map((target) => ({ ...target, ...outcomeOf(target.code, told.subject) })),
+    canClearDoubt: deskDuty(tx) !== undefined && record.doubt !== null,
     canAddReporter: record.source !== 'resident' && addingDuty(tx.actor, told.subject) !== undefined,
     reports: await Promise.all(reports.map((row) => toReportView(tx, row, told))),
     reportsNext: next ?? null,

@@ -9,6 +9,7 @@ import {
   matterClock,
   matterFigures,
   matterList,
+  matterNoNuisance,
   matterPage,
   matterPoints,
   matterReport,
@@ -41,6 +42,7 @@ import { attendanceOf } from './attendance.ts';
 import { actInBulk, previewBulk } from './bulk.ts';
 import { clockOf } from './clock-view.ts';
 import { createMatter } from './create.ts';
+import { clearDoubt, doubtReport } from './doubt.ts';
 import { beginDryRun, goOnWithDryRun } from './dry-run.ts';
 import { figuresOf } from './figures.ts';
 import type { MatterHouse } from './house.ts';
@@ -69,6 +71,7 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterReports, ({ tx, params, query }) =>
     moreReportsOf(tx, house, { id: params.id, after: query.after }),
   );
+  write(app, matterNoNuisance, ({ tx, params }) => clearDoubt(tx, house, params.id));
   write(app, matterReport, {
     run: async ({ tx, body }) => {
       const { receipt, reportId } = await reportMatter(tx, house, body);
@@ -133,13 +136,14 @@ async function joinWhereAsked(
 /** Binds what residents do without an account. */
 export function bindPublic(app: FastifyInstance, house: MatterHouse, counts: PublicCounts): void {
   const take: Writer<typeof publicReport> = {
-    run: async ({ tx, body }) => {
+    run: async ({ tx, body, facts }) => {
       const { joins, ...said } = body;
       const origin = joins === undefined ? {} : { joins };
       const { receipt, reportId } = await createMatter(tx, house, {
         input: { ...said, source: 'resident' },
         origin,
       });
+      await doubtReport(tx, house, { matterId: said.id, ...said, category: said.category, from: facts });
       return { ...receipt, reportId };
     },
     afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),

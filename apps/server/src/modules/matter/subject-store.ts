@@ -1,7 +1,7 @@
 import { AREA_LEVELS } from '@gezhi/domain/area';
 import { dateOf, dayOf } from '@gezhi/domain/calendar';
 import type { Phase, Visibility } from '@gezhi/domain/catalogue';
-import type { ClockName, MatterSubject, ReportFacts, SupervisionLevel } from '@gezhi/domain/matter';
+import type { ClockName, Doubt, MatterSubject, ReportFacts, SupervisionLevel } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { reasonsOn } from '@gezhi/domain/rating-reason';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -41,6 +41,7 @@ export interface MatterRecord {
   readonly reporters: number;
   readonly whistle: boolean;
   readonly joint: boolean;
+  readonly doubt: Doubt | null;
   readonly owes_papers: boolean;
   readonly merged_into: string | null;
   readonly title_entry_id: string;
@@ -54,7 +55,7 @@ export interface MatterRecord {
 
 const COLUMNS = `id, number, version, procedure_id, state, phase, run, category, severity, visibility, sealed, source,
   district_id, town_id, community_id, grid_id, place_id, lon, lat, held_by, lead_unit_id, visit_permitted, rounds_back,
-  appealed, supervision, supervised_at, supervision_replied_at, urgent, reporters, whistle, joint, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
+  appealed, supervision, supervised_at, supervision_replied_at, urgent, reporters, whistle, joint, doubt, owes_papers, merged_into, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at`;
 
 const LOCK = {
   name: 'matter-lock',
