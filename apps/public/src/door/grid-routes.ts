@@ -81,13 +81,18 @@ async function openGrid(scope: Scope, { request, reply }: Exchange): Promise<Fas
   );
 }
 
+/** The grid whose page led here: the way back, kept out of the address. */
+function cameFrom({ headers }: FastifyRequest): string | null {
+  return /\/public\/grids\/([\dA-Za-z]{1,20})(?:[?#]|$)/.exec(headers.referer ?? '')?.[1] ?? null;
+}
+
 async function openBulletin(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
   const { id } = request.params as { id: string };
   const frame = frameOf(scope, request, `/public/bulletins/${encodeURIComponent(id)}`);
   const say = sayIn(frame);
   const bulletin = await scope.ports.bulletin(id, frame.language);
   if (bulletin !== null) {
-    const grid = /^\d{15}$/.test(bulletin.areaCode) ? bulletin.areaCode : null;
+    const grid = cameFrom(request) ?? (/^\d{15}$/.test(bulletin.areaCode) ? bulletin.areaCode : null);
     return sendPage(reply, bulletinPage(frame, bulletin, grid));
   }
   const action = { href: '/public/grid', label: say('grid.find') };

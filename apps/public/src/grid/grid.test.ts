@@ -97,6 +97,10 @@ test('a bulletin has a page of its own, escaped, with its telephone; one that is
   expect(page).toContain('周四 9 点到 15 点停水');
   expect(page).toContain('请提前存水 &#60;b&#62;');
   expect(page).toContain('href="tel:051700001200"');
+  expect(page).toContain('class="back" href="/public/grid"');
+  const referer = `https://grid.example.cn/public/grids/${GRID}?after=x`;
+  const led = (await get(`/public/bulletins/${BULLETIN.id}`, { referer })).body;
+  expect(led).toContain(`class="back" href="/public/grids/${GRID}"`);
   const english = (await get(`/public/bulletins/${BULLETIN.id}`, { 'accept-language': 'en' })).body;
   expect(english).toContain('in Chinese only');
   expect(english).toContain('lang="zh-CN"><h1>');

@@ -56,7 +56,10 @@ export function viewOf(shown: readonly Rings[], around = AROUND): View {
 /** Height of a line of names, and the width of a sign of the script and of a Latin letter, in units of the picture. */
 const LINE = 14;
 const SIGN = 12.5;
-const LETTER = 7;
+const LETTER = 6.5;
+
+/** A name nearer to an edge than this reads as if it were struck out. */
+const LEAST_ROOM = 4;
 
 /** How wide a name is drawn. */
 export function labelWidth(label: string): number {
@@ -92,7 +95,7 @@ function roomAt([x, y]: Position, { corners, half }: { corners: readonly Positio
   ];
   if (!ends.every((end) => isInside(end, corners))) return 0;
   const reach = Math.min(...ends.map((end) => edgeDistance(end, corners)));
-  return reach < LINE / 2 ? 0 : Math.min(reach, x - half, WIDTH - x - half, y, HEIGHT - y);
+  return reach < LEAST_ROOM ? 0 : Math.min(reach, x - half, WIDTH - x - half, y, HEIGHT - y);
 }
 
 function isInside([x, y]: Position, corners: readonly Position[]): boolean {
