@@ -50,13 +50,14 @@ export class Stage {
   async #visitor(): Promise<APIRequestContext> {
     const known = this.#contexts.get('visitor');
     if (known !== undefined) return known;
-    const context = await this.#open();
+    // Each stage is a device of its own: all journeys together come from one address.
+    const context = await this.#open({ 'gezhi-device': randomBytes(16).toString('base64url') });
     this.#contexts.set('visitor', context);
     return context;
   }
 
-  #open(): Promise<APIRequestContext> {
-    return request.newContext({ baseURL: this.#origin, extraHTTPHeaders: { origin: this.#origin } });
+  #open(more: Readonly<Record<string, string>> = {}): Promise<APIRequestContext> {
+    return request.newContext({ baseURL: this.#origin, extraHTTPHeaders: { origin: this.#origin, ...more } });
   }
 
   async #staff(login: Login): Promise<APIRequestContext> {
