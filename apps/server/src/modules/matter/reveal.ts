@@ -4,7 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
-import { loadReport, openReportField, type ReportRow } from './page.ts';
+import { loadReport, openReportField, type ReportRow } from './reports-view.ts';
 import { loadSubject, lockMatters, readMatter } from './subject-store.ts';
 import { storeTextKey, toPassages } from './texts.ts';
 import { loadHistory } from './timeline.ts';
