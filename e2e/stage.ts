@@ -1,5 +1,5 @@
 /** Sets the stage for a page: brings a matter to where the page needs it, through the interface and not through screens. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type Page, request } from '@playwright/test';
 import { type Login, password } from './people.ts';
 import { drawPhoto, type Point } from './resident.ts';
