@@ -1,9 +1,11 @@
+import { SCHEDULER } from '@gezhi/domain/access';
 import { recentChanges } from './house/hearing.ts';
 import { keepLearning } from './house/learning.ts';
 import { openPostman, tellingOf } from './house/messages.ts';
 import { planJobs } from './house/nightly.ts';
 import { openHouse } from './house/open.ts';
 import { assemble } from './house/parts.ts';
+import { countDeadMessages } from './modules/notice/index.ts';
 import { Jobs } from './platform/jobs/index.ts';
 import { createLog, createMetrics, serveMetrics } from './platform/observe/index.ts';
 import type { Settings } from './platform/settings.ts';
@@ -34,6 +36,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
     pool: database.pool,
     listeners: () => hub.listeners.size,
     timers: () => readTimerFigures(database),
+    deadMessages: () => database.inTransaction(SCHEDULER, null, countDeadMessages),
   });
   const app = await openHouse({ parts, settings, metrics, log });
   const postman = openPostman(parts, settings, log);

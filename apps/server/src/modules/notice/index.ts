@@ -1,4 +1,4 @@
-export { purgeMessages } from './message-list.ts';
+export { countDeadMessages, purgeMessages } from './message-list.ts';
 export { addMessages, type NewMessage } from './message-store.ts';
 export { MOST_MESSAGE_TRIES, Postman, type PostmanParts } from './postman.ts';
 export { type NewNotice, type NoticePorts, noticeReaction } from './reactions.ts';

@@ -66,3 +66,11 @@ export async function purgeMessages(tx: Transaction): Promise<number> {
   );
   return rowCount ?? 0;
 }
+
+/** How many messages were given up, for the figures of whoever watches the house. */
+export async function countDeadMessages(tx: Transaction): Promise<number> {
+  const { rows } = await tx.query<{ dead: number }>(
+    "select count(*)::int as dead from messages where state in ('waiting', 'dead') and state = 'dead'",
+  );
+  return rows[0]?.dead ?? 0;
+}

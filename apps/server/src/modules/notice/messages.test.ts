@@ -17,7 +17,7 @@ import {
   type PhonePort,
 } from '../../platform/messages/index.ts';
 import { createLog } from '../../platform/observe/index.ts';
-import { MOST_MESSAGE_TRIES, Postman } from './index.ts';
+import { countDeadMessages, MOST_MESSAGE_TRIES, Postman } from './index.ts';
 import { tellReporters } from './tell-reporters.ts';
 
 /** Messages that leave the house: to whom, when, once, and never a word too much (docs/field.md §6.9). */
@@ -169,6 +169,7 @@ test('what cannot be sent is given up after its tries and shown to whoever keeps
   ]);
   expect(text).not.toContain('138');
   expect((await house.get('sun', '/api/messages')).status).toBe(403);
+  expect(await house.parts.database.inTransaction(SCHEDULER, null, countDeadMessages)).toBe(1);
   const [dead] = body.items;
   expect((await house.post('admin', `/api/messages/${dead.id}/retry`, {})).status).toBe(200);
   expect((await house.post('admin', `/api/messages/${dead.id}/retry`, {})).code).toBe('not.found');

@@ -6,6 +6,8 @@ export interface Figures {
   readonly pool?: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number };
   readonly listeners?: () => number;
   readonly timers?: () => Promise<{ readonly dead: number; readonly lateSeconds: number }>;
+  /** Messages that were given up. */
+  readonly deadMessages?: () => Promise<number>;
 }
 
 /** What is measured, and the registry that prints it. */
@@ -51,11 +53,20 @@ function addTimers(registry: Registry, read: NonNullable<Figures['timers']>): vo
   });
 }
 
+function addDeadMessages(registry: Registry, read: NonNullable<Figures['deadMessages']>): void {
+  const dead: Gauge = new Gauge({
+    name: 'gezhi_messages_dead',
+    help: 'Telephone messages and mails given up after their last try',
+    registers: [registry],
+    collect: async () => dead.set(await read().catch(() => Number.NaN)),
+  });
+}
+
 /** Makes the metrics of this process; labels are route templates, so that scanners cannot fill the memory. */
 export function createMetrics(figures: Figures = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { pool, listeners, timers } = figures;
+  const { pool, listeners, timers, deadMessages } = figures;
   if (pool !== undefined) {
     addGauge(registry, {
       name: 'gezhi_pool_connections',
@@ -74,6 +85,7 @@ export function createMetrics(figures: Figures = {}): Metrics {
     });
   }
   if (timers !== undefined) addTimers(registry, timers);
+  if (deadMessages !== undefined) addDeadMessages(registry, deadMessages);
   if (listeners !== undefined) {
     addGauge(registry, { name: 'gezhi_stream_listeners', help: 'Open live streams', read: listeners });
   }
