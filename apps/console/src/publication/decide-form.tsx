@@ -47,7 +47,7 @@ export function DecideForm({ view, proposal, plans, onDone }: Props): ReactEleme
             value={summary}
             maxLength={SUMMARY_MOST}
             showCount
-            autoSize={{ minRows: 4 }}
+            rows={5}
             onChange={(event) => setSummary(event.target.value)}
           />
           <Marks found={marksOf('summary', summary)} />
