@@ -36,7 +36,7 @@ function Fields({ address, isSaving, fault, onChoose }: FieldsProps): ReactEleme
           },
         ]}
       >
-        <Input type="email" autoComplete="email" maxLength={254} />
+        <Input inputMode="email" autoComplete="email" maxLength={254} />
       </Form.Item>
       {fault !== null && <Alert type="error" showIcon role="alert" title={sayProblem(fault)} />}
       <div className="x-buttons">

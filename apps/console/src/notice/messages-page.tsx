@@ -125,7 +125,11 @@ export function MessagesPage(): ReactElement {
       {query.isPending && <SkeletonRows rows={8} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
       {query.isSuccess && messages.length === 0 && (
-        <Empty icon="message" title={words('none')} words={words('noneWords')} />
+        <Empty
+          icon="message"
+          title={words(which === 'all' ? 'noneAll' : 'none')}
+          words={words('noneWords')}
+        />
       )}
       {messages.length > 0 && <Table messages={messages} onRetry={(id) => retry.mutate(id)} />}
       {query.hasNextPage && (
