@@ -89,7 +89,13 @@ async function reportAll({ district }: Ground, caller: Caller): Promise<readonly
   return made;
 }
 
-async function act(caller: Caller, id: string, action: string, input: object) {
+interface Step {
+  readonly id: string;
+  readonly action: string;
+  readonly input: object;
+}
+
+function act(caller: Caller, { id, action, input }: Step) {
   const path = `/api/matters/${id}/actions/${action}`;
   return caller.ask({ path, body: { input }, token: tokenOf('district'), key: uuidv7() });
 }
@@ -98,15 +104,15 @@ async function dispatchAll({ district }: Ground, caller: Caller, made: readonly 
   const lead = district.leads.get('urbanManagement');
   await inLanes(CLIENTS, made.length, async (number) => {
     const id = made[number]?.id ?? '';
-    await act(caller, id, 'accept', { reply: '已受理，正在派遣。' });
-    await act(caller, id, 'dispatch', { lead });
+    await act(caller, { id, action: 'accept', input: { reply: '已受理，正在派遣。' } });
+    await act(caller, { id, action: 'dispatch', input: { lead } });
   });
 }
 
 /** Something happens in each matter, so that no page can be the one from before. */
 async function changeAll({ caller, made }: On): Promise<void> {
   await inLanes(CLIENTS, made.length, (number) =>
-    act(caller, made[number]?.id ?? '', 'remark', { note: '已电话联系现场。' }),
+    act(caller, { id: made[number]?.id ?? '', action: 'remark', input: { note: '已电话联系现场。' } }),
   );
 }
 
@@ -151,7 +157,11 @@ async function rush(on: On, rate: number): Promise<Rush> {
   const [list, transition] = await Promise.all([
     work(end, () => on.caller.ask({ path: '/api/matters?tab=all&limit=50', token: tokenOf('street') })),
     work(end, (number) =>
-      act(on.caller, made[number % made.length]?.id ?? '', 'remark', { note: '巡查记录' }),
+      act(on.caller, {
+        id: made[number % made.length]?.id ?? '',
+        action: 'remark',
+        input: { note: '巡查记录' },
+      }),
     ),
   ]);
   const found = { rate, ...JSON.parse(await told), list: p99(list), transition: p99(transition) };

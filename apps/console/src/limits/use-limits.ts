@@ -51,9 +51,7 @@ export function useLimits() {
       return parsed.success;
     },
     /** Puts in the draft from how many reporters on a matter is collective. */
-    putCollective: (collective: number): void => {
-      if (shown !== undefined) setDraft({ ...shown, collective });
-    },
+    putCollective: (collective: number): void => setDraft(shown && { ...shown, collective }),
     reset: () => setDraft(STANDARD_LIMITS),
     drop: () => setDraft(undefined),
     look: () => preview.mutate(),

@@ -63,8 +63,7 @@ Environment only:
   GEZHI_PUBLIC_URL                   the address people type, such as https://grid.example.org
   GEZHI_TRUSTED_PROXIES              addresses or CIDR blocks of reverse proxies, with commas between
   GEZHI_LANGUAGE                     zh-CN or en, for those who ask for neither (zh-CN)
-  GEZHI_CLASS_LIMITS, GEZHI_ATTACK_PER_MINUTE
-                                     what keeps a rush from everybody else: docs/operate.md
+  GEZHI_CLASS_LIMITS                 what keeps a rush from everybody else: docs/operate.md
   GEZHI_SMS_…, GEZHI_SMTP_…          telephone messages and mails: docs/operate.md`;
 
 const Port = z.coerce.number().int().min(1).max(65_535);
