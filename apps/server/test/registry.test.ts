@@ -46,6 +46,8 @@ const OF_NOBODY = [
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
+  // Digests of words and senders, kept two days and tied to no report.
+  'report_texts',
   // What is published: worded by an operator, blacked out by hand.
   ...['publications', 'publication_photos', 'figure_sheets'],
 ];
