@@ -17,9 +17,11 @@ export function hideCross(table: Cross, forced: readonly Cell[] = []): Hidden {
   const hidden = table.map((row) => row.map(isSmall));
   for (const cell of forced) put(hidden, cell);
   for (let found = unsafeCell(table, hidden); found !== undefined; found = unsafeCell(table, hidden)) {
-    const corners = cheapestRectangle(table, hidden, found);
-    if (corners.length === 0) break;
-    for (const corner of corners) put(hidden, corner);
+    const rectangle = cheapestRectangle(table, hidden, found);
+    const single = cheapestSingle(table, hidden, { cell: found, below: rectangle.cost });
+    const further = single === undefined ? rectangle.corners : [single];
+    if (further.length === 0) break;
+    for (const cell of further) put(hidden, cell);
   }
   return hidden;
 }
@@ -33,23 +35,55 @@ function cellsOf(table: Cross): Cell[] {
   return table.flatMap((line, row) => line.map((_, column) => ({ row, column })));
 }
 
-/** A hidden cell that can be found too closely, by solving the sums or by guessing besides which cells are below ten. */
 function unsafeCell(table: Cross, hidden: Hidden): Cell | undefined {
-  return cellsOf(table).find((cell) => {
-    if (hidden[cell.row]?.[cell.column] !== true) return false;
-    const { down, up } = movesOf({ table, hidden }, cell);
-    if (down + up < WIDTH) return true;
-    if (!isSmall(valueAt(table, cell))) return false;
-    const guessed = movesOf({ table, hidden }, cell, mostGuessed);
-    return guessed.down + guessed.up < GUESSED_WIDTH;
-  });
+  return cellsOf(table).find((cell) => isHidden(hidden, cell) && !isSafe(table, hidden, cell));
+}
+
+function isHidden(hidden: Hidden, { row, column }: Cell): boolean {
+  return hidden[row]?.[column] === true;
+}
+
+/** Nobody finds it within ten by solving the sums, nor within four by guessing besides which cells are below ten. */
+function isSafe(table: Cross, hidden: Hidden, cell: Cell): boolean {
+  const { down, up } = movesOf({ table, hidden }, cell);
+  if (down + up < WIDTH) return false;
+  if (!isSmall(valueAt(table, cell))) return true;
+  const guessed = movesOf({ table, hidden }, cell, mostGuessed);
+  return guessed.down + guessed.up >= GUESSED_WIDTH;
+}
+
+/** One more cell that alone makes another safe, where that costs less than a rectangle: the others around may be hidden already. */
+function cheapestSingle(
+  table: Cross,
+  hidden: Hidden,
+  { cell, below }: { readonly cell: Cell; readonly below: number },
+): Cell | undefined {
+  return cellsOf(table)
+    .filter((one) => !isHidden(hidden, one))
+    .map((one) => ({ one, cost: costOfCell(table, one) }))
+    .filter(({ cost }) => cost < below)
+    .toSorted((first, second) => first.cost - second.cost)
+    .find(({ one }) => {
+      const tried = hidden.map((line) => [...line]);
+      put(tried, one);
+      return isSafe(table, tried, cell);
+    })?.one;
+}
+
+function costOfCell(table: Cross, cell: Cell): number {
+  return weightOf(cell) * (valueAt(table, cell) + 1);
 }
 
 const mostGuessed = (value: number) => (isSmall(value) ? LEAST - 1 : Number.POSITIVE_INFINITY);
 
+interface Rectangle {
+  readonly cost: number;
+  readonly corners: readonly Cell[];
+}
+
 /** Three more corners with at least one that is still shown; none where no such rectangle is left. */
-function cheapestRectangle(table: Cross, hidden: Hidden, cell: Cell): readonly Cell[] {
-  let best: { cost: number; corners: readonly Cell[] } = { cost: Number.POSITIVE_INFINITY, corners: [] };
+function cheapestRectangle(table: Cross, hidden: Hidden, cell: Cell): Rectangle {
+  let best: Rectangle = { cost: Number.POSITIVE_INFINITY, corners: [] };
   for (const { row, column } of cellsOf(table)) {
     if (row === cell.row || column === cell.column) continue;
     const corners = [
@@ -60,7 +94,7 @@ function cheapestRectangle(table: Cross, hidden: Hidden, cell: Cell): readonly C
     const cost = costOf(table, { hidden, cell, corners });
     if (cost < best.cost) best = { cost, corners };
   }
-  return best.corners;
+  return best;
 }
 
 interface Choice {
@@ -79,7 +113,7 @@ function costOf(table: Cross, { hidden, cell, corners }: Choice): number {
     // Neighbours move against the cell, the corner across with it; a margin moves the other way round.
     const moves = signOf(cell) * signOf(corner) * (corner === across ? 1 : -1);
     if (moves < 0 && value < WIDTH) return Number.POSITIVE_INFINITY;
-    if (hidden[corner.row]?.[corner.column] !== true) cost += weightOf(corner) * (value + 1);
+    if (!isHidden(hidden, corner)) cost += costOfCell(table, corner);
   }
   return cost === 0 ? Number.POSITIVE_INFINITY : cost;
 }
