@@ -294,19 +294,23 @@ describe('on a matter', () => {
       'matter.contact',
       'matter.page',
       'matter.printContact',
+      'matter.reports',
       'matter.reveal',
     ]);
   });
 
   test.each(PLACES)(
-    'the page of %s opens for those who see it; to all others it answers like an unknown id',
+    'the page of %s and its further reporters open for those who see it; to all others they answer like an unknown id',
     async (place) => {
-      const unknown = await house.get('chen', `/api/matters/${NOBODY}`);
-      for (const who of everybody(place)) {
-        const answer = await house.get(who, `/api/matters/${matters[place].id}`);
-        const may = typeof who === 'string' && SEEN_BY[place].includes(who);
-        if (may) expect(answer.status, label(who)).toBe(200);
-        else expect([answer.status, answer.text], label(who)).toEqual([404, unknown.text]);
+      const more = `/reports?after=${Buffer.from(`2000-01-01 00:00:00+00|${NOBODY}`).toString('base64url')}`;
+      for (const rest of ['', more]) {
+        const unknown = await house.get('chen', `/api/matters/${NOBODY}${rest}`);
+        for (const who of everybody(place)) {
+          const answer = await house.get(who, `/api/matters/${matters[place].id}${rest}`);
+          const may = typeof who === 'string' && SEEN_BY[place].includes(who);
+          if (may) expect(answer.status, label(who)).toBe(200);
+          else expect([answer.status, answer.text], label(who)).toEqual([404, unknown.text]);
+        }
       }
     },
   );
