@@ -31,7 +31,8 @@ test(`ends when the clock that walks every minute says (seed ${SEED}, ${RUNS} ru
     }),
     { seed: SEED, numRuns: RUNS },
   );
-  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(RUNS < 10_000 ? 0 : RUNS / 100);
+  for (const [what, count] of Object.entries(seen))
+    expect(count, what).toBeGreaterThan(RUNS < 10_000 ? 0 : RUNS / 100);
 });
 
 test(`turns when the clock that walks every minute says (seed ${SEED}, ${MARKED} runs)`, {
