@@ -83,6 +83,11 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
   ['track declined', (page) => openTrack(page, cast.declined)],
   ['appeal', (page) => page.goto('/public/track/do/appeal')],
   ['appeal with a fault', (page) => page.locator('.button.main').click()],
+  ['what was handled', (page) => page.goto('/public/handled')],
+  ['where it was', (page) => page.goto('/public/handled/map')],
+  ['figures', (page) => page.goto('/public/figures')],
+  ['search for the grid', (page) => page.goto('/public/grid')],
+  ['own data', (page) => page.goto('/public/mine')],
   ['an address that leads nowhere', (page) => page.goto('/public/nothing')],
 ];
 

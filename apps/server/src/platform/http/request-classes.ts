@@ -32,12 +32,12 @@ export type ClassLimits = Readonly<Record<LimitedClass, ClassLimit>>;
 export const STANDARD_CLASS_LIMITS: ClassLimits = {
   intake: { running: 32, waiting: 200, waitMs: 3_000 },
   upload: { running: 32, waiting: 64, waitMs: 3_000 },
-  step: { running: 16, waiting: 100, waitMs: 2_000 },
-  list: { running: 12, waiting: 64, waitMs: 1_500 },
-  resident: { running: 6, waiting: 64, waitMs: 1_000 },
-  tracking: { running: 2, waiting: 12, waitMs: 400 },
-  search: { running: 4, waiting: 24, waitMs: 1_500 },
-  export: { running: 1, waiting: 4, waitMs: 1_000 },
+  step: { running: 16, waiting: 100, waitMs: 3_000 },
+  list: { running: 12, waiting: 64, waitMs: 3_000 },
+  resident: { running: 6, waiting: 64, waitMs: 3_000 },
+  tracking: { running: 2, waiting: 32, waitMs: 2_000 },
+  search: { running: 4, waiting: 24, waitMs: 3_000 },
+  export: { running: 1, waiting: 4, waitMs: 5_000 },
 };
 
 /** A route as it is classed: its method and its template. */
