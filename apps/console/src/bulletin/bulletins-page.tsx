@@ -1,6 +1,6 @@
 import type { Bulletin } from '@gezhi/domain/bulletin';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { exactTime, useWords } from '@gezhi/ui/words';
+import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useAreas } from '../area/areas.ts';
@@ -60,7 +60,7 @@ function Row({ row, onEdit }: RowProps): ReactElement {
       <th scope="row">{data.zh.title}</th>
       <td>{areas.sayPath(data.areaId)}</td>
       <td>{words(`kind.${data.kind}`)}</td>
-      <td>{words('period', { from: exactTime(data.from), until: exactTime(data.until) })}</td>
+      <td>{words('period', { from: sayMoment(data.from), until: sayMoment(data.until) })}</td>
       <td>{words(`state.${data.state}`)}</td>
       <td>
         <Tools row={row} onEdit={onEdit} />
