@@ -114,6 +114,9 @@ test('a place leads to its grids, a community to all of its own, a point to one'
   const found = (await send('/public/grid', { q: '永门名邸2号楼' })).body;
   expect(found).toContain(`href="/public/grids/${GRID_TWO}"`);
   expect(found).not.toContain(`href="/public/grids/${GRID_ONE}"`);
+  // A sign that no name holds and PostgreSQL refuses is passed over.
+  const odd = await send('/public/grid', { q: '永门名邸\u00002号楼' });
+  expect([odd.statusCode, odd.body.includes(GRID_TWO)]).toEqual([200, true]);
   const community = (await send('/public/grid', { q: '柴米社区' })).body;
   for (const code of [GRID_ONE, GRID_TWO]) expect(community).toContain(`href="/public/grids/${code}"`);
   const located = await send('/public/grid/here', { lon: '119.005', lat: '33.605' });

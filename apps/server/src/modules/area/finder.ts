@@ -39,8 +39,10 @@ export async function findPlaces(
   tree: AreaTree,
   words: string,
 ): Promise<readonly FoundPlace[]> {
-  const wanted = words.normalize('NFKC').trim().toUpperCase();
-  const rows = CODE.test(wanted) ? await byCode(tx, wanted) : await byName(tx, words);
+  // No name holds one, and PostgreSQL refuses a text that does.
+  const clean = words.replaceAll('\u0000', '');
+  const wanted = clean.normalize('NFKC').trim().toUpperCase();
+  const rows = CODE.test(wanted) ? await byCode(tx, wanted) : await byName(tx, clean);
   return rows.map((row) => ({ ...toPlace(row), path: pathWords(tree, row.grid_id ?? row.community_id) }));
 }
 
