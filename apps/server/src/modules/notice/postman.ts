@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database, Transaction } from '../../platform/db/index.ts';
 import { type Keyring, oneTimeCode } from '../../platform/keys/index.ts';
 import { type MailPort, MessageFault, type PhonePort } from '../../platform/messages/index.ts';
+import { Rounds } from '../../platform/rounds/index.ts';
 import { type Addressee, reporterAddressed, staffAddressed } from './addressee.ts';
 import { type ClaimedMessage, claimMessages, type Outcome, settleMessage } from './message-store.ts';
 import { mailSubject, messageText } from './message-words.ts';
@@ -40,12 +41,15 @@ function backOff(attempt: number): number {
  */
 export class Postman {
   readonly #parts: PostmanParts;
-  #running: Promise<void> | null = null;
-  #stopped = false;
-  #wake: () => void = () => undefined;
+  readonly #rounds: Rounds;
 
   constructor(parts: PostmanParts) {
     this.#parts = parts;
+    this.#rounds = new Rounds({
+      work: () => this.runDue(),
+      restMs: POLL_MS,
+      onFault: (fault) => parts.log.warn({ err: fault }, 'messages cannot be read'),
+    });
   }
 
   /** Whether a message reaches a telephone at all in this house. */
@@ -55,23 +59,19 @@ export class Postman {
 
   /** Begins to work until `stop`. */
   start(): void {
-    this.#stopped = false;
-    this.#running ??= this.#loop();
+    this.#rounds.start();
   }
 
   /** Finishes what is being sent and stops. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
-    this.#running = null;
+    await this.#rounds.stop();
     this.#parts.mail.close();
   }
 
   /** Sends all that is due now, and gives how many were taken by their receivers. */
   async runDue(): Promise<number> {
     let sent = 0;
-    for (let more = true; more && !this.#stopped; ) {
+    for (let more = true; more && !this.#rounds.stopped; ) {
       const claimed = await this.#inTransaction((tx) =>
         claimMessages(tx, { count: BATCH, leaseSeconds: LEASE_SECONDS }),
       );
@@ -86,27 +86,6 @@ export class Postman {
       more = claimed.length === BATCH;
     }
     return sent;
-  }
-
-  async #loop(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.runDue();
-      } catch (fault) {
-        this.#parts.log.warn({ err: fault }, 'messages cannot be read');
-      }
-      if (!this.#stopped) await this.#rest();
-    }
-  }
-
-  #rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async #deliver(message: ClaimedMessage): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { Database, Transaction } from '../db/index.ts';
 import type { Entry } from '../journal/index.ts';
+import { Rounds } from '../rounds/index.ts';
 import { type Claimed, claimDue, type Held, holdClaimed, markDone, markFailed } from './claim.ts';
 import { backOff, type DeliveryFailure, failureCode, type Reaction } from './reaction.ts';
 
@@ -39,14 +40,14 @@ export class Deliveries {
   readonly #database: Database;
   readonly #options: DeliveryOptions;
   readonly #reactions = new Map<string, Reaction>();
-  #running: Promise<void> | null = null;
-  #stopped = false;
-  #poked = false;
-  #wake: () => void = () => undefined;
+  readonly #rounds: Rounds;
 
   constructor(database: Database, options: DeliveryOptions = {}) {
     this.#database = database;
     this.#options = options;
+    const { onFault } = options;
+    const work = () => this.runDue();
+    this.#rounds = new Rounds({ work, restMs: POLL_MS, gatherMs: GATHER_MS, ...(onFault && { onFault }) });
   }
 
   /** Adds a reaction under a name that never changes: deliveries owed bear it. Throws on a name taken. */
@@ -61,30 +62,23 @@ export class Deliveries {
 
   /** Begins to work until `stop`. */
   start(): void {
-    this.#stopped = false;
-    this.#running ??= this.#loop();
+    this.#rounds.start();
   }
 
   /** Finishes what is being run and stops. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
-    this.#running = null;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** Something may be due: do not wait for the next poll. Cheap, to be called after every commit. */
-  readonly poke = (): void => {
-    this.#poked = true;
-    this.#wake();
-  };
+  readonly poke = (): void => this.#rounds.poke();
 
   /** Runs all that is due now, and gives how many succeeded. */
   async runDue(): Promise<number> {
     const { leaseSeconds = 30, batch = 100 } = this.#options;
     const reactions = [...this.#reactions.keys()];
     let done = 0;
-    for (let more = true; more && !this.#stopped; ) {
+    for (let more = true; more && !this.#rounds.stopped; ) {
       const claimed = await this.#transaction((tx) =>
         claimDue(tx, { reactions, count: batch, leaseSeconds }),
       );
@@ -92,31 +86,6 @@ export class Deliveries {
       more = claimed.length === batch;
     }
     return done;
-  }
-
-  async #loop(): Promise<void> {
-    while (!this.#stopped) {
-      this.#poked = false;
-      try {
-        await this.runDue();
-      } catch (fault) {
-        this.#options.onFault?.(fault);
-      }
-      if (!this.#poked && !this.#stopped) await this.#rest(POLL_MS);
-      if (this.#poked && !this.#stopped) await this.#rest(GATHER_MS, { isGathering: true });
-    }
-  }
-
-  /** Waits so long, or until something may be due, unless it is only for more to gather; a stop ends it either way. */
-  #rest(ms: number, { isGathering = false } = {}): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        if (isGathering && !this.#stopped) return;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async #runAll(claimed: readonly Claimed[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { Database, Transaction } from '../db/index.ts';
 import { backOff, failureCode } from '../deliveries/index.ts';
+import { Rounds } from '../rounds/index.ts';
 import { claim, type DueTimer, lookForDue, markFailed } from './claim.ts';
 import { chainsOf, nameOf } from './order.ts';
 import type { TimerFailure, TimerKind } from './timer.ts';
@@ -33,13 +34,13 @@ export class Sweeper {
   readonly #database: Database;
   readonly #options: SweeperOptions;
   readonly #kinds = new Map<string, TimerKind>();
-  #running: Promise<void> | null = null;
-  #stopped = false;
-  #wake: () => void = () => undefined;
+  readonly #rounds: Rounds;
 
   constructor(database: Database, options: SweeperOptions = {}) {
     this.#database = database;
     this.#options = options;
+    const { onFault } = options;
+    this.#rounds = new Rounds({ work: () => this.sweep(), restMs: POLL_MS, ...(onFault && { onFault }) });
   }
 
   /** Says what timers of a subject kind do; those of kinds unknown here wait for a process that knows. Throws on a kind taken. */
@@ -50,16 +51,12 @@ export class Sweeper {
 
   /** Begins to sweep twice a second until `stop`. */
   start(): void {
-    this.#stopped = false;
-    this.#running ??= this.#loop();
+    this.#rounds.start();
   }
 
   /** Finishes what is being fired and stops. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
-    this.#running = null;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /**
@@ -68,33 +65,12 @@ export class Sweeper {
    */
   async sweep(now: Date | null = null): Promise<number> {
     let fired = 0;
-    for (let more = this.#kinds.size > 0; more && !this.#stopped; ) {
+    for (let more = this.#kinds.size > 0; more && !this.#rounds.stopped; ) {
       const pass = await this.#pass(now);
       fired += pass.fired;
       more = pass.more && pass.fired > 0;
     }
     return fired;
-  }
-
-  async #loop(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.sweep();
-      } catch (fault) {
-        this.#options.onFault?.(fault);
-      }
-      if (!this.#stopped) await this.#rest();
-    }
-  }
-
-  #rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   /** Goes through pages of what is due until one is not full; `more` says that it stopped before. */
@@ -103,7 +79,7 @@ export class Sweeper {
     const kinds = [...this.#kinds.keys()];
     const seen = new Set<string>();
     let fired = 0;
-    for (let page = 0; page < PAGES && !this.#stopped; page += 1) {
+    for (let page = 0; page < PAGES && !this.#rounds.stopped; page += 1) {
       const count = batch + seen.size;
       const found = await this.#transaction(now, (tx) => lookForDue(tx, { now, kinds, count }));
       const due = found.filter((one) => !seen.has(nameOf(one))).slice(0, batch);
@@ -120,7 +96,11 @@ export class Sweeper {
     const waiting = chainsOf(due, (one) => this.#kinds.get(one.subjectKind)?.notifies(one) === true);
     let done = 0;
     const work = async () => {
-      for (let chain = waiting.shift(); chain !== undefined && !this.#stopped; chain = waiting.shift()) {
+      for (
+        let chain = waiting.shift();
+        chain !== undefined && !this.#rounds.stopped;
+        chain = waiting.shift()
+      ) {
         for (const group of chain) {
           // In two steps: `done += await …` would forget what the other worker added meanwhile.
           const fired = await this.#runGroup(group, now);
