@@ -11,7 +11,7 @@ interface Misdeeds {
 const ownSchemes = ['data:', 'blob:', 'about:', 'chrome-error:'];
 
 /** Collects requests that leave the origin, uncaught errors and error lines of the console. */
-function watch(context: BrowserContext, origin: string): Misdeeds {
+function watch(context: BrowserContext, origin: string, { cuts = false } = {}): Misdeeds {
   const misdeeds: Misdeeds = { foreign: [], errors: [] };
   const note = (address: string): void => {
     const url = new URL(address);
@@ -22,18 +22,20 @@ function watch(context: BrowserContext, origin: string): Misdeeds {
   context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())));
   context.on('weberror', (error) => misdeeds.errors.push(String(error.error())));
   context.on('console', (message) => {
-    if (message.type() === 'error' && !isExpectedRefusal(message.text()))
-      misdeeds.errors.push(message.text());
+    const text = message.text();
+    const isExpected = isExpectedRefusal(text) || (cuts && text === CUT);
+    if (message.type() === 'error' && !isExpected) misdeeds.errors.push(text);
   });
   return misdeeds;
 }
 
-/** Chromium writes a line for every answer of 400 and above, and for a connection that is cut; journeys do both on purpose. */
+/** Chromium writes a line for every answer of 400 and above; journeys ask for some refusals on purpose. */
 function isExpectedRefusal(text: string): boolean {
-  return /^Failed to load resource: (?:the server responded with a status of 4\d\d|net::ERR_CONNECTION_RESET)/.test(
-    text,
-  );
+  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
 }
+
+/** What it writes where a journey cuts a connection itself. */
+const CUT = 'Failed to load resource: net::ERR_CONNECTION_RESET';
 
 function expectGood(misdeeds: Misdeeds): void {
   expect(misdeeds.foreign, 'requests that left the origin').toEqual([]);
@@ -43,9 +45,16 @@ function expectGood(misdeeds: Misdeeds): void {
 /** Opens another browser (own cookies, own storage) in the same test: a second person. */
 export type NewBrowser = () => Promise<Page>;
 
-export const test = base.extend<{ newBrowser: NewBrowser }>({
-  context: async ({ context, baseURL }, use) => {
-    const misdeeds = watch(context, baseURL ?? '');
+interface Own {
+  /** Whether the journey cuts connections on purpose (`test.use`). */
+  readonly cuts: boolean;
+  readonly newBrowser: NewBrowser;
+}
+
+export const test = base.extend<Own>({
+  cuts: [false, { option: true }],
+  context: async ({ context, baseURL, cuts }, use) => {
+    const misdeeds = watch(context, baseURL ?? '', { cuts });
     await use(context);
     expectGood(misdeeds);
   },

@@ -67,7 +67,7 @@ test('a matter that the resident reopens comes back to the worker’s phone, fir
   await resident.getByRole('link', { name: '又坏了，重新办' }).click();
   await resident.getByLabel('为什么').fill('才两天又满了。');
   await resident.getByRole('button', { name: '重新办' }).click();
-  await expect(resident.getByText(/正在派人/)).toBeVisible();
+  await expect(resident.getByText('三门社区网格化服务管理工作站正在派人')).toBeVisible();
 
   await page.getByRole('link', { name: /在办/ }).click();
   await page.locator('a', { hasText: words }).first().click();

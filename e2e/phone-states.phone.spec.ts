@@ -6,10 +6,10 @@ import { signIn } from './people.ts';
 import { drawPhoto } from './resident.ts';
 import { Stage, type Staged, UP_TO_CHECK } from './stage.ts';
 
-// English in normal size is the fourth: its words are shorter on screen than those in large letters.
 const modes = [
   { language: 'zh-CN', size: 'normal' },
   { language: 'zh-CN', size: 'large' },
+  { language: 'en', size: 'normal' },
   { language: 'en', size: 'large' },
 ] as const;
 

@@ -4,10 +4,10 @@ import { expect, test } from './fixtures.ts';
 import { expectFit } from './looks.ts';
 import { openTrack, Stage, type Staged, UP_TO_CHECK } from './stage.ts';
 
-// English in normal size is the fourth: its words are shorter on screen than those in large letters.
 const modes = [
   { language: 'zh-CN', size: 'normal' },
   { language: 'zh-CN', size: 'elder' },
+  { language: 'en', size: 'normal' },
   { language: 'en', size: 'elder' },
 ] as const;
 
