@@ -70,6 +70,8 @@ export interface PublicPorts extends ReportPorts, GridPorts, HandledPorts, Track
   act(call: PublicAct, key: string, request: FastifyRequest): Promise<ActReceipt>;
   /** Photos of a form, throttled as `POST /api/attachments/:id`. */
   uploadPhoto(photo: PhotoStream, request: FastifyRequest): Promise<{ readonly id: string }>;
+  /** Which of these photos no report has taken yet. */
+  loosePhotos(ids: readonly string[]): Promise<readonly string[]>;
   /** A photo of the matter behind the code, or null. */
   photo(call: PhotoCall, request: FastifyRequest): Promise<Photo | null>;
   categories(): Promise<readonly PublicCategory[]>;

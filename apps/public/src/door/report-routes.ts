@@ -1,4 +1,4 @@
-import { problemWords } from '@gezhi/domain/problem';
+import { type ProblemCode, problemWords } from '@gezhi/domain/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../frame/fields.ts';
 import { sayIn } from '../frame/layout.ts';
@@ -46,6 +46,15 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
+/** What was sent under a key already, or with a photo of another report: another report now, with the photos that are free. */
+async function renewed(scope: Scope, form: ReportForm, code: ProblemCode): Promise<ReportForm> {
+  if (code !== 'key.reused' && code !== 'photo.missing') return form;
+  const photos = await scope.ports.loosePhotos(form.photos);
+  return code === 'photo.missing'
+    ? { ...form, photos }
+    : { ...form, photos, key: newKey(), id: newId(new Date()) };
+}
+
 /** A problem of the server on the form itself, with everything kept; a key that was used is replaced. */
 function showProblem(scope: Scope, exchange: Exchange, form: ReportForm) {
   return async (fault: unknown): Promise<FastifyReply> => {
@@ -55,10 +64,9 @@ function showProblem(scope: Scope, exchange: Exchange, form: ReportForm) {
     sayRetry(reply, problem);
     const language = keptLanguage(request, scope.ports.site.language);
     const consent = problem.code === 'consent.missing';
-    const used = problem.code === 'key.reused';
-    const renewed = used ? { ...form, key: newKey(), id: newId(new Date()) } : form;
     const faults = [{ field: consent ? 'consent' : '', words: problemWords(problem.code, language) }];
-    return show(scope, exchange, { form: renewed, faults, found: null, status: problem.status });
+    const again = await renewed(scope, form, problem.code);
+    return show(scope, exchange, { form: again, faults, found: null, status: problem.status });
   };
 }
 
@@ -91,7 +99,10 @@ async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<Fas
     return show(scope, exchange, { form: needed, faults, found: null, status: 422 });
   }
   try {
-    const step = await between(scope, request, { form, choices });
+    // Sent before: what lies nearby now is this very report.
+    const step = (await scope.ports.wasSent(form.key))
+      ? null
+      : await between(scope, request, { form, choices });
     if (step !== null) return sendPage(reply, step);
     const receipt = await scope.ports.report(checked.input, form.key, request);
     keepCode(request, reply, receipt.queryCode);

@@ -182,6 +182,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
       sent.photos.push({ id, bytes });
       return { id };
     },
+    loosePhotos: async (ids) => ids,
     photo: async ({ id, code }) =>
       code === CODE && track.data.photos.some((photo) => photo.id === id)
         ? { type: 'image/jpeg', bytes: Buffer.from('photo') }

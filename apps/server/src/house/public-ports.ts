@@ -4,7 +4,7 @@ import { Problem, type ProblemCode, type ProblemDocument } from '@gezhi/domain/p
 import type { PublicPorts } from '@gezhi/public';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
-import { type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
+import { loosePhotos, type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
 import { DEVICE, isKept, toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
 import type { Sender } from './limits.ts';
@@ -66,6 +66,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       await house.countUpload(request.facts);
       return takePhoto({ database: app.house.database, photos: house.photos, actor: VISITOR }, photo);
     },
+    loosePhotos: (ids) => app.house.database.inTransaction(VISITOR, null, (tx) => loosePhotos(tx, ids)),
     photo: (call, request) => photoOf(app, request, call),
     ...publicReportPorts(app.house.database, house.knowledge),
     categories: async () => house.knowledge().catalogue.categories,

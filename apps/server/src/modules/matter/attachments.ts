@@ -22,13 +22,11 @@ export interface PhotoHouse {
 export const UPLOAD_LIMIT_BYTES = photoLimitBytes;
 
 interface PhotoRow {
-  readonly id: string;
   readonly width: number;
   readonly height: number;
   readonly taken_lon: number | null;
   readonly taken_lat: number | null;
   readonly taken_at: Date | null;
-  readonly uploaded_by: string | null;
 }
 
 /** What an upload answers. */
@@ -42,7 +40,8 @@ export interface UploadedPhoto {
 
 /**
  * Takes one photo under the id its client made. The file is reworked before any transaction begins; the same id sent
- * again answers the row there is. Throws the photo problems, `busy`, and photo.missing for somebody else's id.
+ * again answers the row there is, also where its report was taken meanwhile. Throws the photo problems, `busy`, and
+ * photo.missing for somebody else's id.
  */
 export async function takePhoto(
   at: { database: Database; photos: PhotoHouse; actor: Actor },
@@ -69,25 +68,44 @@ export async function takePhoto(
         tx.now,
       ],
     );
-    return answerOf(tx, photo.id, accountId);
+    return answerOf(tx, { id: photo.id, hash: stored.hash, accountId });
   });
 }
 
-async function answerOf(tx: Transaction, id: string, accountId: string | null): Promise<UploadedPhoto> {
-  const { rows } = await tx.query<PhotoRow>(
-    'select id, width, height, taken_lon, taken_lat, taken_at, uploaded_by from attachments where id = $1 and subject_id is null',
-    [id],
+interface SentPhoto {
+  readonly id: string;
+  readonly hash: string;
+  readonly accountId: string | null;
+}
+
+async function answerOf(tx: Transaction, sent: SentPhoto): Promise<UploadedPhoto> {
+  const { id, hash, accountId } = sent;
+  const loose = await tx.query<PhotoRow>(
+    `select width, height, taken_lon, taken_lat, taken_at from attachments
+     where id = $1 and subject_id is null and uploaded_by is not distinct from $2`,
+    [id, accountId],
   );
-  const [row] = rows;
-  if (row === undefined || row.uploaded_by !== accountId) throw new Problem('photo.missing');
-  const { taken_lon: lon, taken_lat: lat } = row;
-  return {
-    id: row.id,
-    width: row.width,
-    height: row.height,
-    point: lon === null || lat === null ? null : [lon, lat],
-    takenAt: row.taken_at?.toISOString() ?? null,
-  };
+  // Given to a report already: the answer was lost, and nothing but the same picture gets it again.
+  const bound =
+    loose.rows.length > 0
+      ? loose
+      : await tx.query<PhotoRow>('select * from sent_attachment($1, $2, $3)', [id, hash, accountId]);
+  const [row] = bound.rows;
+  if (row === undefined) throw new Problem('photo.missing');
+  const { width, height, taken_lon: lon, taken_lat: lat } = row;
+  const point: [number, number] | null = lon === null || lat === null ? null : [lon, lat];
+  return { id, width, height, point, takenAt: row.taken_at?.toISOString() ?? null };
+}
+
+/** Which of these photos no report has taken yet, in their order: what a form may still send. */
+export async function loosePhotos(tx: Transaction, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from attachments where id = any ($1::uuid[]) and subject_id is null and uploaded_by is null',
+    [ids],
+  );
+  const loose = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => loose.has(id));
 }
 
 /** A stored photo as a stream. Throws not.found when row-level security hides it or the file is not there. */

@@ -1,6 +1,6 @@
 export { act, type Step } from './act.ts';
 export { bindAttachments } from './attachment-routes.ts';
-export { findPhoto, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
+export { findPhoto, loosePhotos, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
 export { codeDigest, reporterOfCode } from './code.ts';
 export type { OutsideConsent } from './consent.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';
