@@ -210,7 +210,7 @@ function broken(
 }
 
 /** Mostly values that fit, else those with one thing wrong, else anything. */
-function mostlyValid(valid: Arbitrary<unknown>): Arbitrary<unknown> {
+export function mostlyValid(valid: Arbitrary<unknown>): Arbitrary<unknown> {
   const mistake = fc.record({
     what: fc.constantFrom<Break>('replace', 'drop', 'add', 'wrap'),
     turns: fc.array(fc.nat(50), { minLength: 1, maxLength: 4 }),

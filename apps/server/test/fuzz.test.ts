@@ -1,235 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { dutiesOf } from '@gezhi/domain/access';
 import type { Endpoint } from '@gezhi/domain/contract';
-import { inputSchema, KINDS } from '@gezhi/domain/matter';
 import { PROBLEMS } from '@gezhi/domain/problem';
-import fc, { type Arbitrary } from 'fast-check';
+import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routeTable } from '../src/platform/http/index.ts';
-import { NASTY, type Parts, type Pool, partsOf, schemaOf, validFor } from './fuzz-inputs.ts';
-import { createHouse, type Reported, type TestHouse, toChecking, toFollowUp, toHandling } from './house.ts';
-import { personIdOf } from './world.ts';
+import { type Ground, layGround } from './fuzz-ground.ts';
+import { NASTY, type Parts } from './fuzz-inputs.ts';
+import { type Asked, OTHER_TYPES, requests } from './fuzz-requests.ts';
+import { createHouse, type TestHouse } from './house.ts';
 
 /** RELIABILITY R10, R61: the whole house, every endpoint of its table, as everybody, with inputs right and wrong. */
 const SEED = Number(process.env.GEZHI_SEED ?? Date.now() % 2 ** 31);
 const REQUESTS = process.env.GEZHI_PROOF === '1' ? 20_000 : 4_000;
-/** Kinds of caller: nobody, operators, a worker, a receiver and a handler, an officer, one without duties, holders of codes. */
-const CALLERS = [
-  'nobody',
-  'ling',
-  'sun',
-  'wang',
-  'qian',
-  'feng',
-  'he',
-  'admin',
-  'qi',
-  'wu',
-  'code',
-  'dead',
-] as const;
-const STAFF = ['ling', 'sun', 'wang', 'qian', 'feng', 'he', 'admin', 'qi'] as const;
-
-const JSON_TYPES = ['application/json', 'application/json; charset=utf-8'] as const;
-const OTHER_TYPES = [
-  'application/json\t',
-  'application/json;',
-  'application/json;charset=gbk',
-  'application/json ; charset=utf-8',
-  'application/problem+json',
-  'text/plain',
-  'text/plain; application/json',
-  'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary=x',
-  'application/json, text/plain',
-  '*/*',
-  '',
-];
-
-/** Texts and codes that are taken, odd ones among them. */
-const WORDS = [
-  '物业',
-  '单元门坏了',
-  '𠮷𪚥',
-  '\u202e反了\u202c',
-  '⟦phone·1⟧',
-  '电话13912345678',
-  '0202',
-  '0204',
-  '0301',
-  '0405',
-];
-
-/** Titles and people that fit, or hardly any duty could be given. */
-const NAMED = {
-  title: ['gridWorker', 'seat', 'receiver', '路灯'],
-  personId: (['wu', 'tao', 'wang'] as const).map(personIdOf),
-  from: ['2020-01-01T00:00:00Z'],
-  to: ['2099-01-01T00:00:00+08:00'],
-};
-
 let house: TestHouse;
-let pool: Pool;
-let codes: readonly string[];
-/** Pairs of a matter and its report, and steps that were offered to somebody at the start. */
-let pairs: readonly { id: string; reportId: string }[];
-let offers: readonly Offer[];
+let ground: Ground;
 beforeAll(async () => {
   house = await createHouse();
-  const made = [];
-  for (const steps of [[], toHandling(), toChecking(), toFollowUp()]) {
-    for (const who of [null, 'wang', 'sun'] as const) {
-      const source = who === null ? {} : { source: who === 'wang' ? 'worker' : 'centre' };
-      const one = await house.report(who, { ...source, reporter: { name: '路人', phone: '13900001111' } });
-      await house.walk(one.id, ...steps);
-      made.push(one);
-    }
-  }
-  pairs = made.map(({ id, reportId }) => ({ id, reportId }));
-  offers = await gatherOffers(made);
-  codes = made.map((one) => one.queryCode).filter((code) => code !== undefined);
-  const { rows } = await house.world.owner.query<{ id: string }>(
-    `select id from entries union select id from people union select id from duties union select id from accounts
-     union select id from assignments`,
-  );
-  const uuids = [
-    ...made.flatMap((one) => [one.id, one.id, one.id, one.reportId, one.reportId]),
-    ...rows.map((row) => row.id),
-  ];
-  pool = { uuids, words: [...WORDS, ...made.map((one) => one.number)], named: NAMED };
+  ground = await layGround(house);
 });
 afterAll(() => house.close());
-
-interface Offer {
-  readonly as: (typeof CALLERS)[number];
-  readonly id: string;
-  readonly code: string;
-  readonly action: string;
-}
-
-async function gatherOffers(made: readonly Reported[]): Promise<Offer[]> {
-  const found: Offer[] = [];
-  for (const { id, queryCode: code } of made) {
-    for (const as of ['ling', 'sun', 'wang', 'qian', 'feng', 'he', 'code'] as const) {
-      const answer =
-        as === 'code'
-          ? await house.get({ code }, '/api/public/track')
-          : await house.get(as, `/api/matters/${id}`);
-      const can: { name: string }[] = answer.body.can ?? [];
-      found.push(...can.map(({ name: action }) => ({ as, id, code, action })));
-    }
-  }
-  return found;
-}
-
-interface Asked {
-  readonly to: string;
-  readonly as: (typeof CALLERS)[number];
-  readonly code: string;
-  readonly parts: Parts;
-  readonly type: string;
-  readonly key: string | null;
-  readonly language: string;
-}
-
-/** An input of a step comes from the procedure: the contract alone leaves it open. */
-function stepBody(action: string): Arbitrary<unknown> {
-  const { procedure } = house.parts.knowledge().catalogue.procedureFor(undefined) ?? {};
-  const found = procedure?.actions[action];
-  if (found === undefined) return fc.constant({});
-  const input = validFor(
-    schemaOf(inputSchema(KINDS[found.kind as keyof typeof KINDS], found), 'input'),
-    pool,
-  );
-  return input.map((one) => ({ input: one }));
-}
-
-type Call = Pick<Asked, 'as' | 'code' | 'parts'>;
-
-const caller = fc.constantFrom(...CALLERS);
-const someCode = () =>
-  fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...codes) },
-    fc.constantFrom('AAAAAAAAAA', '', 'x'.repeat(99)),
-  );
-
-/** A step that was offered to its caller at the start, or one put together by chance. */
-function stepCalls(endpoint: Endpoint): Arbitrary<Call> {
-  const isPublic = endpoint.permission.kind === 'code';
-  const fitting = offers.filter((offer) => (offer.as === 'code') === isPublic);
-  const anyAs = fc.record({
-    as: caller,
-    id: fc.constantFrom(...pool.uuids),
-    code: someCode(),
-    action: fc.constantFrom(...offers.map((offer) => offer.action), 'nothing'),
-  });
-  return fc
-    .oneof({ weight: 3, arbitrary: fc.constantFrom(...fitting) }, anyAs)
-    .chain(({ as, id, code, action }) =>
-      partsOf(endpoint, pool, stepBody(action)).map((parts) => ({
-        as,
-        code,
-        parts: { ...parts, params: { id, action } },
-      })),
-    );
-}
-
-/** Whoever the endpoint is for, more often than everybody else. */
-function callerFor({ permission }: Endpoint): Arbitrary<Asked['as']> {
-  if (permission.kind === 'code')
-    return fc.oneof({ weight: 3, arbitrary: fc.constant('code' as const) }, caller);
-  const named =
-    permission.kind !== 'roles'
-      ? []
-      : STAFF.filter((who) =>
-          dutiesOf(house.world.actorOf(who)).some(({ role }) => permission.roles.includes(role)),
-        );
-  const fitting = named.length === 0 ? (['ling', 'sun', 'qian'] as const) : named;
-  return fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...fitting) }, caller);
-}
-
-function callsOf(endpoint: Endpoint): Arbitrary<Call> {
-  if (endpoint.path.endsWith('/:action')) return stepCalls(endpoint);
-  const parts = partsOf(endpoint, pool);
-  const onMatter = fc
-    .tuple(parts, fc.constantFrom(...pairs))
-    .map(([one, pair]) => ({ ...one, params: { ...one.params, ...pair } }));
-  const isOnMatter = endpoint.path.startsWith('/api/matters/:id');
-  return fc.record({
-    as: callerFor(endpoint),
-    code: someCode(),
-    parts: isOnMatter ? fc.oneof({ weight: 2, arbitrary: onMatter }, parts) : parts,
-  });
-}
-
-/** Writes break more than reads; each sign-in costs a tenth of a second of hashing. */
-function weightOf({ name, method }: Endpoint): number {
-  if (name.startsWith('identity.')) return 1;
-  return method === 'GET' ? 6 : 16;
-}
-
-function requests(): Arbitrary<Asked> {
-  const table = routeTable(house.app);
-  const keys = fc.oneof(
-    { weight: 12, arbitrary: fc.uuid({ version: 4 }) },
-    fc.constantFrom('0190f6a0-0000-4000-8000-000000000001', 'short', 'x'.repeat(200), '', 'ключ', null),
-  );
-  const weighed = table.map((endpoint) => ({ weight: weightOf(endpoint), arbitrary: fc.constant(endpoint) }));
-  return fc.oneof(...weighed).chain((endpoint) =>
-    fc
-      .record({
-        call: callsOf(endpoint),
-        type: fc.oneof(
-          { weight: 9, arbitrary: fc.constantFrom(...JSON_TYPES) },
-          fc.constantFrom(...OTHER_TYPES),
-        ),
-        key: keys,
-        language: fc.constantFrom('zh-CN', 'en', 'xx;q=9', '*', '中文'),
-      })
-      .map(({ call, ...rest }) => ({ to: endpoint.name, ...call, ...rest })),
-  );
-}
 
 const inHeader = (text: string) => Buffer.from(text).toString('latin1');
 
@@ -298,7 +88,7 @@ const namesOf = () => JSON.stringify(PROTOTYPES.map((one) => Reflect.ownKeys(one
 test(`no request breaks the house (seed ${SEED}, ${REQUESTS} requests)`, { timeout: 900_000 }, async () => {
   const before = namesOf();
   const statuses = new Map<string, Map<number, number>>();
-  const property = fc.asyncProperty(requests(), async (asked) => {
+  const property = fc.asyncProperty(requests(ground), async (asked) => {
     const endpoint = endpointOf(asked);
     const reply = await send(asked);
     const seen = statuses.get(asked.to) ?? new Map<number, number>();
@@ -311,11 +101,10 @@ test(`no request breaks the house (seed ${SEED}, ${REQUESTS} requests)`, { timeo
     expect(namesOf()).toBe(before);
   });
   await fc.assert(property, { seed: SEED, numRuns: REQUESTS, endOnFailure: true });
-  // A fuzz that is refused everywhere proves nothing: every endpoint was asked, and most took something. What is left wants
-  // what only a story makes: a publication, a request about data, a printed poster, a whole calendar.
+  // A fuzz that is refused everywhere proves nothing: every endpoint was asked, and most took something.
   const taken = [...statuses.values()].filter((seen) => [...seen.keys()].some((status) => status < 300));
   expect(statuses.size).toBe(routeTable(house.app).length);
-  expect(taken.length).toBeGreaterThan(0.6 * statuses.size);
+  expect(taken.length).toBeGreaterThan(0.85 * statuses.size);
 });
 
 const PAGES = [

@@ -1,0 +1,217 @@
+import { v7 as uuidv7 } from 'uuid';
+import { closedMatter, upload } from '../src/modules/publication/scene.fixture.ts';
+import { oneTimeCode } from '../src/platform/keys/index.ts';
+import { dayAhead } from './days.ts';
+import { type Reported, reportOf, type TestHouse, toHandling } from './house.ts';
+import { AREAS, type CastName, POINTS, personIdOf, UNITS } from './world.ts';
+
+/** A request that the house takes when a fuzz begins: what is put together by chance seldom names what exists. */
+export interface Model {
+  /** The endpoint's name. */
+  readonly to: string;
+  readonly as: 'sun' | 'ling' | 'chen' | 'lu' | 'gao' | 'admin' | 'qi' | 'code' | 'nobody';
+  /** The query code of whoever asks as `code`. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+type Said = Partial<Pick<Model, 'code' | 'params' | 'query' | 'body'>>;
+
+const model = (to: string, as: Model['as'], said: Said = {}): Model => ({
+  ...{ to, as, code: '', params: {}, query: {}, body: undefined },
+  ...said,
+});
+
+/** What only a story makes is told once; gives the requests that go on from there. */
+export async function tellStories(house: TestHouse): Promise<Model[]> {
+  const stories = [publications, residents, aboutData, prints, routing, posts];
+  const told: Model[][] = [];
+  for (const story of stories) told.push(await story(house));
+  return [...told.flat(), ...(await settings(house))];
+}
+
+const WORDS = { title: '垃圾已清运', summary: '当天清运，每日巡查。' };
+
+/** One matter that waits for its moderator and one that residents read, both with a photo. */
+async function publications(house: TestHouse): Promise<Model[]> {
+  const [waiting, done] = [await closedMatter(house), await closedMatter(house)];
+  const found = await house.world.owner.query('select id, matter_id, version from publications');
+  const of = (matter: Reported) => found.rows.find((row) => row.matter_id === matter.id);
+  const [one, other] = [of(waiting), of(done)];
+  const picture = await house.post('sun', `/api/publications/${other.id}/photos`, {
+    ...{ id: uuidv7(), source: done.photo },
+    ...{ boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }] },
+  });
+  const photos = [picture.body.id];
+  const change = { kind: 'publish', ...WORDS, exact: false, photos };
+  const { version } = (await house.get('sun', `/api/publications/${other.id}`)).body.data;
+  const published = await house.post('sun', `/api/publications/${other.id}/changes`, { version, change });
+  if (published.status !== 200) throw new Error(published.text);
+  const [{ number } = { number: '' }] = (await house.get(null, '/api/public/handled')).body.items;
+  const boxes = [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }];
+  return [
+    model('publication.page', 'sun', { params: { id: one.id } }),
+    model('publication.change', 'sun', {
+      params: { id: one.id },
+      body: { version: one.version, change: { ...change, photos: [] } },
+    }),
+    model('publication.cover', 'sun', {
+      params: { id: one.id },
+      body: { id: uuidv7(), source: waiting.photo, boxes },
+    }),
+    model('publication.photo', 'sun', { params: { id: other.id, photo: photos[0], size: 'full' } }),
+    model('handled.page', 'nobody', { params: { number } }),
+    model('handled.photo', 'nobody', { params: { id: photos[0], size: 'thumb' } }),
+  ];
+}
+
+const SPAM = '加我领红包 www.hongbao.top 还有 http://vip.example.club';
+
+/** Reports whose contact is open to somebody, that are taken for nuisance, and with clocks that run. */
+async function residents(house: TestHouse): Promise<Model[]> {
+  const reporter = { name: '王大妈', phone: '13812345678', mayContact: 'yes' };
+  const [open, spam] = [
+    await house.report(null, { reporter }),
+    await house.report(null, { description: SPAM }),
+  ];
+  await house.walk(open.id, ...toHandling());
+  const { id, reportId } = open;
+  await house.post('sun', `/api/matters/${id}/reports/${reportId}/reveal`, { reason: 'callBack' });
+  return [
+    model('matter.contact', 'sun', { params: { id, reportId } }),
+    model('matter.clock', 'sun', { params: { id, clock: 'finish', round: '1' } }),
+    model('matter.noNuisance', 'sun', { params: { id: spam.id }, body: {} }),
+    model('matter.report', 'sun', {
+      body: { ...reportOf({ place: { point: POINTS.gridTwo } }), source: 'centre' },
+    }),
+  ];
+}
+
+/** A resident who has her digits, one who has asked to be forgotten, and a message that did not arrive. */
+async function aboutData(house: TestHouse): Promise<Model[]> {
+  const reporter = { name: '赵大爷', phone: '13812345678', mayContact: 'yes' };
+  const [asks, proves] = [await house.report(null, { reporter }), await house.report(null, { reporter })];
+  const proofOf = async ({ queryCode: code }: Reported) => {
+    const { id } = (await house.post({ code }, '/api/public/mine/proofs', {})).body;
+    return { id, digits: oneTimeCode(house.parts.keyring, id) };
+  };
+  const given = await proofOf(asks);
+  const code = { code: asks.queryCode };
+  const path = `/api/public/mine/proofs/${given.id}/check`;
+  const { token } = (await house.post(code, path, { digits: given.digits })).body;
+  await house.post(code, '/api/public/mine/erasure', { why: '搬家了' }, { 'x-phone-proof': token });
+  const [request] = (await house.get('qi', '/api/data-requests')).body.items;
+  const { id, digits } = await proofOf(proves);
+  const { rows } = await house.world.owner.query(
+    `update messages set state = 'dead', settled_at = now() where id = (select id from messages limit 1) returning id`,
+  );
+  return [
+    model('dataRequest.page', 'qi', { params: { id: request.id } }),
+    model('dataRequest.decide', 'qi', {
+      params: { id: request.id },
+      body: { version: request.version, verdict: 'refused', basis: 'caseOpen', reason: '事项还在办理' },
+    }),
+    model('mine.checkProof', 'code', { code: proves.queryCode, params: { id }, body: { digits } }),
+    model('message.retry', 'admin', { params: { id: rows[0].id } }),
+  ];
+}
+
+/** A print that waits and one that is done, each of somebody else. */
+async function prints(house: TestHouse): Promise<Model[]> {
+  const language = 'zh-CN';
+  const begin = async (who: CastName) => {
+    const body = { areaId: AREAS.community, language, origin: 'http://localhost' };
+    return String((await house.post(who, '/api/poster-runs', body)).body.id);
+  };
+  const done = await begin('sun');
+  await house.parts.press.printAll();
+  const waiting = await begin('ling');
+  return [
+    model('poster.ofGrid', 'sun', { params: { id: String(AREAS.gridOne) }, query: { language } }),
+    model('poster.run', 'sun', { params: { id: done } }),
+    model('poster.file', 'sun', { params: { id: done } }),
+    model('poster.cancel', 'ling', { params: { id: waiting } }),
+  ];
+}
+
+const WHEN = { categories: ['02'], areas: [], sources: [], hours: null, weekdays: [], words: [] };
+const RULE = { id: 'r1', enabled: true, when: WHEN, propose: { lead: 'housing', assists: [], line: null } };
+
+async function routing(house: TestHouse): Promise<Model[]> {
+  const run = { areaId: AREAS.district, revision: null, from: dayAhead(-1), to: dayAhead(0) };
+  const draft = (areaId: number) => ({ kind: 'saveDraft', areaId, revision: null, rules: [RULE] });
+  const saved = await house.post('admin', '/api/routing/changes', { change: draft(AREAS.district) });
+  const over = { ...run, revision: saved.body.revision };
+  const begun = await house.post('admin', '/api/routing/dry-runs', over);
+  return [
+    model('routing.change', 'admin', { body: { change: draft(AREAS.town) } }),
+    model('routing.beginDryRun', 'admin', { body: over }),
+    model('routing.dryRun', 'admin', { params: { id: begun.body.id } }),
+  ];
+}
+
+/** Duties and what hangs on them: one to end, one to give, a photo of one's own. */
+async function posts(house: TestHouse): Promise<Model[]> {
+  const duty = (personId: string) => ({
+    ...{ personId, title: 'gridWorker', unitId: UNITS.station },
+    ...{ scopeKind: 'area', scopeId: AREAS.gridTwo },
+  });
+  await house.post('sun', '/api/duties', duty(personIdOf('tao')));
+  const { rows } = await house.world.owner.query(
+    'select id from duties where person_id = $1 order by valid_from desc',
+    [personIdOf('tao')],
+  );
+  const photo = await upload(house, 'gao', '#00ff00');
+  const change = { kind: 'givePortrait', photo, consentVersion: 'portrait-1' };
+  return [
+    model('people.addDuty', 'sun', { body: duty(personIdOf('wu')) }),
+    model('people.endDuty', 'sun', { params: { id: rows[0].id }, body: { reason: '调岗' } }),
+    model('people.changePortrait', 'gao', { body: { change } }),
+  ];
+}
+
+/** What administrators, duty chiefs and moderators keep. */
+async function settings(house: TestHouse): Promise<Model[]> {
+  const { inForce } = (await house.get('admin', '/api/limits')).body;
+  const limits = { ...inForce, papers: { count: 13, unit: 'day' } };
+  const putDay = {
+    kind: 'putDay',
+    calendarId: 1,
+    day: { date: dayAhead(30), kind: 'closed', name: '台风停工', source: '区防汛指挥部' },
+  };
+  const line = {
+    ...{ code: 'urbanManagement-03', unit: 'urbanManagement', zh: '占道经营的查处', en: 'Trade on streets' },
+    ...{ excludes: [], categories: ['0401'], basis: null },
+  };
+  const reply = {
+    ...{ id: uuidv7(), owner: { kind: 'unit', id: UNITS.urbanManagement } },
+    ...{
+      zh: '{{unit}}已处理，编号{{number}}。',
+      en: null,
+      kinds: ['submit'],
+      phases: [],
+      categories: ['04'],
+    },
+  };
+  const bulletin = {
+    ...{ id: uuidv7(), areaId: AREAS.gridOne, kind: 'water', contactPhone: null, en: null },
+    ...{ zh: { title: '停水', text: '9点到15点停水。' }, from: dateTime(-1), until: dateTime(1) },
+  };
+  const reason = {
+    ...{ code: 'kept', zh: '回话及时', en: 'They called back', levels: ['satisfied'] },
+    ...{ demandsReopening: false, from: dayAhead(-1), to: null, position: 9 },
+  };
+  const asAdmin = (to: string, body: unknown) => model(to, 'admin', { body });
+  return [
+    ...['limits.preview', 'limits.change'].map((to) => asAdmin(to, { limits })),
+    ...['calendar.preview', 'calendar.change'].map((to) => asAdmin(to, { change: putDay })),
+    asAdmin('dutyList.change', { change: { kind: 'addLine', line } }),
+    asAdmin('ratingReason.save', { reason }),
+    model('cannedReply.change', 'lu', { body: { change: { kind: 'addReply', reply } } }),
+    model('bulletin.change', 'chen', { body: { change: { kind: 'addBulletin', bulletin } } }),
+  ];
+}
+
+const dateTime = (days: number) => `${dayAhead(days)}T08:00:00+08:00`;
