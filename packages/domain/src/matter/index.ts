@@ -1,6 +1,8 @@
 export * from './attachment-contract.ts';
+export * from './attack-contract.ts';
 export { type BulkSubject, bulkFields, bulkInput, bulkOffers, bulkStep } from './bulk.ts';
 export * from './bulk-contract.ts';
+export * from './challenge-contract.ts';
 export * from './change.ts';
 export * from './clock-contract.ts';
 export * from './clocks.ts';
@@ -46,6 +48,6 @@ export { levelOf } from './supervision.ts';
 export * from './supervision-contract.ts';
 export { openTargets, settledTargets } from './targets.ts';
 export * from './timing.ts';
-export { isLook, isOfApplicant, isTold, isToldEntry } from './told.ts';
+export { isLook, isOfApplicant, isTold, isToldEntry, isWork } from './told.ts';
 export * from './whistle.ts';
 export * from './whistle-contract.ts';

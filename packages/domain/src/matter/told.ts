@@ -59,6 +59,28 @@ export function isOfApplicant(action: string): boolean {
   return OF_APPLICANT.includes(action);
 }
 
+/** Steps of those who handle a matter: what they made public is for everybody who told of it, whenever they did (docs/field.md §2.18). */
+const WORK: ReadonlySet<string> = new Set([
+  'accept',
+  'dispatch',
+  'finalDispatch',
+  'sign',
+  'progress',
+  'solve',
+  'submit',
+  'pass',
+  'fail',
+  'escalate',
+  'decideSuspension',
+  'resume',
+  'decideExtension',
+]);
+
+/** Whether the step belongs to the work on a matter, and not to one of its reporters. */
+export function isWork(action: string): boolean {
+  return WORK.has(action);
+}
+
 /** Whether the reporter reads this very entry: a request that was refused changed nothing, and the first of two rulings neither: both stay among the staff. */
 export function isToldEntry(entry: {
   readonly action: string;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { SCHEDULER } from '@gezhi/domain/access';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHouse, type Reported, reportOf, type TestHouse } from '../../../test/house.ts';
 import { AREAS, CAST, type CastName, POINTS, personIdOf, UNITS } from '../../../test/world.ts';
 import { mattersToJoin } from './index.ts';
@@ -138,4 +140,110 @@ test('whether a message is wanted is kept as it was said, and nothing is made up
   expect(await kept({ phone })).toBeNull();
   expect(await kept({ phone, messages: 'progress' })).toBe('progress');
   expect(await kept({ phone, messages: 'none' })).toBe('none');
+});
+
+describe('what whoever joined sees of the matter', () => {
+  const PHOTO = readFileSync(
+    new URL('../../../../../packs/qingjiangpu-2019/photos/bench-broken-before.jpg', import.meta.url),
+  );
+  const upload = async (who: CastName | null): Promise<string> => {
+    const id = uuidv7();
+    const form = new FormData();
+    form.append('file', new Blob([PHOTO], { type: 'image/jpeg' }), 'a.jpg');
+    const encoded = new Response(form);
+    const answer = await house.app.inject({
+      method: 'POST',
+      url: `/api/attachments/${id}`,
+      headers: {
+        'content-type': encoded.headers.get('content-type') ?? '',
+        ...{ host: 'localhost', origin: 'http://localhost' },
+        ...(who === null ? {} : { cookie: `gezhi=${who}` }),
+      },
+      payload: Buffer.from(await encoded.arrayBuffer()),
+    });
+    expect(answer.statusCode, answer.body).toBe(201);
+    return id;
+  };
+  const photoFor = async (made: Reported, id: string) =>
+    (await house.get({ code: made.queryCode }, `/api/attachments/${id}/thumb`)).status;
+  const shown = async (made: Reported) =>
+    (await track(made)).data.photos.map(({ id }: { id: string }) => id).toSorted();
+
+  /** A matter with words and photos of its first reporter and of the work, joined while it is handled. */
+  const joined = async (isByHand: boolean) => {
+    const [own, added, mine] = [await upload(null), await upload(null), await upload(null)];
+    const [during, after, inside] = [await upload('feng'), await upload('feng'), await upload('he')];
+    const first = await house.report(null, { category: LANE, description: '张三报的', photos: [own] });
+    const by = { code: first.queryCode };
+    await house.walk(
+      first.id,
+      ['sun', 'accept', { reply: '张三您好，已经受理。' }],
+      ['sun', 'dispatch', { lead: UNITS.urbanManagement }],
+      ['qian', 'sign'],
+      ['feng', 'progress', { note: '已经到现场', photos: [during] }],
+      [by, 'supplement', { note: '我住三楼', photos: [added] }],
+      ['sun', 'askReporter', { ask: '您的门牌号？' }],
+      [by, 'answerQuestion', { answer: '三零一室' }],
+    );
+    const second = isByHand
+      ? await house.report(null, { category: LANE, photos: [mine] })
+      : await join(first, { photos: [mine] });
+    if (isByHand) await house.walk(second.id, ['sun', 'merge', { into: first.id }]);
+    await house.walk(
+      first.id,
+      ['feng', 'submit', { result: '车已经拖走', photos: [after] }],
+      ['he', 'pass', { photos: [inside] }],
+    );
+    return { first, second, theirs: [own, added], work: [during, after, inside], mine };
+  };
+
+  test.each([
+    ['by the own word', false],
+    ['by hand', true],
+  ])(
+    'joined %s: the public notes and photos of the work from its first step, in one story',
+    async (_how, isByHand) => {
+      const { first, second, theirs, work, mine } = await joined(isByHand);
+      expect(await shown(second)).toEqual([mine, ...work].toSorted());
+      expect(await shown(first)).toEqual([...theirs, ...work].toSorted());
+      for (const id of [mine, ...work]) expect(await photoFor(second, id)).toBe(200);
+      for (const id of theirs) expect(await photoFor(second, id)).toBe(404);
+      const { steps } = (await track(second)).data;
+      const texts = JSON.stringify(steps);
+      for (const words of ['已经到现场', '车已经拖走']) expect(texts).toContain(words);
+      expect(steps.map(({ action }: { action: string }) => action)).toEqual([
+        ...['accept', 'dispatch', 'sign', 'progress', 'report', 'merge', 'submit', 'pass'],
+      ]);
+    },
+  );
+
+  test.each([
+    ['by the own word', false],
+    ['by hand', true],
+  ])(
+    'joined %s: nothing of the first reporter, and nothing of the second for the first',
+    async (_how, isByHand) => {
+      const { first, second, mine } = await joined(isByHand);
+      const page = (await house.get({ code: second.queryCode }, '/api/public/track')).text;
+      for (const words of ['张三', '我住三楼', '您的门牌号', '三零一室']) expect(page).not.toContain(words);
+      expect(await shown(first)).not.toContain(mine);
+      expect(await photoFor(first, mine)).toBe(404);
+      await house.walk(first.id, [
+        { code: first.queryCode },
+        'rate',
+        { rating: 'satisfied', comment: '谢谢小冯' },
+      ]);
+      expect((await house.get({ code: second.queryCode }, '/api/public/track')).text).not.toContain(
+        '谢谢小冯',
+      );
+    },
+  );
+
+  test('an undone merge takes the photos of the other matter away again', async () => {
+    const { first, second, work, mine } = await joined(true);
+    await house.walk(second.id, ['sun', 'unmerge', { reason: '不是同一件' }]);
+    expect(await shown(second)).toEqual([mine]);
+    for (const id of work) expect(await photoFor(second, id)).toBe(404);
+    expect(await photoFor(first, work[0] ?? '')).toBe(200);
+  });
 });

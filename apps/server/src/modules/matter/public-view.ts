@@ -1,5 +1,5 @@
 import type { Phase } from '@gezhi/domain/catalogue';
-import { isOfApplicant, isToldEntry } from '@gezhi/domain/matter';
+import { isOfApplicant, isToldEntry, isWork } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
@@ -86,12 +86,10 @@ async function firstReportOf(tx: Transaction, matterId: string): Promise<string 
   return (await tx.run<{ id: string }>(FIRST_REPORT, [matterId]))[0]?.id;
 }
 
-/** Joined by the reporter's own word (docs/field.md §2.18): nobody has looked whether photos of the work are for them. */
-function joinedUnseen({ entries }: MatterHistory): boolean {
-  return entries.findLast((entry) => entry.action === 'merge')?.actor_kind === 'scheduler';
-}
+/** Photos that those who handle a matter take. */
+const OF_WORK: readonly string[] = ['after', 'check'];
 
-/** The reporter's own photos and those of the work; what other reporters sent along stays theirs. */
+/** The reporter's own photos and the public ones of the work, also after joining; what other reporters sent along stays theirs. */
 function photosFor(
   merged: MatterHistory | null,
   { history, reportId }: { readonly history: MatterHistory; readonly reportId: string },
@@ -102,8 +100,7 @@ function photosFor(
   };
   const added = new Set(history.entries.filter(({ codes }) => codes.report === reportId).map(({ id }) => id));
   const ofMaster = mine(history).filter(
-    ({ stage, entry_id }) =>
-      merged === null || (stage !== 'before' && !joinedUnseen(merged)) || added.has(entry_id),
+    ({ stage, entry_id }) => merged === null || OF_WORK.includes(stage) || added.has(entry_id),
   );
   return [...(merged === null ? [] : mine(merged)), ...ofMaster].map(({ id, stage }) => ({ id, stage }));
 }
@@ -118,15 +115,29 @@ interface Told {
   readonly isFirst: boolean;
 }
 
+type Entry = MatterHistory['entries'][number];
+
+/** What was done before the report was merged: the work and what was written of it, not what was said to or by the other reporter. */
+function earlierSteps(entries: readonly Entry[], mergedAt: Date | null): Entry[] {
+  if (mergedAt === null) return [];
+  return entries.filter(
+    ({ at, action, actor_kind }) => at <= mergedAt && isWork(action) && actor_kind !== 'reporter',
+  );
+}
+
+/** A reply before the merge was written to the reporter there was. */
+const TO_ONE = 'reply';
+
 async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId, isFirst }: Told) {
   const own = merged ?? history;
   const mergedAt = merged?.entries.findLast((entry) => entry.action === 'merge')?.at ?? null;
   const later = mergedAt === null ? history.entries : history.entries.filter((entry) => entry.at > mergedAt);
   const parts = [
-    ...(merged === null ? [] : [{ from: merged, entries: merged.entries }]),
-    { from: history, entries: later },
+    { from: history, entries: earlierSteps(history.entries, mergedAt), withheld: TO_ONE },
+    ...(merged === null ? [] : [{ from: merged, entries: merged.entries, withheld: null }]),
+    { from: history, entries: later, withheld: null },
   ];
-  const steps = parts.flatMap(({ from, entries }) =>
+  const steps = parts.flatMap(({ from, entries, withheld }) =>
     entries
       .filter((entry) => isToldEntry(entry) && !isOfAnother(entry, reportId))
       .filter((entry) => (isFirst && from === own) || !isOfApplicant(entry.action))
@@ -139,14 +150,16 @@ async function stepsOf(house: MatterHouse, { history, merged, unsealer, reportId
         codes: Object.fromEntries(
           TOLD_CODES.flatMap((name) => (name in entry.codes ? [[name, entry.codes[name]]] : [])),
         ),
-        texts: await publicTexts(from, entry.id, unsealer),
+        texts: (await publicTexts(from, entry.id, unsealer)).filter(({ name }) => name !== withheld),
       })),
   );
-  return Promise.all(steps);
+  const told = await Promise.all(steps);
+  // What was merged began before it was told of: one story, in its order.
+  return told.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 /** What another reporter of the same matter did, or was asked. */
-function isOfAnother({ codes }: MatterHistory['entries'][number], reportId: string): boolean {
+function isOfAnother({ codes }: Entry, reportId: string): boolean {
   return [codes.report, codes.whose].some((id) => typeof id === 'string' && id !== reportId);
 }
 
