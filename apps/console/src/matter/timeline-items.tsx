@@ -1,10 +1,10 @@
-import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
+import type { PaperView, TimelineEntry } from '@gezhi/domain/matter';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
 import { sayPaperOf } from '@gezhi/ui/paper';
 import { sayReasons } from '@gezhi/ui/rating-reason';
-import type { TimelineItem } from '@gezhi/ui/timeline';
+import { storyOf, type TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayDay, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
@@ -98,11 +98,6 @@ function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
   return said.length === 0 ? undefined : said.join(say('matterPage', 'timeline.comma'));
 }
 
-/** Whoever opened a reporter's contact is named to the reporter too, apart from the steps. */
-function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  return isToldEntry(entry) || isLook(entry.action) ? 'public' : 'internal';
-}
-
 /** Parts of the report that the page shows in its facts already. */
 const shownElsewhere = ['title', 'address', 'consentTaker'];
 
@@ -113,22 +108,10 @@ function textsOf(entry: TimelineEntry): TimelineItem['texts'] {
 
 /** The story of a matter, newest first, in the words of each step. */
 export function timelineItems(entries: readonly TimelineEntry[], names: Names): readonly TimelineItem[] {
-  let phase: TimelineItem['phase'];
-  const items = entries
-    .toSorted((one, other) => one.seq - other.seq)
-    .map((entry): TimelineItem => {
-      phase = entry.phase ?? phase;
-      return {
-        id: entry.id,
-        at: entry.at,
-        phase,
-        title: sayAction(entry.action),
-        who: sayWho(entry.actor, names),
-        facts: sayCodes(entry, names),
-        texts: textsOf(entry),
-        photos: entry.photos,
-        audience: audienceOf(entry),
-      };
-    });
-  return items.reverse();
+  return storyOf(entries, {
+    action: sayAction,
+    who: (actor) => sayWho(actor, names),
+    facts: (entry) => sayCodes(entry, names),
+    texts: textsOf,
+  });
 }

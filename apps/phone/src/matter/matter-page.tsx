@@ -22,7 +22,7 @@ import './matter.css';
 import { useStepName } from './offers.ts';
 import { Parts } from './parts.tsx';
 import { type Matter, type Offer, type Page, useFreshLists, useMatter } from './rows.ts';
-import { storyOf } from './story.ts';
+import { matterStory } from './story.ts';
 
 interface TopProps {
   readonly title: string;
@@ -97,7 +97,13 @@ function Story({ matter }: { readonly matter: Matter }): ReactElement {
   const reasons = useRatingReasons(matter.timeline.some(namesReasons));
   const items = useMemo(
     () =>
-      storyOf(matter.timeline, { units, titleOf, reasons, papers: matter.papers, targets: matter.targets }),
+      matterStory(matter.timeline, {
+        units,
+        titleOf,
+        reasons,
+        papers: matter.papers,
+        targets: matter.targets,
+      }),
     [matter, units, titleOf, reasons],
   );
   const [shown, setShown] = useState<number>();

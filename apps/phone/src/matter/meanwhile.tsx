@@ -3,7 +3,7 @@ import { useWords, When } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
-import { storyOf } from './story.ts';
+import { matterStory } from './story.ts';
 
 interface MeanwhileProps {
   /** The whole story of the matter, as it is now. */
@@ -25,7 +25,7 @@ export function Meanwhile({ timeline, seen, gone }: MeanwhileProps): ReactElemen
         <div className="f-meanwhile">
           <b>{words(gone ? 'meanwhile.gone' : 'meanwhile.title')}</b>
           <ul>
-            {storyOf(entries, names).map(({ id, at, title, who, texts }) => (
+            {matterStory(entries, names).map(({ id, at, title, who, texts }) => (
               <li key={id}>
                 <When at={at} /> <b>{title}</b> {who}
                 {texts.map(({ text }) => (

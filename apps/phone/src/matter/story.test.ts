@@ -2,7 +2,7 @@ import type { TimelineEntry } from '@gezhi/domain/matter';
 import { startWords } from '@gezhi/ui/words';
 import { beforeAll, expect, test } from 'vitest';
 import { Units } from '../people/units.ts';
-import { storyOf } from './story.ts';
+import { matterStory } from './story.ts';
 
 beforeAll(async () => {
   await startWords('zh-CN');
@@ -20,7 +20,8 @@ const entry = (action: string, codes: TimelineEntry['codes'] = {}): TimelineEntr
   passages: [],
   photos: [],
 });
-const told = (action: string, codes?: TimelineEntry['codes']) => storyOf([entry(action, codes)], names)[0];
+const told = (action: string, codes?: TimelineEntry['codes']) =>
+  matterStory([entry(action, codes)], names)[0];
 
 test('a step that the reporter is not told of is marked as internal, also where nobody wrote a word', () => {
   for (const action of ['correct', 'permitVisit', 'endorseReturn', 'requestVoid'])

@@ -1,10 +1,10 @@
 import type { Target } from '@gezhi/domain/catalogue';
-import { isLook, isToldEntry, type PaperView, type TimelineEntry } from '@gezhi/domain/matter';
+import type { PaperView, TimelineEntry } from '@gezhi/domain/matter';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import { sayPaperOf } from '@gezhi/ui/paper';
 import { sayReasons } from '@gezhi/ui/rating-reason';
-import type { TimelineItem } from '@gezhi/ui/timeline';
+import { storyOf, type TimelineItem } from '@gezhi/ui/timeline';
 import { currentLanguage, sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
 
@@ -74,31 +74,15 @@ function sayChoices(entry: TimelineEntry, names: Names): string | undefined {
   return said.length === 0 ? consent : said.join(' ');
 }
 
-function audienceOf(entry: TimelineEntry): TimelineItem['audience'] {
-  return isToldEntry(entry) || isLook(entry.action) ? 'public' : 'internal';
-}
-
 /** Words of the report itself: they stand above the story already. */
 const SAID_ABOVE: readonly string[] = ['title', 'description', 'address', 'consentTaker'];
 
 /** The story of a matter, newest first, in the words of each step. */
-export function storyOf(entries: readonly TimelineEntry[], names: Names): readonly TimelineItem[] {
-  let phase: TimelineItem['phase'];
-  const items = entries
-    .toSorted((one, other) => one.seq - other.seq)
-    .map((entry): TimelineItem => {
-      phase = entry.phase ?? phase;
-      return {
-        id: entry.id,
-        at: entry.at,
-        phase,
-        title: sayAction(entry.action),
-        who: sayWho(entry.actor, names),
-        facts: sayChoices(entry, names),
-        texts: entry.passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
-        photos: entry.photos,
-        audience: audienceOf(entry),
-      };
-    });
-  return items.reverse();
+export function matterStory(entries: readonly TimelineEntry[], names: Names): readonly TimelineItem[] {
+  return storyOf(entries, {
+    action: sayAction,
+    who: (actor) => sayWho(actor, names),
+    facts: (entry) => sayChoices(entry, names),
+    texts: ({ passages }) => passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
+  });
 }

@@ -1,1 +1,2 @@
+export { storyOf } from './story-of.ts';
 export { Timeline, type TimelineItem } from './timeline.tsx';
