@@ -2,10 +2,10 @@ import type { Field, Title } from '@gezhi/domain/catalogue';
 import { codeOfPaper, type PaperState, type PaperView, type PublicPaper } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { MatterHistory } from './timeline.ts';
+import type { ToldHistory } from './timeline.ts';
 import type { Unsealer } from './unseal.ts';
 
-interface PaperRow {
+export interface PaperRow {
   readonly number: number;
   readonly category: string | null;
   readonly code: string | null;
@@ -21,7 +21,7 @@ interface PaperRow {
 
 interface Told {
   readonly catalogue: Catalogue;
-  readonly history: MatterHistory;
+  readonly history: Pick<ToldHistory, 'passages'>;
   readonly unsealer: Unsealer;
 }
 
@@ -33,7 +33,11 @@ const PAPERS = {
 
 /** The papers of a matter, oldest first: which, by when, and what became of each. */
 export async function papersOf(tx: Transaction, matterId: string, told: Told): Promise<PaperView[]> {
-  const rows = await tx.run<PaperRow>(PAPERS, [matterId]);
+  return paperViews(await tx.run<PaperRow>(PAPERS, [matterId]), told);
+}
+
+/** Papers as they are shown, in their words. */
+export function paperViews(rows: readonly PaperRow[], told: Told): Promise<PaperView[]> {
   return Promise.all(rows.map((row) => toView(row, told)));
 }
 

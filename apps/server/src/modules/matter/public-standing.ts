@@ -1,3 +1,4 @@
+import type { Actor } from '@gezhi/domain/access';
 import { isOpenPhase } from '@gezhi/domain/catalogue';
 import {
   isAppeal,
@@ -8,26 +9,22 @@ import {
   questionFor,
 } from '@gezhi/domain/matter';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
-import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import type { MatterRecord } from './subject-store.ts';
-import type { MatterHistory } from './timeline.ts';
+import type { ToldHistory } from './timeline.ts';
 import type { Unsealer } from './unseal.ts';
 
 interface Asking {
+  readonly actor: Actor;
   readonly record: MatterRecord;
   readonly subject: MatterSubject;
-  readonly history: MatterHistory;
+  readonly history: ToldHistory;
   readonly unsealer: Unsealer;
   readonly reportId: string;
 }
 
 /** How the matter stands for this reporter beside its phase: what is asked, what may be done again and from when, who else works on it. */
-export async function standingFor(
-  tx: Transaction,
-  house: MatterHouse,
-  asking: Asking,
-): Promise<PublicStanding> {
+export async function standingFor(house: MatterHouse, asking: Asking): Promise<PublicStanding> {
   const { record, subject, reportId } = asking;
   const { units } = house.knowledge();
   const named = (unitId: number) => {
@@ -43,7 +40,7 @@ export async function standingFor(
     holder: isOrdinary ? (named(record.held_by)[0] ?? null) : null,
     assistUnits: isOrdinary ? [...new Set(assists.map(({ unitId }) => unitId))].flatMap(named) : [],
     reporters: isOrdinary ? record.reporters : 1,
-    question: await questionOf(tx, asking),
+    question: await questionOf(asking),
     urgeFrom: isOpenPhase(record.phase) ? urgeFrom(subject, reportId) : null,
     reopenUntil: record.phase === 'closed' ? momentOf(subject.windows.reopenByReporterUntil) : null,
     ruling: rulingOf(subject),
@@ -67,12 +64,15 @@ function rulingOf(subject: MatterSubject): PublicStanding['ruling'] {
   return last !== undefined && isAppeal(last) ? 'appeal' : 'open';
 }
 
-async function questionOf(
-  tx: Transaction,
-  { subject, history, unsealer, reportId }: Asking,
-): Promise<PublicStanding['question']> {
-  if (questionFor(tx.actor, subject) === undefined) return null;
-  const mine = ({ action, codes }: MatterHistory['entries'][number]) =>
+async function questionOf({
+  actor,
+  subject,
+  history,
+  unsealer,
+  reportId,
+}: Asking): Promise<PublicStanding['question']> {
+  if (questionFor(actor, subject) === undefined) return null;
+  const mine = ({ action, codes }: ToldHistory['entries'][number]) =>
     action === 'askReporter' && codes.report === reportId;
   const entry = history.entries.findLast(mine);
   const passage = history.passages.find((one) => one.entry_id === entry?.id && one.name === 'ask');

@@ -1,51 +1,51 @@
 import type { Phase } from '@gezhi/domain/catalogue';
 import { isOfApplicant, isToldEntry, isWork } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
-import type { Statement, Transaction } from '../../platform/db/index.ts';
+import type { Transaction } from '../../platform/db/index.ts';
 import type { MatterHouse } from './house.ts';
 import { offersOf } from './page.ts';
-import { papersOf, stillToBring, withPaperWords } from './papers-view.ts';
+import { paperViews, stillToBring, withPaperWords } from './papers-view.ts';
 import { reasonsFor, standingFor } from './public-standing.ts';
 import { promisedTo } from './public-until.ts';
-import { loadSubject, readMatter } from './subject-store.ts';
-import { latestText, loadHistory, type MatterHistory } from './timeline.ts';
+import { toSubject } from './subject-store.ts';
+import { latestText, type ToldHistory } from './timeline.ts';
+import { type Reporter, readTrack, type TrackReading } from './track-reading.ts';
 import { Unsealer } from './unseal.ts';
 
 /** Codes of a step that say nothing of persons and nothing internal. */
 const TOLD_CODES = ['reason', 'rating', 'reasons', 'ruling', 'verdict', 'phase', 'handedTo', 'outcome'];
-
-const FIRST_REPORT: Statement = {
-  name: 'track-first-report',
-  text: 'select id from reports where matter_id = $1 order by created_at, id limit 1',
-};
-const LOOKS: Statement = {
-  name: 'track-looks',
-  text: `select r.at, r.role, r.reason, exists (select from entries e where e.subject_id = r.matter_id and e.id = r.id
-         and e.action = 'printContact') as printed
-     from reveals r where r.report_id = $1 order by r.at desc limit 50`,
-};
-const RATING_GIVEN: Statement = { name: 'track-rating', text: 'select rating from reports where id = $1' };
 
 /**
  * A matter as its reporter follows it: own words in full, public words of each step, units and never persons, and who
  * opened the contact. A merged report is answered by the matter it was merged into, under its own number.
  */
 export async function trackOf(tx: Transaction, house: MatterHouse) {
-  const { actor } = tx;
+  const { actor, now } = tx;
   if (actor.kind !== 'reporter') throw new Problem('code.wrong');
-  const { catalogue, ratingReasons } = house.knowledge();
-  const { reportId } = actor;
-  const own = await readMatter(tx, actor.ownMatterId);
-  const record = actor.matterId === actor.ownMatterId ? own : await readMatter(tx, actor.matterId);
+  return toTrack(house, { reporter: actor, reading: await readTrack(tx, actor), now });
+}
+
+/** What was read for a reporter, and when. */
+export interface TrackSeen {
+  readonly reporter: Reporter;
+  readonly reading: TrackReading;
+  readonly now: Date;
+}
+
+/** The page of a report from what was read for it. */
+export async function toTrack(house: MatterHouse, { reporter, reading, now }: TrackSeen) {
+  const knowledge = house.knowledge();
+  const { catalogue, ratingReasons } = knowledge;
+  const { reportId } = reporter;
+  const { own, history: ownHistory, answering } = reading;
+  const { record, history } = answering ?? { record: own, history: ownHistory };
   const procedure = catalogue.findProcedure(record.procedure_id);
   if (procedure === undefined) throw new Problem('unavailable');
-  const subject = await loadSubject(tx, house.knowledge(), record);
-  const unsealer = new Unsealer(tx, house.keyring);
-  const ownHistory = await loadHistory(tx, own);
-  const history = record.id === own.id ? ownHistory : await loadHistory(tx, record);
-  const merged = record.id === own.id ? null : ownHistory;
+  const subject = toSubject(knowledge, record, { ...reading.around, now });
+  const unsealer = new Unsealer(reading.keys, house.keyring);
+  const merged = answering === null ? null : ownHistory;
   // Whoever was added later reads what another said: without the numbers in it, and without that one's papers.
-  const isFirst = (await firstReportOf(tx, own.id)) === reportId;
+  const isFirst = reading.first === reportId;
   const ownText = async (name: string) => {
     const passage = latestText(ownHistory, name);
     if (passage === undefined) return '';
@@ -53,7 +53,7 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
   };
   // Whoever's report was merged promised nothing of the other matter, and learns of no paper in it.
   const isApplicant = isFirst && merged === null;
-  const papers = isApplicant ? await papersOf(tx, own.id, { catalogue, history, unsealer }) : [];
+  const papers = isApplicant ? await paperViews(reading.owed, { catalogue, history, unsealer }) : [];
   const steps = await stepsOf(house, { history, merged, unsealer, reportId, isFirst });
   const told = steps.flatMap(({ codes }) => codes.reasons ?? []);
   return {
@@ -67,23 +67,18 @@ export async function trackOf(tx: Transaction, house: MatterHouse) {
       version: record.version,
       areaId: record.grid_id ?? record.community_id,
       leadUnit: unitOf(house, record.lead_unit_id),
-      ...promisedTo(subject, { reportId, now: tx.now.getTime() }),
-      ...(await standingFor(tx, house, { record, subject, history, unsealer, reportId })),
+      ...promisedTo(subject, { reportId, now: now.getTime() }),
+      ...(await standingFor(house, { actor: reporter, record, subject, history, unsealer, reportId })),
       ratingReasons: reasonsFor(ratingReasons, { subject, told }),
       merged: merged !== null,
       papers: stillToBring(papers),
       photos: photosFor(merged, { history, reportId }),
       steps,
-      looks: await looksOf(tx, reportId),
-      rating: await ratingOf(tx, reportId),
+      looks: looksOf(reading),
+      rating: reading.rating,
     },
-    can: withPaperWords(offersOf(actor, { subject, procedure }), papers),
+    can: withPaperWords(offersOf(reporter, { subject, procedure }), papers),
   };
-}
-
-/** The report that the matter was made with: its applicant's. */
-async function firstReportOf(tx: Transaction, matterId: string): Promise<string | undefined> {
-  return (await tx.run<{ id: string }>(FIRST_REPORT, [matterId]))[0]?.id;
 }
 
 /** Photos that those who handle a matter take. */
@@ -91,10 +86,10 @@ const OF_WORK: readonly string[] = ['after', 'check'];
 
 /** The reporter's own photos and the public ones of the work, also after joining; what other reporters sent along stays theirs. */
 function photosFor(
-  merged: MatterHistory | null,
-  { history, reportId }: { readonly history: MatterHistory; readonly reportId: string },
+  merged: ToldHistory | null,
+  { history, reportId }: { readonly history: ToldHistory; readonly reportId: string },
 ) {
-  const mine = ({ entries, photos }: MatterHistory) => {
+  const mine = ({ entries, photos }: ToldHistory) => {
     const others = new Set(entries.filter((entry) => isOfAnother(entry, reportId)).map(({ id }) => id));
     return photos.filter(({ audience, entry_id }) => audience === 'public' && !others.has(entry_id));
   };
@@ -106,16 +101,16 @@ function photosFor(
 }
 
 interface Told {
-  readonly history: MatterHistory;
+  readonly history: ToldHistory;
   /** The reporter's own history where the report was merged: its steps come first, the other's report is left out. */
-  readonly merged: MatterHistory | null;
+  readonly merged: ToldHistory | null;
   readonly unsealer: Unsealer;
   readonly reportId: string;
   /** Whose own matter it is: whoever was added to it is told of no paper. */
   readonly isFirst: boolean;
 }
 
-type Entry = MatterHistory['entries'][number];
+type Entry = ToldHistory['entries'][number];
 
 /** What was done before the report was merged: the work and what was written of it, not what was said to or by the other reporter. */
 function earlierSteps(entries: readonly Entry[], mergedAt: Date | null): Entry[] {
@@ -168,7 +163,7 @@ function unitOf(house: MatterHouse, unitId: number | null) {
   return unit === undefined ? null : { name: unit.name, nameEn: unit.nameEn };
 }
 
-async function publicTexts(history: MatterHistory, entryId: string, unsealer: Unsealer) {
+async function publicTexts(history: ToldHistory, entryId: string, unsealer: Unsealer) {
   const own = history.passages.filter(
     (passage) => passage.entry_id === entryId && passage.audience === 'public',
   );
@@ -177,12 +172,15 @@ async function publicTexts(history: MatterHistory, entryId: string, unsealer: Un
   );
 }
 
-async function looksOf(tx: Transaction, reportId: string) {
-  const rows = await tx.run<{ at: Date; role: string; reason: string; printed: boolean }>(LOOKS, [reportId]);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
-
-async function ratingOf(tx: Transaction, reportId: string): Promise<string | null> {
-  const rows = await tx.run<{ rating: string | null }>(RATING_GIVEN, [reportId]);
-  return rows[0]?.rating ?? null;
+/** Who opened the contact, and whether to print it on a sheet. */
+function looksOf({ looks, history }: TrackReading) {
+  const printed = new Set(
+    history.entries.filter(({ action }) => action === 'printContact').map(({ id }) => id),
+  );
+  return looks.map(({ id, at, role, reason }) => ({
+    at: new Date(at).toISOString(),
+    role,
+    reason,
+    printed: printed.has(id),
+  }));
 }

@@ -78,7 +78,8 @@ const AROUND = {
     from matters m where m.id = any ($1::uuid[])`,
 } as const;
 
-interface Around {
+/** What stands around a matter, in one JSON of the database (`matter_around`). */
+export interface Around {
   readonly assignments: MatterSubject['assignments'];
   readonly requests: MatterSubject['requests'];
   readonly acts: MatterSubject['acts'];
@@ -90,13 +91,17 @@ interface Around {
   readonly clocks: MatterSubject['clocks'];
 }
 
-interface AroundRow {
-  readonly id: string;
-  readonly around: Around;
+/** What only some matters have around them. */
+export interface Met {
   readonly whistle: MatterSubject['whistle'];
   readonly consultation: MatterSubject['consultation'];
   readonly papers: MatterSubject['papers'] | null;
   readonly applicant: string | null;
+}
+
+interface AroundRow extends Met {
+  readonly id: string;
+  readonly around: Around;
 }
 
 /** A matter and all that `decide` reads of it. */
@@ -179,10 +184,11 @@ function areasOf(record: MatterRecord): MatterSubject['areas'] {
   };
 }
 
-function toSubject(
+/** The subject that is decided about, from a record and what was read around it. */
+export function toSubject(
   knowledge: Knowledge,
   record: MatterRecord,
-  around: Around & Omit<AroundRow, 'id' | 'around'> & { now: Date },
+  around: Around & Met & { now: Date },
 ): MatterSubject {
   const { catalogue, units } = knowledge;
   const { clocks, now } = around;

@@ -37,6 +37,13 @@ export interface MatterHistory {
   readonly photos: readonly PhotoRow[];
 }
 
+/** What was recorded of a matter, without the persons who did it. */
+export interface ToldHistory {
+  readonly entries: readonly Omit<EntryRow, 'person_id' | 'name' | 'title'>[];
+  readonly passages: readonly PassageRow[];
+  readonly photos: readonly Pick<PhotoRow, 'id' | 'entry_id' | 'stage' | 'audience'>[];
+}
+
 // No entry is older than its matter: the months before need not be looked at, however many there are.
 const ENTRIES = {
   name: 'matter-entries',
@@ -69,7 +76,7 @@ export async function loadHistory(
 }
 
 /** The newest passage of a name: the present title, description or address. */
-export function latestText(history: MatterHistory, name: string): PassageRow | undefined {
+export function latestText(history: ToldHistory, name: string): PassageRow | undefined {
   const order = new Map(history.entries.map((entry) => [entry.id, entry.seq]));
   return history.passages
     .filter((passage) => passage.name === name)

@@ -11,24 +11,34 @@ export interface StoredText {
   readonly key_id: string | null;
 }
 
+/** Where the wrapped keys are: in the database, or read along with the texts, by their ids. */
+export type KeySource = Transaction | ReadonlyMap<string, Uint8Array>;
+
 /** Opens keys once each while a page is built; a destroyed key leaves markers where numbers were. */
 export class Unsealer {
-  readonly #tx: Transaction;
+  readonly #source: KeySource;
   readonly #keyring: Keyring;
   readonly #keys = new Map<string, SubjectKey | undefined>();
 
-  constructor(tx: Transaction, keyring: Keyring) {
-    this.#tx = tx;
+  constructor(source: KeySource, keyring: Keyring) {
+    this.#source = source;
     this.#keyring = keyring;
   }
 
   async key(id: string | null): Promise<SubjectKey | undefined> {
     if (id === null) return undefined;
-    if (!this.#keys.has(id)) {
-      const client = { query: (text: string, values: unknown[]) => this.#tx.query(text, values) };
-      this.#keys.set(id, await loadSubjectKey(client, this.#keyring, id));
-    }
+    if (!this.#keys.has(id)) this.#keys.set(id, await this.#find(id));
     return this.#keys.get(id);
+  }
+
+  async #find(id: string): Promise<SubjectKey | undefined> {
+    const source = this.#source;
+    if ('query' in source) {
+      const client = { query: (text: string, values: unknown[]) => source.query(text, values) };
+      return loadSubjectKey(client, this.#keyring, id);
+    }
+    const wrapped = source.get(id);
+    return wrapped === undefined ? undefined : this.#keyring.openSubjectKey(id, wrapped);
   }
 
   /** The text as staff read it: 138****1234 where a number was. */
@@ -42,8 +52,9 @@ export class Unsealer {
   }
 
   async #liftedOf(text: StoredText): Promise<Lifted[]> {
+    if (text.lifted === null) return [];
     const key = await this.key(text.key_id);
-    if (key === undefined || text.lifted === null) return [];
+    if (key === undefined) return [];
     return JSON.parse(
       openField(key, { table: 'passages', column: text.name, rowId: text.entry_id }, text.lifted),
     );

@@ -21,6 +21,7 @@ export class Line {
   readonly #client: PoolClient;
   readonly #unheard: Promise<void>[] = [];
   #held = false;
+  #ended: Promise<unknown> | undefined;
   /** The first fault of a statement that nobody waited for. */
   fault: unknown;
 
@@ -33,6 +34,14 @@ export class Line {
     this.#hold();
     const answer = this.#client.query(query);
     process.nextTick(() => this.#letGo());
+    return answer;
+  }
+
+  /** Sends the last statement with the commit behind it and waits for its rows; afterwards nothing else can be asked. */
+  askLast<R extends object>(query: string | QueryConfig): Promise<{ rows: R[]; rowCount: number | null }> {
+    const answer = this.ask<R>(query);
+    this.#ended = this.#client.query('commit');
+    this.#ended.catch(() => undefined);
     return answer;
   }
 
@@ -52,7 +61,7 @@ export class Line {
 
   /** Commits; throws the fault of whatever was sent unheard, for then PostgreSQL has rolled back instead. */
   async commit(): Promise<void> {
-    await this.ask('commit');
+    await (this.#ended ?? this.ask('commit'));
     await Promise.all(this.#unheard);
     if (this.fault !== undefined) throw this.fault;
   }
@@ -60,7 +69,7 @@ export class Line {
   /** Undoes everything; an error says that the connection's state is unknown and it must be thrown away. */
   async rollBack(): Promise<Error | undefined> {
     try {
-      await this.ask('rollback');
+      await (this.#ended ?? this.ask('rollback'));
       return undefined;
     } catch (fault) {
       return fault instanceof Error ? fault : new Error(String(fault));
@@ -70,6 +79,7 @@ export class Line {
   }
 
   #hold(): void {
+    if (this.#ended !== undefined) throw new Error('The transaction has had its last statement');
     if (!this.#held) this.#stream()?.cork();
     this.#held = true;
   }
