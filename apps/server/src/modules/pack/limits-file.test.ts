@@ -43,3 +43,10 @@ test('what is no limit, no tier or cannot be taken away is a fault with its line
   expect(read('windows:\n  return: none\n').faults).toHaveLength(1);
   expect(read('tiers:\n  T1:\n    sign: 0 minute\n').faults).toHaveLength(1);
 });
+
+test('a limit that would end in years is a fault with its line', () => {
+  expect(read('tiers:\n  T1:\n    sign: 9999 workingDay\n')).toEqual({
+    limits: null,
+    faults: [[3, 'tiers.T1.sign: ends in more than five years']],
+  });
+});

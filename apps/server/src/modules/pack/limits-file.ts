@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Limits, limitsSchema, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
+import { compileCalendar, nearestCalendar } from '@gezhi/domain/calendar';
+import { type Limits, limitsSchema, limitsTooLong, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { LIMIT_UNITS } from '@gezhi/domain/clock';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
@@ -21,7 +22,7 @@ export function readLimits(directory: string, findings: Findings): Limits | null
   const merged = merge(STANDARD_LIMITS, source.value, { source, findings, at: [] });
   if (findings.faults.length > before) return null;
   const parsed = limitsSchema.safeParse(merged);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return endingInTime(parsed.data, source, findings);
   for (const issue of parsed.error.issues)
     findings.add(
       { file: FILE, line: source.lineOf(issue.path) },
@@ -29,6 +30,18 @@ export function readLimits(directory: string, findings: Findings): Limits | null
       'Name a tier, a stage or a window of docs/field.md §4.6',
     );
   return null;
+}
+
+/** A pack's district begins with the usual hours: whatever would not end on them could never be given a deadline. */
+function endingInTime(limits: Limits, source: Source<unknown>, findings: Findings): Limits | null {
+  const tooLong = limitsTooLong(limits, [compileCalendar(nearestCalendar([], []))], Date.now());
+  for (const path of tooLong)
+    findings.add(
+      { file: FILE, line: source.lineOf(path.split('.')) },
+      `${path}: ends in more than five years`,
+      'Write a shorter limit',
+    );
+  return tooLong.length === 0 ? limits : null;
 }
 
 interface Place {
