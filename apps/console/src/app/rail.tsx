@@ -3,6 +3,7 @@ import { Icon, type IconName } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { WaitingFigure } from '../data-request/waiting-figure.tsx';
 import { useMenus } from './session.ts';
 
 /** The pages of the rail; a menu the server does not offer is not shown. */
@@ -42,7 +43,7 @@ export function Rail(): ReactElement {
     <nav className="c-rail" aria-label={words('rail.label')}>
       {railEntries
         .filter(({ menu, path }) => menus.includes(menu) && path in routed)
-        .map(({ path, icon, words: key }) => (
+        .map(({ menu, path, icon, words: key }) => (
           <a
             key={path}
             href={path}
@@ -55,6 +56,7 @@ export function Rail(): ReactElement {
           >
             <Icon name={icon} size={20} />
             {words(key)}
+            {menu === 'dataRequests' && <WaitingFigure />}
           </a>
         ))}
     </nav>

@@ -1,6 +1,6 @@
 import { type Notice, noticeList, noticeRead } from '@gezhi/domain/notice';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
-import { useWords, When } from '@gezhi/ui/words';
+import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { createRoute, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -35,6 +35,11 @@ function useReading() {
   });
 }
 
+/** What became of a request about somebody's own data, in words. */
+function sayRequest(action: string): string {
+  return sayIfKnown('notice', `dataRequest.${action}`) ?? action;
+}
+
 interface LineProps {
   readonly notice: Notice;
   readonly onRead: (id: string) => void;
@@ -43,11 +48,17 @@ interface LineProps {
 function Line({ notice, onRead }: LineProps): ReactElement {
   const words = useWords('notice');
   const unread = notice.readAt === null;
+  const isRequest = notice.subjectKind === 'dataRequest';
   return (
     <li className={unread ? 'n-line n-unread' : 'n-line'}>
-      <Link to={`/matters/${notice.subjectId}`} onClick={() => unread && onRead(notice.id)}>
-        <b>{sayAction(notice.action)}</b>
-        <span className="g-cut">{notice.title ?? words('untitled')}</span>
+      <Link
+        to={isRequest ? '/data-requests' : `/matters/${notice.subjectId}`}
+        onClick={() => unread && onRead(notice.id)}
+      >
+        <b>{isRequest ? sayRequest(notice.action) : sayAction(notice.action)}</b>
+        <span className="g-cut">
+          {isRequest ? words('dataRequest.where') : (notice.title ?? words('untitled'))}
+        </span>
         <small>{notice.number}</small>
         <When at={notice.at} ago />
         {unread && <span className="g-unseen">{words('unread')}</span>}

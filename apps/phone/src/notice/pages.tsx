@@ -1,6 +1,6 @@
 import type { Notice } from '@gezhi/domain/notice';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { useWords, When } from '@gezhi/ui/words';
+import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { createRoute, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { barRoute } from '../app/root.tsx';
@@ -37,6 +37,30 @@ function Line({ notice, onRead }: LineProps): ReactElement {
   );
 }
 
+/** A request about somebody's own data: it is answered at the desk. */
+function RequestLine({ notice, onRead }: LineProps): ReactElement {
+  const words = useWords('notice');
+  const unread = notice.readAt === null;
+  return (
+    <li>
+      <button
+        type="button"
+        className={unread ? 'n-line n-unread' : 'n-line'}
+        onClick={() => unread && onRead(notice.id)}
+      >
+        <span className="n-mark">{unread && <span className="g-unseen">{words('unread')}</span>}</span>
+        <span>
+          <b>{sayIfKnown('notice', `dataRequest.${notice.action}`) ?? notice.action}</b>
+          <span>{words('dataRequest.where')}</span>
+          <small className="g-quiet">
+            <When at={notice.at} ago />
+          </small>
+        </span>
+      </button>
+    </li>
+  );
+}
+
 function Inbox(): ReactElement {
   const words = useWords('notice');
   const phone = useWords('phone');
@@ -66,9 +90,10 @@ function Inbox(): ReactElement {
       )}
       {all?.length === 0 && <Empty icon="bell" title={words('none')} words={words('noneWords')} />}
       <ul className="n-list">
-        {all?.map((notice) => (
-          <Line key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
-        ))}
+        {all?.map((notice) => {
+          const Shown = notice.subjectKind === 'dataRequest' ? RequestLine : Line;
+          return <Shown key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />;
+        })}
       </ul>
       {notices.hasNextPage && (
         <button type="button" className="m-button m-more" onClick={() => void notices.fetchNextPage()}>

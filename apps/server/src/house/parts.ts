@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
+import { dataRequestTimers, officerReaction } from '../modules/data-request/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
-import { noticeReaction, type Telling } from '../modules/notice/index.ts';
+import { type NewNotice, noticeReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
@@ -90,17 +91,14 @@ async function putTogether(
   );
   const house = { journal, keyring, knowledge };
   timers.registerKind('matter', matterTimers(house));
+  timers.registerKind('dataRequest', dataRequestTimers(house));
   deliveries.registerReaction('fallUp', fallUpReaction(house));
   deliveries.registerReaction('publication', publicationReaction(house));
   deliveries.registerReaction('recompute', recomputeReaction({ ...house, database, learn }));
-  deliveries.registerReaction(
-    'notice',
-    noticeReaction({
-      knowledge,
-      telling,
-      announce: ({ id, personId }) => hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 }),
-    }),
-  );
+  const announce = ({ id, personId }: NewNotice) =>
+    hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });
+  deliveries.registerReaction('notice', noticeReaction({ knowledge, telling, announce }));
+  deliveries.registerReaction('officer', officerReaction({ telling, announce }));
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, knowledge().tree, personId),
     describe: describePerson,

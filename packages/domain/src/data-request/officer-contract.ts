@@ -37,7 +37,10 @@ export const dataRequestList = endpoint({
     'What residents ask about their data: open ones by their due day, or those that are over, newest first',
   permission: OFFICER,
   query: pageQuery.extend({ tab: z.enum(['open', 'over']).default('open') }),
-  reply: listReply(dataRequestSchema),
+  reply: listReply(dataRequestSchema).extend({
+    /** What waits for an answer in all, and of it what is nearly late and what is late. */
+    waiting: z.object({ open: z.number().int(), soon: z.number().int(), late: z.number().int() }),
+  }),
 });
 
 export const dataRequestPage = endpoint({

@@ -1,4 +1,6 @@
 export { eraseWhatWaited, forgetOldContacts } from './erase.ts';
 export type { DataRequestHouse } from './house.ts';
+export { dataRequestTimers } from './limit.ts';
 export { purgeProofs } from './proof.ts';
 export { type CountProof, registerDataRequestRoutes } from './routes.ts';
+export { officerReaction } from './tell-officer.ts';

@@ -12,6 +12,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import { type StoredText, Unsealer } from '../matter/index.ts';
 import type { DataRequestHouse } from './house.ts';
+import { cancelLimit } from './limit.ts';
 import { type OwnReport, openOwn } from './own-report.ts';
 import { recordRequest } from './record.ts';
 
@@ -48,6 +49,14 @@ const OVER: Statement = {
     order by d.asked_at desc, d.id desc limit $2`,
 };
 
+const WAITING: Statement = {
+  name: 'data-request-waiting',
+  text: `select count(*)::int as open, count(*) filter (where yellow_at <= $1 and due_at > $1)::int as soon,
+      count(*) filter (where due_at <= $1)::int as late
+    from data_requests where phase = 'open'`,
+};
+type Waiting = Reply<typeof dataRequestList>['waiting'];
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A page of the officer's queue: open ones by their due day, those that are over newest first. */
@@ -60,7 +69,8 @@ export async function listRequests(
   const rows = await tx.run<Row>(tab === 'open' ? OPEN : OVER, [after ?? null, limit + 1]);
   const items = rows.slice(0, limit).map((row) => toRequest(row, tx.now));
   const last = items.at(-1);
-  return rows.length > limit && last !== undefined ? { items, next: last.id } : { items };
+  const [waiting = { open: 0, soon: 0, late: 0 }] = await tx.run<Waiting>(WAITING, [tx.now]);
+  return rows.length > limit && last !== undefined ? { items, waiting, next: last.id } : { items, waiting };
 }
 
 function lightOf(row: Row, now: Date): Light | null {
@@ -168,6 +178,7 @@ export async function decideRequest(
     'update data_requests set phase = $2, version = version + 1, decided_at = $3, basis = $4 where id = $1',
     [id, body.verdict, tx.now, basis],
   );
+  cancelLimit(tx, id);
   await recordRequest(tx, house, {
     id,
     action: 'decideErasure',

@@ -1,4 +1,3 @@
-import { marks } from '@gezhi/domain/clock';
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import type { mineCorrect, mineErase } from '@gezhi/domain/data-request';
 import { Problem } from '@gezhi/domain/problem';
@@ -6,6 +5,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { type Keyring, sealField } from '../../platform/keys/index.ts';
 import { reportPlace, Unsealer } from '../matter/index.ts';
 import type { DataRequestHouse } from './house.ts';
+import { armLimit, marksOf } from './limit.ts';
 import { proofOf } from './look.ts';
 import { type OwnReport, ownReport } from './own-report.ts';
 import { districtOf, insertRequest, recordRequest } from './record.ts';
@@ -115,11 +115,12 @@ export async function askErasure(
     [report.id],
   );
   if (rows.length > 0) throw new Problem('request.open');
-  const limits = limitMarks(tx.now, house, districtOf(report, house));
+  const limits = marksOf(tx.now, house, districtOf(report, house));
   const id = await insertRequest(tx, house, {
     report,
     request: { kind: 'erase', phase: 'open', fields: [], marks: limits },
   });
+  armLimit(tx, id, limits);
   await recordRequest(tx, house, {
     id,
     action: 'askErasure',
@@ -128,12 +129,4 @@ export async function askErasure(
     words: { name: 'why', text: body.why },
   });
   return { id, dueAt: limits.due.toISOString() };
-}
-
-function limitMarks(now: Date, { knowledge }: DataRequestHouse, districtId: number) {
-  const { timetable } = knowledge();
-  const start = now.getTime();
-  const facts = { start, pauses: [], extensions: [], now: start };
-  const found = marks(facts, timetable.limits.dataRequests, timetable.calendarOf({ areaId: districtId }));
-  return { yellow: new Date(found.yellow), due: new Date(found.red), deepRed: new Date(found.deepRed) };
 }

@@ -22,7 +22,7 @@ interface Recorded {
 /** Writes the entry of a step; its words are a passage whose numbers are lifted out. */
 export async function recordRequest(
   tx: Transaction,
-  house: DataRequestHouse,
+  house: Pick<DataRequestHouse, 'journal' | 'keyring'>,
   { id, action, dutyId, codes, words }: Recorded,
 ): Promise<void> {
   const entryId = uuidv7({ msecs: tx.now.getTime() });
@@ -42,12 +42,19 @@ export async function recordRequest(
   });
 }
 
+/** When a request is due, and when its lights change. */
+export interface RequestMarks {
+  readonly yellow: Date;
+  readonly due: Date;
+  readonly deepRed: Date;
+}
+
 /** A request as it is written first. */
 export interface NewRequest {
   readonly kind: DataRequestKind;
   readonly phase: DataRequestPhase;
   readonly fields: readonly string[];
-  readonly marks: { readonly yellow: Date; readonly due: Date; readonly deepRed: Date } | null;
+  readonly marks: RequestMarks | null;
 }
 
 /** Writes a request down, and gives its id. Matters that lie nowhere are the root's. */

@@ -1,6 +1,12 @@
 export { countDeadMessages, purgeMessages } from './message-list.ts';
 export { addMessages, type NewMessage } from './message-store.ts';
 export { MOST_MESSAGE_TRIES, Postman, type PostmanParts } from './postman.ts';
-export { type NewNotice, type NoticePorts, noticeReaction } from './reactions.ts';
+export {
+  type NewNotice,
+  type NoticePorts,
+  noticeReaction,
+  type ToldPerson,
+  tellPersons,
+} from './reactions.ts';
 export { registerNoticeRoutes } from './routes.ts';
 export type { Telling } from './tell-reporters.ts';

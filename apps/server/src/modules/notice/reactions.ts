@@ -35,33 +35,37 @@ export function noticeReaction(ports: NoticePorts): Reaction {
     light: true,
     run: async (tx, entries) => {
       const { told, kinded } = await addressed(tx, ports.knowledge(), entries);
-      const written = await writeNotices(tx, told);
-      if (ports.telling !== null) {
-        await tellReporters(tx, ports.telling, kinded);
-        await tellStaff(
-          tx,
-          ports.telling,
-          written.map(({ personId }) => personId),
-        );
-      }
-      tx.afterCommit(() => {
-        for (const notice of written) ports.announce(notice);
-      });
+      await tellPersons(tx, ports, told);
+      if (ports.telling !== null) await tellReporters(tx, ports.telling, kinded);
     },
   };
 }
 
 /** One entry and somebody to be told of it. */
-interface Told {
+export interface ToldPerson {
   readonly entry: Entry;
   readonly personId: string;
+}
+
+/** Writes what each is to be told into the inbox, rings open screens, and mails those who asked for mails; a repeat adds nothing. */
+export async function tellPersons(
+  tx: Transaction,
+  { telling, announce }: Pick<NoticePorts, 'telling' | 'announce'>,
+  told: readonly ToldPerson[],
+): Promise<void> {
+  const written = await writeNotices(tx, told);
+  const personIds = written.map(({ personId }) => personId);
+  if (telling !== null) await tellStaff(tx, telling, personIds);
+  tx.afterCommit(() => {
+    for (const notice of written) announce(notice);
+  });
 }
 
 async function addressed(
   tx: Transaction,
   knowledge: Knowledge,
   entries: readonly Entry[],
-): Promise<{ readonly told: readonly Told[]; readonly kinded: readonly KindedEntry[] }> {
+): Promise<{ readonly told: readonly ToldPerson[]; readonly kinded: readonly KindedEntry[] }> {
   const records = await readMatters(
     tx,
     entries.map((entry) => entry.subjectId),
@@ -78,7 +82,7 @@ async function addressed(
     records.filter((record) => concerned.has(record.id)),
   );
   const recipients = new Recipients(tx);
-  const told: Told[] = [];
+  const told: ToldPerson[] = [];
   for (const entry of telling) {
     const subject = subjects.find((one) => one.id === entry.subjectId);
     // A delivery for a matter that is gone has nobody to tell; it must not stop the others.
@@ -117,7 +121,7 @@ const INSERT = {
     on conflict (entry_id, person_id) do nothing returning id, person_id as "personId"`,
 } as const;
 
-async function writeNotices(tx: Transaction, told: readonly Told[]): Promise<readonly NewNotice[]> {
+async function writeNotices(tx: Transaction, told: readonly ToldPerson[]): Promise<readonly NewNotice[]> {
   if (told.length === 0) return [];
   return tx.run<NewNotice>(INSERT, [
     told.map(() => uuidv7()),
