@@ -66,20 +66,23 @@ function subjectsOf(two: TwoRules, { network, device }: Sender): readonly Thrott
   return [own, { rule: two.network, subject: network }];
 }
 
+type Look<T> = (tx: Transaction, admitted: Promise<void>) => Promise<T>;
+
 /**
  * Looks up a query code: only a wrong one is counted, because thousands share one mobile network, and a right one writes
- * nothing.
+ * nothing. `admitted` throws where the network has to wait; it is asked before the look and in the same packet.
  */
 function guessing(database: Database, countWrong: (network: string) => Promise<void>) {
   const asking = new Map<string, number>();
-  return async <T>(network: string, look: (tx: Transaction) => Promise<T>): Promise<T> => {
+  return async <T>(network: string, look: Look<T>): Promise<T> => {
     const others = asking.get(network) ?? 0;
     if (others >= GUESSES_AT_ONCE) throw new Problem('rate.limited', { retryAfterSeconds: 1 });
     asking.set(network, others + 1);
     try {
       return await database.inTransaction(VISITOR, null, async (tx) => {
-        await refuseWaiting(tx, { rule: CODES, subject: network }, 'rate.limited');
-        return look(tx);
+        const admitted = refuseWaiting(tx, { rule: CODES, subject: network }, 'rate.limited');
+        admitted.catch(() => undefined);
+        return look(tx, admitted);
       });
     } catch (fault) {
       if (fault instanceof Problem && fault.code === 'code.wrong') await countWrong(network);

@@ -20,7 +20,6 @@ import {
   bindAttachments,
   bindMatter,
   bindPublic,
-  codeDigest,
   foreseeClocks,
   type MatterHouse,
   openInArea,
@@ -47,6 +46,7 @@ import { HOTLINE } from './hotline.ts';
 import { visitorLimits } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { publicPorts } from './public-ports.ts';
+import { trackPort } from './public-track.ts';
 
 const APPS = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -136,7 +136,10 @@ async function bindMatters(
   const house: MatterHouse = { journal, keyring, knowledge };
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, (code, facts) =>
-    limits.guess(facts.network, (tx) => reporterOfCode(tx, keyring, code)),
+    limits.guess(facts.network, async (tx, admitted) => {
+      await admitted;
+      return reporterOfCode(tx, keyring, code);
+    }),
   );
   bindMatter(app, house);
   const { gateway, showCodes } = settings.messages;
@@ -153,7 +156,7 @@ async function bindMatters(
       photos,
       countUpload: limits.photo,
       site,
-      digestOf: (code) => codeDigest(keyring, code),
+      track: trackPort({ matters: house, guess: limits.guess }),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { VISITOR } from '@gezhi/domain/access';
-import { publicAct, publicReport, publicTrack } from '@gezhi/domain/matter';
+import { publicAct, publicReport } from '@gezhi/domain/matter';
 import { Problem, type ProblemCode, type ProblemDocument } from '@gezhi/domain/problem';
 import type { PublicPorts } from '@gezhi/public';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,7 +13,6 @@ import { handledPorts } from './public-handled.ts';
 import { minePorts } from './public-mine.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
 import { publicReportPorts } from './public-report-ports.ts';
-import { TrackShelf } from './track-shelf.ts';
 
 /** What the resident's pages are made of. */
 export interface PublicHouse {
@@ -21,11 +20,9 @@ export interface PublicHouse {
   readonly photos: PhotoHouse;
   readonly countUpload: (sender: Sender) => Promise<void>;
   readonly site: PublicPorts['site'];
-  /** The keyed digest a query code is found by. */
-  readonly digestOf: (code: string) => Buffer;
+  /** Reads the tracking page behind a code. */
+  readonly track: PublicPorts['track'];
 }
-
-type Track = Awaited<ReturnType<PublicPorts['track']>>;
 
 /** A call of the own API. */
 export interface Asked {
@@ -40,7 +37,6 @@ export interface Asked {
  * checks and the same key against repeats as any client.
  */
 export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPorts {
-  const shelf = new TrackShelf<Track>(app.house.database);
   const ask = <T>(request: FastifyRequest, asked: Asked) => askApi<T>(app, request, asked);
   return {
     report: (input, key, request) =>
@@ -49,10 +45,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
         headers: { 'idempotency-key': key },
         payload: input as object,
       }),
-    track: (code, request) =>
-      shelf.get(house.digestOf(code), () =>
-        ask<Track>(request, { ...called(publicTrack), headers: { 'x-query-code': code } }),
-      ),
+    track: house.track,
     act: ({ code, action, body }, key, request) =>
       ask(request, {
         ...called(publicAct),

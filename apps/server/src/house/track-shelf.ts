@@ -1,17 +1,18 @@
-import { VISITOR } from '@gezhi/domain/access';
-import type { Database, Statement } from '../platform/db/index.ts';
-
 /** What depends on the hour (until when, since when) is never older. */
 const KEPT_MS = 15_000;
 /** Pages hold words of persons: few, and for seconds only. */
 const MOST_KEPT = 300;
 
-const STAMP: Statement = { name: 'track-stamp', text: 'select track_stamp($1) as stamp' };
-
 interface Kept<View> {
   readonly stamp: string;
   readonly view: View;
   readonly at: number;
+}
+
+/** What a look found: a stamp that changes with the page, and the page itself unless it is as known. */
+export interface Looked<View> {
+  readonly stamp: string;
+  readonly view: View | null;
 }
 
 /**
@@ -20,30 +21,19 @@ interface Kept<View> {
  * version tells (names of units, an erasure elsewhere) after fifteen seconds.
  */
 export class TrackShelf<View> {
-  readonly #database: Database;
   readonly #kept = new Map<string, Kept<View>>();
 
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
-  /** The view behind a digest of a code, made by `make` where there is none or it is another by now. */
-  async get(digest: Buffer, make: () => Promise<View>): Promise<View> {
+  /** The view behind the digest of a code; `look` is told the stamp of the one that is kept, or null. */
+  async get(digest: Buffer, look: (known: string | null) => Promise<Looked<View>>): Promise<View> {
     const key = digest.toString('base64');
-    const stamp = await this.#stampOf(digest);
     const kept = this.#kept.get(key);
-    if (kept !== undefined && kept.stamp === stamp && Date.now() - kept.at < KEPT_MS) return kept.view;
+    const young = kept !== undefined && Date.now() - kept.at < KEPT_MS ? kept : undefined;
+    const { stamp, view } = await look(young?.stamp ?? null);
+    if (view === null && young !== undefined) return young.view;
+    if (view === null) throw new Error('A page that is not kept was not read');
     this.#kept.delete(key);
-    const view = await make();
-    if (stamp !== null) this.#keep(key, { stamp, view, at: Date.now() });
+    this.#keep(key, { stamp, view, at: Date.now() });
     return view;
-  }
-
-  async #stampOf(digest: Buffer): Promise<string | null> {
-    const [row] = await this.#database.inTransaction(VISITOR, null, (tx) =>
-      tx.run<{ stamp: string | null }>(STAMP, [digest]),
-    );
-    return row?.stamp ?? null;
   }
 
   #keep(key: string, kept: Kept<View>): void {

@@ -65,3 +65,26 @@ test('what was sent before the work threw is undone, and the connection goes on'
   await expect(work).rejects.toThrow('changed my mind');
   expect(await subjects()).toEqual(['a', 'b', 'c']);
 });
+
+test('the commit leaves with a last statement, after which nothing else is asked', async () => {
+  const work = database.inTransaction(VISITOR, null, async (tx) => {
+    tx.send(ADD, [Buffer.from('y'), 1]);
+    const rows = await tx.runLast<{ count: number }>(
+      { name: 'test-count-throttles', text: 'select count(*) from throttles where subject = $1' },
+      [Buffer.from('y')],
+    );
+    expect(() => tx.query('select 1')).toThrow('last statement');
+    return rows[0]?.count;
+  });
+  expect(await work).toBe(1);
+  expect(await subjects()).toContain('y');
+});
+
+test('a last statement that fails undoes what came before it, and the connection goes on', async () => {
+  const work = database.inTransaction(VISITOR, null, async (tx) => {
+    tx.send(ADD, [Buffer.from('z'), 1]);
+    await tx.runLast({ name: 'test-divide', text: 'select 1 / $1::int as never' }, [0]);
+  });
+  await expect(work).rejects.toMatchObject({ code: '22012' });
+  expect(await subjects()).not.toContain('z');
+});
