@@ -21,6 +21,13 @@ export interface PublicReceipt {
 
 export type ActReceipt = Reply<typeof publicAct>;
 
+/** What goes along with a report. */
+export interface Sending {
+  readonly key: string;
+  /** A proof of work as the browser made it; `none` from a form without scripts, which goes the slow way; null: not yet. */
+  readonly work: string | null;
+}
+
 /** A minor or major class; `plain` is its name in the words of residents, where the pack has one. */
 export type PublicCategory = Pick<
   Category,
@@ -65,7 +72,9 @@ export interface Photo {
  */
 export interface PublicPorts extends ReportPorts, GridPorts, HandledPorts, TrackPorts, MinePorts {
   /** `input` is checked by the port itself with the same schema as `POST /api/public/reports`. */
-  report(input: unknown, key: string, request: FastifyRequest): Promise<PublicReceipt>;
+  report(input: unknown, sending: Sending, request: FastifyRequest): Promise<PublicReceipt>;
+  /** Throws `work.needed` where a report under this key would be sent back for a proof of work; uses nothing up. */
+  refuseUnproven(sending: Sending, request: FastifyRequest): Promise<void>;
   track(code: string, request: FastifyRequest): Promise<Track>;
   act(call: PublicAct, key: string, request: FastifyRequest): Promise<ActReceipt>;
   /** Photos of a form, throttled as `POST /api/attachments/:id`. */

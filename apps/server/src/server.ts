@@ -31,7 +31,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
   const log = createLog(process.env.GEZHI_LOG_LEVEL ?? 'warn');
   const { dataDirectory } = settings;
   const parts = await assemble({ appUrl, dataDirectory, log, telling: tellingOf(settings) });
-  const { database, deliveries, timers, hub } = parts;
+  const { database, deliveries, timers, hub, watch } = parts;
   const metrics = createMetrics({
     pool: database.pool,
     listeners: () => hub.listeners.size,
@@ -49,6 +49,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       const metricsServer = await serveMetrics(metrics, settings.metricsPort);
       deliveries.start();
       timers.start();
+      watch.start();
       postman.start();
       await jobs.start();
       stops.push(
@@ -65,6 +66,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       for (const stop of stops) await stop();
       await postman.stop();
       await timers.stop();
+      await watch.stop();
       await deliveries.stop();
       await jobs.stop();
       await parts.workshop.close();

@@ -61,7 +61,8 @@ export type Answer = {
 /** `GEZHI_TEST_LOG=error` shows what is behind a 500. */
 const SILENT = pino({ level: process.env.GEZHI_TEST_LOG ?? 'silent' });
 
-function settingsIn(dataDirectory: string) {
+/** Settings of a house whose keys and files lie in this folder. */
+export function settingsIn(dataDirectory: string) {
   return {
     host: '127.0.0.1',
     port: 0,

@@ -10,9 +10,11 @@ import { joinPage } from '../report/join-page.ts';
 import { isDanger, isPrivate, likelyCategory } from '../report/kind.ts';
 import { reportPage } from '../report/page.ts';
 import { forgetCode, keepCode, keepDevice, keptLanguage } from './cookies.ts';
+import { askForWork, deliver } from './deliver.ts';
 import { photoTaker } from './photos.ts';
 import { readFields } from './read-form.ts';
 import { frameOf, ROUTE, type Scope, sayRetry, sendFreshForm, sendPage } from './scope.ts';
+import { waitOf } from './wait.ts';
 
 interface Shown {
   readonly form: ReportForm;
@@ -20,6 +22,8 @@ interface Shown {
   readonly found: readonly FoundPlace[] | null;
   readonly status: number;
   readonly unitsAsked?: boolean;
+  /** Sent by our script, which can compute a proof of work and send again. */
+  readonly isScripted?: boolean;
 }
 
 /** What a form is shown with: a category or unit that has gone is simply not offered. */
@@ -64,7 +68,12 @@ function showProblem(scope: Scope, exchange: Exchange, form: ReportForm) {
     sayRetry(reply, problem);
     const language = keptLanguage(request, scope.ports.site.language);
     const consent = problem.code === 'consent.missing';
-    const faults = [{ field: consent ? 'consent' : '', words: problemWords(problem.code, language) }];
+    const say = sayIn(frameOf(scope, request, '/public/report'));
+    const words =
+      problem.code === 'work.slow'
+        ? say('fault.slow', { wait: waitOf(problem, say) })
+        : problemWords(problem.code, language);
+    const faults = [{ field: consent ? 'consent' : '', words }];
     const again = await renewed(scope, form, problem.code);
     return show(scope, exchange, { form: again, faults, found: null, status: problem.status });
   };
@@ -89,7 +98,7 @@ async function between(
 
 async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<FastifyReply> {
   const { request, reply } = exchange;
-  const { form } = shown;
+  const { form, isScripted = false } = shown;
   const say = sayIn(frameOf(scope, request, '/public/report'));
   const choices = await choicesOf(scope, request, form);
   const checked = checkReport(form, choices, say);
@@ -100,11 +109,12 @@ async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<Fas
   }
   try {
     // Sent before: what lies nearby now is this very report.
-    const step = (await scope.ports.wasSent(form.key))
-      ? null
-      : await between(scope, request, { form, choices });
+    const wasSent = await scope.ports.wasSent(form.key);
+    const { categories } = choices;
+    if (!wasSent) await askForWork(scope, request, { form, isScripted, categories });
+    const step = wasSent ? null : await between(scope, request, { form, choices });
     if (step !== null) return sendPage(reply, step);
-    const receipt = await scope.ports.report(checked.input, form.key, request);
+    const receipt = await deliver(scope, request, { form, isScripted, input: checked.input });
     keepCode(request, reply, receipt.queryCode);
     const danger = isDanger(form, choices.categories) ? '?danger=yes' : '';
     return reply.redirect(`/public/sent${danger}`, 303);
@@ -121,7 +131,8 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
   const form = { ...typed, photos: [...typed.photos, ...photos.arrived] };
   const intent = fields.get('intent')?.[0];
   if (intent !== 'find' && intent !== 'units') {
-    return send(scope, exchange, { form, faults: photos.faults, found: null, status: 422 });
+    const isScripted = fields.get('scripts')?.[0] === 'yes';
+    return send(scope, exchange, { form, faults: photos.faults, found: null, status: 422, isScripted });
   }
   const language = keptLanguage(request, scope.ports.site.language);
   const words = form.search.trim() === '' ? form.address.trim() : form.search.trim();

@@ -2,7 +2,6 @@ import { Problem, problemWords } from '@gezhi/domain/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../frame/fields.ts';
 import { type Frame, sayIn } from '../frame/layout.ts';
-import type { Say } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
 import { newKey } from '../report/form.ts';
 import { type ActForm, checkAct, type Offer } from '../track/act-form.ts';
@@ -15,6 +14,7 @@ import { forgetCode, keepCode, keptCode } from './cookies.ts';
 import { photoTaker } from './photos.ts';
 import { type Fields, readFields } from './read-form.ts';
 import { frameOf, ROUTE, type Scope, sayRetry, sendPage } from './scope.ts';
+import { waitOf } from './wait.ts';
 
 interface Exchange {
   readonly request: FastifyRequest;
@@ -35,14 +35,6 @@ function askCode(
 ) {
   const frame = frameOf(scope, request, '/public/track');
   return sendPage(reply, codePage({ frame, typed: asked.typed, faults: asked.faults }), asked.status);
-}
-
-/** How long to wait as people say it: seconds below a minute and a half, else minutes. */
-function waitOf({ details }: Problem, say: Say): string {
-  const seconds = typeof details.retryAfterSeconds === 'number' ? Math.ceil(details.retryAfterSeconds) : 60;
-  return seconds < 90
-    ? say('time.seconds', { count: seconds })
-    : say('time.minutes', { count: Math.ceil(seconds / 60) });
 }
 
 async function openCode(scope: Scope, exchange: Exchange, typed: string): Promise<FastifyReply> {

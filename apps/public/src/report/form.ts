@@ -29,6 +29,8 @@ export interface ReportForm {
   readonly danger: string;
   /** `yes` where nobody near the reporter may learn of it. */
   readonly private: string;
+  /** The proof of work that goes along while the district is under attack; empty without one. */
+  readonly work: string;
   /** Ids of photos that have arrived. */
   readonly photos: readonly string[];
 }
@@ -54,6 +56,7 @@ const TEXTS = [
   'joins',
   'danger',
   'private',
+  'work',
 ] as const satisfies readonly (keyof ReportForm)[];
 
 /** Shape of ids and keys. */

@@ -130,7 +130,7 @@ export function trackIn(phase: Phase, more: Partial<Track['data']> = {}): Track 
 
 /** What the pages sent, by kind, for the tests to look at. */
 export interface Sent {
-  readonly reports: { input: unknown; key: string }[];
+  readonly reports: { input: unknown; key: string; work: string | null }[];
   readonly acts: { action: string; input: Readonly<Record<string, unknown>>; key: string }[];
   readonly photos: { id: string; bytes: number }[];
 }
@@ -139,9 +139,13 @@ interface Scenery {
   readonly track?: Track;
   /** Keys of forms that went in before. */
   readonly went?: readonly string[];
+  /** Under attack: a report needs a proof of work, of which `good` is one, or the slow way. */
+  readonly attacked?: boolean;
   /** Thrown by the next report or action instead of an answer. */
   readonly refuse?: Problem;
 }
+
+const mayPass = (work: string | null): boolean => work === 'good' || work === 'none';
 
 /** A district in memory behind the ports: what the server does, without the server. */
 export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent: Sent } {
@@ -155,11 +159,15 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
     version: 1,
   } as const;
   const ports: PublicPorts = {
-    report: async (input, key) => {
+    report: async (input, { key, work }) => {
       if (scenery.refuse !== undefined) throw scenery.refuse;
+      if (scenery.attacked && !mayPass(work)) throw new Problem('work.needed', { reason: 'missing' });
       publicReportSchema.parse(input);
-      sent.reports.push({ input, key });
+      sent.reports.push({ input, key, work });
       return { ...receipt, queryCode: CODE };
+    },
+    refuseUnproven: async ({ work }) => {
+      if (scenery.attacked && !mayPass(work)) throw new Problem('work.needed', { reason: 'missing' });
     },
     track: async (code) => {
       if (code !== CODE) throw new Problem('code.wrong');

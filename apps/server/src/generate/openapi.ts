@@ -7,7 +7,7 @@ import { previewLimits } from '@gezhi/domain/catalogue';
 import type { Endpoint } from '@gezhi/domain/contract';
 import { mineCheckProof } from '@gezhi/domain/data-request';
 import { IDENTITY_ENDPOINTS } from '@gezhi/domain/identity';
-import { matterBulkPreview } from '@gezhi/domain/matter';
+import { matterBulkPreview, publicChallenge } from '@gezhi/domain/matter';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, openApiDocument, register, resolveCodesWith } from '../platform/http/index.ts';
@@ -15,11 +15,16 @@ import { createLog } from '../platform/observe/index.ts';
 
 const NOUNS = fileURLToPath(new URL('../../../../packages/domain/src/', import.meta.url));
 
-/** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. A preview writes nothing. */
+/** Sign-in and its kin set cookies, which must not be kept with a reply: they take no Idempotency-Key. A preview writes nothing, a challenge is a new one each time. */
 const UNKEYED: ReadonlySet<string> = new Set(
-  [...IDENTITY_ENDPOINTS, previewCalendar, previewLimits, matterBulkPreview, mineCheckProof].map(
-    (endpoint) => endpoint.name,
-  ),
+  [
+    ...IDENTITY_ENDPOINTS,
+    previewCalendar,
+    previewLimits,
+    matterBulkPreview,
+    mineCheckProof,
+    publicChallenge,
+  ].map((endpoint) => endpoint.name),
 );
 
 const NO_DATABASE: Pick<Database, 'inTransaction'> = {

@@ -1,5 +1,5 @@
 import { VISITOR } from '@gezhi/domain/access';
-import { Problem } from '@gezhi/domain/problem';
+import { Problem, type ProblemCode } from '@gezhi/domain/problem';
 import { countAttempt, refuseWaiting, type Throttled, type ThrottleRule } from '../modules/identity/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
 import type { RequestFacts } from '../platform/http/index.ts';
@@ -21,6 +21,16 @@ const rules = (name: string, free: { device: number; unknown: number; network: n
 const REPORTS = rules('public report', { device: 10, unknown: 30, network: 150 });
 const PHOTOS = rules('public photo', { device: 60, unknown: 150, network: 750 });
 const STEPS = rules('public step', { device: 30, unknown: 150, network: 600 });
+const CHALLENGES = rules('public challenge', { device: 150, unknown: 300, network: 1_500 });
+/** What a network may send without a proof while the district is under attack: a family's forms without scripts, and no flood. */
+const SLOW_REPORTS: ThrottleRule = {
+  name: 'slow report',
+  free: 6,
+  windowSeconds: 600,
+  firstWaitSeconds: 60,
+  longestWaitSeconds: 600,
+};
+const SLOW_PHOTOS: ThrottleRule = { ...SLOW_REPORTS, name: 'slow photo', free: 30 };
 const CODES: ThrottleRule = {
   name: 'query code',
   free: 60,
@@ -47,17 +57,27 @@ export type Sender = Pick<RequestFacts, 'network' | 'device'>;
  * Counts what visitors do by device and network, each in a transaction of its own: a refused report has been counted all the
  * same. Refusals are `rate.limited` (429) with a wait; nobody is ever locked out.
  */
-export function visitorLimits(database: Database) {
-  const counted = (all: readonly Throttled[]) =>
-    database.inTransaction(VISITOR, null, (tx) => countAttempt(tx, all, 'rate.limited'));
+export function visitorLimits(database: Database, onWrongCode: () => void = () => undefined) {
+  const counted = (all: readonly Throttled[], refusal: ProblemCode = 'rate.limited') =>
+    database.inTransaction(VISITOR, null, (tx) => countAttempt(tx, all, refusal));
   const count = (two: TwoRules) => (sender: Sender) => counted(subjectsOf(two, sender));
   const proof = ({ reportId, network }: { reportId: string; network: string }) =>
     counted([
       { rule: PROOFS_OF_REPORT, subject: reportId },
       { rule: PROOFS_OF_NETWORK, subject: network },
     ]);
-  const guess = guessing(database, (network) => counted([{ rule: CODES, subject: network }]));
-  return { report: count(REPORTS), photo: count(PHOTOS), step: count(STEPS), guess, proof };
+  const slow =
+    (rule: ThrottleRule) =>
+    ({ network }: Sender) =>
+      counted([{ rule, subject: network }], 'work.slow');
+  const guess = guessing(database, (network) => {
+    onWrongCode();
+    return counted([{ rule: CODES, subject: network }]);
+  });
+  return {
+    ...{ report: count(REPORTS), photo: count(PHOTOS), step: count(STEPS), challenge: count(CHALLENGES) },
+    ...{ slowReport: slow(SLOW_REPORTS), slowPhoto: slow(SLOW_PHOTOS), guess, proof },
+  };
 }
 
 function subjectsOf(two: TwoRules, { network, device }: Sender): readonly Throttled[] {

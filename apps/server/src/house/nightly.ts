@@ -9,6 +9,7 @@ import { purgeDeliveries } from '../platform/deliveries/index.ts';
 import { sweepOrphans } from '../platform/files/index.ts';
 import { purgeReplies } from '../platform/http/index.ts';
 import { type Jobs, schedulePurge } from '../platform/jobs/index.ts';
+import { purgeAttack } from './attack-store.ts';
 import type { Parts } from './parts.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +19,7 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   schedulePurge(jobs, parts.database, [
     ...[purgeReplies, purgeIdentity, purgeDeliveries],
     ...[purgeProofs, purgeMessages, forgetOldContacts],
-    purgePosterRuns,
+    ...[purgePosterRuns, purgeAttack],
   ]);
   jobs.offer('posters', () => parts.press.printAll());
   // Asked for while the queue is away, a run waits for the next one that is asked for.

@@ -42,11 +42,14 @@ import {
 } from '../platform/observe/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { bindStream } from '../platform/stream/index.ts';
+import { admission } from './admission.ts';
+import { registerAttackRoutes } from './attack-routes.ts';
 import { HOTLINE } from './hotline.ts';
 import { visitorLimits } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { publicPorts } from './public-ports.ts';
 import { trackPort } from './public-track.ts';
+import { openWorkBench } from './work.ts';
 
 const APPS = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -132,7 +135,10 @@ async function bindMatters(
   { parts, settings, log }: Omit<Opening, 'metrics'>,
 ): Promise<void> {
   const { database, keyring, knowledge, journal } = parts;
-  const limits = visitorLimits(database);
+  const { watch } = parts;
+  const limits = visitorLimits(database, () => watch.count('wrong'));
+  const bench = openWorkBench(keyring);
+  const admit = admission({ database, limits, watch, bench });
   const house: MatterHouse = { journal, keyring, knowledge };
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, (code, facts) =>
@@ -143,10 +149,12 @@ async function bindMatters(
   );
   bindMatter(app, house);
   const { gateway, showCodes } = settings.messages;
-  const dataRequests = { journal, keyring, knowledge, reaches: gateway !== null, showCodes };
+  const onWrongDigits = () => watch.count('wrong');
+  const dataRequests = { journal, keyring, knowledge, reaches: gateway !== null, showCodes, onWrongDigits };
   registerDataRequestRoutes(app, dataRequests, limits.proof);
-  bindPublic(app, house, limits);
-  await bindAttachments(app, photos, limits.photo);
+  bindPublic(app, house, { report: admit.report, step: limits.step });
+  await bindAttachments(app, photos, admit.photo);
+  registerAttackRoutes(app, { watch, bench, limits, journal });
   registerPublicationRoutes(app, { journal, keyring, knowledge, photos });
   const site = await siteOf(database, settings);
   await publicPages(
@@ -154,7 +162,7 @@ async function bindMatters(
     publicPorts(app, {
       knowledge,
       photos,
-      countUpload: limits.photo,
+      admit,
       site,
       track: trackPort({ matters: house, guess: limits.guess }),
     }),

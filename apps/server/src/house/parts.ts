@@ -16,6 +16,7 @@ import { Journal } from '../platform/journal/index.ts';
 import { type Keyring, openOwnKeyring } from '../platform/keys/index.ts';
 import { Hub } from '../platform/stream/index.ts';
 import type { Sweeper } from '../platform/timers/index.ts';
+import { type AttackWatch, openAttackWatch } from './attack-watch.ts';
 import { hearingOf } from './hearing.ts';
 import { HOTLINE } from './hotline.ts';
 import { openLearning } from './learning.ts';
@@ -27,6 +28,8 @@ export interface Parts {
   readonly keyring: Keyring;
   readonly deliveries: Deliveries;
   readonly timers: Sweeper;
+  /** Whether the district is under attack. */
+  readonly watch: AttackWatch;
   readonly journal: Journal;
   readonly hub: Hub;
   readonly identity: Identity;
@@ -108,6 +111,7 @@ async function putTogether(
     keyring,
     deliveries,
     timers,
+    watch: openAttackWatch(database, log),
     journal,
     hub,
     identity,

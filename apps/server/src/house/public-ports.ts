@@ -1,5 +1,5 @@
 import { VISITOR } from '@gezhi/domain/access';
-import { publicAct, publicReport } from '@gezhi/domain/matter';
+import { NO_WORK, publicAct, publicReport } from '@gezhi/domain/matter';
 import { Problem, type ProblemCode, type ProblemDocument } from '@gezhi/domain/problem';
 import type { PublicPorts } from '@gezhi/public';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -7,7 +7,7 @@ import type { Knowledge } from '../modules/catalogue/index.ts';
 import { loosePhotos, type PhotoHouse, takePhoto } from '../modules/matter/index.ts';
 import { DEVICE, isKept, toProblem } from '../platform/http/index.ts';
 import { formatQueryCode, normaliseQueryCode } from '../platform/keys/index.ts';
-import type { Sender } from './limits.ts';
+import type { admission } from './admission.ts';
 import { gridPorts } from './public-grids.ts';
 import { handledPorts } from './public-handled.ts';
 import { minePorts } from './public-mine.ts';
@@ -18,7 +18,7 @@ import { publicReportPorts } from './public-report-ports.ts';
 export interface PublicHouse {
   readonly knowledge: () => Knowledge;
   readonly photos: PhotoHouse;
-  readonly countUpload: (sender: Sender) => Promise<void>;
+  readonly admit: Pick<ReturnType<typeof admission>, 'photo' | 'refuseUnproven'>;
   readonly site: PublicPorts['site'];
   /** Reads the tracking page behind a code. */
   readonly track: PublicPorts['track'];
@@ -39,12 +39,14 @@ export interface Asked {
 export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPorts {
   const ask = <T>(request: FastifyRequest, asked: Asked) => askApi<T>(app, request, asked);
   return {
-    report: (input, key, request) =>
+    report: (input, { key, work }, request) =>
       ask(request, {
         ...called(publicReport),
-        headers: { 'idempotency-key': key },
+        headers: { 'idempotency-key': key, ...(work === null ? {} : { 'x-work': work }) },
         payload: input as object,
       }),
+    refuseUnproven: ({ key, work }, request) =>
+      house.admit.refuseUnproven({ kind: 'report', to: key, facts: { ...request.facts, work } }),
     track: house.track,
     act: ({ code, action, body }, key, request) =>
       ask(request, {
@@ -53,13 +55,12 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
         headers: { 'x-query-code': code, 'idempotency-key': key },
         payload: body,
       }),
-    wasSent: (key) =>
-      app.house.database.inTransaction(VISITOR, null, (tx) => isKept(tx, { principal: 'public', key })),
+    ...repeatPorts(app),
     uploadPhoto: async (photo, request) => {
-      await house.countUpload(request.facts);
+      // Photos within a form come from a browser without scripts, which solves nothing.
+      await house.admit.photo({ facts: { ...request.facts, work: NO_WORK }, id: photo.id });
       return takePhoto({ database: app.house.database, photos: house.photos, actor: VISITOR }, photo);
     },
-    loosePhotos: (ids) => app.house.database.inTransaction(VISITOR, null, (tx) => loosePhotos(tx, ids)),
     photo: (call, request) => photoOf(app, request, call),
     ...publicReportPorts(app.house.database, house.knowledge),
     categories: async () => house.knowledge().catalogue.categories,
@@ -80,6 +81,14 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
     },
     formatCode: formatQueryCode,
     site: house.site,
+  };
+}
+
+/** What went in before under a key, and which photos did not. */
+function repeatPorts({ house: { database } }: FastifyInstance): Pick<PublicPorts, 'wasSent' | 'loosePhotos'> {
+  return {
+    wasSent: (key) => database.inTransaction(VISITOR, null, (tx) => isKept(tx, { principal: 'public', key })),
+    loosePhotos: (ids) => database.inTransaction(VISITOR, null, (tx) => loosePhotos(tx, ids)),
   };
 }
 

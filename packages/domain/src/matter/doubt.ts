@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '../contract/index.ts';
 
-/** Why a report looks like a nuisance: full of links, the same words again and again from one sender, no words at all. */
-export const DOUBTS = ['links', 'repeated', 'noWords'] as const;
+/**
+ * Why a report looks like a nuisance: full of links, the same words again and again from one sender, no words at all, or sent
+ * without a proof of work while the district is under attack.
+ */
+export const DOUBTS = ['links', 'repeated', 'noWords', 'unproven'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 /** The rules, as numbers (docs/field.md §2.19): about a text and how often it came, never about a person. */

@@ -45,6 +45,8 @@ export const PROBLEMS = {
   'photo.broken': 422,
   'photo.missing': 422,
   'rate.limited': 429,
+  'work.needed': 428,
+  'work.slow': 429,
   'duty.overlap': 409,
   'routing.changed': 409,
   'publication.changed': 409,

@@ -11,4 +11,6 @@ export interface DataRequestHouse {
   readonly reaches: boolean;
   /** For demonstrations without a gateway: the reply holds the six digits. */
   readonly showCodes: boolean;
+  /** Told of six digits that were wrong. */
+  readonly onWrongDigits?: () => void;
 }

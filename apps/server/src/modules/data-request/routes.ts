@@ -60,9 +60,10 @@ function bindProof(app: FastifyInstance, house: DataRequestHouse, countProof: Co
   });
   bind(app, mineCheckProof, async ({ actor, params, body }) => {
     const tries = await database.inTransaction(actor, null, (tx) => countTry(tx, params.id));
-    if (!isRightCode(house.keyring, params.id, body.digits))
-      throw new Problem('proof.wrong', { left: MOST_PROOF_TRIES - tries });
-    return database.inTransaction(actor, null, (tx) => prove(tx, params.id));
+    if (isRightCode(house.keyring, params.id, body.digits))
+      return database.inTransaction(actor, null, (tx) => prove(tx, params.id));
+    house.onWrongDigits?.();
+    throw new Problem('proof.wrong', { left: MOST_PROOF_TRIES - tries });
   });
 }
 

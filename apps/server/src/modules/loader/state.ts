@@ -13,6 +13,7 @@ const LOADED_TABLES = [
   'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, bulletins, portraits, poster_runs, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, phone_proofs, report_texts',
+  'attack_counts, attack_state, spent_work',
 ];
 
 /** How far an earlier load came: the row of the district is written last. */

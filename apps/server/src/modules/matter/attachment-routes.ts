@@ -4,7 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseInput } from '../../platform/http/index.ts';
 import { findPhoto, type PhotoHouse, takePhoto, UPLOAD_LIMIT_BYTES } from './attachments.ts';
-import type { CountReport } from './routes.ts';
+import type { AdmitUpload } from './routes.ts';
 
 /** A photo never changes under its id; whoever may not see it is asked each time. */
 const CACHED = 'private, max-age=86400, immutable';
@@ -15,7 +15,7 @@ const FORM_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 1_000_000;
 export async function bindAttachments(
   app: FastifyInstance,
   photos: PhotoHouse,
-  countUpload: CountReport,
+  admit: AdmitUpload,
 ): Promise<void> {
   const { database } = app.house;
   await app.register(async (own) => {
@@ -27,7 +27,7 @@ export async function bindAttachments(
       config: { permission: attachmentUpload.permission, endpoint: attachmentUpload },
       handler: async (request, reply) => {
         const { id } = idOf(request);
-        if (request.actor.kind === 'visitor') await countUpload(request.facts);
+        if (request.actor.kind === 'visitor') await admit({ facts: request.facts, id });
         const file = await request.file();
         if (file === undefined) throw new Problem('photo.missing');
         const answer = await takePhoto({ database, photos, actor: request.actor }, { id, stream: file.file });

@@ -33,6 +33,8 @@ interface Sent {
   readonly description: string;
   readonly category: string | undefined;
   readonly from: Pick<RequestFacts, 'network' | 'device'>;
+  /** Sent without the proof of work that was asked for. */
+  readonly isUnproven: boolean;
 }
 
 /**
@@ -52,7 +54,8 @@ export async function doubtReport(tx: Transaction, house: MatterHouse, sent: Sen
     new Date(now - KEPT_MS),
   ]);
   tx.send(SENT, [sender, text, tx.now]);
-  const doubt = doubtOf({ text: sent.description, times: row?.times ?? 1 });
+  const doubt =
+    doubtOf({ text: sent.description, times: row?.times ?? 1 }) ?? (sent.isUnproven ? 'unproven' : undefined);
   if (doubt === undefined) return;
   await tx.applying();
   tx.send(DOUBT, [sent.matterId, doubt]);

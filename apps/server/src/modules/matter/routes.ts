@@ -2,6 +2,7 @@ import { SCHEDULER } from '@gezhi/domain/access';
 import type { Parsed } from '@gezhi/domain/contract';
 import {
   addReporter,
+  callsForHelp,
   matterAct,
   matterAttendance,
   matterBulk,
@@ -26,6 +27,7 @@ import {
 } from '@gezhi/domain/matter';
 import { beginDryRun as beginContract, dryRun } from '@gezhi/domain/routing';
 import type { FastifyInstance } from 'fastify';
+import type { Transaction } from '../../platform/db/index.ts';
 import {
   encodeReply,
   type RequestFacts,
@@ -109,13 +111,50 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   );
 }
 
-/** Counts a report of a visitor against the network it comes from; throws rate.limited. */
-export type CountReport = (sender: Pick<RequestFacts, 'network' | 'device'>) => Promise<void>;
+/** How a report was let in. */
+export interface Admitted {
+  /** Without the proof of work that was asked for: it stands with what looks like a nuisance. */
+  readonly isUnproven: boolean;
+  /** Uses the proof up, in the transaction of the report; throws work.needed where it has been used. */
+  readonly settle: (tx: Transaction) => Promise<void>;
+}
+
+/** Lets a report in, or throws rate.limited, work.needed, work.slow. A call for help is never asked for a proof. */
+export type Admit = (sent: { readonly facts: RequestFacts; readonly isCall: boolean }) => Promise<Admitted>;
+
+/** Lets a photo in under its id, or throws as `Admit` does. */
+export type AdmitUpload = (sent: { readonly facts: RequestFacts; readonly id: string }) => Promise<void>;
 
 /** What residents send is counted before it is worked on. */
 export interface PublicCounts {
-  readonly report: CountReport;
-  readonly step: CountReport;
+  readonly report: Admit;
+  readonly step: (sender: Pick<RequestFacts, 'network' | 'device'>) => Promise<void>;
+}
+
+function isCall({ knowledge }: MatterHouse, sent: Parsed<typeof publicReport>['body']): boolean {
+  const { danger, category } = sent;
+  const known = category === undefined ? undefined : knowledge().catalogue.find(category);
+  return callsForHelp(danger === true, known);
+}
+
+/** Takes a report that was let in. */
+function takeReport(house: MatterHouse, admitted: Admitted): Writer<typeof publicReport> {
+  return {
+    run: async ({ tx, body, facts }) => {
+      await admitted.settle(tx);
+      const { joins, ...said } = body;
+      const origin = joins === undefined ? {} : { joins };
+      const { receipt, reportId } = await createMatter(tx, house, {
+        input: { ...said, source: 'resident' },
+        origin,
+      });
+      const { isUnproven } = admitted;
+      const sent = { matterId: said.id, ...said, category: said.category, from: facts, isUnproven };
+      await doubtReport(tx, house, sent);
+      return { ...receipt, reportId };
+    },
+    afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
+  };
 }
 
 /** In a transaction of its own: whatever becomes of it, the report has been taken. */
@@ -136,25 +175,13 @@ async function joinWhereAsked(
 
 /** Binds what residents do without an account. */
 export function bindPublic(app: FastifyInstance, house: MatterHouse, counts: PublicCounts): void {
-  const take: Writer<typeof publicReport> = {
-    run: async ({ tx, body, facts }) => {
-      const { joins, ...said } = body;
-      const origin = joins === undefined ? {} : { joins };
-      const { receipt, reportId } = await createMatter(tx, house, {
-        input: { ...said, source: 'resident' },
-        origin,
-      });
-      await doubtReport(tx, house, { matterId: said.id, ...said, category: said.category, from: facts });
-      return { ...receipt, reportId };
-    },
-    afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
-  };
   register(app, publicReport, {
     keyed: true,
     answer: async (call, reply) => {
       // Before the transaction begins: counted within, each report would hold one connection and wait for a second.
-      await counts.report(call.facts);
-      const { text, replayed } = await writeOnce(app, publicReport, { call, does: take });
+      const admitted = await counts.report({ facts: call.facts, isCall: isCall(house, call.body) });
+      const does = takeReport(house, admitted);
+      const { text, replayed } = await writeOnce(app, publicReport, { call, does });
       if (replayed) reply.header('idempotent-replayed', 'true');
       await joinWhereAsked(app, house, call.body);
       return text;

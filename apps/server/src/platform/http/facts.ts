@@ -44,6 +44,7 @@ export function gatherFacts(request: FastifyRequest, session: SessionMark | null
   const { settings } = request.server.house;
   const key = request.headers['idempotency-key'];
   const proof = request.headers['x-phone-proof'];
+  const work = request.headers['x-work'];
   return {
     id: request.id,
     address: request.ip,
@@ -52,6 +53,7 @@ export function gatherFacts(request: FastifyRequest, session: SessionMark | null
     key: typeof key === 'string' ? key : null,
     device: deviceOf(request),
     proof: typeof proof === 'string' ? proof : null,
+    work: typeof work === 'string' ? work : null,
     session,
     secure: isSecure(request, settings),
   };

@@ -64,6 +64,8 @@ export interface RequestFacts {
   readonly device: string | null;
   /** The token that proves a telephone (x-phone-proof) as sent, unchecked; in no log. */
   readonly proof: string | null;
+  /** The proof of work (x-work) as sent, unchecked; null where none was. */
+  readonly work: string | null;
   readonly session: SessionMark | null;
   /** Whether the browser reached us over https; decides the cookie's name and flags. */
   readonly secure: boolean;
