@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,8 +48,16 @@ test('the page of a report loads at most 120 KB of script, and no map with it', 
   expect(files.some((file) => /map/.test(file))).toBe(false);
 });
 
-test('the map is a program of its own, larger than all the rest and named by the report alone', () => {
-  const [map] = manifest['src/scripts/report.ts']?.dynamicImports ?? [];
-  expect(map).toBe('src/scripts/map.ts');
+test('the map is a program of its own, larger than all the rest and named with the proof of work by the report alone', () => {
+  const later = manifest['src/scripts/report.ts']?.dynamicImports ?? [];
+  expect(later.toSorted()).toEqual(['src/scripts/map.ts', 'src/scripts/work.ts']);
   expect(sizeOf(loadedBy(['src/scripts/map.ts']))).toBeGreaterThan(BUDGET);
+});
+
+test('the proof of work is a program of its own, small, and comes only while it is asked for', () => {
+  const byItself = loadedBy(['src/scripts/page.ts', 'src/scripts/report.ts']);
+  const work = loadedBy(['src/scripts/work.ts']).filter((file) => !byItself.includes(file));
+  const workers = readdirSync(join(folder, 'assets')).filter((name) => /^work-worker.*\.js$/.test(name));
+  expect(workers).toHaveLength(1);
+  expect(sizeOf([...work, ...workers.map((name) => `assets/${name}`)])).toBeLessThanOrEqual(24 * 1024);
 });

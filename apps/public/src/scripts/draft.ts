@@ -46,7 +46,7 @@ function comesBack(kept: boolean): boolean {
 function empty(form: HTMLFormElement, words: Words): void {
   form.reset();
   form.querySelector('[data-kept]')?.replaceChildren();
-  const fresh = { key: newKey(), id: newId(), lon: '', lat: '', accuracy: '', danger: '' };
+  const fresh = { key: newKey(), id: newId(), lon: '', lat: '', accuracy: '', danger: '', work: '' };
   for (const [name, value] of Object.entries(fresh)) {
     const field = control(form, name);
     if (field !== null) field.value = value;

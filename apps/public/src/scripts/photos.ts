@@ -9,10 +9,26 @@ interface Upload {
   readonly id: string;
   readonly file: File;
   readonly progress: (share: number) => void;
+  /** A proof of work is being computed. */
+  readonly checking: () => void;
+}
+
+/** The district is under attack: the photo is sent back for a proof of work. */
+const NEEDS_WORK = 428;
+
+/** Computes the proof and sends once more, without one where none is to be had: then the server says why. */
+async function sendProven(upload: Upload): Promise<string> {
+  upload.checking();
+  const prove = async () => {
+    const work = await import('./work.ts');
+    return work.prove({ for: 'photo', to: upload.id }, new AbortController().signal);
+  };
+  return send(upload, (await prove().catch(() => null)) ?? '');
 }
 
 /** Sends one photo; resolves with the id, rejects with the server's words. */
-function send({ id, file, progress }: Upload): Promise<string> {
+function send(upload: Upload, work: string | null = null): Promise<string> {
+  const { id, file, progress } = upload;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
@@ -20,10 +36,12 @@ function send({ id, file, progress }: Upload): Promise<string> {
     request.open('POST', `/api/attachments/${id}`);
     request.setRequestHeader('idempotency-key', newKey());
     request.setRequestHeader('accept-language', document.documentElement.lang);
+    if (work !== null && work !== '') request.setRequestHeader('x-work', work);
     request.upload.addEventListener('progress', (event) => progress(event.loaded / Math.max(1, event.total)));
     request.addEventListener('error', () => reject(new Error('')));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve(id);
+      else if (request.status === NEEDS_WORK && work === null) sendProven(upload).then(resolve, reject);
       else reject(new Error(titleOf(request.responseText)));
     });
     request.send(body);
@@ -120,7 +138,15 @@ class PhotoLine {
       return;
     }
     this.#bar.hidden = false;
-    this.#running = send({ id: newId(), file: this.#file, progress: (share) => this.#progress(share) }).then(
+    const upload: Upload = {
+      id: newId(),
+      file: this.#file,
+      progress: (share) => this.#progress(share),
+      checking: () => {
+        this.#state.textContent = this.#words('checking');
+      },
+    };
+    this.#running = send(upload).then(
       (id) => this.#arrive(id),
       (fault: Error) => this.#fail(fault.message, true),
     );

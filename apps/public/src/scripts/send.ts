@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import { control, plainButton, type Words } from './words.ts';
 
 /** Longer than any answer takes on a slow line; after it the person is told and asked. */
 const PATIENCE_MS = 45_000;
@@ -13,16 +13,26 @@ export function beforeSending(form: HTMLFormElement, gate: Gate): void {
   gates.set(form, [...(gates.get(form) ?? []), gate]);
 }
 
-/** Sends the form beside the page; the address it led to, or null where the answer is another page of the form. */
-async function send(form: HTMLFormElement): Promise<string | null> {
+/** The district is under attack: the form is sent back for a proof of work. */
+const NEEDS_WORK = 428;
+
+interface Sent {
+  /** The address it led to, or null where the answer is another page of the form. */
+  readonly address: string | null;
+  readonly needsWork: boolean;
+}
+
+/** Sends the form beside the page. */
+async function send(form: HTMLFormElement): Promise<Sent> {
   const body = new FormData(form);
   // The chosen files have gone up one by one before.
   body.delete('files');
+  body.set('scripts', 'yes');
   const stop = new AbortController();
   const patience = window.setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
     const reply = await fetch(form.action, { method: 'POST', body, signal: stop.signal });
-    return reply.redirected ? reply.url : null;
+    return { address: reply.redirected ? reply.url : null, needsWork: reply.status === NEEDS_WORK };
   } finally {
     window.clearTimeout(patience);
   }
@@ -34,13 +44,46 @@ async function settled(form: HTMLFormElement): Promise<boolean> {
   return true;
 }
 
+interface Saying {
+  readonly say: (sentence: string) => void;
+  readonly words: Words;
+}
+
+/** Computes the proof while a button offers to stop; false where it was pressed. Without a proof the form goes the slow way. */
+async function prove(form: HTMLFormElement, { say, words }: Saying): Promise<boolean> {
+  const stop = new AbortController();
+  const cancel = plainButton(words('cancel'), () => stop.abort());
+  form.querySelector('[data-waiting]')?.after(cancel);
+  say(words('checking'));
+  try {
+    const work = await import('./work.ts');
+    const proof = await work.prove({ for: 'report', to: control(form, 'key')?.value ?? '' }, stop.signal);
+    const field = control(form, 'work');
+    if (field !== null) field.value = proof ?? '';
+  } catch {
+    // No challenge to be had: said above.
+  } finally {
+    cancel.remove();
+  }
+  return !stop.signal.aborted;
+}
+
 /** Sends; says on the page where the connection was lost. Gives whether the page is left. */
-async function goOut(form: HTMLFormElement, say: (sentence: string) => void, words: Words): Promise<boolean> {
+async function goOut(form: HTMLFormElement, saying: Saying): Promise<boolean> {
+  const { say, words } = saying;
   say(words('going'));
   try {
-    const address = await send(form);
+    let { address, needsWork } = await send(form);
+    if (needsWork) {
+      if (!(await prove(form, saying))) {
+        say(words('cancelled'));
+        return false;
+      }
+      say(words('going'));
+      ({ address, needsWork } = await send(form));
+    }
     if (address !== null) window.location.assign(address);
-    // A step between, or something to correct: the server's page takes over, under the same key.
+    // A step between, something to correct, or no proof to be had: the server's page takes over, under the same key.
     else form.submit();
     return true;
   } catch {
@@ -69,7 +112,7 @@ export function sendHere(form: HTMLFormElement, words: Words): void {
       ready = true;
       form.requestSubmit(submitter);
     }
-    busy = whole && !other && (await goOut(form, say, words));
+    busy = whole && !other && (await goOut(form, { say, words }));
   };
   form.addEventListener('submit', (event) => {
     // Without a connection the page says so, as every page does.
