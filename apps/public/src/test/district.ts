@@ -161,13 +161,13 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
   const ports: PublicPorts = {
     report: async (input, { key, work }) => {
       if (scenery.refuse !== undefined) throw scenery.refuse;
-      if (scenery.attacked && !mayPass(work)) throw new Problem('work.needed', { reason: 'missing' });
-      publicReportSchema.parse(input);
+      const { danger } = publicReportSchema.parse(input);
+      if (scenery.attacked && danger !== true && !mayPass(work)) throw new Problem('work.needed');
       sent.reports.push({ input, key, work });
       return { ...receipt, queryCode: CODE };
     },
     refuseUnproven: async ({ work }) => {
-      if (scenery.attacked && !mayPass(work)) throw new Problem('work.needed', { reason: 'missing' });
+      if (scenery.attacked && !mayPass(work)) throw new Problem('work.needed');
     },
     track: async (code) => {
       if (code !== CODE) throw new Problem('code.wrong');
