@@ -15,18 +15,30 @@ export type Holes = Readonly<Record<string, string | number>>;
 /** Says a sentence in one language. */
 export type Say = (key: WordKey, holes?: Holes) => string;
 
-const TREES: Readonly<Record<Language, unknown>> = { 'zh-CN': zh, en };
+interface Tree {
+  readonly [part: string]: string | Tree;
+}
+
+function sentencesOf(tree: Tree, above = ''): (readonly [string, string])[] {
+  return Object.entries(tree).flatMap(([part, branch]) =>
+    typeof branch === 'string'
+      ? [[`${above}${part}`, branch] as const]
+      : sentencesOf(branch, `${above}${part}.`),
+  );
+}
+
+/** A page says a hundred sentences: each is one step away. */
+const SENTENCES: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  'zh-CN': new Map(sentencesOf(zh)),
+  en: new Map(sentencesOf(en)),
+};
 
 function find(language: Language, key: string): string | undefined {
-  let branch: unknown = TREES[language];
-  for (const part of key.split('.')) {
-    if (typeof branch !== 'object' || branch === null || !Object.hasOwn(branch, part)) return undefined;
-    branch = (branch as Record<string, unknown>)[part];
-  }
-  return typeof branch === 'string' ? branch : undefined;
+  return SENTENCES[language].get(key);
 }
 
 function fill(sentence: string, holes: Holes): string {
+  if (!sentence.includes('{{')) return sentence;
   return sentence.replace(/\{\{(\w+)\}\}/g, (hole, name: string) =>
     Object.hasOwn(holes, name) ? String(holes[name]) : hole,
   );

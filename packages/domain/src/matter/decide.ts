@@ -79,9 +79,16 @@ function decideWithdrawal(actor: Actor, { action, kind, on }: Withdrawal): Decis
   return { allowed: true, duty: first.duty, kind: { ...kind, fields }, action };
 }
 
+/** Names of the actions that begin in the matter's state, in the procedure's order: no other is ever allowed. */
+function fromHere({ subject, procedure }: { subject: MatterSubject; procedure: Procedure }): string[] {
+  return Object.entries(procedure.actions).flatMap(([name, { from }]) =>
+    from.includes(subject.state) ? [name] : [],
+  );
+}
+
 /** What the actor may do now, in the procedure's order, with the action and kind of each: what screens are drawn from. */
 export function offersFor(actor: Actor, on: { subject: MatterSubject; procedure: Procedure }) {
-  return Object.keys(on.procedure.actions).flatMap((name) => {
+  return fromHere(on).flatMap((name) => {
     const decision = decide(actor, name, on);
     if (!decision.allowed) return [];
     const { action, kind } = decision;
@@ -94,7 +101,7 @@ export function actionsFor(
   actor: Actor,
   on: { subject: MatterSubject; procedure: Procedure },
 ): readonly string[] {
-  return Object.keys(on.procedure.actions).filter((name) => decide(actor, name, on).allowed);
+  return fromHere(on).filter((name) => decide(actor, name, on).allowed);
 }
 
 /** Separation of duties lives here, 回避 in what an actor sees at all; neither is in any procedure. */

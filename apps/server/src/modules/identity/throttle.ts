@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Problem, type ProblemCode } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 
@@ -42,7 +42,7 @@ const EASE = {
 const CLEAR = { name: 'clear throttle', text: 'delete from throttles where subject = $1' };
 
 function digestOf({ rule, subject }: Throttled): Buffer {
-  return createHash('sha256').update(`${rule.name} ${subject}`).digest();
+  return hash('sha256', `${rule.name} ${subject}`, 'buffer');
 }
 
 /** In one order everywhere, so that two requests over the same rows wait for each other instead of deadlocking. */
