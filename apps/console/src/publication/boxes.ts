@@ -1,5 +1,11 @@
 import type { Box } from '@gezhi/domain/publication';
 
+/** A rectangle on the picture that somebody works on, by whatever place it has among the others. */
+export interface DrawnBox {
+  readonly id: string;
+  readonly box: Box;
+}
+
 /** A point on the picture, as fractions from its upper left corner. */
 export interface Spot {
   readonly x: number;
@@ -41,7 +47,12 @@ export function afterKey(box: Box, key: string, resize: boolean): Box | undefine
     const height = Math.min(1 - box.y, Math.max(LEAST, box.height + way.y));
     return { ...box, width: fine(width), height: fine(height) };
   }
-  const x = Math.min(1 - box.width, Math.max(0, box.x + way.x));
-  const y = Math.min(1 - box.height, Math.max(0, box.y + way.y));
+  return moveBy(box, way);
+}
+
+/** The rectangle moved by fractions of the picture, as far as it stays in it. */
+export function moveBy(box: Box, { x: right, y: down }: Spot): Box {
+  const x = Math.min(1 - box.width, Math.max(0, box.x + right));
+  const y = Math.min(1 - box.height, Math.max(0, box.y + down));
   return { ...box, x: fine(x), y: fine(y) };
 }

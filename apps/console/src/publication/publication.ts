@@ -10,6 +10,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../connection/client.ts';
 import { newId } from '../connection/new-id.ts';
+import type { DrawnBox } from './boxes.ts';
 
 export type PublicationView = Reply<typeof publicationPage>;
 
@@ -19,15 +20,17 @@ export type PhotoUse = 'none' | 'cover' | 'clear';
 export interface PhotoPlan {
   readonly source: string;
   readonly use: PhotoUse;
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly DrawnBox[];
 }
+
+const drawnOf = (boxes: readonly Box[]): readonly DrawnBox[] => boxes.map((box) => ({ id: newId(), box }));
 
 /** What was decided of each photo before; nothing is used until somebody says so. */
 export function planOf({ data }: PublicationView): readonly PhotoPlan[] {
   return data.sources.map(({ id }) => {
     const shown = data.photos.find((photo) => photo.source === id && photo.shown);
     if (shown === undefined) return { source: id, use: 'none', boxes: [] };
-    return { source: id, use: shown.boxes.length > 0 ? 'cover' : 'clear', boxes: shown.boxes };
+    return { source: id, use: shown.boxes.length > 0 ? 'cover' : 'clear', boxes: drawnOf(shown.boxes) };
   });
 }
 
@@ -51,13 +54,13 @@ async function coverAll({ data }: PublicationView, plans: readonly PhotoPlan[]):
   const ids: string[] = [];
   for (const { source, use, boxes } of plans) {
     if (use === 'none') continue;
-    const drawn = use === 'clear' ? [] : boxes;
+    const drawn = use === 'clear' ? [] : boxes.map(({ box }) => box);
     const made = data.photos.find((photo) => photo.source === source && sameBoxes(photo.boxes, drawn));
     if (made !== undefined) {
       ids.push(made.id);
       continue;
     }
-    const body = { id: newId(), source, boxes: [...drawn], nothingToHide: use === 'clear' };
+    const body = { id: newId(), source, boxes: drawn, nothingToHide: use === 'clear' };
     ids.push((await client.call(coverPhoto, { params: { id: data.id }, body })).id);
   }
   return ids;

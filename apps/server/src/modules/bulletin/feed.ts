@@ -15,9 +15,8 @@ export interface FeedSource {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Signs that XML 1.0 cannot hold in any way. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the signs to leave out
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Signs that XML 1.0 cannot hold in any way, and the further control characters that it discourages (§2.2). */
+const NOT_XML = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
 const plain = (text: string): string => text.replace(NOT_XML, '');
 const asHtml = (text: string): string =>
