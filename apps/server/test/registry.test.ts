@@ -42,7 +42,7 @@ const OF_NOBODY = [
     'procedures',
     'limits',
   ],
-  ...['duty_lines', 'routing_areas', 'routing_lists', 'titles', 'units', 'rating_reasons'],
+  ...['duty_lines', 'routing_areas', 'routing_lists', 'titles', 'units', 'rating_reasons', 'message_moments'],
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],

@@ -116,6 +116,14 @@ async function insertAreas(owner: Client): Promise<void> {
       ['rude', '态度不好', 'Rude', bad, false, SINCE, '2020-12-31', 4],
     ],
   );
+  const { moments } = readPack<MomentFile>('messages.yaml');
+  await insert(
+    owner,
+    'message_moments (kind, phase, template, languages, position)',
+    moments.map(({ kind, phase = '', template, languages }, position) => [
+      ...[kind, phase, template, languages, position],
+    ]),
+  );
   await insert(owner, 'district (pack, name, name_en, area_id, sketch)', [
     ['qingjiangpu-2019', '清江浦区', 'Qingjiangpu District', AREAS.district, true],
   ]);
@@ -158,6 +166,10 @@ async function insertUnits(owner: Client): Promise<void> {
     [UNITS.leadership, 'leadership', 'leadership', '区领导', 'District leaders', 1, null],
     [UNITS.platform, 'platform', 'platform', '平台管理组', 'Platform administration', 1, null],
   ]);
+}
+
+interface MomentFile {
+  readonly moments: readonly { kind: string; phase?: string; template: string; languages: string[] }[];
 }
 
 interface TitleFile {

@@ -3,6 +3,7 @@ import { endpoint, listReply, pageQuery } from '../contract/index.ts';
 
 export * from './message.ts';
 export * from './message-contract.ts';
+export * from './moment.ts';
 
 export const noticeSchema = z.object({
   id: z.string(),

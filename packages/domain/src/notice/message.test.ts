@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterQuiet, MESSAGE_TEMPLATES, silenceOf, type Tellable, templateFor } from './index.ts';
+import { afterQuiet, MESSAGE_TEMPLATES, silenceOf, type Tellable } from './index.ts';
 
 const quiet = { from: 21 * 60, to: 8 * 60 };
 const at = (time: string) => new Date(`2026-03-02T${time}+08:00`);
@@ -37,16 +37,6 @@ test('nobody is written to who asked not to be, and of a restricted matter only 
   expect(silenceOf({ ...told, isRestricted: true })).toBe('noConsent');
   expect(silenceOf({ ...told, isRestricted: true, messageConsent: 'none' })).toBe('noConsent');
   expect(silenceOf({ ...told, isRestricted: true, messageConsent: 'progress' })).toBeNull();
-});
-
-test('a resident is told at five moments and at no other', () => {
-  expect(templateFor('accept', {})).toBe('accepted');
-  expect(templateFor('pass', { phase: 'followUp' })).toBe('done');
-  expect(templateFor('pass', {})).toBeUndefined();
-  expect(templateFor('decline', {})).toBe('declined');
-  expect(templateFor('reopen', {})).toBe('reopened');
-  expect(templateFor('dispatch', {})).toBeUndefined();
-  expect(templateFor(undefined, {})).toBeUndefined();
 });
 
 test('no template but the one-time code has a code in it', () => {

@@ -24,39 +24,6 @@ export const MESSAGE_TEMPLATE_NAMES = Object.keys(MESSAGE_TEMPLATES) as MessageT
 /** How long a one-time code is good for, minutes. */
 export const PROOF_MINUTES = 10;
 
-/** What an action must have come to, besides being of the kind, for a resident to be told. */
-interface TellingRule {
-  readonly kind: string;
-  readonly template: MessageTemplate;
-  /** The phase in which the entry left the matter; any where it is left out. */
-  readonly phase?: string;
-}
-
-/**
- * When a resident is told (docs/field.md §6.9): it was accepted, something is asked, it is done and can be rated, it was
- * declined, it was taken up again. What is not listed is read on the tracking page and sends nothing.
- */
-export const TELLING_RULES: readonly TellingRule[] = [
-  { kind: 'accept', template: 'accepted' },
-  { kind: 'askReporter', template: 'asked' },
-  { kind: 'owePaper', template: 'asked' },
-  { kind: 'oweWhileHandling', template: 'asked' },
-  { kind: 'pass', template: 'done', phase: 'followUp' },
-  { kind: 'solve', template: 'done', phase: 'followUp' },
-  { kind: 'decline', template: 'declined' },
-  { kind: 'reopen', template: 'reopened' },
-];
-
-/** The template that an entry of this kind sends to the residents it concerns, or undefined. */
-export function templateFor(
-  kind: string | undefined,
-  codes: Readonly<Record<string, unknown>>,
-): MessageTemplate | undefined {
-  return TELLING_RULES.find(
-    (rule) => rule.kind === kind && (rule.phase === undefined || rule.phase === codes.phase),
-  )?.template;
-}
-
 /** What of a report decides whether its reporter is written to. */
 export interface Tellable {
   readonly mayContact: 'yes' | 'centre' | 'no';

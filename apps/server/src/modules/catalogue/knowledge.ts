@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import type { MessageMoment } from '@gezhi/domain/notice';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { RoutingList } from '@gezhi/domain/routing';
 import type { Database } from '../../platform/db/index.ts';
@@ -8,6 +9,7 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts';
 import { loadDutyList } from './duty-line-store.ts';
 import { DutyLines } from './duty-lines.ts';
 import { readEdition } from './edition.ts';
+import { readMoments } from './moment-store.ts';
 import { readReasons } from './rating-reason-store.ts';
 import { loadRouting } from './routing-store.ts';
 import { loadTimetable, type Timetable } from './timetable.ts';
@@ -23,6 +25,8 @@ export interface Knowledge {
   readonly routing: readonly RoutingList[];
   /** Why residents rate as they do, ended reasons too. */
   readonly ratingReasons: readonly ListedReason[];
+  /** Which step sends which message to residents. */
+  readonly messageMoments: readonly MessageMoment[];
   /** Of which edition calendars, duty list and rules are, at least. */
   readonly edition: number;
 }
@@ -40,6 +44,7 @@ export async function loadKnowledge(database: Database): Promise<Knowledge> {
       dutyLines: new DutyLines(await loadDutyList(tx)),
       routing: await loadRouting(tx),
       ratingReasons: await readReasons(tx),
+      messageMoments: await readMoments(tx),
       edition,
     };
   });

@@ -27,6 +27,7 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
     replyRows(pack, ids),
     { table: 'rating_reasons', rows: pack.ratingReasons.map(reasonRow) },
+    { table: 'message_moments', rows: pack.messageMoments.map(momentRow) },
     { table: 'limits', rows: pack.limits === null ? [] : [{ area_id, definition: pack.limits }] },
     calendarRow(pack, area_id),
     { table: 'calendar_days', rows: holidayRows(pack) },
@@ -119,6 +120,10 @@ function publishable({ file, content }: ProcedureFile): Procedure {
 
 function reasonRow({ demandsReopening, from, to, ...reason }: Pack['ratingReasons'][number]) {
   return { ...reason, demands_reopening: demandsReopening, valid_from: from, valid_to: to };
+}
+
+function momentRow({ phase, ...moment }: Pack['messageMoments'][number], position: number) {
+  return { ...moment, phase: phase ?? '', position };
 }
 
 const CALENDAR = 1;

@@ -10,7 +10,7 @@ const LOADED_TABLES = [
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
   'targets_settled, owed_papers, whistles, whistle_calls',
-  'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, bulletins, portraits, poster_runs, publications, publication_photos, figure_sheets',
+  'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, message_moments, bulletins, portraits, poster_runs, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, phone_proofs, report_texts',
   'attack_counts, attack_state, spent_work',

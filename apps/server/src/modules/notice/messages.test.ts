@@ -33,6 +33,7 @@ beforeEach(async () => {
 });
 
 const telling = { quiet: null, language: 'zh-CN' as const, publicUrl: 'https://grid.example.org' };
+const moments = () => house.parts.knowledge().messageMoments;
 const silent = pino({ level: 'silent' });
 
 /** Telephones and mail boxes in memory, behind the same ports as a gateway. */
@@ -100,8 +101,33 @@ test('of what happens between nobody is told, and a repeat of the reaction write
     kind: entry.action,
     entry: { ...entry, subjectKind: 'matter', subjectId: entry.subject_id, actor: {} },
   }));
-  await house.parts.database.inTransaction(SCHEDULER, null, (tx) => tellReporters(tx, telling, again));
+  await house.parts.database.inTransaction(SCHEDULER, null, (tx) =>
+    tellReporters(tx, { telling, moments: moments() }, again),
+  );
   expect(await rows()).toHaveLength(1);
+});
+
+test('the district says at which steps a message goes, which one, and in which languages', async () => {
+  const change = async (text: string) => {
+    await house.world.owner.query(text);
+    await house.parts.learn();
+  };
+  await change(`update message_moments set template = 'asked' where kind = 'accept'`);
+  await walked({}, ['sun', 'accept']);
+  await house.parts.deliveries.runDue();
+  await change(`update message_moments set languages = '{en}' where kind = 'accept'`);
+  await walked({}, ['sun', 'accept']);
+  await house.parts.deliveries.runDue();
+  await change(`delete from message_moments where kind = 'accept'`);
+  await walked({}, ['sun', 'accept']);
+  await house.parts.deliveries.runDue();
+  expect((await rows()).map((row) => row.template)).toEqual(['asked']);
+  await change(
+    `insert into message_moments (kind, template, languages, position) values ('accept', 'accepted', '{zh-CN,en}', 0)`,
+  );
+  await walked({}, ['sun', 'accept']);
+  await house.parts.deliveries.runDue();
+  expect((await rows()).map((row) => row.template).toSorted()).toEqual(['accepted', 'asked']);
 });
 
 test('nobody is written to who asked not to be, nor of a restricted matter unless they chose it', async () => {
@@ -126,7 +152,9 @@ test('what falls into the night waits for the morning', async () => {
   const entry = { ...entries[0], subjectKind: 'matter', subjectId: made.id, action: 'accept', actor: {} };
   const night = new Date('2026-03-02T23:30:00+08:00');
   await house.parts.database.inTransaction(SCHEDULER, night, (tx) =>
-    tellReporters(tx, { ...telling, quiet: { from: 1260, to: 480 } }, [{ entry, kind: 'accept' }]),
+    tellReporters(tx, { telling: { ...telling, quiet: { from: 1260, to: 480 } }, moments: moments() }, [
+      { entry, kind: 'accept' },
+    ]),
   );
   expect((await rows())[0].due_at).toEqual(new Date('2026-03-03T08:00:00+08:00'));
 });

@@ -36,7 +36,10 @@ export function noticeReaction(ports: NoticePorts): Reaction {
     run: async (tx, entries) => {
       const { told, kinded } = await addressed(tx, ports.knowledge(), entries);
       await tellPersons(tx, ports, told);
-      if (ports.telling !== null) await tellReporters(tx, ports.telling, kinded);
+      const { telling } = ports;
+      if (telling === null) return;
+      const moments = ports.knowledge().messageMoments;
+      await tellReporters(tx, { telling, moments }, kinded);
     },
   };
 }

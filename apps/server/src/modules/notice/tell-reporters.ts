@@ -1,10 +1,11 @@
 import { isOfApplicant } from '@gezhi/domain/matter';
 import {
   afterQuiet,
+  type MessageMoment,
   type MessageTemplate,
+  momentOf,
   type QuietHours,
   silenceOf,
-  templateFor,
 } from '@gezhi/domain/notice';
 import type { Language } from '@gezhi/domain/text';
 import { v7 as uuidv7 } from 'uuid';
@@ -56,12 +57,14 @@ export interface KindedEntry {
  */
 export async function tellReporters(
   tx: Transaction,
-  telling: Telling,
+  { telling, moments }: { readonly telling: Telling; readonly moments: readonly MessageMoment[] },
   entries: readonly KindedEntry[],
 ): Promise<void> {
   const owed = entries.flatMap(({ entry, kind }) => {
-    const template = templateFor(kind, entry.codes);
-    return template === undefined ? [] : [{ entry, kind, template }];
+    const moment = momentOf(moments, { kind, codes: entry.codes });
+    return moment?.languages.includes(telling.language) === true
+      ? [{ entry, kind, template: moment.template }]
+      : [];
   });
   if (owed.length === 0) return;
   const reporters = await tx.run<ReporterRow>(REPORTERS, [owed.map(({ entry }) => entry.subjectId)]);

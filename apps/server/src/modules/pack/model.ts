@@ -1,6 +1,7 @@
 import type { Role } from '@gezhi/domain/access';
 import type { AreaLevel } from '@gezhi/domain/area';
 import type { Limits } from '@gezhi/domain/catalogue';
+import type { MessageMoment } from '@gezhi/domain/notice';
 import type { UnitKind } from '@gezhi/domain/people';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { z } from 'zod';
@@ -131,6 +132,8 @@ export interface Pack {
   readonly categories: readonly Category[];
   readonly replies: readonly PackReply[];
   readonly ratingReasons: readonly ListedReason[];
+  /** Which step sends which message to residents. */
+  readonly messageMoments: readonly MessageMoment[];
   /** Null: the product's own hold. */
   readonly limits: Limits | null;
   readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };

@@ -58,6 +58,28 @@ test.each([
     'levels: [dissatisfied, furious]',
     'levels.1: Invalid',
   ],
+  [
+    'a moment of a step that there is none of',
+    'messages.yaml',
+    'kind: decline,',
+    'kind: refuse,',
+    'kind: no step has this kind',
+  ],
+  [
+    'a moment in a language without words',
+    'messages.yaml',
+    'template: declined, languages: [zh-CN, en]',
+    'template: declined, languages: [zh-CN, fr]',
+    'languages.1: Invalid',
+  ],
+  [
+    'a moment with a template for something else',
+    'messages.yaml',
+    'declined',
+    'phoneProof',
+    'template: Invalid',
+  ],
+  ['two messages of one step', 'messages.yaml', 'kind: reopen', 'kind: decline', 'two moments for decline'],
   ['two reasons of one code', 'rating-reasons.yaml', 'code: cameBack', 'code: notSolved', 'two reasons'],
   [
     'a duty line of a unit that is not there',

@@ -8,6 +8,7 @@ import { filesIn } from './files-in.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
 import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
+import { readMomentFile } from './moment-file.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
 import { readPublications } from './publication-file.ts';
 import { readReasonFile } from './reason-file.ts';
@@ -126,6 +127,7 @@ function readRules(
     procedures,
     replies,
     ratingReasons: readReasonFile(directory, findings),
+    messageMoments: readMomentFile(directory, findings),
     limits: readLimits(directory, findings),
   };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };
