@@ -24,6 +24,7 @@ export const railEntries = [
   { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
   { menu: 'limits', path: '/limits', icon: 'clock', words: 'rail.limits' },
   { menu: 'messages', path: '/messages', icon: 'message', words: 'rail.messages' },
+  { menu: 'attack', path: '/attack', icon: 'verify', words: 'rail.attack' },
 ] as const satisfies readonly { menu: Menu; path: string; icon: IconName; words: string }[];
 
 /** Whether an address belongs to a page of the rail; single matters belong to the workbench. */

@@ -1,5 +1,6 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
 import { areaRoutes } from '../area/pages.tsx';
+import { attackRoutes } from '../attack/pages.tsx';
 import { bulletinRoutes } from '../bulletin/pages.tsx';
 import { calendarRoutes } from '../calendar/pages.tsx';
 import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...ratingReasonRoutes,
     ...bulletinRoutes,
     ...noticeRoutes,
+    ...attackRoutes,
     ...dataRequestRoutes,
     elsewhereRoute,
   ]),

@@ -2,6 +2,7 @@
 export interface Dictionary {
   readonly app: typeof import('./locales/zh-CN/app.json');
   readonly area: typeof import('./locales/zh-CN/area.json');
+  readonly attack: typeof import('./locales/zh-CN/attack.json');
   readonly bulletin: typeof import('./locales/zh-CN/bulletin.json');
   readonly bulk: typeof import('./locales/zh-CN/bulk.json');
   readonly calendarPage: typeof import('./locales/zh-CN/calendarPage.json');
