@@ -163,11 +163,14 @@ export const timelineEntrySchema = z.object({
 });
 export type TimelineEntry = z.output<typeof timelineEntrySchema>;
 
+/** What a photo shows: what was reported, a result, a check, a paper that was brought, who came to a whistle. */
+export const PHOTO_STAGES = ['before', 'after', 'check', 'paper', 'arrival'] as const;
+export type PhotoStage = (typeof PHOTO_STAGES)[number];
+
 export const attachmentSchema = z.object({
   id: z.string(),
   width: z.number().int(),
   height: z.number().int(),
-  /** 'before' for photos of the report, 'after' for those of a result. */
-  stage: z.enum(['before', 'after', 'check', 'paper']),
+  stage: z.enum(PHOTO_STAGES),
   at: z.string(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldSchema, PHASES, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { RATINGS } from './kinds.ts';
-import { reportInputSchema } from './model.ts';
+import { PHOTO_STAGES, reportInputSchema } from './model.ts';
 import { publicPaper } from './paper-contract.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 
@@ -104,7 +104,7 @@ export const publicTrack = endpoint({
       merged: z.boolean(),
       /** What this reporter still has to bring; nobody else's. */
       papers: z.array(publicPaper),
-      photos: z.array(z.object({ id: z.string(), stage: z.enum(['before', 'after', 'check', 'paper']) })),
+      photos: z.array(z.object({ id: z.string(), stage: z.enum(PHOTO_STAGES) })),
       steps: z.array(
         z.object({
           at: z.string(),

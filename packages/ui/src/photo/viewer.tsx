@@ -1,3 +1,4 @@
+import type { PhotoStage } from '@gezhi/domain/matter';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { Icon } from '../icon/index.ts';
 import { useWords } from '../words/index.ts';
@@ -6,7 +7,7 @@ import { photoAddress } from './address.ts';
 /** A photo to look at. */
 export interface ViewedPhoto {
   readonly id: string;
-  readonly stage?: 'before' | 'after' | 'check' | 'paper';
+  readonly stage?: PhotoStage;
   /** What stands under it: when and by whom. */
   readonly caption?: string;
 }
@@ -19,10 +20,7 @@ interface PhotoViewerProps {
 }
 
 function stageWords(stage: ViewedPhoto['stage'], words: ReturnType<typeof useWords<'form'>>): string {
-  if (stage === 'before') return words('photo.before');
-  if (stage === 'after') return words('photo.after');
-  if (stage === 'paper') return words('photo.paper');
-  return stage === 'check' ? words('photo.check') : '';
+  return stage === undefined ? '' : words(`photo.${stage}`);
 }
 
 function Frame({ photo }: { readonly photo: ViewedPhoto }): ReactElement {
@@ -99,19 +97,19 @@ interface BeforeAfterProps {
   readonly onOpen: (index: number) => void;
 }
 
-/** What somebody brought stands in the story; it shows nothing of the place. */
-function isPaper({ stage }: ViewedPhoto): boolean {
-  return stage === 'paper';
+/** What somebody brought, and who came, stands in the story: it shows neither before nor after. */
+function isApart({ stage }: ViewedPhoto): boolean {
+  return stage === 'paper' || stage === 'arrival';
 }
 
 /** The first photo of before and the last of after side by side at the same crop; the rest small below. */
 export function BeforeAfter({ photos, onOpen }: BeforeAfterProps): ReactElement | null {
   const words = useWords('form');
-  if (photos.every(isPaper)) return null;
-  const before = photos.findIndex((photo) => photo.stage !== 'after' && !isPaper(photo));
+  if (photos.every(isApart)) return null;
+  const before = photos.findIndex((photo) => photo.stage !== 'after' && !isApart(photo));
   const after = photos.findLastIndex(({ stage }) => stage === 'after');
   const large = [before, after].filter((place) => place >= 0);
-  const small = photos.flatMap((photo, place) => (large.includes(place) || isPaper(photo) ? [] : [place]));
+  const small = photos.flatMap((photo, place) => (large.includes(place) || isApart(photo) ? [] : [place]));
   const thumb = (place: number, size: 'full' | 'thumb'): ReactElement => (
     <button
       type="button"

@@ -1,3 +1,4 @@
+import type { PhotoStage } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 
@@ -5,7 +6,7 @@ import type { Statement, Transaction } from '../../platform/db/index.ts';
 export interface PhotoBinding {
   readonly matterId: string;
   readonly entryId: string;
-  readonly stage: 'before' | 'after' | 'check' | 'paper';
+  readonly stage: PhotoStage;
   readonly audience: 'public' | 'internal';
   readonly accountId: string | null;
 }

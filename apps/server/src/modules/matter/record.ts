@@ -46,7 +46,7 @@ export async function recordStep(tx: Transaction, house: MatterHouse, recording:
   await bindPhotos(tx, photos, {
     matterId: matter.record.id,
     entryId,
-    stage: decision.action.kind === 'bringPaper' ? 'paper' : stageOf(decision.kind.act),
+    stage: stageOf(decision),
     audience: fields.find((field) => field.name === 'photos')?.audience ?? 'internal',
     accountId: tx.actor.kind === 'person' ? tx.actor.accountId : null,
   });
@@ -81,7 +81,9 @@ function reporterOf(actor: Actor, { decision, matter }: Recording): { readonly r
   return report === undefined ? {} : { report };
 }
 
-function stageOf(act: Allowed['kind']['act']): PhotoBinding['stage'] {
+function stageOf({ action, kind: { act } }: Allowed): PhotoBinding['stage'] {
+  if (action.kind === 'bringPaper') return 'paper';
+  if (action.kind === 'attend') return 'arrival';
   if (act === 'handle') return 'after';
   return act === 'report' ? 'before' : 'check';
 }

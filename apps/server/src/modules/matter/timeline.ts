@@ -1,5 +1,5 @@
 import type { Phase } from '@gezhi/domain/catalogue';
-import type { TimelineEntry } from '@gezhi/domain/matter';
+import type { PhotoStage, TimelineEntry } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { StoredText, Unsealer } from './unseal.ts';
 
@@ -25,7 +25,7 @@ interface PhotoRow {
   readonly entry_id: string;
   readonly width: number;
   readonly height: number;
-  readonly stage: 'before' | 'after' | 'check' | 'paper';
+  readonly stage: PhotoStage;
   readonly audience: 'public' | 'internal';
   readonly created_at: Date;
 }

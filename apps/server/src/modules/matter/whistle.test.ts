@@ -1,7 +1,9 @@
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayAhead } from '../../../test/days.ts';
 import { createHouse, type Step, type TestHouse, toHandling, type Who } from '../../../test/house.ts';
 import { personIdOf, UNITS } from '../../../test/world.ts';
+import { accountIdOf } from '../../../test/world-cast.ts';
 
 /** The street whistles, departments report in (docs/field.md §2.10). */
 let house: TestHouse;
@@ -114,6 +116,17 @@ describe('reporting in', () => {
     expect(await timersOf(id)).toEqual([]);
     expect(await offers('niu', id)).not.toContain('attend');
     expect((await house.step('pan', id, 'attend', { note: '再报一次' })).code).toBe('matter.phase');
+  });
+
+  test('with a photo shows who came, which is no result', async () => {
+    const { id } = await whistled();
+    const photo = uuidv7();
+    await house.world.owner.query(
+      `insert into attachments (id, hash, width, height, bytes, uploaded_by, created_at) values ($1, $2, 4, 3, 12, $3, now())`,
+      [photo, 'a'.repeat(64), accountIdOf('niu')],
+    );
+    await house.walk(id, ['niu', 'attend', { note: '两人已到现场', photos: [photo] }]);
+    expect((await pageOf('sun', id)).data.photos).toMatchObject([{ id: photo, stage: 'arrival' }]);
   });
 
   test('is for whoever was called: who leads or assists by a dispatch does not', async () => {
