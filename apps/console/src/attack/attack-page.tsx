@@ -46,7 +46,7 @@ function Now({ state }: { readonly state: AttackState }): ReactElement {
     <Alert
       showIcon
       role="status"
-      type={standing === 'calm' ? 'success' : 'warning'}
+      type={standing === 'calm' ? 'info' : 'warning'}
       title={words(`now.${standing}`)}
       description={
         since !== null && (

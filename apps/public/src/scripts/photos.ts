@@ -16,8 +16,12 @@ interface Upload {
 /** The district is under attack: the photo is sent back for a proof of work. */
 const NEEDS_WORK = 428;
 
-/** Computes the proof and sends once more, without one where none is to be had: then the server says why. */
+/** Asked once, the next photos bring their proof at once and go up but one time. */
+let isAsked = false;
+
+/** Computes the proof and sends, without one where none is to be had: then the server says why. */
 async function sendProven(upload: Upload): Promise<string> {
+  isAsked = true;
   upload.checking();
   const prove = async () => {
     const work = await import('./work.ts');
@@ -146,11 +150,11 @@ class PhotoLine {
         this.#state.textContent = this.#words('checking');
       },
     };
-    this.#running = send(upload).then(
+    this.#progress(0);
+    this.#running = (isAsked ? sendProven(upload) : send(upload)).then(
       (id) => this.#arrive(id),
       (fault: Error) => this.#fail(fault.message, true),
     );
-    this.#progress(0);
   }
 
   #progress(share: number): void {
