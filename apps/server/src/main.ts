@@ -5,6 +5,7 @@ import { describeServer } from './start/announce.ts';
 import { blameFullDisk, claimDirectory } from './start/data-directory.ts';
 import { openDatabase } from './start/database.ts';
 import { loadDistrict } from './start/district.ts';
+import { eraseAgain } from './start/erase-again.ts';
 import { lockDirectory } from './start/lock.ts';
 import { requireFreePort } from './start/port.ts';
 import { prepareShutdown, type Shutdown } from './start/shutdown.ts';
@@ -32,6 +33,7 @@ async function startProduct(settings: Settings, shutdown: Shutdown): Promise<voi
   const { appUrl, ownerUrl } = await openDatabase(settings, log, shutdown.add);
   const { pack, dataDirectory } = settings;
   await loadDistrict({ ownerUrl, appUrl, pack, dataDirectory, log });
+  await eraseAgain({ ownerUrl, dataDirectory, log });
   const server = await createServer({ settings, appUrl, ownerUrl, log });
   shutdown.add(() => server.close());
   await server.listen();

@@ -48,6 +48,8 @@ const OF_NOBODY = [
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
   // Counts by the minute and digests of challenges: of everybody together.
   ...['attack_counts', 'attack_state', 'spent_work'],
+  // Ids of reports and moments.
+  'erasures',
   // Digests of words and senders, kept two days and tied to no report.
   'report_texts',
   // What is published: worded by an operator, blacked out by hand.

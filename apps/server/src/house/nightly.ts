@@ -1,5 +1,10 @@
 import { SCHEDULER } from '@gezhi/domain/access';
-import { eraseWhatWaited, forgetOldContacts, purgeProofs } from '../modules/data-request/index.ts';
+import {
+  eraseWhatWaited,
+  forgetOldContacts,
+  purgeProofs,
+  writeErasureList,
+} from '../modules/data-request/index.ts';
 import { purgeIdentity } from '../modules/identity/index.ts';
 import { fallUpEmptyQueues } from '../modules/matter/index.ts';
 import { purgeMessages } from '../modules/notice/index.ts';
@@ -28,6 +33,8 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),
   );
+  // Kept beside the database, so that a restored backup brings nothing back.
+  jobs.schedule('erasures', '*/5 * * * *', () => listErasures(parts));
   // What was granted while a matter was open is carried out in the night after it was closed.
   jobs.schedule('erase', '20 3 * * *', async () => {
     const { database, journal, keyring, knowledge } = parts;
@@ -40,6 +47,11 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
       fallUpEmptyQueues(tx, { journal, keyring, knowledge }),
     );
   });
+}
+
+/** Writes the list of what was erased anew, as far as it lacks anything. */
+export async function listErasures({ database, erasureList }: Parts): Promise<void> {
+  await database.inTransaction(SCHEDULER, null, (tx) => writeErasureList(tx, erasureList));
 }
 
 /** Uploads that no report or action named within a day go, and then the files that no row names. */

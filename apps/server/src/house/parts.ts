@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { SCHEDULER } from '@gezhi/domain/access';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
-import { dataRequestTimers, officerReaction } from '../modules/data-request/index.ts';
+import { dataRequestTimers, ERASURE_LIST, officerReaction } from '../modules/data-request/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
 import { type NewNotice, noticeReaction, type Telling } from '../modules/notice/index.ts';
@@ -37,6 +37,8 @@ export interface Parts {
   /** Prints QR posters of grids. */
   readonly press: PosterPress;
   readonly photosDirectory: string;
+  /** The list of what was erased, outside the database. */
+  readonly erasureList: string;
   readonly knowledge: () => Knowledge;
   /** Reads areas, units and catalogue anew. */
   readonly learn: () => Promise<void>;
@@ -118,6 +120,7 @@ async function putTogether(
     workshop: openWorkshop(log),
     press: new PosterPress({ database, knowledge, hotline: HOTLINE }),
     photosDirectory: join(dataDirectory, 'files'),
+    erasureList: join(dataDirectory, ERASURE_LIST),
     knowledge,
     learn,
   };

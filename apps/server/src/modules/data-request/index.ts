@@ -1,4 +1,5 @@
 export { eraseWhatWaited, forgetOldContacts } from './erase.ts';
+export { ERASURE_LIST, ErasureListError, readErasureList, writeErasureList } from './erasure-list.ts';
 export type { DataRequestHouse } from './house.ts';
 export { dataRequestTimers } from './limit.ts';
 export { purgeProofs } from './proof.ts';

@@ -12,7 +12,7 @@ const LOADED_TABLES = [
   'targets_settled, owed_papers, whistles, whistle_calls',
   'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, message_moments, bulletins, portraits, poster_runs, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
-  'messages, mail_wishes, data_requests, phone_proofs, report_texts',
+  'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',
   'attack_counts, attack_state, spent_work',
 ];
 
