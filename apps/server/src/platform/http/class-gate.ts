@@ -25,6 +25,11 @@ export class ClassGate {
     return this.#waiting.size;
   }
 
+  /** Whether the next one would be sent away at once. */
+  get isFull(): boolean {
+    return this.#running >= this.limit.running && this.#waiting.size >= this.limit.waiting;
+  }
+
   /**
    * Lets one in: at once where there is room, else when there is; false where too many wait already or it took too long.
    * Whoever was let in calls `release` once. `isGone` says that nobody waits for the answer any more.

@@ -88,9 +88,10 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   acceptJson(app);
   validateBySchema(app);
   renderProblems(app);
-  refuseWhileClosing(app);
   hangUpOnUnread(app);
   await app.register(cookie);
+  // A page that says so looks at cookies.
+  refuseWhileClosing(app);
   await secureHeaders(app);
   shedByClass(app, settings.classLimits);
   guardDoor(app);

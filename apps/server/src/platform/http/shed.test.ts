@@ -27,13 +27,17 @@ async function opened(tracking: ClassLimit) {
   app.get('/public/track/inner', { config: OPEN }, async (_request, reply) =>
     reply.send((await app.inject('/api/public/track')).body),
   );
+  let routed = 0;
+  app.addHook('onRequest', async () => {
+    routed += 1;
+  });
   app.get('/api/matters', { config: OPEN }, async () => 'listed');
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const get = (path: string, signal?: AbortSignal) =>
-    fetch(`http://127.0.0.1:${port}${path}`, signal === undefined ? {} : { signal });
-  return { get, letGo: () => letGo(), begun: () => begun };
+  const get = (path: string, signal?: AbortSignal, headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers, ...(signal === undefined ? {} : { signal }) });
+  return { get, letGo: () => letGo(), begun: () => begun, routed: () => routed };
 }
 
 test('the surplus of one class is sent away with 503, Retry-After and a code, and no other class feels it', async () => {
@@ -49,6 +53,47 @@ test('the surplus of one class is sent away with 503, Retry-After and a code, an
   letGo();
   expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200, 200]);
   expect((await get('/public/track')).status).toBe(200);
+});
+
+test('in a rush whoever is like one sent away gets the same answer before anything is routed, each in their language', async () => {
+  const { get, letGo, begun, routed } = await opened({ running: 1, waiting: 0, waitMs: 5_000 });
+  const first = get('/public/track');
+  await expect.poll(begun).toBe(1);
+  const inChinese = { 'accept-language': 'zh-CN' };
+  const inEnglish = { 'accept-language': 'en-GB,en;q=0.9' };
+  const whole = await get('/public/track', undefined, inChinese);
+  const words = await whole.text();
+  const before = routed();
+  const answers = await Promise.all([1, 2, 3].map(() => get('/public/track?done=yes', undefined, inChinese)));
+  expect(routed()).toBe(before);
+  for (const answer of answers) {
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toBe(words);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    const same = ['content-type', 'content-language', 'cache-control', 'x-content-type-options'];
+    for (const name of [...same, 'content-security-policy'])
+      expect([name, answer.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+  }
+  const english = await get('/public/track', undefined, inEnglish);
+  expect(english.headers.get('content-language')).toBe('en');
+  expect((await get('/public/track', undefined, inEnglish)).headers.get('content-language')).toBe('en');
+  expect((await get('/api/public/track', undefined, inChinese)).status).toBe(503);
+  expect((await get('/api/matters')).status).toBe(200);
+  letGo();
+  expect((await first).status).toBe(200);
+  expect((await get('/public/track', undefined, inChinese)).status).toBe(200);
+});
+
+test('while one class is full the others are answered as ever', async () => {
+  const { get, letGo, begun, routed } = await opened({ running: 1, waiting: 0, waitMs: 5_000 });
+  const first = get('/public/track');
+  await expect.poll(begun).toBe(1);
+  await get('/public/track');
+  const before = routed();
+  expect((await get('/api/matters')).status).toBe(200);
+  expect(routed()).toBe(before + 1);
+  letGo();
+  await first;
 });
 
 test('whoever waits too long is sent away, and the wait ends with them', async () => {
