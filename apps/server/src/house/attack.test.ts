@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { AttackMode } from '@gezhi/domain/matter';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/scrypt';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHouse, reportOf, settingsIn, type TestHouse } from '../../test/house.ts';
@@ -83,6 +83,9 @@ async function solved(text: string | null): Promise<string> {
   return `${text}.${solution?.counter}.${solution?.derivedKey}`;
 }
 const proofFor = async (key: string) => solved(await challengeFor(key));
+/** The query code that a page gave the browser to keep. */
+const codeIn = ({ cookies }: LightMyRequestResponse) =>
+  cookies.find(({ name }) => name.endsWith('gezhi-code'))?.value ?? 'none';
 const doubtOf = async (id: string) => (await house.row(id)).doubt;
 
 describe('an attack', () => {
@@ -286,7 +289,14 @@ describe('under attack', () => {
     const key = randomUUID();
     expect((await form({ key, scripts: 'yes' })).statusCode).toBe(428);
     const work = await proofFor(key);
-    expect((await form({ key, scripts: 'yes', work })).statusCode).toBe(303);
+    const id = String(reportOf().id);
+    const first = await form({ key, id, scripts: 'yes', work });
+    expect(first.statusCode).toBe(303);
+    // The answer was lost: the same form is the same report, with its proof and without.
+    for (const again of [{ work }, {}]) {
+      const repeated = await form({ key, id, scripts: 'yes', ...again });
+      expect([repeated.statusCode, codeIn(repeated)]).toEqual([303, codeIn(first)]);
+    }
     // Where the proof went stale on a page between, the slow way is left, and this network has gone it often enough.
     expect((await form({ work })).statusCode).toBe(429);
   });
