@@ -11,6 +11,11 @@ export interface Delivered {
   readonly isScripted: boolean;
 }
 
+/** Whether a form calls for help: nothing that an attack asks for holds it back. */
+export function isCall(form: ReportForm, categories: readonly PublicCategory[]): boolean {
+  return callsForHelp(isDanger(form, categories), chosenCategory(form, categories));
+}
+
 /** The proof of a form; one without scripts says that there is none to be had and goes the slow way. */
 function workOf({ form, isScripted }: Delivered): string | null {
   if (form.work !== '') return form.work;
@@ -27,8 +32,7 @@ export async function askForWork(
   { categories, ...sent }: Delivered & { readonly categories: readonly PublicCategory[] },
 ): Promise<void> {
   const { form, isScripted } = sent;
-  const isCall = callsForHelp(isDanger(form, categories), chosenCategory(form, categories));
-  if (!isScripted || isCall) return;
+  if (!isScripted || isCall(form, categories)) return;
   await scope.ports.refuseUnproven({ key: form.key, work: workOf(sent) }, request);
 }
 

@@ -1,4 +1,4 @@
-import { problemWords } from '@gezhi/domain/problem';
+import { type ProblemCode, problemWords } from '@gezhi/domain/problem';
 import type { FastifyRequest } from 'fastify';
 import type { Fault } from '../frame/fields.ts';
 import { wordsOf } from '../frame/words.ts';
@@ -12,6 +12,8 @@ export interface PhotoTaker {
   /** Ids of those that arrived. */
   readonly arrived: readonly string[];
   readonly faults: readonly Fault[];
+  /** Those of them that have to wait while the district is under attack: no call for help waits with them. */
+  readonly slowed: readonly Fault[];
   readonly take: (photo: SentPhoto) => Promise<void>;
 }
 
@@ -22,10 +24,13 @@ export interface PhotoTaker {
 export function photoTaker(scope: Scope, request: FastifyRequest, seed: 'id' | 'key'): PhotoTaker {
   const arrived: string[] = [];
   const faults: Fault[] = [];
+  const slowed: Fault[] = [];
   const language = keptLanguage(request, scope.ports.site.language);
   const say = wordsOf(language);
-  const refuse = (reason: string): void => {
-    faults.push({ field: 'files', words: say('fault.photo', { reason }) });
+  const refuse = (code: ProblemCode): void => {
+    const fault = { field: 'files', words: say('fault.photo', { reason: problemWords(code, language) }) };
+    faults.push(fault);
+    if (code === 'work.slow') slowed.push(fault);
   };
   const take = async ({ at, stream, fields }: SentPhoto): Promise<void> => {
     const before = fields.get('photo')?.length ?? 0;
@@ -39,8 +44,8 @@ export function photoTaker(scope: Scope, request: FastifyRequest, seed: 'id' | '
       arrived.push(photo.id);
     } catch (fault) {
       const large = 'truncated' in stream && stream.truncated === true;
-      refuse(problemWords(large ? 'photo.large' : scope.ports.problemOf(fault).code, language));
+      refuse(large ? 'photo.large' : scope.ports.problemOf(fault).code);
     }
   };
-  return { arrived, faults, take };
+  return { arrived, faults, slowed, take };
 }

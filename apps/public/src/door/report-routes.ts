@@ -10,7 +10,7 @@ import { joinPage } from '../report/join-page.ts';
 import { isDanger, isPrivate, likelyCategory } from '../report/kind.ts';
 import { reportPage } from '../report/page.ts';
 import { forgetCode, keepCode, keepDevice, keptLanguage } from './cookies.ts';
-import { askForWork, deliver } from './deliver.ts';
+import { askForWork, deliver, isCall } from './deliver.ts';
 import { photoTaker } from './photos.ts';
 import { readFields } from './read-form.ts';
 import { frameOf, ROUTE, type Scope, sayRetry, sendFreshForm, sendPage } from './scope.ts';
@@ -24,6 +24,8 @@ interface Shown {
   readonly unitsAsked?: boolean;
   /** Sent by our script, which can compute a proof of work and send again. */
   readonly isScripted?: boolean;
+  /** Faults that hold no call for help back. */
+  readonly slowed?: readonly Fault[];
 }
 
 /** What a form is shown with: a category or unit that has gone is simply not offered. */
@@ -98,11 +100,14 @@ async function between(
 
 async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<FastifyReply> {
   const { request, reply } = exchange;
-  const { form, isScripted = false } = shown;
+  const { form, isScripted = false, slowed = [] } = shown;
   const say = sayIn(frameOf(scope, request, '/public/report'));
   const choices = await choicesOf(scope, request, form);
   const checked = checkReport(form, choices, say);
-  const faults = [...('faults' in checked ? checked.faults : []), ...shown.faults];
+  const holding = isCall(form, choices.categories)
+    ? shown.faults.filter((fault) => !slowed.includes(fault))
+    : shown.faults;
+  const faults = [...('faults' in checked ? checked.faults : []), ...holding];
   if (!('input' in checked) || faults.length > 0) {
     const needed = needsConsent(form, choices.categories) ? form : { ...form, consent: '' };
     return show(scope, exchange, { form: needed, faults, found: null, status: 422 });
@@ -132,7 +137,8 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
   const intent = fields.get('intent')?.[0];
   if (intent !== 'find' && intent !== 'units') {
     const isScripted = fields.get('scripts')?.[0] === 'yes';
-    return send(scope, exchange, { form, faults: photos.faults, found: null, status: 422, isScripted });
+    const { faults, slowed } = photos;
+    return send(scope, exchange, { form, faults, slowed, found: null, status: 422, isScripted });
   }
   const language = keptLanguage(request, scope.ports.site.language);
   const words = form.search.trim() === '' ? form.address.trim() : form.search.trim();

@@ -55,6 +55,29 @@ test('a script that calls for help is not sent back', async () => {
   expect(sent.reports[0]?.input).toMatchObject({ danger: true });
 });
 
+test('a photo that has to wait holds a report back, and no call for help', async () => {
+  const { app, sent } = await openPages({
+    refusePhotos: new Problem('work.slow', { retryAfterSeconds: 60 }),
+  });
+  const withPhoto = (fields: Fields) => {
+    const part = (head: string, body: string) =>
+      `--x\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+    const typed = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+    const photo = part('name="files"; filename="a.jpg"\r\ncontent-type: image/jpeg', 'jpeg');
+    return app.inject({
+      method: 'POST',
+      url: '/public/report/send',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: `${typed.join('')}${photo}--x--\r\n`,
+    });
+  };
+  const held = await withPhoto(GOOD);
+  expect(held.statusCode).toBe(422);
+  expect(held.body).toContain('这种方式要排队');
+  expect(sent.reports).toEqual([]);
+  expect((await withPhoto({ ...GOOD, description: '楼道里有煤气味', danger: 'seen' })).statusCode).toBe(303);
+});
+
 test('what went in before is asked for nothing', async () => {
   const key = '6f1f8f3e-8d9b-4c53-9d6b-1f6f0e2f9a11';
   const { app } = await openPages({ attacked: true, went: [key] });

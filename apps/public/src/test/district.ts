@@ -141,6 +141,8 @@ interface Scenery {
   readonly went?: readonly string[];
   /** Under attack: a report needs a proof of work, of which `good` is one, or the slow way. */
   readonly attacked?: boolean;
+  /** Thrown instead of taking a photo. */
+  readonly refusePhotos?: Problem;
   /** Thrown by the next report or action instead of an answer. */
   readonly refuse?: Problem;
 }
@@ -180,6 +182,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
     },
     wasSent: async (key) => scenery.went?.includes(key) === true,
     uploadPhoto: async ({ id, stream }) => {
+      if (scenery.refusePhotos !== undefined) throw scenery.refusePhotos;
       let bytes = 0;
       let first = '';
       for await (const chunk of stream) {

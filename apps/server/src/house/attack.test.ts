@@ -292,6 +292,7 @@ describe('under attack', () => {
     const id = String(reportOf().id);
     const first = await form({ key, id, scripts: 'yes', work });
     expect(first.statusCode).toBe(303);
+    expect(codeIn(first)).toMatch(/^[0-9A-Z]{10}$/);
     // The answer was lost: the same form is the same report, with its proof and without.
     for (const again of [{ work }, {}]) {
       const repeated = await form({ key, id, scripts: 'yes', ...again });
