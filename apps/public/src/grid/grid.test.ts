@@ -128,3 +128,23 @@ test('a photo is kept by no cache and not there without its person’s word', as
   expect([photo.statusCode, photo.headers['cache-control']]).toEqual([200, 'no-store']);
   expect((await get('/public/portraits/none')).statusCode).toBe(404);
 });
+
+test('the outline says where it lies, so that the device alone can mark where its reader stands', () => {
+  const page = gridPage(frameFor(), GRID_PAGE);
+  const [, view = ''] = /data-view="([^"]+)"/.exec(page) ?? [];
+  const [west = 0, north = 0, perLon = 0, perLat = 0] = view.split(' ').map(Number);
+  const [, first = ''] = /class="own" d="M([^L]+)L/.exec(page) ?? [];
+  const [lon, lat] = GRID_PAGE.own?.rings[0]?.[0] ?? [0, 0];
+  expect(first.split(' ').map(Number)).toEqual(
+    [(lon - west) * perLon, (north - lat) * perLat].map((value) => Math.round(value * 2) / 2),
+  );
+  expect(page).toMatch(/<figcaption[^>]* hidden data-here /);
+});
+
+test('remembering a grid is the device’s: without scripts neither its page nor the home page speaks of it', async () => {
+  const page = gridPage(frameFor(), GRID_PAGE);
+  expect(page).toMatch(/<p class="my-grid" hidden data-my-grid data-code="\d{15}"/);
+  const home = (await get('/public/')).body;
+  expect(home).toMatch(/<p class="my-grid" hidden data-way-home/);
+  expect((await get('/public/', { cookie: 'gezhi.grid.mine=1' })).body).toBe(home);
+});

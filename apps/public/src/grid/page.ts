@@ -54,13 +54,16 @@ export function gridPage(frame: Frame, grid: PublicGrid): string {
     grid.posts.length === 0
       ? html`<p class="hint">${say('grid.noPosts')}</p>`
       : html`<ul class="posts">!${grid.posts.map((post) => postItem(frame, post))}</ul>`;
+  const hereWords = { here: say('grid.youAreHere'), note: say('grid.youAreHereNote') };
+  const mineWords = { remember: say('grid.remember'), kept: say('grid.kept'), forget: say('grid.forget') };
   const more = (after: string) => `/public/grids/${grid.code}?after=${after}#bulletins`;
   return document(frame, {
     title: grid.name,
     back: '/public/grid',
+    script: 'grid',
     feed: { href: `/public/feeds/${grid.code}.atom`, title: say('grid.feedTitle', { name: grid.name }) },
-    body: html`<figure class="grid-figure">!${picture}</figure>
-<header class="grid-head"><h1>${grid.name}</h1><p class="path">${grid.path}</p>!${placesLine(grid, frame)}<a class="link" href="/public/grid">${say('grid.elsewhere')}</a></header>
+    body: html`<figure class="grid-figure">!${picture}<figcaption class="hint" role="status" hidden data-here data-words="${JSON.stringify(hereWords)}"></figcaption></figure>
+<header class="grid-head"><h1>${grid.name}</h1><p class="path">${grid.path}</p>!${placesLine(grid, frame)}<a class="link" href="/public/grid">${say('grid.elsewhere')}</a><p class="my-grid" hidden data-my-grid data-code="${grid.code}" data-name="${grid.name}" data-words="${JSON.stringify(mineWords)}"></p></header>
 <section><h2>${say('grid.posts')}</h2>!${posts}</section>
 !${supervision(grid, frame)}
 <section id="bulletins"><h2>${say('grid.bulletins')}</h2>!${bulletinList(frame, grid.bulletins, more)}<p class="hint"><a class="link" href="/public/feeds/${grid.code}.atom">${say('grid.feed')}</a></p></section>`,

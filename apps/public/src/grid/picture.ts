@@ -85,7 +85,10 @@ interface Furniture {
 }
 
 function frame(inner: string, view: View, { say, title, sketch }: Furniture): string {
-  return html`<svg class="grid-picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">!${inner}!${north(say)}!${scaleBar(view, say)}!${sketch ? sketchWords(say) : ''}</svg>`;
+  // Where the picture lies on the ground: a script draws from it where its reader stands.
+  const { bounds, perDegree } = view;
+  const lies = [bounds.west, bounds.north, ...perDegree].map((value) => Number(value.toFixed(6))).join(' ');
+  return html`<svg class="grid-picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}" data-view="${lies}">!${inner}!${north(say)}!${scaleBar(view, say)}!${sketch ? sketchWords(say) : ''}</svg>`;
 }
 
 /** A grid outlined among its neighbours, with north, scale and, where outlines are generated, the word for it. */

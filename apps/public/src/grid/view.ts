@@ -19,6 +19,8 @@ export interface Bounds {
 export interface View {
   readonly bounds: Bounds;
   readonly toPicture: (position: Position) => Position;
+  /** Units of the picture per degree of longitude and of latitude. */
+  readonly perDegree: Position;
   /** Units of the picture per metre on the ground. */
   readonly unitsPerMetre: number;
 }
@@ -49,6 +51,7 @@ export function viewOf(shown: readonly Rings[], around = AROUND): View {
   return {
     bounds: { west, north, east: lon + half.lon, south: lat - half.lat },
     toPicture: ([x, y]) => [(x - west) * shrink * unitsPerDegree, (north - y) * unitsPerDegree],
+    perDegree: [shrink * unitsPerDegree, unitsPerDegree],
     unitsPerMetre: unitsPerDegree / DEGREE_METRES,
   };
 }

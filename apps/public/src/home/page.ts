@@ -53,10 +53,15 @@ export function homePage({ frame, now = null }: HomeView): string {
     frame.hotline === null
       ? ''
       : html`<p><a class="link" href="tel:${frame.hotline}">${say('hotline', { number: frame.hotline })}</a></p>`;
+  const words = {
+    ...{ mine: say('grid.mine'), forget: say('grid.forget'), forgotten: say('grid.forgotten') },
+  };
   return document(frame, {
     title: say('welcome.title'),
+    script: 'grid',
     body: html`<h1 class="welcome">${elder ? say('welcome.elder') : say('welcome.title')}</h1>
 <nav aria-label="${say('welcome.doors')}"><ul class="doors">!${doors}</ul></nav>
+<p class="my-grid" hidden data-way-home data-words="${JSON.stringify(words)}"></p>
 !${danger(frame, 'h2')}
 !${homeFigures(frame, now)}
 !${hotline}`,

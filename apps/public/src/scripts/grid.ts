@@ -1,3 +1,5 @@
+import { keepPosition, markPosition } from './here-mark.ts';
+import { offerRemembering, showRemembered } from './my-grid.ts';
 import { control, wordsOf } from './words.ts';
 
 /** "Where I am": the position is taken once, when the button is pressed, and sent in the body of a form, never in an address. */
@@ -19,6 +21,7 @@ function offerPosition(form: HTMLFormElement): void {
           const field = control(form, name);
           if (field !== null) field.value = value.toFixed(5);
         }
+        keepPosition(coords.longitude, coords.latitude);
         delete form.dataset.sent;
         form.requestSubmit();
       },
@@ -33,3 +36,9 @@ function offerPosition(form: HTMLFormElement): void {
 
 const form = document.querySelector<HTMLFormElement>('form[data-grid-here]');
 if (form !== null) offerPosition(form);
+const note = document.querySelector<HTMLElement>('[data-here]');
+if (note !== null) markPosition(note);
+const box = document.querySelector<HTMLElement>('[data-my-grid]');
+if (box !== null) offerRemembering(box);
+const way = document.querySelector<HTMLElement>('[data-way-home]');
+if (way !== null) showRemembered(way);

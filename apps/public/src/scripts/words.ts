@@ -1,8 +1,8 @@
 /** Sentences that the server put on the form, so that scripts speak its language. */
 export type Words = (name: string, holes?: Readonly<Record<string, string | number>>) => string;
 
-/** Reads `data-words` of a form. */
-export function wordsOf(form: HTMLFormElement): Words {
+/** Reads `data-words` of a form or another part of a page. */
+export function wordsOf(form: HTMLElement): Words {
   const words: Record<string, string> = JSON.parse(form.dataset.words ?? '{}');
   return (name, holes = {}) =>
     (words[name] ?? '').replace(/\{\{(\w+)\}\}/g, (hole, key: string) => String(holes[key] ?? hole));
