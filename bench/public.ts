@@ -17,6 +17,10 @@ const SEEN_AGAIN = 100;
 const ROUNDS = 3;
 const RATES = [300, 2_000] as const;
 const SECONDS = 8;
+/** What follows a change (notices, deliveries) is no part of a page: waited for until both take less of a core than this. */
+const QUIET_SHARE = 0.1;
+const QUIET_LOOK_MS = 500;
+const QUIET_LOOKS = 40;
 /** Milliseconds between two requests of somebody at work. */
 const PAUSE_MS = 15;
 
@@ -54,6 +58,7 @@ export async function benchPublic(ground: Ground): Promise<BenchResult> {
       say(`Pages, round ${round + 1} of ${ROUNDS}`);
     }
     const rushes: Rush[] = [];
+    await quiet(on);
     for (let round = 0; round < ROUNDS; round += 1)
       for (const rate of RATES) rushes.push(await rush(on, rate));
     return summarise({ fresh, again, rushes, rssMb: rssOf(product.pid) });
@@ -121,18 +126,35 @@ async function changeAll({ caller, made }: On): Promise<void> {
   );
 }
 
+function spent({ ground, product }: On): Cost {
+  return { server: cpuOf(product.pid), database: cpuOfFamily(ground.database.pid) };
+}
+
+/** Waits until what was set going is done, for twenty seconds at most. */
+async function quiet(on: On): Promise<void> {
+  for (let look = 0; look < QUIET_LOOKS; look += 1) {
+    const before = spent(on);
+    await new Promise((resolve) => setTimeout(resolve, QUIET_LOOK_MS));
+    const { server, database } = spent(on);
+    if (server + database - before.server - before.database < QUIET_LOOK_MS * QUIET_SHARE) return;
+  }
+}
+
 /** Each page once: processor time of one, milliseconds. */
-async function pages({ ground, product, made }: On): Promise<Cost> {
-  const before = { server: cpuOf(product.pid), database: cpuOfFamily(ground.database.pid) };
+async function pages(on: On): Promise<Cost> {
+  const { product, made } = on;
+  await quiet(on);
+  const before = spent(on);
   const caller = new Caller(product.port, 2);
   await inLanes(2, made.length, async (number) => {
     const { status } = await caller.page('/public/track', `gezhi-code=${made[number]?.code}`);
     if (status !== 200) throw new Error(`A tracking page answered ${status}`);
   });
   caller.close();
+  const after = spent(on);
   return {
-    server: (cpuOf(product.pid) - before.server) / made.length,
-    database: (cpuOfFamily(ground.database.pid) - before.database) / made.length,
+    server: (after.server - before.server) / made.length,
+    database: (after.database - before.database) / made.length,
   };
 }
 
