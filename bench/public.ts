@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { Caller, inLanes } from './client.ts';
 import { tokenOf } from './district.ts';
 import type { Ground } from './ground.ts';
-import { cpuOf, cpuOfFamily, median, rounded, rssOf, say } from './measure.ts';
+import { median, rounded, rssOf, say } from './measure.ts';
+import { type Cost, quiet, spent } from './quiet.ts';
 import { type BenchResult, printTable } from './report.ts';
 import { type ServerProcess, startProduct } from './servers.ts';
 
@@ -17,21 +18,12 @@ const SEEN_AGAIN = 100;
 const ROUNDS = 3;
 const RATES = [300, 2_000] as const;
 const SECONDS = 8;
-/** What follows a change (notices, deliveries) is no part of a page: waited for until both take less of a core than this. */
-const QUIET_SHARE = 0.1;
-const QUIET_LOOK_MS = 500;
-const QUIET_LOOKS = 40;
 /** Milliseconds between two requests of somebody at work. */
 const PAUSE_MS = 15;
 
 interface Made {
   readonly id: string;
   readonly code: string;
-}
-
-interface Cost {
-  readonly server: number;
-  readonly database: number;
 }
 
 /**
@@ -124,20 +116,6 @@ async function changeAll({ caller, made }: On): Promise<void> {
   await inLanes(CLIENTS, made.length, (number) =>
     act(caller, { id: made[number]?.id ?? '', action: 'remark', input: { note: '已电话联系现场。' } }),
   );
-}
-
-function spent({ ground, product }: On): Cost {
-  return { server: cpuOf(product.pid), database: cpuOfFamily(ground.database.pid) };
-}
-
-/** Waits until what was set going is done, for twenty seconds at most. */
-async function quiet(on: On): Promise<void> {
-  for (let look = 0; look < QUIET_LOOKS; look += 1) {
-    const before = spent(on);
-    await new Promise((resolve) => setTimeout(resolve, QUIET_LOOK_MS));
-    const { server, database } = spent(on);
-    if (server + database - before.server - before.database < QUIET_LOOK_MS * QUIET_SHARE) return;
-  }
 }
 
 /** Each page once: processor time of one, milliseconds. */
