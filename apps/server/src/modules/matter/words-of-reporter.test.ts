@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayAhead } from '../../../test/days.ts';
 import { createHouse, type Reported, type TestHouse, toFollowUp, toHandling } from '../../../test/house.ts';
-import { UNITS } from '../../../test/world.ts';
+import { AREAS, type CastName, personIdOf, UNITS } from '../../../test/world.ts';
 import { audiencesOf } from '../notice/audience.ts';
 import { loadSubject, readMatter } from './subject-store.ts';
 
@@ -237,6 +237,76 @@ describe('an appeal', () => {
     expect((await house.step('song', made.id, ...opinion('unreasonable'))).status).toBeGreaterThan(399);
     await house.walk(made.id, ['shi', ...opinion('reasonable')]);
     expect(await house.row(made.id)).toMatchObject({ phase: 'accepted', run: 2, rounds_back: 3 });
+  });
+
+  const RESTRICTED = { ...WANTS, category: '0203' };
+  const heldAt = (made: Holder & { id: string }, unitId: number) =>
+    house.world.owner.query('update matters set held_by = $2 where id = $1', [made.id, unitId]);
+  const decidedBy = (made: { id: string }, ...names: CastName[]) =>
+    house.world.owner.query(
+      `insert into acts (matter_id, person_id, run, act, at, reported_at) select $1, n, 1, 'refuse', now(), now() from unnest($2::uuid[]) n`,
+      [made.id, names.map(personIdOf)],
+    );
+
+  test('against the refusal of a restricted matter passes over a level where everybody decided before', async () => {
+    const made = await house.report(null, RESTRICTED);
+    await house.walk(made.id, ['sun', 'decline', DECLINE]);
+    await decidedBy(made, 'zhao', 'shi');
+    await house.walk(made.id, [by(made), 'appeal', { reason: '再看看' }]);
+    expect(await house.row(made.id)).toMatchObject({ phase: 'reported', held_by: UNITS.districtCentre });
+    expect((await house.get('zhao', `/api/matters/${made.id}`)).status).toBe(200);
+    expect((await house.step('zhao', made.id, 'accept', {})).status).toBe(403);
+    await house.walk(made.id, ['ling', 'accept', { reply: '您说得对' }]);
+  });
+
+  test('against a ruling on a restricted matter goes to a level where a third may rule', async () => {
+    const made = await house.report(null, RESTRICTED);
+    await house.walk(made.id, ...toFollowUp());
+    await house.world.owner.query('update matters set rounds_back = 2 where id = $1', [made.id]);
+    await house.walk(
+      made.id,
+      bad(made),
+      ['he', ...opinion('unreasonable')],
+      ['song', ...opinion('unreasonable')],
+    );
+    await decidedBy(made, 'shi', 'tang');
+    await house.walk(made.id, [by(made), 'appealRuling', { reason: '真的没修' }]);
+    expect(await house.row(made.id)).toMatchObject({ phase: 'followUp', held_by: UNITS.districtCentre });
+    await house.walk(made.id, ['chen', ...opinion('reasonable')]);
+  });
+
+  test('at the top, where both who may rule on a restricted matter have ruled, waits for a third post', async () => {
+    const made = await house.report(null, RESTRICTED);
+    await house.walk(made.id, ...toFollowUp());
+    await heldAt(made, UNITS.districtCentre);
+    await house.world.owner.query('update matters set rounds_back = 2 where id = $1', [made.id]);
+    await house.walk(
+      made.id,
+      bad(made),
+      ['yan', ...opinion('unreasonable')],
+      ['chen', ...opinion('unreasonable')],
+      [by(made), 'appealRuling', { reason: '真的没修' }],
+    );
+    expect(await house.row(made.id)).toMatchObject({ phase: 'followUp', held_by: UNITS.districtCentre });
+    for (const name of ['chen', 'yan', 'meng'] as const)
+      expect((await house.step(name, made.id, ...opinion('reasonable'))).status, name).toBeGreaterThan(399);
+    const page = await house.app.inject({
+      url: '/public/track',
+      headers: { cookie: `gezhi-code=${made.queryCode}` },
+    });
+    expect(page.body).toContain('暂时没有这样的人时，等有人到岗再定');
+    await house.world.owner.query(
+      `insert into duties (id, person_id, title, unit_id, scope_kind, scope_id, valid_from)
+       values (gen_random_uuid(), $1, 'inspector', $2, 'area', $3, '2020-01-01')`,
+      [personIdOf('bai'), UNITS.districtCentre, AREAS.district],
+    );
+    await house.world.reload();
+    await house.walk(made.id, ['bai', ...opinion('reasonable')]);
+    await house.world.owner.query(`delete from duties where person_id = $1 and unit_id = $2`, [
+      personIdOf('bai'),
+      UNITS.districtCentre,
+    ]);
+    await house.world.reload();
   });
 
   test('against a ruling is decided once: then it stays closed, and the rating stands', async () => {

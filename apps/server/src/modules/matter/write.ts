@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import { excludedBy, resolveAbout } from './about.ts';
 import type { Allowed } from './act.ts';
+import { appealedTo } from './appeal-level.ts';
 import { type Clocking, clockStep } from './clock-step.ts';
 import { columnsOfDue, writeClocks } from './clock-store.ts';
 import { armClocks, SUBJECT } from './clock-timers.ts';
@@ -154,7 +155,10 @@ async function nextHolder(
     return settled?.unitId === heldBy ? null : settled;
   }
   const from = hold.to === 'unit' ? hold.unitId : (units.find(heldBy)?.parentId ?? heldBy);
-  return settleHolder(tx, units, { from, excluded });
+  return settleHolder(tx, units, {
+    from,
+    ...appealedTo({ ...writing, subject: writing.matter.subject }, excluded),
+  });
 }
 
 function nextRecord(
