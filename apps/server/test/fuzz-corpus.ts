@@ -26,7 +26,7 @@ const model = (to: string, as: Model['as'], said: Said = {}): Model => ({
 
 /** What only a story makes is told once; gives the requests that go on from there. */
 export async function tellStories(house: TestHouse): Promise<Model[]> {
-  const stories = [publications, residents, aboutData, prints, routing, posts];
+  const stories = [publications, residents, rightsOfReporters, prints, routing, posts];
   const told: Model[][] = [];
   for (const story of stories) told.push(await story(house));
   return [...told.flat(), ...(await settings(house))];
@@ -90,7 +90,7 @@ async function residents(house: TestHouse): Promise<Model[]> {
 }
 
 /** A resident who has her digits, one who has asked to be forgotten, and a message that did not arrive. */
-async function aboutData(house: TestHouse): Promise<Model[]> {
+async function rightsOfReporters(house: TestHouse): Promise<Model[]> {
   const reporter = { name: '赵大爷', phone: '13812345678', mayContact: 'yes' };
   const [asks, proves] = [await house.report(null, { reporter }), await house.report(null, { reporter })];
   const proofOf = async ({ queryCode: code }: Reported) => {
