@@ -2,7 +2,7 @@
 import type { MatterRow } from '@gezhi/domain/matter';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { chooseMode, enter, signIn } from './people.ts';
 import { Stage, UP_TO_CHECK } from './stage.ts';
 
 /** Construction waste: an ordinary matter of the demo accounts' department, whose desks count working hours. */
@@ -29,7 +29,7 @@ test('a dispatched matter shows its time left on the workbench, and the list goe
     ['community', 'accept'],
     ['community', 'dispatch'],
   ]);
-  await signIn(page, 'community');
+  await enter(page, 'community');
   await page.goto('/workbench?tab=doing');
   const row = rowOf(page, matter.number);
   await expect(row).toContainText('绿灯，剩');
@@ -81,7 +81,8 @@ test('what is late and what is nearly late are doors, and lists of their own', a
 test('a figure of supervision opens exactly as many rows, also of what is not dispatched yet', async ({
   page,
 }) => {
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
+  await page.goto('/');
   await page.getByRole('link', { name: '督查', exact: true }).click();
   for (const by of ['按承办单位', '按街道']) {
     await page.getByRole('link', { name: by }).click();
@@ -112,7 +113,7 @@ test('a figure of supervision opens exactly as many rows, also of what is not di
 test('the page of a matter says, by the keyboard, why it is due then', async ({ page, baseURL }) => {
   const stage = new Stage(baseURL ?? '');
   const matter = await stage.play('楼后堆了建筑垃圾。', UP_TO_CHECK, { category: WASTE });
-  await signIn(page, 'community');
+  await enter(page, 'community');
   await page.goto(`/matters/${matter.id}`);
   await expect(page.locator('.x-stages')).toContainText(/受理.*派遣.*签收.*处置.*核查 剩/s);
   const button = page.locator('.x-due');
@@ -151,11 +152,9 @@ test('deadlines are readable for everyone in both languages and in large letters
 }) => {
   const stage = new Stage(baseURL ?? '');
   const matter = await stage.play('工地门口堆了渣土。', UP_TO_CHECK, { category: WASTE });
-  await signIn(page, 'community');
+  await enter(page, 'community');
   for (const [language, size] of modes) {
-    await page.evaluate(
-      `localStorage.setItem('gezhi.language', '${language}'); localStorage.setItem('gezhi.text', '${size}')`,
-    );
+    await chooseMode(page, { language, size });
     for (const width of [1440, 412]) {
       await page.setViewportSize({ width, height: 900 });
       const name = `${language}-${size}-${width}`;

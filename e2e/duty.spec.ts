@@ -1,7 +1,7 @@
 /** A duty is given in the console, stands in the roster and the map's card, gives its rights, and is ended again. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter, signIn } from './people.ts';
 
 /** Grids of a street that is not the worker's own. */
 const otherStreet = '3208120010';
@@ -49,9 +49,9 @@ test('a duty over a grid shows in the roster and on the map, lets its holder see
   newBrowser,
 }) => {
   const worker = await newBrowser();
-  await signIn(worker, 'worker');
+  await enter(worker, 'worker');
   const { name: who } = await ask<{ name: string }>(worker, '/api/me');
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   const { grid, matter } = await foreignMatter(page);
   expect(await mayOpen(worker, matter)).toBe(404);
 

@@ -1,6 +1,6 @@
 /** What every journey starts from: watched browser contexts, the demo accounts, axe and pictures. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { findViolations } from './axe.ts';
 
 /** What a browser context did that no page of ours may do. */
 interface Misdeeds {
@@ -79,12 +79,7 @@ export { expect };
 
 /** Demands that axe finds nothing on the page as it stands; the message names rule and element. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // No frames of other origins here: legacy mode spares a second page for every look.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const lines = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${violation.help})`),
-  );
-  expect(lines, 'accessibility').toEqual([]);
+  expect(await findViolations(page), 'accessibility').toEqual([]);
 }
 
 /** Keeps a picture of the page in `test-results/screens`, once the fonts are there. */

@@ -1,6 +1,6 @@
 /** What every state of a screen for thumbs must keep, in each language and size. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { findViolations } from './axe.ts';
 
 /** Pixels a thumb needs (UI.md of the house: 48 px targets on phones). */
 const TARGET = 48;
@@ -26,14 +26,10 @@ interface Demand {
 
 /** Demands that axe finds nothing, that nothing scrolls sideways, and that a thumb hits every control. */
 export async function expectFit(page: Page, state: string, { enhanced = false }: Demand = {}): Promise<void> {
-  // No frames of other origins here: legacy mode spares a second page for every look.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
-    rules: { 'color-contrast-enhanced': { enabled: enhanced }, 'target-size': { enabled: true } },
+  const lines = await findViolations(page, {
+    'color-contrast-enhanced': { enabled: enhanced },
+    'target-size': { enabled: true },
   });
-  const { violations } = await axe.analyze();
-  const lines = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${violation.help})`),
-  );
   const tight = await page.evaluate<string[]>(findTight);
   expect.soft([...lines, ...tight], state).toEqual([]);
 }

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { canFind, openMatter, pick, take, tick, write } from './desk.ts';
 import { expect, expectAccessible, type NewBrowser, picture, test } from './fixtures.ts';
-import { type Login, signIn } from './people.ts';
+import { enter, type Login, signIn } from './people.ts';
 import { drawPhoto, follow, type Point, type Receipt, rate, report } from './resident.ts';
 
 /** The grid of the demo accounts' worker. */
@@ -20,14 +20,14 @@ async function pointInGrid(page: Page): Promise<Point> {
   return centre;
 }
 
-/** One browser for each person, signed in when first needed. */
-function cast(newBrowser: NewBrowser) {
+/** One browser for each person, signed in when first needed: without the form, unless the journey is about that too. */
+function cast(newBrowser: NewBrowser, comeIn = enter) {
   const pages = new Map<Login, Page>();
   return async (login: Login): Promise<Page> => {
     const known = pages.get(login);
     if (known !== undefined) return known;
     const page = await newBrowser();
-    await signIn(page, login);
+    await comeIn(page, login);
     pages.set(login, page);
     return page;
   };
@@ -68,7 +68,7 @@ test('a resident reports with a photo, and every hand on the way does its part u
   page,
   newBrowser,
 }) => {
-  const who = cast(newBrowser);
+  const who = cast(newBrowser, signIn);
   const at = await pointInGrid(page);
   const receipt = await report(page, {
     what: '巷口堆了三天的垃圾，没人清。',

@@ -1,7 +1,8 @@
 /** Every page of the console, in every state that can be reached by hand, is readable for everyone (axe). */
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { look, lookInto } from './console.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { chooseMode, enter, signIn } from './people.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -16,29 +17,6 @@ async function ids(page: Page): Promise<{ grid: number; open: string; closed: st
   const grid = areas.find(({ code }) => code === gridCode)?.id;
   if (grid === undefined) throw new Error(`no grid ${gridCode}`);
   return { grid, open: await first('todo', 'reported'), closed: await first('all', 'closed') };
-}
-
-/** Opens a page, waits until it has stopped loading, and demands that axe finds nothing. */
-async function look(page: Page, address: string, name: string): Promise<void> {
-  await test.step(name, async () => {
-    await page.goto(address);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await expect(page.locator('.g-skeleton')).toHaveCount(0);
-    await picture(page, name);
-    await expectAccessible(page);
-  });
-}
-
-/** Something opened over the page by a click is looked at, then closed with Escape. */
-async function lookInto(page: Page, name: string, open: () => Promise<unknown>): Promise<void> {
-  await test.step(name, async () => {
-    await open();
-    await expect(page.getByRole('dialog').or(page.getByRole('menu')).last()).toBeVisible();
-    await picture(page, name);
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  });
 }
 
 /** The pages with words and sizes of their own. */
@@ -71,28 +49,24 @@ async function lookAtOthers(page: Page): Promise<void> {
 }
 
 test('every page of the console is readable for everyone', async ({ page }) => {
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   test.slow();
   await lookAtMain(page);
 });
 
 test('pages that differ in their rows, or lead nowhere, are readable for everyone', async ({ page }) => {
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   test.slow();
   await lookAtOthers(page);
 });
 
 /** English words in large letters: what a screen is hardest to fit. */
-async function inEnglishAndLarge(page: Page): Promise<void> {
-  await page.evaluate(
-    "localStorage.setItem('gezhi.language', 'en'); localStorage.setItem('gezhi.text', 'large')",
-  );
-}
+const inEnglishAndLarge = (page: Page): Promise<void> => chooseMode(page, { language: 'en', size: 'large' });
 
 test('every page of the console is readable for everyone in English and in large letters', async ({
   page,
 }) => {
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   await inEnglishAndLarge(page);
   test.slow();
   await lookAtMain(page);
@@ -101,7 +75,7 @@ test('every page of the console is readable for everyone in English and in large
 test('pages that differ in their rows are readable for everyone in English and in large letters', async ({
   page,
 }) => {
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   await inEnglishAndLarge(page);
   test.slow();
   await lookAtOthers(page);
@@ -126,7 +100,7 @@ test('every dialog of the console is readable for everyone', async ({ page }) =>
 });
 
 test('an administrator, who sees no matters, finds readable pages and a way on', async ({ page }) => {
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await look(page, '/areas', 'admin-areas');
   await look(page, '/people', 'admin-people');
   await look(page, '/calendar?year=2026', 'admin-calendar');

@@ -1,6 +1,6 @@
 /** Somebody else acts while the worker writes, and a matter that was settled comes back. */
 import { expect, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter, signIn } from './people.ts';
 import { openTrack, Stage, UP_TO_CHECK } from './stage.ts';
 
 test('what happened meanwhile is shown on the open form, what was typed stays, and it can be sent again', async ({
@@ -35,7 +35,7 @@ test('a step that somebody else has made impossible says so and keeps the words'
 }) => {
   const stage = new Stage(baseURL ?? '');
   const matter = await stage.play('桥下的垃圾没清干净。', UP_TO_CHECK);
-  await signIn(page, 'worker', '/phone/');
+  await enter(page, 'worker');
   await page.goto(`/phone/matters/${matter.id}`);
   await page.getByRole('button', { name: '返工' }).click();
   const sheet = page.getByRole('dialog', { name: '返工' });
@@ -58,7 +58,7 @@ test('a matter that the resident reopens comes back to the worker’s phone, fir
   const words = '楼下的垃圾桶又满了';
   const matter = await stage.play(words, [...UP_TO_CHECK, ['worker', 'pass']]);
   await stage.answer(matter, 'rate', { rating: 'satisfied' });
-  await signIn(page, 'worker', '/phone/');
+  await enter(page, 'worker');
   await page.goto('/phone/tasks?tab=done');
   await expect(page.getByText(words).first()).toBeVisible();
 

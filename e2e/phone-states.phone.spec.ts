@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectFit } from './looks.ts';
-import { signIn } from './people.ts';
+import { chooseMode, enter } from './people.ts';
 import { drawPhoto } from './resident.ts';
 import { Stage, type Staged, UP_TO_CHECK } from './stage.ts';
 
@@ -118,9 +118,8 @@ for (const { language, size } of modes) {
   test(`the phone is readable and reachable by thumb: ${language}, ${size}`, async ({ page, context }) => {
     await context.grantPermissions(['geolocation']);
     await context.setGeolocation({ ...spot, accuracy: 8 });
-    await signIn(page, 'worker', '/phone/');
-    const kept = { 'gezhi.language': language, 'gezhi.text': size };
-    await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`);
+    await enter(page, 'worker');
+    await chooseMode(page, { language, size });
     for (const [name, reach] of states) {
       await reach(page);
       await expect(page.locator('main').first()).toBeVisible();

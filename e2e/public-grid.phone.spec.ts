@@ -1,7 +1,7 @@
 /** A resident finds the own grid, whom to call, and reads what the station has just announced; the desk prints the poster. */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter } from './people.ts';
 
 test.use({ viewport: { width: 360, height: 740 } });
 
@@ -49,7 +49,7 @@ test('what the station announces is read on the grid that an address leads to, a
   const title = freshTitle();
   const desk = await newBrowser();
   await desk.setViewportSize({ width: 1440, height: 900 });
-  await signIn(desk, 'community');
+  await enter(desk, 'community');
   await announce(desk, title);
 
   await page.goto('/public/grid');

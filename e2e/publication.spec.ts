@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter } from './people.ts';
 import { Stage, UP_TO_CHECK } from './stage.ts';
 
 /** A word that no other journey and no demo title holds. */
@@ -53,7 +53,7 @@ test('a moderator words what was handled and blacks out a photo; a resident read
   await stage.answer(matter, 'rate', { rating: 'satisfied' });
   await stage.close();
 
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   await openNewest(page, matter.number);
   await page.getByLabel('标题', { exact: true }).fill('3号楼门口垃圾已清运');
   await page.getByLabel('办理结果', { exact: true }).fill('垃圾当天清走，地面已冲洗。');

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { openMatter, take } from './desk.ts';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter } from './people.ts';
 import { Stage } from './stage.ts';
 
 /** A word that no other report of the journeys holds. */
@@ -42,7 +42,7 @@ test('a rule is drawn up, tried over past matters, published, and tells the disp
   baseURL,
 }) => {
   const stage = new Stage(baseURL ?? '');
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/routing');
   await draftRule(page);
   const rules = page.getByRole('listitem').filter({ hasText: '修改' });
@@ -63,7 +63,7 @@ test('a rule is drawn up, tried over past matters, published, and tells the disp
 
   const matter = await stage.play(`河边${WORD}满天飞。`, [['community', 'accept']]);
   const desk = await newBrowser();
-  await signIn(desk, 'community');
+  await enter(desk, 'community');
   await openMatter(desk, matter.number);
   const why = desk.getByRole('note', { name: '为什么派到这里' });
   await expect(why).toContainText(`按第 ${last - 1} 条规则：文字含“${WORD}” → 清江浦区园林绿化管理中心`);

@@ -1,7 +1,7 @@
 /** Many matters at once, words that are there already, and a sheet of paper: what a desk does in quantity. */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter } from './people.ts';
 import { Stage, UP_TO_CHECK } from './stage.ts';
 
 const rowOf = (page: Page, number: string) => page.getByRole('row', { name: new RegExp(number) });
@@ -13,7 +13,7 @@ test('rows are marked with the keyboard, looked at, done each for itself, and th
   const stage = new Stage(baseURL ?? '');
   const ready = await stage.play('桥洞下堆了装修垃圾。', [['community', 'accept']]);
   const early = await stage.report('巷子里有人倒泔水。');
-  await signIn(page, 'community');
+  await enter(page, 'community');
   await page.goto('/workbench?tab=all&scope=duty');
   await rowOf(page, early.number).click();
   await page.keyboard.press('x');
@@ -51,7 +51,7 @@ test('a matter is printed on one page of A4 with its number, its limits and how 
 }) => {
   const stage = new Stage(baseURL ?? '');
   const matter = await stage.play('路边的垃圾桶满了。', UP_TO_CHECK);
-  await signIn(page, 'community');
+  await enter(page, 'community');
   await page.goto(`/matters/${matter.id}`);
   await page.getByRole('button', { name: '打印单据' }).click();
   await page.getByRole('menuitem', { name: '事项交办单' }).click();

@@ -1,7 +1,7 @@
 /** Two people at the console at once: what one does is announced to the other, and nothing typed is lost. */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
-import { signIn } from './people.ts';
+import { enter } from './people.ts';
 import { LITTER, Stage } from './stage.ts';
 
 const rowOf = (page: Page, number: string) => page.getByRole('row', { name: new RegExp(number) });
@@ -12,7 +12,7 @@ test('what others do waits behind a bar until it is asked for; nothing moves by 
 }) => {
   const stage = new Stage(baseURL ?? '');
   const known = await stage.report('桥头的垃圾没人收。');
-  await signIn(page, 'community');
+  await enter(page, 'community');
   await page.goto('/workbench');
   await rowOf(page, known.number).click();
   const reply = page.locator('.w-preview').getByRole('textbox', { name: '答复' });
@@ -48,7 +48,7 @@ test('another operator was quicker: the form shows what happened, keeps the word
 }) => {
   const stage = new Stage(baseURL ?? '');
   const matter = await stage.play('路口的垃圾箱倒了。', [['community', 'accept']]);
-  await signIn(page, 'community');
+  await enter(page, 'community');
   // Without the stream a browser learns of others only from the refusal.
   await page.route('**/api/stream*', () => new Promise(() => undefined));
   await page.goto(`/matters/${matter.id}`);
@@ -73,7 +73,7 @@ test('a caller reports what is known already: it joins the matter nearby and kee
   const stage = new Stage(baseURL ?? '');
   const known = await stage.report('三门社区巷口的垃圾堆成了山。');
   const [lon, lat] = await stage.point();
-  await signIn(page, 'community');
+  await enter(page, 'community');
   await page.goto(`/matters/new?lon=${lon}&lat=${lat}`);
   await page.getByLabel('发生了什么').fill('巷口那堆垃圾还在，今天又有人打电话来。');
   const near = page.getByRole('listitem').filter({ hasText: known.number });
@@ -96,7 +96,7 @@ test('a caller reports what is known already: it joins the matter nearby and kee
 test('a long list is loaded page after page and only the rows near the screen are drawn', async ({
   page,
 }) => {
-  await signIn(page, 'operator');
+  await enter(page, 'operator');
   await page.goto('/workbench?tab=all');
   const box = page.locator('.w-rows');
   await expect(page.locator('.w-foot')).toContainText('已显示 50 件', { timeout: 30_000 });
@@ -126,7 +126,8 @@ test('a long list is loaded page after page and only the rows near the screen ar
 test('a figure opens its own rows, and the filters are kept in the address', async ({ page, baseURL }) => {
   const stage = new Stage(baseURL ?? '');
   const { number } = await stage.report('今天才报的一件。', { category: LITTER });
-  await signIn(page, 'community');
+  await enter(page, 'community');
+  await page.goto('/');
   await page.getByRole('link', { name: /今日上报/ }).click();
   await expect(page).toHaveURL(/scope=duty.*from=\d{4}-\d\d-\d\d.*to=\d{4}-\d\d-\d\d/);
   await expect(rowOf(page, number)).toBeVisible();
