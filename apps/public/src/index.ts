@@ -45,5 +45,5 @@ export { qrCells } from './report/qr.ts';
 export { type ReportSentView, reportSentPage } from './report/sent-page.ts';
 export type { ActForm, Offer } from './track/act-form.ts';
 export { type ActView, actPage, ratePage } from './track/act-page.ts';
-export { type CodeView, codePage } from './track/code-page.ts';
+export { codePage } from './track/code-page.ts';
 export { type TrackView, trackPage } from './track/page.ts';

@@ -1,4 +1,5 @@
 import { html } from 'ghtml';
+import { type CodeView, codeField } from '../frame/code-field.ts';
 import { type Fault, faultSummary, lineField } from '../frame/fields.ts';
 import { icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
@@ -20,25 +21,13 @@ export interface MineView {
 }
 
 /** Asks for the query code: without it there is nothing that is anybody's. */
-export function mineCodePage(view: {
-  readonly frame: Frame;
-  readonly typed: string;
-  readonly faults: readonly Fault[];
-}): string {
-  const { frame, typed, faults } = view;
+export function mineCodePage(view: CodeView): string {
+  const { frame, faults } = view;
   const say = sayIn(frame);
-  const field = lineField({
-    id: 'code',
-    label: say('code.label'),
-    hint: say('code.hint'),
-    faults,
-    value: typed,
-    max: 64,
-  });
   return document(frame, {
     title: say('mine.title'),
     faulty: faults.length > 0,
-    body: html`!${faultSummary(frame, faults)}<h1>${say('mine.title')}</h1><p>${say('mine.lead')}</p><form class="form code-form" method="post" action="/public/mine" novalidate>!${field}<button class="button main big">${say('mine.open')}</button></form>`,
+    body: html`!${faultSummary(frame, faults)}<h1>${say('mine.title')}</h1><p>${say('mine.lead')}</p><form class="form code-form" method="post" action="/public/mine" novalidate>!${codeField(view)}<button class="button main big">${say('mine.open')}</button></form>`,
   });
 }
 
