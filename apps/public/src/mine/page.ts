@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import { type CodeView, codeField } from '../frame/code-field.ts';
-import { type Fault, faultSummary, lineField } from '../frame/fields.ts';
+import { type Fault, faultSummary } from '../frame/fields.ts';
 import { icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
 import { plainEnd, plainTime } from '../frame/time.ts';
