@@ -73,8 +73,8 @@ async function figures(scope: Scope, { request, reply }: Exchange): Promise<Fast
   const frame = frameOf(scope, request, addressOf('/public/figures', { month, area }));
   const found = await scope.ports.monthFigures(month, frame.language);
   if (month !== undefined && found.figures === null) throw new Problem('not.found');
-  const categories = await scope.ports.categories();
-  return sendPage(reply, figuresPage({ frame, ...found, categories, area }));
+  const [categories, open] = [await scope.ports.categories(), await scope.ports.openFigures(frame.language)];
+  return sendPage(reply, figuresPage({ frame, ...found, open, categories, area }));
 }
 
 /** What was handled for everybody to see, and figures: all by address alone, without a script. */

@@ -1,49 +1,22 @@
-import type { Band, Sheet, SheetShare } from '@gezhi/domain/publication';
+import type { Sheet, SheetShare } from '@gezhi/domain/publication';
 import { html } from 'ghtml';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
 import type { PublicCategory } from '../ports.ts';
+import { count, type Row, share, table } from './figures-table.ts';
+import { openSection } from './open-section.ts';
 import { addressOf, monthWords, views } from './parts.ts';
-import type { NamedSheet } from './ports.ts';
+import type { NamedOpen, NamedSheet } from './ports.ts';
 
 export interface FiguresView {
   readonly frame: Frame;
   /** The latest first. */
   readonly months: readonly string[];
   readonly figures: NamedSheet | null;
+  /** What is open by street and community today; null before it was counted. */
+  readonly open: NamedOpen | null;
   readonly categories: readonly PublicCategory[];
-  /** Code of a street whose communities are shown. */
+  /** Code of a street or community: the communities of the street are shown. */
   readonly area: string | undefined;
-}
-
-type Cell = string;
-
-/** What is hidden is a star with its reason below, never an empty cell that could be a zero. */
-function count(frame: Frame, number: number | null): Cell {
-  const say = sayIn(frame);
-  return number === null
-    ? html`<td><span aria-hidden="true">*</span><span class="unseen">${say('figures.hidden')}</span></td>`
-    : html`<td>${number.toLocaleString('en-US')}</td>`;
-}
-
-function share(frame: Frame, band: Band | null): Cell {
-  if (band === null) return count(frame, null);
-  const { from, to } = band;
-  return html`<td>${to - from === 1 ? `${to}%` : sayIn(frame)('figures.between', { from, to })}</td>`;
-}
-
-interface Row {
-  readonly name: string;
-  readonly href?: string | undefined;
-  readonly cells: readonly Cell[];
-}
-
-/** A table that scrolls sideways where the screen is narrow, and can be reached by the keyboard for that. */
-function table(caption: string, heads: readonly string[], rows: readonly Row[]): string {
-  const body = rows.map(
-    ({ name, href, cells }) =>
-      html`<tr><th scope="row">!${href === undefined ? html`${name}` : html`<a href="${href}">${name}</a>`}</th>!${cells}</tr>`,
-  );
-  return html`<div class="figures-scroll" tabindex="0" role="region" aria-label="${caption}"><table class="figures"><caption>${caption}</caption><thead><tr>!${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>!${body}</tbody></table></div>`;
 }
 
 function nameOf({ frame, categories }: FiguresView, code: string | null): string {
@@ -92,9 +65,10 @@ function crossRows(view: FiguresView, named: NamedSheet, measure: 'received' | '
 
 function communities(view: FiguresView, named: NamedSheet): string {
   const say = sayIn(view.frame);
-  const town = [...named.names].find(([, { code }]) => code === view.area)?.[0];
+  const asked = [...named.names].find(([, { code }]) => code === view.area)?.[0];
+  const town = named.sheet.communities.find((one) => one.town === asked || one.area === asked)?.town;
+  if (town === undefined) return '';
   const below = named.sheet.communities.filter((one) => one.town === town);
-  if (town === undefined || below.length === 0) return '';
   const rows = below.map((one) => ({
     name: areaName(named, one.area),
     cells: [count(view.frame, one.received), count(view.frame, one.handled)],
@@ -149,6 +123,6 @@ export function figuresPage(view: FiguresView): string {
   const body = figures === null ? html`<p>${say('figures.none')}</p>` : tables(view, figures);
   return document(frame, {
     title: say('figures.title'),
-    body: html`<h1>${say('figures.title')}</h1>!${views(frame, 'figures')}!${choice}!${body}!${formulas(frame, figures?.sheet ?? null)}`,
+    body: html`<h1>${say('figures.title')}</h1>!${views(frame, 'figures')}!${choice}!${body}!${openSection(frame, view)}!${formulas(frame, figures?.sheet ?? null)}`,
   });
 }

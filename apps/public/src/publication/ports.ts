@@ -1,4 +1,4 @@
-import type { FiguresNow, Sheet } from '@gezhi/domain/publication';
+import type { FiguresNow, OpenSheet, Sheet } from '@gezhi/domain/publication';
 import type { Language } from '../frame/words.ts';
 import type { Photo } from '../ports.ts';
 
@@ -51,6 +51,12 @@ export interface NamedSheet {
   readonly names: ReadonlyMap<number, { readonly code: string; readonly name: string }>;
 }
 
+/** What is open today, with what its areas are called. */
+export interface NamedOpen {
+  readonly sheet: OpenSheet;
+  readonly names: NamedSheet['names'];
+}
+
 /** What the pages of handled matters and figures need from the server. */
 export interface HandledPorts {
   /** Throws input.invalid for a filter that names nothing. */
@@ -70,4 +76,6 @@ export interface HandledPorts {
     language: Language,
   ): Promise<{ readonly months: readonly string[]; readonly figures: NamedSheet | null }>;
   figuresNow(): Promise<FiguresNow | null>;
+  /** What is open by street and community, as counted today. */
+  openFigures(language: Language): Promise<NamedOpen | null>;
 }

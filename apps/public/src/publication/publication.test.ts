@@ -61,6 +61,20 @@ test('the map comes when it is asked for and says the same as its table', async 
   expect(body).toContain('>7</text>');
 });
 
+test('what is open is said by street, and by community where a street or one of its communities is asked for', async () => {
+  const streets = (await get('/public/figures')).body;
+  expect(streets).toContain('各街道正在办');
+  expect(streets).toContain('0:05数的，一天数一次');
+  expect(streets).toContain('<td>1,290</td>');
+  expect(streets).toContain('320812001000#open');
+  for (const area of ['320812001000', '320812001001']) {
+    const { body } = await get(`/public/figures?area=${area}`);
+    expect(body).toContain('长东街道各社区正在办');
+    expect(body).toContain('<td>640</td>');
+    expect(body).not.toContain('<td>1,290</td>');
+  }
+});
+
 test('figures say each number or why it is hidden, the share as finely as it may be, and how it is counted', async () => {
   const { body } = await get('/public/figures');
   for (const words of ['1,200', '98%', '94–96%', '2026年10月各街道', '没有打分的不算满意', '月底以后算一次'])

@@ -1,5 +1,5 @@
 import { Problem } from '@gezhi/domain/problem';
-import type { FiguresNow, Sheet } from '@gezhi/domain/publication';
+import type { FiguresNow, OpenSheet, Sheet } from '@gezhi/domain/publication';
 import type { HandledMatter, HandledPorts } from '../publication/ports.ts';
 
 export const HANDLED_PHOTO = '019abcde-0000-7000-8000-0000000000a1';
@@ -56,6 +56,18 @@ export const TODAY: FiguresNow = {
   satisfied: { from: 93, to: 94 },
 };
 
+/** What is open today; of the second street too little to say. */
+export const OPEN_TODAY: OpenSheet = {
+  day: '2026-11-25',
+  madeAt: '2026-11-24T16:05:00Z',
+  areas: [
+    { area: 2, town: null, open: 1_290 },
+    { area: 5, town: 2, open: 640 },
+    { area: 6, town: 2, open: null },
+    { area: 3, town: null, open: null },
+  ],
+};
+
 const NAMES = new Map([
   [1, { code: '320812000000', name: '清江浦区' }],
   [2, { code: '320812001000', name: '长东街道' }],
@@ -89,5 +101,6 @@ export function handledDistrict(): HandledPorts {
       figures: month === undefined || month === SHEET.month ? { sheet: SHEET, names: NAMES } : null,
     }),
     figuresNow: async () => TODAY,
+    openFigures: async () => ({ sheet: OPEN_TODAY, names: NAMES }),
   };
 }

@@ -64,6 +64,10 @@ export function handledPorts({ database, knowledge, photos }: HandledHouse): Han
       return { months, figures: sheet === null ? null : { sheet, names: namesFor(knowledge(), language) } };
     },
     figuresNow: async () => (await visit(figuresNow)).now,
+    openFigures: async (language) => {
+      const { open } = await visit(figuresNow);
+      return open === null ? null : { sheet: open, names: namesFor(knowledge(), language) };
+    },
   };
 }
 

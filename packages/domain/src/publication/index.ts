@@ -5,6 +5,7 @@ export { isSmall, LEAST } from './least.ts';
 export { type Counted, type Ground, makeSheet } from './make-sheet.ts';
 export * from './model.ts';
 export * from './moderate.ts';
+export { makeOpenSheet, type OpenCount, type OpenSheet, openSheetSchema } from './open-sheet.ts';
 export { exactPoint, roughPoint } from './place.ts';
 export * from './public-contract.ts';
 export { type Band, bandOf, countsWithin, publishShares } from './shares.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lonLatSchema } from '../area/index.ts';
 import { endpoint, listReply, pageQuery, rowIdInQuery } from '../contract/index.ts';
+import { openSheetSchema } from './open-sheet.ts';
 import { sheetSchema } from './sheet.ts';
 
 const ANYONE = { kind: 'anyone', because: 'what was handled for everybody is everybody’s to read' } as const;
@@ -114,9 +115,10 @@ export const publicFiguresNow = endpoint({
   name: 'figures.now',
   method: 'GET',
   path: '/api/public/figures-now',
-  summary: 'The whole district today and this month, rounded, as last counted',
+  summary:
+    'The whole district today and this month, rounded, as last counted; what is open by street and community, counted once a day',
   permission: ANYONE,
-  reply: z.object({ now: nowSchema.nullable() }),
+  reply: z.object({ now: nowSchema.nullable(), open: openSheetSchema.nullable() }),
 });
 
 export const PUBLIC_HANDLED_ENDPOINTS = [

@@ -167,6 +167,26 @@ function numbersOn(html: string): number[] {
     .map((match) => Number((match[1] ?? '').replaceAll(',', '')));
 }
 
+test('what is open is counted by street and community once a day, in tens, and restricted matters never', async () => {
+  const { open, now } = await get('/api/public/figures-now');
+  const of = (area: number) => open.areas.find((one: { area: number }) => one.area === area)?.open;
+  expect(Date.parse(`${open.day}T23:59:59+08:00`)).toBeGreaterThanOrEqual(Date.parse(open.madeAt));
+  // 6 + 1 and 2 are fewer than ten; the other street has 10 + 1.
+  expect([of(AREAS.town), of(AREAS.community), of(AREAS.otherTown)]).toEqual([null, null, null]);
+  await insert(92, { ...HAPPENED[0], many: 70, closed: 0 });
+  await insert(93, { ...HAPPENED[3], many: 45, closed: 0 });
+  await count();
+  expect((await get('/api/public/figures-now')).open).toEqual(open);
+  await house.world.owner.query(`delete from figure_sheets where name = 'open'`);
+  await count();
+  const later = (await get('/api/public/figures-now')).open;
+  const laterOf = (area: number) => later.areas.find((one: { area: number }) => one.area === area)?.open;
+  expect([laterOf(AREAS.town), laterOf(AREAS.otherTown)]).toEqual([70, 50]);
+  expect(laterOf(AREAS.quietCommunity)).toBeNull();
+  for (const { open: said } of later.areas) expect(said === null || said % 10 === 0).toBe(true);
+  expect(now.inProgress).toBe(20);
+});
+
 test('whoever crawls every filter of pages and API finds no number below ten, nor one by solving all of them together', async () => {
   const codes = house.parts.knowledge().tree.areas.map(({ code }) => code);
   const seen: number[] = [];

@@ -5,14 +5,17 @@ import {
   type FiguresNow,
   type handledCounts,
   isSmall,
+  makeOpenSheet,
   makeSheet,
+  type OpenCount,
+  type OpenSheet,
   type publicFigures,
   type publicFiguresNow,
   type Sheet,
 } from '@gezhi/domain/publication';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { dayBegins, monthBounds, monthOf, nextMonth } from './month.ts';
+import { dateIn, dayBegins, monthBounds, monthOf, nextMonth } from './month.ts';
 
 /** Months kept on the page, and made up for at the first start. */
 const MONTHS_MOST = 24;
@@ -25,6 +28,7 @@ const UNSORTED = '00';
  * in no public figure at all (docs/field.md §7.3).
  */
 const COUNTED = `m.visibility = 'O' and m.town_id is not null and m.phase not in ('voided', 'merged', 'declined')`;
+const OPEN = `m.phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended')`;
 const LATE = `coalesce((select c.stopped_at > c.due_at from clocks c where c.matter_id = m.id and c.clock = 'finish'
   order by c.round desc limit 1), false)`;
 const RATED = `from reports r where r.matter_id = m.id and r.rating is not null`;
@@ -62,6 +66,20 @@ export async function makeFigures(tx: Transaction, knowledge: Knowledge): Promis
   }
   await keep(tx, 'now', await nowOf(tx, district));
   await keep(tx, 'handled', await countHandled(tx));
+  await makeOpen(tx, knowledge, district);
+}
+
+/** What is open by street and community: once a day, at the first count after midnight in Shanghai. */
+async function makeOpen(tx: Transaction, knowledge: Knowledge, district: number): Promise<void> {
+  const day = dateIn(tx.now);
+  if ((await readSheet<OpenSheet>(tx, 'open'))?.day === day) return;
+  const { rows } = await tx.query<OpenCount>(
+    `select town_id as town, community_id as community, count(*)::int as open from matters m
+     where m.district_id = $1 and ${COUNTED} and ${OPEN} group by 1, 2`,
+    [district],
+  );
+  const towns = townsOf(knowledge, district);
+  await keep(tx, 'open', makeOpenSheet({ day, madeAt: tx.now.toISOString(), towns }, rows));
 }
 
 async function monthsToMake(tx: Transaction, district: number): Promise<string[]> {
@@ -83,6 +101,20 @@ async function monthsToMake(tx: Transaction, district: number): Promise<string[]
   return months.slice(-MONTHS_MOST);
 }
 
+/** The streets of the district with their communities. */
+function townsOf({ tree }: Pick<Knowledge, 'tree'>, district: number) {
+  return tree
+    .within(district)
+    .filter(({ level }) => level === 'town')
+    .map(({ id }) => ({
+      id,
+      communities: tree
+        .within(id)
+        .filter(({ level }) => level === 'community')
+        .map((community) => community.id),
+    }));
+}
+
 interface Month {
   readonly month: string;
   readonly district: number;
@@ -94,16 +126,7 @@ function sheetOf(
   { tree, catalogue }: Knowledge,
   { month, district, counted }: Month,
 ): Sheet {
-  const below = tree.within(district);
-  const towns = below
-    .filter(({ level }) => level === 'town')
-    .map(({ id }) => ({
-      id,
-      communities: tree
-        .within(id)
-        .filter(({ level }) => level === 'community')
-        .map((community) => community.id),
-    }));
+  const towns = townsOf({ tree }, district);
   const majors = catalogue.categories.filter(({ parent }) => parent === null).map(({ code }) => code);
   const known = new Set(towns.map(({ id }) => id));
   return makeSheet(
@@ -117,8 +140,7 @@ async function nowOf(tx: Transaction, district: number): Promise<FiguresNow> {
   const today = await count(tx, district, { from: day, until: new Date(day.getTime() + 86_400_000) });
   const month = await count(tx, district, monthBounds(monthOf(tx.now)));
   const { rows } = await tx.query<{ open: number }>(
-    `select count(*) as open from matters m where m.district_id = $1 and ${COUNTED}
-       and m.phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended')`,
+    `select count(*) as open from matters m where m.district_id = $1 and ${COUNTED} and ${OPEN}`,
     [district],
   );
   const sum = (counted: readonly Counted[], name: 'received' | 'handled' | 'rated' | 'unhappy') =>
@@ -149,7 +171,11 @@ async function countHandled(tx: Transaction): Promise<Counts> {
   return { at: tx.now.toISOString(), areas: rows };
 }
 
-async function keep(tx: Transaction, name: string, sheet: Sheet | FiguresNow | Counts): Promise<void> {
+async function keep(
+  tx: Transaction,
+  name: string,
+  sheet: Sheet | FiguresNow | OpenSheet | Counts,
+): Promise<void> {
   await tx.query(
     `insert into figure_sheets (name, made_at, sheet) values ($1, $2, $3::jsonb)
      on conflict (name) do update set made_at = excluded.made_at, sheet = excluded.sheet where figure_sheets.name !~ '^\\d'`,
@@ -175,9 +201,9 @@ export async function figuresOf(
   return { months, sheet: asked === undefined ? null : await readSheet<Sheet>(tx, asked) };
 }
 
-/** The whole district as last counted. */
+/** The whole district as last counted, and what is open by street and community as counted today. */
 export async function figuresNow(tx: Transaction): Promise<Reply<typeof publicFiguresNow>> {
-  return { now: await readSheet<FiguresNow>(tx, 'now') };
+  return { now: await readSheet<FiguresNow>(tx, 'now'), open: await readSheet<OpenSheet>(tx, 'open') };
 }
 
 /** How many handled matters are public, by area, as last counted. */

@@ -12,6 +12,11 @@ export function monthOf(moment: Date): string {
   return new Date(moment.getTime() + SHANGHAI_MS).toISOString().slice(0, 7);
 }
 
+/** The day of Shanghai in which a moment lies, `YYYY-MM-DD`. */
+export function dateIn(moment: Date): string {
+  return new Date(moment.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
+}
+
 /** The month after one. */
 export function nextMonth(month: string): string {
   return monthOf(monthBounds(month).until);
