@@ -12,6 +12,7 @@ import {
   ratePage,
   reportPage,
   reportSentPage,
+  type Track,
   trackPage,
 } from './index.ts';
 import { dangerPage } from './report/danger-page.ts';
@@ -21,8 +22,8 @@ import { NEARBY } from './test/report-district.ts';
 
 const blank = { key: 'k', version: '4', values: new Map(), photos: [] };
 
-function trackHtml(phase: Phase, frame: Frame): string {
-  const track = trackIn(phase);
+/** The tracking page as it is opened: nothing typed, nothing wrong. */
+function shown(track: Track, frame: Frame = frameFor()): string {
   return trackPage({
     frame,
     track,
@@ -33,6 +34,8 @@ function trackHtml(phase: Phase, frame: Frame): string {
     done: false,
   });
 }
+
+const trackHtml = (phase: Phase, frame: Frame): string => shown(trackIn(phase), frame);
 
 function allPages(frame: Frame): readonly string[] {
   const form = emptyForm(frame.now);
@@ -189,15 +192,7 @@ test('what is still to come carries no time of its own', () => {
 
 function untilIn(phase: Phase, language: Language, more: Parameters<typeof trackIn>[1] = {}): string {
   const track = trackIn(phase, more);
-  const page = trackPage({
-    frame: frameFor({ language }),
-    track,
-    code: 'x',
-    rating: blank,
-    answer: { form: blank, faults: [] },
-    faults: [],
-    done: false,
-  });
+  const page = shown(track, frameFor({ language }));
   return [...page.matchAll(/<div class="until[\s\S]*?<\/div><\/div>/g)].join('');
 }
 
@@ -243,15 +238,7 @@ function papersIn(language: Language, papers: typeof PAPERS): string {
     fields: [],
   };
   const track = trackIn('handling', { papers });
-  const page = trackPage({
-    frame: frameFor({ language }),
-    track: { ...track, can: [...track.can, offer] },
-    code: 'x',
-    rating: blank,
-    answer: { form: blank, faults: [] },
-    faults: [],
-    done: false,
-  });
+  const page = shown({ ...track, can: [...track.can, offer] }, frameFor({ language }));
   return page.match(/<section class="papers[\s\S]*?<\/section>/)?.[0] ?? '';
 }
 
@@ -305,15 +292,7 @@ test.each([
   expect(isTold(action)).toBe(true);
   const step = { at: '2026-11-25T09:05:00+08:00', action, phase: null, unit: null, codes: {}, texts: [] };
   const track = trackIn('handling', { steps: [step] });
-  const page = trackPage({
-    frame: frameFor(),
-    track,
-    code: 'x',
-    rating: blank,
-    answer: { form: blank, faults: [] },
-    faults: [],
-    done: false,
-  });
+  const page = shown(track);
   expect(page).toContain(`<h3>${words}`);
 });
 
@@ -334,15 +313,7 @@ test('a dispatch is told with the unit it went to, also when it went to another 
     step('dispatch', '网格中心一'),
   ];
   const track = trackIn('dispatched', { steps, leadUnit: unit('住建局') });
-  const page = trackPage({
-    frame: frameFor(),
-    track,
-    code: 'x',
-    rating: blank,
-    answer: { form: blank, faults: [] },
-    faults: [],
-    done: false,
-  });
+  const page = shown(track);
   const told = [...page.matchAll(/<h3>(派给[^<]+)<\/h3>/g)].map(([, words]) => words);
   expect(told).toEqual(['派给城管局', '派给住建局']);
   expect(page).not.toContain('派给网格中心一');
@@ -361,15 +332,7 @@ test('a matter handed over says where it went and by which receipt, and promises
     ],
   };
   const track = trackIn('closed', { steps: [step] });
-  const page = trackPage({
-    frame: frameFor(),
-    track,
-    code: 'x',
-    rating: blank,
-    answer: { form: blank, faults: [] },
-    faults: [],
-    done: false,
-  });
+  const page = shown(track);
   for (const words of ['这件事转给专门的机关去办了', '转到公安机关', '回执编号：118号', '已转给派出所。'])
     expect(page).toContain(words);
   expect(page).not.toContain('这件事办完了');

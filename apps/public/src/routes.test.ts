@@ -1,6 +1,9 @@
+import cookie from '@fastify/cookie';
 import { Problem } from '@gezhi/domain/problem';
+import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { CODE, openPages, trackIn } from './test/district.ts';
+import { publicPages } from './index.ts';
+import { CODE, districtPorts, openPages, trackIn } from './test/district.ts';
 
 type App = Awaited<ReturnType<typeof openPages>>['app'];
 
@@ -296,4 +299,19 @@ test('a browser that asks for English gets English, and a cookie wins over it', 
   expect((await app.inject({ url: '/public/', headers })).body).toContain('<html lang="en"');
   const chosen = await app.inject({ url: '/public/', headers, cookies: { 'gezhi-language': 'zh-CN' } });
   expect(chosen.body).toContain('<html lang="zh-CN"');
+});
+
+test('the page that sends somebody away at the door holds nothing of the request: others in the rush get the same', async () => {
+  const app = Fastify();
+  await app.register(cookie);
+  app.addHook('onRequest', async () => {
+    throw new Problem('busy', { retryAfterSeconds: 3 });
+  });
+  await publicPages(app, districtPorts().ports);
+  const away = (code: string) =>
+    app.inject({ url: `/public/track/${code}?back=${code}`, cookies: { 'gezhi-code': code } });
+  const [one, other] = [await away('7K4M29ABCD'), await away('2222233333')];
+  expect([one.statusCode, one.headers['retry-after']]).toEqual([503, '3']);
+  expect(one.body).toBe(other.body);
+  expect(one.body).not.toContain('7K4M2');
 });

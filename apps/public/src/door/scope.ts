@@ -54,30 +54,13 @@ export function sayRetry(reply: FastifyReply, problem: Problem): void {
   else if (problem.status === 503) reply.header('retry-after', '2');
 }
 
-const AWAY_KEPT_MS = 5_000;
-const awayPages = new WeakMap<Scope, Map<string, { readonly page: string; readonly at: number }>>();
-
-/** The page that sends people away in a rush: made once in a while for each language and size, and not for each of thousands. */
-function awayPage(scope: Scope, request: FastifyRequest, problem: Problem): string {
-  const pages = awayPages.get(scope) ?? new Map();
-  awayPages.set(scope, pages);
-  const key = `${keptLanguage(request, scope.ports.site.language)} ${keptSize(request)}`;
-  const kept = pages.get(key);
-  if (kept !== undefined && Date.now() - kept.at < AWAY_KEPT_MS) return kept.page;
-  const frame = frameOf(scope, request, '/public/');
-  const words = problemWords(problem.code, frame.language);
-  const page = problemPage({ frame, title: sayIn(frame)('problem.busyTitle'), words });
-  pages.set(key, { page, at: Date.now() });
-  return page;
-}
-
 /** The page for what went wrong where there is no form to show it on. */
 export function sendProblemPage(scope: Scope, request: FastifyRequest, reply: FastifyReply) {
   return (fault: unknown): FastifyReply => {
     const problem = scope.ports.problemOf(fault);
     if (problem.code === 'internal') request.log.error({ err: fault }, 'page failed');
     sayRetry(reply, problem);
-    if (problem.code === 'busy') return sendPage(reply, awayPage(scope, request, problem), problem.status);
+    // Nothing of the request stands on it: in a rush the same page sends others away.
     const frame = frameOf(scope, request, '/public/');
     const say = sayIn(frame);
     const missing = problem.code === 'not.found';
