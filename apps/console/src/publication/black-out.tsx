@@ -32,6 +32,14 @@ const placed = ({ x, y, width, height }: Box) => ({
   height: percent(height),
 });
 
+function touchOn(
+  surface: HTMLElement | null,
+  { pointerId, isPrimary, clientX, clientY }: PointerEvent,
+): Touch {
+  const { left = 0, top = 0, width = 1, height = 1 } = surface?.getBoundingClientRect() ?? {};
+  return { pointerId, isPrimary, spot: { x: (clientX - left) / width, y: (clientY - top) / height } };
+}
+
 interface Drawing {
   readonly surface: RefObject<HTMLDivElement | null>;
   readonly boxes: readonly DrawnBox[];
@@ -44,10 +52,7 @@ function useDrawing({ surface, boxes, onDrawn, onMoved }: Drawing) {
   // Fingers are faster than the page is drawn: what counts is where they are, not what was last shown.
   const stroke = useRef<Stroke>(undefined);
   const [drawn, setDrawn] = useState<Box>();
-  const touchOf = ({ pointerId, isPrimary, clientX, clientY }: PointerEvent): Touch => {
-    const { left = 0, top = 0, width = 1, height = 1 } = surface.current?.getBoundingClientRect() ?? {};
-    return { pointerId, isPrimary, spot: { x: (clientX - left) / width, y: (clientY - top) / height } };
-  };
+  const touchOf = (event: PointerEvent): Touch => touchOn(surface.current, event);
   const end = (): void => {
     stroke.current = undefined;
     setDrawn(undefined);
