@@ -5,7 +5,7 @@ import { expect, expectAccessible, picture, test } from './fixtures.ts';
 const WIDER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 /** Demands that the page as it stands is readable for everyone and nothing reaches over its right edge. */
-async function expectGoodLooks(page: Page, name: string): Promise<void> {
+export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   await picture(page, name);
   await expectAccessible(page);
   expect(await page.evaluate<number>(WIDER), 'pixels over the right edge').toBeLessThanOrEqual(0);

@@ -19,6 +19,17 @@ export async function canFind(page: Page, number: string): Promise<boolean> {
   return items.length > 0;
 }
 
+/** The publication that a closed matter waits as. What was closed last comes first; others may close some meanwhile. */
+export async function publicationOf(page: Page, matter: string): Promise<string> {
+  const ask = async (path: string) => (await page.request.get(`/api/publications${path}`)).json();
+  const { items }: { items: { id: string }[] } = await ask('?state=waiting');
+  for (const { id } of items) {
+    const { data }: { data: { matter: { id: string } } } = await ask(`/${id}`);
+    if (data.matter.id === matter) return id;
+  }
+  throw new Error(`${matter} does not wait to be published`);
+}
+
 const panelOf = (page: Page) => page.locator('.x-panel');
 
 /** Brings the form of an action into view: it is the first one, stands beside it, or under 更多. */

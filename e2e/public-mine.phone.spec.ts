@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
 import { expectFit } from './looks.ts';
-import { signIn } from './people.ts';
+import { chooseMode, signIn } from './people.ts';
 import { Stage, type Staged } from './stage.ts';
 
 test.use({ viewport: { width: 360, height: 740 } });
@@ -70,6 +70,14 @@ test('she proves that it is her, takes a copy, and has it erased once the matter
   await desk.getByLabel('同意：').check();
   await desk.getByLabel('理由').fill('已核对，办结后删除。');
   await expectAccessible(desk);
+  const large = await desk.context().newPage();
+  await large.setViewportSize({ width: 1440, height: 900 });
+  await chooseMode(large, { language: 'en', size: 'large' });
+  await large.goto('/data-requests');
+  await large.getByRole('row', { name: made.number }).locator('.dq-open').click();
+  await expect(large.locator('.dq-verdicts')).toBeVisible();
+  await expectAccessible(large);
+  await large.close();
   await desk.getByRole('button', { name: '答复' }).last().click();
   await expect(row).toBeHidden();
 

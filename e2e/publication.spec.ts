@@ -1,9 +1,10 @@
 /** A handled matter on its way to the residents: worded and blacked out at the desk, read in the public list. */
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { publicationOf } from './desk.ts';
 import { expect, expectAccessible, picture, test } from './fixtures.ts';
 import { enter } from './people.ts';
-import { Stage, UP_TO_CHECK } from './stage.ts';
+import { Stage, type Staged, UP_TO_CHECK } from './stage.ts';
 
 /** A word that no other journey and no demo title holds. */
 const TITLE = '试公示巷口垃圾已清运';
@@ -21,13 +22,11 @@ async function blackOut(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** Opens what waits and was closed last: the matter on the stage. */
-async function openNewest(page: Page, matterNumber: string): Promise<void> {
-  await expect(async () => {
-    await page.goto('/publications');
-    await page.getByRole('row').nth(1).getByRole('link').click();
-    await expect(page.getByRole('link', { name: matterNumber.slice(-4) })).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+/** Opens what waits for the matter on the stage, out of the queue. */
+async function openWaiting(page: Page, { id, number }: Staged): Promise<void> {
+  await page.goto('/publications');
+  await page.locator(`a[href="/publications/${await publicationOf(page, id)}"]`).click();
+  await expect(page.getByRole('link', { name: number.slice(-4) })).toBeVisible();
 }
 
 /** Whether the middle of a picture is black and its corner is not. */
@@ -54,7 +53,7 @@ test('a moderator words what was handled and blacks out a photo; a resident read
   await stage.close();
 
   await enter(page, 'operator');
-  await openNewest(page, matter.number);
+  await openWaiting(page, matter);
   await page.getByLabel('标题', { exact: true }).fill('3号楼门口垃圾已清运');
   await page.getByLabel('办理结果', { exact: true }).fill('垃圾当天清走，地面已冲洗。');
   await expect(page.getByText('请去掉：')).toContainText('3号楼');

@@ -10,6 +10,7 @@ import { useWords, When } from '@gezhi/ui/words';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Segmented } from 'antd';
 import type { ReactElement } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { asking } from '../connection/ask.ts';
 import { client } from '../connection/client.ts';
 import './attack.css';
@@ -63,7 +64,7 @@ function Now({ state }: { readonly state: AttackState }): ReactElement {
 function Counts({ state }: { readonly state: AttackState }): ReactElement {
   const words = useWords('attack');
   return (
-    <div className="k-scroll">
+    <ScrollBox label={words('title')}>
       <table className="k-table">
         <caption className="g-unseen">{words('caption')}</caption>
         <thead>
@@ -83,7 +84,7 @@ function Counts({ state }: { readonly state: AttackState }): ReactElement {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -131,7 +131,12 @@ export function CannedReplies(): ReactElement {
       {data?.items.length === 0 && (
         <Empty icon="message" title={words('page.empty')} words={words('page.emptyWords')} action={add} />
       )}
-      {data !== undefined && <Lists data={data} onEdit={setEdited} />}
+      {data !== undefined && (
+        // Where nothing may be changed there is nothing to step to, and the keyboard still has to scroll.
+        <section tabIndex={may ? undefined : 0} aria-label={words('title')}>
+          <Lists data={data} onEdit={setEdited} />
+        </section>
+      )}
       {edited !== undefined && data !== undefined && (
         <ReplyDialog
           reply={edited === 'new' ? undefined : edited}

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { asking } from '../connection/ask.ts';
 import { useUnits } from '../people/units.ts';
 import { type Categories, isFoundBy, useCategories } from './categories.ts';
@@ -133,7 +134,7 @@ export function Catalogue(): ReactElement {
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
       {query.isSuccess && groups.length === 0 && <Empty icon="search" title={words('none')} />}
       {groups.length > 0 && (
-        <div className="k-scroll">
+        <ScrollBox label={words('title')}>
           <table className="k-table">
             <thead>
               <tr>
@@ -155,7 +156,7 @@ export function Catalogue(): ReactElement {
               />
             ))}
           </table>
-        </div>
+        </ScrollBox>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { sayMoment, useWords, When } from '@gezhi/ui/words';
 import { Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import './data-request.css';
 import { RequestDialog } from './request-dialog.tsx';
 import { type Tab, useRequests } from './requests.ts';
@@ -63,7 +64,7 @@ function Table({
 }: Pick<RowProps, 'onOpen'> & { readonly requests: readonly DataRequest[] }): ReactElement {
   const words = useWords('dataRequest');
   return (
-    <div className="k-scroll">
+    <ScrollBox label={words('title')}>
       <table className="k-table">
         <thead>
           <tr>
@@ -80,7 +81,7 @@ function Table({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

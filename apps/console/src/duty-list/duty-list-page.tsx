@@ -4,6 +4,7 @@ import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { Button, Checkbox, Input, Segmented } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
 import { groupByCategory, groupByUnit, isLineFound, type LineGroup } from './find.ts';
@@ -70,7 +71,7 @@ function Table({ groups, view, onChange }: TableProps): ReactElement {
   const words = useWords('dutyList');
   const catalogue = useWords('catalogue');
   return (
-    <div className="k-scroll">
+    <ScrollBox label={words('title')}>
       <table className="k-table dl-table">
         <thead>
           <tr>
@@ -79,7 +80,9 @@ function Table({ groups, view, onChange }: TableProps): ReactElement {
             <th scope="col">{words('excludes')}</th>
             <th scope="col">{words(view === 'byCategory' ? 'unit' : 'categories')}</th>
             <th scope="col">{words('basis')}</th>
-            <th scope="col" aria-label={words('change')} />
+            <th scope="col">
+              <span className="g-unseen">{words('change')}</span>
+            </th>
           </tr>
         </thead>
         {groups.map(({ key, title, lines }) => (
@@ -97,7 +100,7 @@ function Table({ groups, view, onChange }: TableProps): ReactElement {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -4,6 +4,7 @@ import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { client } from '../connection/client.ts';
 import './notice.css';
 
@@ -79,7 +80,7 @@ function Table({
 }: Pick<RowProps, 'onRetry'> & { readonly messages: readonly Message[] }): ReactElement {
   const words = useWords('message');
   return (
-    <div className="k-scroll">
+    <ScrollBox label={words('title')}>
       <table className="k-table">
         <thead>
           <tr>
@@ -88,7 +89,9 @@ function Table({
                 {words(`column.${column}`)}
               </th>
             ))}
-            <th scope="col" aria-label={words('retry')} />
+            <th scope="col">
+              <span className="g-unseen">{words('retry')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -97,7 +100,7 @@ function Table({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -3,6 +3,7 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import './rating-reason.css';
 import { useRatingReasons } from './reasons.ts';
@@ -55,7 +56,7 @@ function Table(
   const { reasons, ...row } = props;
   const words = useWords('ratingReason');
   return (
-    <div className="k-scroll">
+    <ScrollBox label={words('title')}>
       <table className="k-table rr-table">
         <thead>
           <tr>
@@ -64,7 +65,9 @@ function Table(
             <th scope="col">{words('levels')}</th>
             <th scope="col">{words('demands')}</th>
             <th scope="col">{words('days')}</th>
-            <th scope="col" aria-label={words('change')} />
+            <th scope="col">
+              <span className="g-unseen">{words('change')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -73,7 +76,7 @@ function Table(
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

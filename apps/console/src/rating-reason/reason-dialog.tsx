@@ -20,9 +20,29 @@ interface ReasonDialogProps {
   readonly onClose: () => void;
 }
 
-function Fields({ isNew }: { readonly isNew: boolean }): ReactElement {
+interface LevelsProps {
+  readonly id?: string;
+  readonly value?: Rating[];
+  readonly onChange?: (levels: Rating[]) => void;
+}
+
+/** Takes from the form only what a group of boxes may have: that it must be filled is no attribute of a group (WAI-ARIA 1.2). */
+function Levels({ id, value, onChange }: LevelsProps): ReactElement {
   const words = useWords('ratingReason');
   const matter = useWords('matter');
+  return (
+    <Checkbox.Group<Rating>
+      {...{ id }}
+      aria-label={words('levels')}
+      value={value ?? []}
+      options={RATINGS.map((one) => ({ value: one, label: matter(`option.${one}`) }))}
+      {...(onChange === undefined ? {} : { onChange })}
+    />
+  );
+}
+
+function Fields({ isNew }: { readonly isNew: boolean }): ReactElement {
+  const words = useWords('ratingReason');
   const rules = [{ required: true, message: words('need') }];
   return (
     <>
@@ -41,7 +61,7 @@ function Fields({ isNew }: { readonly isNew: boolean }): ReactElement {
         <Input maxLength={40} />
       </Form.Item>
       <Form.Item name="levels" label={words('levels')} rules={rules}>
-        <Checkbox.Group options={RATINGS.map((value) => ({ value, label: matter(`option.${value}`) }))} />
+        <Levels />
       </Form.Item>
       <Form.Item name="demandsReopening" valuePropName="checked" extra={words('demandsHint')}>
         <Checkbox>{words('demands')}</Checkbox>

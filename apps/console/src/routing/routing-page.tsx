@@ -4,6 +4,7 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { DryRunDialog } from './dry-run-dialog.tsx';
 import { Faults } from './faults.tsx';
@@ -139,9 +140,9 @@ function Loaded({ routing }: { readonly routing: Routing }): ReactElement {
       />
       {draft !== null && <p className="u-hint">{words('draftHint')}</p>}
       <Faults problem={changing.fault} />
-      <div className="k-scroll">
+      <ScrollBox label={words('title')}>
         <List rules={rules} hands={draft === null ? undefined : handsOn(rules, changing, setOpened)} />
-      </div>
+      </ScrollBox>
       {opened === 'dry' && <DryRunDialog routing={routing} rules={rules} onClose={close} />}
       {opened !== undefined && opened !== 'dry' && (
         <RuleDialog index={opened} rules={rules} changing={changing} onClose={close} />
