@@ -36,6 +36,8 @@ for (const { language, size } of modes) {
     await chooseMode(page, { language, size });
     await look(page, '/publications', name('publications'));
     await look(page, `/publications/${await publicationOf(page, closed.id)}`, name('publication'));
+    // The names it is made of came after the page.
+    await expect(page.locator('#q-title')).toHaveValue(/三门社区|Sanmen/);
     await look(page, '/publications?state=published', name('publications-published'));
   });
 

@@ -19,7 +19,9 @@ interface Props {
 export function DecideForm({ view, proposal, plans, onDone }: Props): ReactElement {
   const words = useWords('publication');
   const { data, can } = view;
-  const [title, setTitle] = useState(data.title ?? proposal);
+  // Names of places and categories may come after the page; the proposal stands until somebody types.
+  const [typed, setTitle] = useState<string>();
+  const title = typed ?? data.title ?? proposal;
   const [summary, setSummary] = useState(data.summary ?? '');
   const [exact, setExact] = useState(data.exact);
   const { decide, isDeciding, fault } = useDecision(view, onDone);
