@@ -73,6 +73,25 @@ test('sending the same form again sends the same key, report and photos', async 
   expect(sent.reports[1]).toEqual(sent.reports[0]);
 });
 
+test('an e-mail address is folded away, goes instead of a telephone, and is said to be wrong where it is', async () => {
+  const { app, sent } = await openPages();
+  expect((await app.inject('/public/report')).body).toMatch(
+    /<details class="also"><summary>也可以留邮箱<\/summary>/,
+  );
+  const send = async (more: Readonly<Record<string, string>>) => {
+    const form = multipart([...(await openForm(app)), ...fields({ ...GOOD, ...more })]);
+    return app.inject({ method: 'POST', url: '/public/report/send', ...form });
+  };
+  const wrong = await send({ email: 'wang@' });
+  expect(wrong.statusCode).toBe(422);
+  expect(wrong.body).toContain('邮箱看起来不对');
+  expect(wrong.body).toContain('<details class="also" open><summary>也可以留邮箱');
+  await send({ email: ' wang@example.cn ', messages: 'progress', mayContact: 'centre' });
+  expect(sent.reports.map(({ input }) => input)).toMatchObject([
+    { reporter: { email: 'wang@example.cn', messages: 'progress', mayContact: 'centre' } },
+  ]);
+});
+
 test('what is missing is said on top and at the field, and what was typed is kept', async () => {
   const { app, sent } = await openPages();
   const form = multipart([

@@ -41,7 +41,8 @@ export function usePlace(matter: Matter): string {
 export function useReporterWords(): (report: Report) => string {
   const words = useWords('matterPage');
   return (report) => {
-    const who = [report.name, report.phone].filter(Boolean).join(' ') || words('reporter.unnamed');
+    const who =
+      [report.name, report.phone ?? report.email].filter(Boolean).join(' ') || words('reporter.unnamed');
     return report.wantsReply ? words('reporter.wants', { who }) : who;
   };
 }

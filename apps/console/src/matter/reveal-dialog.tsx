@@ -36,7 +36,7 @@ function Contact({ matter, report, until }: RevealProps & { readonly until: stri
   if (left === 0) return <Alert type="info" title={words('reveal.over')} />;
   if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <SkeletonRows rows={2} />;
-  const { name, phone, texts } = query.data;
+  const { name, phone, email, texts } = query.data;
   return (
     <div className="x-contact">
       <p role="timer">{words('reveal.left', { time: `${Math.floor(left / 60)}:${two(left % 60)}` })}</p>
@@ -45,6 +45,14 @@ function Contact({ matter, report, until }: RevealProps & { readonly until: stri
         <dd>{name ?? words('reporter.unnamed')}</dd>
         <dt>{words('reveal.phone')}</dt>
         <dd>{phone === null ? words('reveal.noPhone') : <a href={`tel:${phone}`}>{phone}</a>}</dd>
+        {email !== null && (
+          <>
+            <dt>{words('reveal.email')}</dt>
+            <dd>
+              <a href={`mailto:${email}`}>{email}</a>
+            </dd>
+          </>
+        )}
       </dl>
       {texts.map((one) => (
         <blockquote key={`${one.entryId} ${one.name}`}>{one.text}</blockquote>

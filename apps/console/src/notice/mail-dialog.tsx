@@ -1,4 +1,5 @@
-import { chooseMail, mailAddressSchema, myMail } from '@gezhi/domain/notice';
+import { chooseMail, myMail } from '@gezhi/domain/notice';
+import { mailAddressSchema } from '@gezhi/domain/privacy';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

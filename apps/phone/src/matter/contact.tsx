@@ -17,6 +17,7 @@ const REASONS = ['callBack', 'askPlace', 'safety', 'handOver'] as const;
 interface Opened {
   readonly name: string | null;
   readonly phone: string | null;
+  readonly email: string | null;
   readonly until: string;
 }
 
@@ -29,7 +30,7 @@ function useReveal(matterId: string, reportId: string) {
       await client.call(reportReveal, { params, body: { reason } }, { key: randomKey() });
       return client.call(revealedContact, { params });
     },
-    onSuccess: ({ name, phone, until }) => setOpened({ name, phone, until }),
+    onSuccess: ({ name, phone, email, until }) => setOpened({ name, phone, email, until }),
   });
   useEffect(() => {
     if (opened === undefined) return undefined;
@@ -79,7 +80,8 @@ export function Contact({ matterId, report }: ContactProps): ReactElement {
   return (
     <div className="m-contact">
       <p>
-        <b>{who}</b> <span className="g-quiet">{opened?.phone ?? report.phone}</span>
+        <b>{who}</b> <span className="g-quiet">{opened?.phone ?? report.phone}</span>{' '}
+        <span className="g-quiet">{opened?.email ?? report.email}</span>
         <small className="g-quiet">
           {matter(`mayContact.${report.mayContact}`)}
           {report.safeTime !== null && ` · ${words('reporter.safeTime', { time: report.safeTime })}`}

@@ -18,7 +18,7 @@ interface Control {
 
 interface LineControl extends Control {
   readonly value: string;
-  readonly type?: 'text' | 'tel' | 'search' | 'number' | 'date';
+  readonly type?: 'text' | 'tel' | 'email' | 'search' | 'number' | 'date';
   readonly autocomplete?: string;
   readonly max?: number;
   readonly rows?: number;

@@ -7,7 +7,8 @@ import type { HeldField, HeldRow } from './ports.ts';
 /** In which table a field stands: who looked, what was sent and what was asked have their own. */
 const GROUPS = {
   contact: [
-    ...['reports.name_sealed', 'reports.phone_sealed', 'reports.safe_time_sealed', 'reports.may_contact'],
+    ...['reports.name_sealed', 'reports.phone_sealed', 'reports.email_sealed'],
+    ...['reports.safe_time_sealed', 'reports.may_contact'],
     ...['reports.wants_reply', 'reports.message_consent', 'reports.tries', 'reports.phone_index'],
     ...['reports.code_digest'],
   ],

@@ -62,7 +62,8 @@ function inputOf(form: ReportForm, choices: Choices): object {
     reporter: {
       ...(filled(form.name) ? { name: form.name } : {}),
       ...(filled(form.phone) ? { phone: form.phone.trim() } : {}),
-      mayContact: filled(form.phone) ? form.mayContact : 'no',
+      ...(filled(form.email) ? { email: form.email.trim() } : {}),
+      mayContact: filled(form.phone) || filled(form.email) ? form.mayContact : 'no',
       ...(form.messages === 'progress' || form.messages === 'none' ? { messages: form.messages } : {}),
       ...(filled(form.safeTime) ? { safeTime: form.safeTime } : {}),
     },
@@ -95,6 +96,7 @@ function faultOfIssue(path: string, message: string, say: Say): Fault {
     return { field: text.field, words: say('fault.text', { field: say(text.label) }) };
   }
   if (text !== undefined && message === 'text.long') return { field: text.field, words: say(text.key) };
+  if (path === 'reporter.email') return { field: 'email', words: say('fault.email') };
   if (path === 'reporter.phone') return { field: 'phone', words: say('fault.phone') };
   if (path.startsWith('place')) return { field: 'address', words: say('fault.place') };
   if (path.startsWith('photos')) return { field: 'files', words: say('fault.photos') };
@@ -112,7 +114,7 @@ function ownFaults(form: ReportForm, choices: Choices, say: Say): readonly Fault
   if (needsConsent(form, choices.categories) && form.consent === '') {
     faults.push({ field: 'consent', words: say('fault.consent') });
   }
-  if (form.messages === 'progress' && !filled(form.phone)) {
+  if (form.messages === 'progress' && !filled(form.phone) && !filled(form.email)) {
     faults.push({ field: 'phone', words: say('fault.phoneForMessages') });
   }
   if (form.mayContact === 'yes' && !filled(form.phone)) {
@@ -122,7 +124,18 @@ function ownFaults(form: ReportForm, choices: Choices, say: Say): readonly Fault
   return faults;
 }
 
-const ORDER = ['description', 'files', 'address', 'category', 'consent', 'unit', 'name', 'phone', 'safeTime'];
+const ORDER = [
+  'description',
+  'files',
+  'address',
+  'category',
+  'consent',
+  'unit',
+  'name',
+  'phone',
+  'email',
+  'safeTime',
+];
 
 /** Checks a form with the schema of the contract and the rules of this page; faults come in the order of the page. */
 export function checkReport(form: ReportForm, choices: Choices, say: Say): Checked {

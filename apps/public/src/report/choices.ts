@@ -132,6 +132,23 @@ function contactChoices({ frame, form, faults }: ReportView): string {
 
 const ELDER_FOLDED = ['mayContact', 'safeTime', 'messages'];
 
+/** One more way to be told, folded away: most have a telephone. */
+function mailField({ frame, form, faults }: ReportView): string {
+  const say = sayIn(frame);
+  const email = lineField({
+    id: 'email',
+    label: say('report.yourEmail'),
+    hint: say('report.yourEmailHint'),
+    faults,
+    value: form.email,
+    type: 'email',
+    autocomplete: 'email',
+    max: 254,
+  });
+  const mailOpen = form.email !== '' || faults.some(({ field }) => field === 'email') ? ' open' : '';
+  return html`<details class="also"!${mailOpen}><summary>${say('report.alsoEmail')}</summary><div class="form">!${email}</div></details>`;
+}
+
 /** Name, phone and who may call when: all of it may stay empty. */
 export function personSection(view: ReportView): string {
   const { frame, form, faults } = view;
@@ -159,5 +176,5 @@ export function personSection(view: ReportView): string {
     frame.size === 'elder'
       ? html`<details class="more"!${open}><summary>${say('report.moreCalls')}</summary><div class="form">!${contactChoices(view)}</div></details>`
       : contactChoices(view);
-  return html`<section><h2>${say('report.you')}</h2><p class="hint">${say('report.youHint')}</p>!${name}!${phone}!${choices}</section>`;
+  return html`<section><h2>${say('report.you')}</h2><p class="hint">${say('report.youHint')}</p>!${name}!${phone}!${mailField(view)}!${choices}</section>`;
 }

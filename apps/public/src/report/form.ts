@@ -19,6 +19,7 @@ export interface ReportForm {
   readonly unit: string;
   readonly name: string;
   readonly phone: string;
+  readonly email: string;
   readonly mayContact: string;
   readonly safeTime: string;
   /** `progress`, `none`, or nothing said. */
@@ -50,6 +51,7 @@ const TEXTS = [
   'unit',
   'name',
   'phone',
+  'email',
   'mayContact',
   'safeTime',
   'messages',

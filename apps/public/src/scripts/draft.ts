@@ -14,6 +14,7 @@ const NAMES = [
   'category',
   'name',
   'phone',
+  'email',
   'safeTime',
   'key',
   'id',

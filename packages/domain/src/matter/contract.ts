@@ -39,6 +39,7 @@ const reportView = z.object({
   /** Masked on the server; opened by a reveal with a reason. */
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  email: z.string().nullable(),
   mayContact: z.enum(MAY_CONTACT),
   safeTime: z.string().nullable(),
   wantsReply: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lonLatSchema } from '../area/index.ts';
 import { PHASES, SEVERITIES, VISIBILITIES } from '../catalogue/index.ts';
 import { rowIdSchema } from '../contract/index.ts';
+import { mailAddressSchema } from '../privacy/index.ts';
 import { textSchema } from '../text/index.ts';
 import { CLOCKS } from './clocks.ts';
 import { DOUBTS } from './doubt.ts';
@@ -52,6 +53,7 @@ export const reporterInputSchema = z.strictObject({
     .string()
     .regex(/^[+\d][\d\s-]{5,24}$/)
     .optional(),
+  email: mailAddressSchema.optional(),
   mayContact: z.enum(MAY_CONTACT).default('centre'),
   /** When it is safe to call, in the reporter's words. */
   safeTime: textSchema({ min: 0, max: 100 }).optional(),

@@ -49,6 +49,7 @@ export const revealedContact = endpoint({
   reply: z.object({
     name: z.string().nullable(),
     phone: z.string().nullable(),
+    email: z.string().nullable(),
     texts: z.array(z.object({ entryId: z.string(), name: z.string(), text: z.string() })),
     until: z.string(),
   }),

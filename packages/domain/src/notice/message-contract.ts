@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, listReply, pageQuery } from '../contract/index.ts';
+import { mailAddressSchema } from '../privacy/index.ts';
 
 export const MESSAGE_STATES = ['waiting', 'sent', 'dropped', 'dead'] as const;
 
@@ -37,12 +38,6 @@ export const messageRetry = endpoint({
   params: z.object({ id: z.uuid() }),
   reply: z.object({ id: z.string() }),
 });
-
-/** An address as mail programs take it: nothing that could end a header or begin another address. */
-export const mailAddressSchema = z
-  .string()
-  .max(254)
-  .regex(/^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/);
 
 export const myMail = endpoint({
   name: 'message.myMail',

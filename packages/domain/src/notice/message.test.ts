@@ -23,7 +23,7 @@ test('quiet hours may lie within a day, and there may be none', () => {
 const told: Tellable = {
   mayContact: 'yes',
   wantsReply: true,
-  hasPhone: true,
+  hasAddress: true,
   messageConsent: null,
   isRestricted: false,
 };
@@ -31,7 +31,7 @@ const told: Tellable = {
 test('nobody is written to who asked not to be, and of a restricted matter only who chose it', () => {
   expect(silenceOf(told)).toBeNull();
   expect(silenceOf({ ...told, mayContact: 'no', messageConsent: 'progress' })).toBe('noContact');
-  expect(silenceOf({ ...told, hasPhone: false })).toBe('noPhone');
+  expect(silenceOf({ ...told, hasAddress: false })).toBe('noAddress');
   expect(silenceOf({ ...told, wantsReply: false })).toBe('unwanted');
   expect(silenceOf({ ...told, messageConsent: 'none' })).toBe('noConsent');
   expect(silenceOf({ ...told, isRestricted: true })).toBe('noConsent');

@@ -28,8 +28,8 @@ export const PROOF_MINUTES = 10;
 export interface Tellable {
   readonly mayContact: 'yes' | 'centre' | 'no';
   readonly wantsReply: boolean;
-  /** Whether a telephone lies with the report. */
-  readonly hasPhone: boolean;
+  /** Whether a telephone or an e-mail address lies with the report. */
+  readonly hasAddress: boolean;
   /** What the reporter said about messages; null where nobody was asked. */
   readonly messageConsent: 'none' | 'progress' | null;
   /** The matter is not an ordinary one: whoever looks over a shoulder must not learn of it. */
@@ -37,9 +37,9 @@ export interface Tellable {
 }
 
 /** Why somebody is not written to, or null where a message may go (docs/field.md §6.9). */
-export function silenceOf(report: Tellable): 'noContact' | 'noPhone' | 'noConsent' | 'unwanted' | null {
+export function silenceOf(report: Tellable): 'noContact' | 'noAddress' | 'noConsent' | 'unwanted' | null {
   if (report.mayContact === 'no') return 'noContact';
-  if (!report.hasPhone) return 'noPhone';
+  if (!report.hasAddress) return 'noAddress';
   if (report.messageConsent === 'none') return 'noConsent';
   if (report.isRestricted && report.messageConsent !== 'progress') return 'noConsent';
   return report.wantsReply || report.messageConsent === 'progress' ? null : 'unwanted';

@@ -8,6 +8,7 @@ export {
   maskValue,
   restoreIdentifiers,
 } from './lift.ts';
+export { mailAddressSchema } from './mail-address.ts';
 export {
   maskAddress,
   maskEmail,

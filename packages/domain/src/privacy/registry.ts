@@ -46,6 +46,7 @@ export const RESIDENT_TABLES = {
     ...plain('consent_withdrawn_duty_id', 'forgotten_at'),
     name_sealed: personal('answer', 'choice', 'closed3'),
     phone_sealed: personal('answer', 'choice', 'closed3'),
+    email_sealed: personal('answer', 'choice', 'closed3'),
     phone_index: personal('find', 'choice', 'closed3'),
     safe_time_sealed: personal('answer', 'choice', 'closed3'),
     may_contact: personal('answer', 'choice', 'closed3'),

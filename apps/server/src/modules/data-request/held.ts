@@ -28,13 +28,14 @@ const point = (lon: number | null, lat: number | null): readonly HeldRow[] =>
   lon === null || lat === null ? NOTHING : [row({ text: `${lon.toFixed(5)}, ${lat.toFixed(5)}` })];
 
 const sealed =
-  (column: 'name_sealed' | 'phone_sealed' | 'safe_time_sealed'): Reader =>
+  (column: 'name_sealed' | 'phone_sealed' | 'email_sealed' | 'safe_time_sealed'): Reader =>
   async ({ report, unsealer }) =>
     text(await openOwn(unsealer, report, { column, sealed: report[column] }));
 
 const REPORT_READERS = {
   'reports.name_sealed': sealed('name_sealed'),
   'reports.phone_sealed': sealed('phone_sealed'),
+  'reports.email_sealed': sealed('email_sealed'),
   'reports.phone_index': ({ report }) => code(report.phone_index === null ? null : 'digest'),
   'reports.safe_time_sealed': sealed('safe_time_sealed'),
   'reports.may_contact': ({ report }) => code(report.may_contact),

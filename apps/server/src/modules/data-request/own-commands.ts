@@ -89,7 +89,12 @@ export async function withdrawOwn(
   const wholly = rows[0]?.wholly ?? false;
   const id = await insertRequest(tx, house, {
     report,
-    request: { kind: 'withdrawContact', phase: 'done', fields: ['name', 'phone', 'safeTime'], marks: null },
+    request: {
+      kind: 'withdrawContact',
+      phase: 'done',
+      fields: ['name', 'phone', 'email', 'safeTime'],
+      marks: null,
+    },
   });
   await recordRequest(tx, house, {
     id,

@@ -24,6 +24,7 @@ export interface OwnReport {
   readonly name_sealed: Buffer | null;
   readonly phone_sealed: Buffer | null;
   readonly phone_index: Buffer | null;
+  readonly email_sealed: Buffer | null;
   readonly safe_time_sealed: Buffer | null;
   readonly may_contact: 'yes' | 'centre' | 'no';
   readonly wants_reply: boolean;

@@ -15,15 +15,15 @@ import { columnsOfDue, writeClocks } from './clock-store.ts';
 import { armClocks } from './clock-timers.ts';
 import type { MatterHouse } from './house.ts';
 import { receiptOf } from './receipt.ts';
-import { sealReporter } from './reporter.ts';
+import { type ReporterColumns, sealReporter } from './reporter.ts';
 import { loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
 import { storeTextKey } from './texts.ts';
 
 const ADD: Statement = {
   name: 'matter-add-reporter',
   text: `insert into reports (id, matter_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index,
-      safe_time_sealed, may_contact, wants_reply, created_at, message_consent)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      safe_time_sealed, may_contact, wants_reply, created_at, message_consent, email_sealed)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 };
 const COUNT: Statement = {
   name: 'matter-one-reporter-more',
@@ -71,20 +71,8 @@ export async function addReporterTo(
   });
   await tx.applying();
   await storeTextKey(tx, key);
-  const {
-    codeDigest,
-    keyId,
-    nameSealed,
-    phoneSealed,
-    phoneIndex,
-    safeTimeSealed,
-    mayContact,
-    wantsReply,
-    messageConsent,
-  } = columns;
-  const sealed = [codeDigest, keyId, nameSealed, phoneSealed, phoneIndex, safeTimeSealed];
-  await tx.run(ADD, [reportId, record.id, source, ...sealed, mayContact, wantsReply, tx.now, messageConsent]);
-  await count(tx, house, { record, subject, wantsReply });
+  await tx.run(ADD, [reportId, record.id, source, ...storedOf(columns, tx.now)]);
+  await count(tx, house, { record, subject, wantsReply: columns.wantsReply });
   const entryId = uuidv7({ msecs: tx.now.getTime() });
   await house.journal.append(tx, {
     id: entryId,
@@ -97,6 +85,16 @@ export async function addReporterTo(
     passages: [],
   });
   return { receipt: receiptOf({ ...record, version: record.version + 1 }), reportId };
+}
+
+/** A reporter's columns in the order of `ADD`. */
+function storedOf(columns: ReporterColumns, now: Date): unknown[] {
+  const { codeDigest, keyId, nameSealed, phoneSealed, phoneIndex, safeTimeSealed, emailSealed } = columns;
+  const { mayContact, wantsReply, messageConsent } = columns;
+  return [
+    ...[codeDigest, keyId, nameSealed, phoneSealed, phoneIndex, safeTimeSealed],
+    ...[mayContact, wantsReply, now, messageConsent, emailSealed],
+  ];
 }
 
 interface Counted {

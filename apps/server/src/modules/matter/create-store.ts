@@ -46,8 +46,8 @@ const CREATE = {
       values ($2, $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $15, $16, $17, $18, $19, $20, $21, $22, $45, $46, $47, $48, $49)),
     k as (insert into subject_keys (id, wrapped, created_at) select $23::uuid, $24::bytea, $21 where $23::uuid is not null),
     r as (insert into reports (id, matter_id, person_id, source, code_digest, key_id, name_sealed, phone_sealed, phone_index,
-        safe_time_sealed, may_contact, wants_reply, consent_version, consent_by, consent_at, consent_duty_id, created_at, message_consent)
-      values ($25, $2, $26, $9, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $21, $50)),
+        safe_time_sealed, may_contact, wants_reply, consent_version, consent_by, consent_at, consent_duty_id, created_at, message_consent, email_sealed)
+      values ($25, $2, $26, $9, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $21, $50, $51)),
     a as (insert into acts (matter_id, person_id, run, act, at, reported_at) select $2, $44::uuid, 1, 'report', $21, $21 where $44::uuid is not null),
     b as (insert into about (matter_id, unit_id, duty_id, person_id, position)
       select $2, x.unit_id, x.duty_id, x.person_id, x.position
@@ -115,6 +115,7 @@ function valuesOf(tx: Transaction, number: string, made: NewMatter): unknown[] {
     ...columnsOfDue(made.clocked.due),
     m.urgent,
     r.messageConsent,
+    r.emailSealed,
   ];
 }
 

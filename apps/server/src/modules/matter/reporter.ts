@@ -3,12 +3,13 @@ import { type Keyring, type SubjectKey, sealField } from '../../platform/keys/in
 import { codeDigest } from './code.ts';
 import { newKey, type TextKey } from './texts.ts';
 
-/** Columns of a reporter's row; name, phone and safe time are stored sealed and nowhere else. */
+/** Columns of a reporter's row; name, telephone, e-mail and safe time are stored sealed and nowhere else. */
 export interface ReporterColumns {
   readonly keyId: string | null;
   readonly nameSealed: Buffer | null;
   readonly phoneSealed: Buffer | null;
   readonly phoneIndex: Buffer | null;
+  readonly emailSealed: Buffer | null;
   readonly safeTimeSealed: Buffer | null;
   readonly mayContact: 'yes' | 'centre' | 'no';
   readonly wantsReply: boolean;
@@ -26,8 +27,8 @@ export function sealReporter(
   },
 ): { columns: ReporterColumns; key: TextKey | undefined } {
   const { reportId, input } = asked;
-  const { name, phone, safeTime, mayContact, wantsReply, messages } = input.reporter ?? {};
-  const isPersonal = [name, phone, safeTime].some((text) => text !== undefined && text !== '');
+  const { name, phone, email, safeTime, mayContact, wantsReply, messages } = input.reporter ?? {};
+  const isPersonal = [name, phone, email, safeTime].some((text) => text !== undefined && text !== '');
   const key = asked.key ?? (isPersonal ? newKey(keyring) : undefined);
   const seal = (column: string, text: string | undefined) =>
     text === undefined || text === '' || key === undefined
@@ -41,6 +42,7 @@ export function sealReporter(
       phoneSealed: seal('phone_sealed', phone),
       phoneIndex: phone === undefined ? null : keyring.blindIndex('reports.phone_index', phone),
       safeTimeSealed: seal('safe_time_sealed', safeTime),
+      emailSealed: seal('email_sealed', email),
       mayContact: mayContact ?? 'centre',
       wantsReply: wantsReply ?? input.source === 'resident',
       messageConsent: messages ?? null,

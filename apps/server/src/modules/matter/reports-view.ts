@@ -1,5 +1,5 @@
 import { type MatterSubject, printingDuty, revealingDuty } from '@gezhi/domain/matter';
-import { maskName, maskPhone } from '@gezhi/domain/privacy';
+import { maskEmail, maskName, maskPhone } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import { openField } from '../../platform/keys/index.ts';
@@ -23,6 +23,7 @@ export interface ReportRow extends ConsentRow {
   readonly key_id: string | null;
   readonly name_sealed: Buffer | null;
   readonly phone_sealed: Buffer | null;
+  readonly email_sealed: Buffer | null;
   readonly safe_time_sealed: Buffer | null;
   readonly may_contact: 'yes' | 'centre' | 'no';
   readonly wants_reply: boolean;
@@ -33,7 +34,7 @@ export interface ReportRow extends ConsentRow {
 
 const OF_MATTER =
   'matter_id = any (array(select $1::uuid union all select id from matters where merged_into = $1))';
-const REPORT_COLUMNS = `id, person_id, source, key_id, name_sealed, phone_sealed, safe_time_sealed, may_contact, wants_reply, rating,
+const REPORT_COLUMNS = `id, person_id, source, key_id, name_sealed, phone_sealed, email_sealed, safe_time_sealed, may_contact, wants_reply, rating,
   ${CONSENT_COLUMNS}, created_at, created_at::text as key_at`;
 /** Hardly a matter has more reporters; of those that have the page shows so many at a time. */
 const REPORTS_AT_ONCE = 200;
@@ -99,7 +100,7 @@ export async function moreReportsOf(
 export async function openReportField(
   unsealer: Unsealer,
   row: ReportRow,
-  column: 'name_sealed' | 'phone_sealed' | 'safe_time_sealed',
+  column: 'name_sealed' | 'phone_sealed' | 'email_sealed' | 'safe_time_sealed',
 ): Promise<string | null> {
   const sealed = row[column];
   const key = sealed === null ? undefined : await unsealer.key(row.key_id);
@@ -110,7 +111,8 @@ export async function openReportField(
 export async function toReportView(tx: Transaction, row: ReportRow, { subject, unsealer }: Seen) {
   const name = await openReportField(unsealer, row, 'name_sealed');
   const phone = await openReportField(unsealer, row, 'phone_sealed');
-  const isThere = name !== null || phone !== null;
+  const email = await openReportField(unsealer, row, 'email_sealed');
+  const isThere = name !== null || phone !== null || email !== null;
   const canReveal = isThere && revealingDuty(tx.actor, subject, row.may_contact) !== undefined;
   const facts = subject.reports.find((report) => report.id === row.id);
   return {
@@ -119,6 +121,7 @@ export async function toReportView(tx: Transaction, row: ReportRow, { subject, u
     source: row.source,
     name: name === null ? null : maskName(name),
     phone: phone === null ? null : maskPhone(phone),
+    email: email === null ? null : maskEmail(email),
     mayContact: row.may_contact,
     safeTime: canReveal ? await openReportField(unsealer, row, 'safe_time_sealed') : null,
     wantsReply: row.wants_reply,

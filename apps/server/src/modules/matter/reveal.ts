@@ -38,7 +38,8 @@ export async function reveal(
   const mayOpen = asked.sheet === undefined ? revealingDuty : printingDuty;
   const duty = mayOpen(tx.actor, subject, report.may_contact);
   if (duty === undefined) throw new Problem('access.role');
-  if (report.name_sealed === null && report.phone_sealed === null) throw new Problem('contact.absent');
+  const contact = [report.name_sealed, report.phone_sealed, report.email_sealed];
+  if (contact.every((one) => one === null)) throw new Problem('contact.absent');
   const entryId = uuidv7({ msecs: tx.now.getTime() });
   const until = new Date(tx.now.getTime() + OPEN_MINUTES * 60_000);
   await tx.query(
@@ -108,6 +109,7 @@ export async function revealedContactOf(
   return {
     name: await openReportField(unsealer, report, 'name_sealed'),
     phone: await openReportField(unsealer, report, 'phone_sealed'),
+    email: await openReportField(unsealer, report, 'email_sealed'),
     texts: await Promise.all(
       lifted.map(async (passage) => ({
         entryId: passage.entry_id,

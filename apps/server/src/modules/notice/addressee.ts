@@ -7,6 +7,7 @@ import { type Keyring, loadSubjectKey, openField } from '../../platform/keys/ind
 export type Addressee =
   | { readonly phone: string }
   | { readonly address: string; readonly unread: number }
+  | { readonly mail: string }
   | Gone;
 
 /** Nobody is there any more, or nobody who wants it. */
@@ -17,6 +18,7 @@ export interface Gone {
 interface ReportRow {
   readonly key_id: string | null;
   readonly phone_sealed: Buffer | null;
+  readonly email_sealed: Buffer | null;
   readonly may_contact: 'yes' | 'centre' | 'no';
   readonly wants_reply: boolean;
   readonly message_consent: 'none' | 'progress' | null;
@@ -25,36 +27,38 @@ interface ReportRow {
 
 const REPORT: Statement = {
   name: 'messages-addressee',
-  text: `select r.key_id, r.phone_sealed, r.may_contact, r.wants_reply, r.message_consent,
+  text: `select r.key_id, r.phone_sealed, r.email_sealed, r.may_contact, r.wants_reply, r.message_consent,
       m.visibility <> 'O' or exists (select from matters a where a.id = m.merged_into and a.visibility <> 'O') as is_restricted
     from reports r join matters m on m.id = r.matter_id where r.id = $1`,
 };
 
 /**
- * The telephone of a report, looked at again when the message goes: who withdrew the contact meanwhile, or whose matter was
+ * The telephone or mail of a report, looked at again when the message goes: who withdrew the contact meanwhile, or whose matter was
  * restricted, is not written to. A one-time code was asked for on the spot and goes to whatever telephone there is.
  */
 export async function reporterAddressed(
   tx: Transaction,
   keyring: Keyring,
-  { reportId, isAskedFor }: { reportId: string; isAskedFor: boolean },
+  { reportId, channel, isAskedFor }: { reportId: string; channel: 'sms' | 'mail'; isAskedFor: boolean },
 ): Promise<Addressee> {
   const [row] = await tx.run<ReportRow>(REPORT, [reportId]);
   if (row === undefined) return { gone: 'noReport' };
   const silence = silenceOf({
     mayContact: row.may_contact,
     wantsReply: row.wants_reply,
-    hasPhone: row.phone_sealed !== null,
+    hasAddress: row.phone_sealed !== null || row.email_sealed !== null,
     messageConsent: row.message_consent,
     isRestricted: row.is_restricted,
   });
   if (silence !== null && !isAskedFor) return { gone: silence };
-  const phone = await openSealed(tx, keyring, {
+  const column = channel === 'sms' ? 'phone_sealed' : 'email_sealed';
+  const opened = await openSealed(tx, keyring, {
     keyId: row.key_id,
-    sealed: row.phone_sealed,
-    place: { table: 'reports', column: 'phone_sealed', rowId: reportId },
+    sealed: row[column],
+    place: { table: 'reports', column, rowId: reportId },
   });
-  return phone === null ? { gone: 'noPhone' } : { phone: normalisePhone(phone) };
+  if (opened === null) return { gone: 'noAddress' };
+  return channel === 'sms' ? { phone: normalisePhone(opened) } : { mail: opened };
 }
 
 interface Sealed {

@@ -23,7 +23,12 @@ export function messageText(
   return fill(WORDS[language].text[template], values);
 }
 
-/** The subject of a mail. */
+/** The subject of a mail to a reporter: the number, and nothing of what it is about. */
+export function reporterSubject(values: Readonly<Record<string, string>>, language: Language): string {
+  return fill(WORDS[language].reporterSubject, values);
+}
+
+/** The subject of a mail to staff. */
 export function mailSubject(values: Readonly<Record<string, string>>, language: Language): string {
   return fill(WORDS[language].subject, values);
 }

@@ -7,7 +7,7 @@ import { type MailPort, MessageFault, type PhonePort } from '../../platform/mess
 import { Rounds } from '../../platform/rounds/index.ts';
 import { type Addressee, reporterAddressed, staffAddressed } from './addressee.ts';
 import { type ClaimedMessage, claimMessages, type Outcome, settleMessage } from './message-store.ts';
-import { mailSubject, messageText } from './message-words.ts';
+import { mailSubject, messageText, reporterSubject } from './message-words.ts';
 import type { Telling } from './tell-reporters.ts';
 
 /** What sending needs of the house. */
@@ -131,7 +131,8 @@ export class Postman {
     const isAskedFor = message.proof_id !== null;
     if (isAskedFor && tx.now.getTime() > message.created_at.getTime() + PROOF_MINUTES * 60_000)
       return { gone: 'tooLate' };
-    return reporterAddressed(tx, keyring, { reportId: message.report_id ?? '', isAskedFor });
+    const reportId = message.report_id ?? '';
+    return reporterAddressed(tx, keyring, { reportId, channel: message.channel, isAskedFor });
   }
 
   /** Gives whether it reaches anybody, or is only written into the log. */
@@ -147,6 +148,16 @@ export class Postman {
       const text = messageText(template, variables, telling.language);
       await phone.send({ id, template, variables, text, phone: addressee.phone });
       return phone.reaches;
+    }
+    if ('mail' in addressee) {
+      const { variables } = message;
+      await mail.send({
+        id,
+        address: addressee.mail,
+        subject: reporterSubject(variables, telling.language),
+        text: messageText(template, variables, telling.language),
+      });
+      return mail.reaches;
     }
     const variables = { ...message.variables, count: String(addressee.unread) };
     await mail.send({

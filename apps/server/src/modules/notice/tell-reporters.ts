@@ -31,6 +31,7 @@ interface ReporterRow {
   readonly may_contact: 'yes' | 'centre' | 'no';
   readonly wants_reply: boolean;
   readonly has_phone: boolean;
+  readonly has_mail: boolean;
   readonly message_consent: 'none' | 'progress' | null;
   readonly is_restricted: boolean;
 }
@@ -39,6 +40,7 @@ interface ReporterRow {
 const REPORTERS: Statement = {
   name: 'messages-reporters',
   text: `select r.id, r.matter_id, a.id as answers, m.number, r.may_contact, r.wants_reply, r.phone_sealed is not null as has_phone,
+      r.email_sealed is not null as has_mail,
       r.message_consent, m.visibility <> 'O' or a.visibility <> 'O' as is_restricted,
       not exists (select from reports o where o.matter_id = r.matter_id and (o.created_at, o.id) < (r.created_at, r.id)) as is_first
     from matters a join matters m on m.id = a.id or m.merged_into = a.id join reports r on r.matter_id = m.id
@@ -72,7 +74,7 @@ export async function tellReporters(
     reporters
       .filter((reporter) => reporter.answers === one.entry.subjectId && concerns(one, reporter))
       .filter((reporter) => silenceOf(tellableOf(reporter)) === null)
-      .map((reporter) => messageTo(reporter, { telling, now: tx.now, ...one })),
+      .flatMap((reporter) => messagesTo(reporter, { telling, now: tx.now, ...one })),
   );
   await addMessages(tx, messages);
 }
@@ -89,7 +91,7 @@ export function tellableOf(row: Omit<ReporterRow, 'id' | 'matter_id' | 'answers'
   return {
     mayContact: row.may_contact,
     wantsReply: row.wants_reply,
-    hasPhone: row.has_phone,
+    hasAddress: row.has_phone || row.has_mail,
     messageConsent: row.message_consent,
     isRestricted: row.is_restricted,
   };
@@ -102,11 +104,24 @@ interface Owed {
   readonly template: MessageTemplate;
 }
 
-function messageTo(reporter: ReporterRow, { telling, now, entry, template }: Owed): NewMessage {
+/** One to the telephone and one by mail, as far as there is either. */
+function messagesTo(reporter: ReporterRow, owed: Owed): NewMessage[] {
+  const channels = [
+    ...(reporter.has_phone ? (['sms'] as const) : []),
+    ...(reporter.has_mail ? (['mail'] as const) : []),
+  ];
+  return channels.map((channel) => messageTo(reporter, channel, owed));
+}
+
+function messageTo(
+  reporter: ReporterRow,
+  channel: NewMessage['channel'],
+  { telling, now, entry, template }: Owed,
+): NewMessage {
   const { quiet, language, publicUrl } = telling;
   return {
     id: uuidv7(),
-    channel: 'sms',
+    channel,
     template,
     entryId: entry.id,
     reportId: reporter.id,

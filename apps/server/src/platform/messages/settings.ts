@@ -1,4 +1,5 @@
-import { MESSAGE_TEMPLATE_NAMES, mailAddressSchema, type QuietHours } from '@gezhi/domain/notice';
+import { MESSAGE_TEMPLATE_NAMES, type QuietHours } from '@gezhi/domain/notice';
+import { mailAddressSchema } from '@gezhi/domain/privacy';
 import { z } from 'zod';
 import type { GatewaySettings, Json } from './http-adapter.ts';
 import type { MailSettings } from './smtp-adapter.ts';
