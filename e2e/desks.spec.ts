@@ -37,7 +37,7 @@ for (const { language, size } of modes) {
     await look(page, '/publications', name('publications'));
     await look(page, `/publications/${await publicationOf(page, closed.id)}`, name('publication'));
     // The names it is made of came after the page.
-    await expect(page.locator('#q-title')).toHaveValue(/三门社区|Sanmen/);
+    await expect(page.locator('#q-title')).toHaveValue(/三门社区|^Litter and sanitation$/);
     await look(page, '/publications?state=published', name('publications-published'));
   });
 

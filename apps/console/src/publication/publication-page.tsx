@@ -1,4 +1,4 @@
-import { publicationPage } from '@gezhi/domain/publication';
+import { publicationPage, TITLE_MOST } from '@gezhi/domain/publication';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { useWords, When } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
@@ -112,10 +112,13 @@ function Moderate({ view }: { readonly view: PublicationView }): ReactElement {
   const [plans, setPlans] = useState(() => planOf(view));
   const { data, can } = view;
   const area = areas.find(data.gridId ?? data.communityId ?? data.townId);
-  const proposal = words('form.proposal', {
-    where: area === undefined ? '' : areas.nameOf(area),
-    what: categories.sayName(data.category),
-  });
+  const what = categories.sayName(data.category);
+  const proposals = [
+    words('form.proposal', { where: area === undefined ? '' : areas.nameOf(area), what }),
+    what,
+  ];
+  // English names are long: what cannot be published is not proposed.
+  const proposal = proposals.find(({ length }) => length <= TITLE_MOST) ?? '';
   const onDone = (): void => {
     void message.success(words('form.done'));
     void navigate({ to: '/publications' });
