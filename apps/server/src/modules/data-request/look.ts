@@ -39,7 +39,7 @@ export async function lookAtOwn(
       proof,
       phone: phone === null ? null : maskPhone(phone),
       mayContact: report.may_contact,
-      hasContact: report.name_sealed !== null || report.phone_sealed !== null,
+      hasContact: [report.name_sealed, report.phone_sealed, report.email_sealed].some((one) => one !== null),
       reaches: house.reaches || house.showCodes,
       isOpen: isOpenPhase(report.phase),
       erased: report.erased,

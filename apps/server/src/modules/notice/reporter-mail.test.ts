@@ -125,14 +125,17 @@ test('the address lies sealed, is masked for staff, and opens with a recorded re
 test('my data holds it, withdrawing takes it out at once, and what waited goes nowhere', async () => {
   const made = await house.report(null, { reporter });
   const as = { code: made.queryCode };
+  let isWithdrawn = false;
   const held = async () => {
     const { data } = (await house.get(as, '/api/public/mine')).body;
+    expect(data.hasContact).toBe(!isWithdrawn);
     return data.held.find((one: { field: string }) => one.field === 'reports.email_sealed').rows;
   };
   expect(await held()).toMatchObject([{ text: MAIL }]);
   await house.walk(made.id, ['sun', 'accept']);
   await house.parts.deliveries.runDue();
   expect((await house.post(as, '/api/public/mine/withdrawal', { confirmed: true })).status).toBe(200);
+  isWithdrawn = true;
   expect(await held()).toEqual([]);
   expect(
     (await owner('select email_sealed from reports where id = $1', [made.reportId]))[0].email_sealed,
