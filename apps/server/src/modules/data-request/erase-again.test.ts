@@ -22,7 +22,7 @@ const owner = async (text: string, values: unknown[] = []) =>
 
 async function closed(): Promise<Reported> {
   const made = await house.report(null, {
-    reporter: { name: '鑫淼垚大妈', phone: PHONE, mayContact: 'yes' },
+    reporter: { name: '鑫淼垚大妈', phone: PHONE, email: 'xin@example.org', mayContact: 'yes' },
     description: `${WORDS}，打我电话${TYPED}。`,
   });
   await house.walk(made.id, ...toChecking(), ['he', 'pass']);
@@ -78,7 +78,7 @@ async function fill(tables: readonly string[]): Promise<void> {
 /** What of a report is there to be read by whoever has the key file. */
 async function left({ id, reportId }: Reported) {
   const [report] = await owner(
-    'select name_sealed, phone_sealed, phone_index, key_id from reports where id = $1',
+    'select name_sealed, phone_sealed, phone_index, email_sealed, key_id from reports where id = $1',
     [reportId],
   );
   const texts = await owner(
@@ -92,7 +92,9 @@ async function left({ id, reportId }: Reported) {
   );
   const [term] = await owner('select folded from matter_terms where matter_id = $1', [id]);
   return {
-    contact: report?.phone_sealed != null || report?.name_sealed != null || report?.phone_index != null,
+    contact: [report?.phone_sealed, report?.name_sealed, report?.phone_index, report?.email_sealed].some(
+      (one) => one != null,
+    ),
     texts: texts.length,
     keys: keys.length,
     found: term?.folded !== '',
@@ -143,6 +145,13 @@ test('a report that the backup does not know is passed over; a last line that wa
   writeFileSync(house.parts.erasureList, `${line}\n`);
   appendFileSync(house.parts.erasureList, line.slice(0, 20));
   expect(await again()).toBe(0);
+  // What is written afterwards begins on a line of its own.
+  const made = await closed();
+  await withdraw(made);
+  await listErasures(house.parts);
+  const lines = readFileSync(house.parts.erasureList, 'utf8').trim().split('\n');
+  expect(lines[0]).toBe(line);
+  expect(lines.slice(1).map((one) => JSON.parse(one).report)).toContain(made.reportId);
 });
 
 test('a list that is damaged stops the start instead of letting something come back', async () => {

@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, truncate } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Transaction } from '../../platform/db/index.ts';
 
@@ -20,11 +20,7 @@ export class ErasureListError extends Error {
 
 /** The newest moment of each erasure in a list; a line that was cut off at the end counts as not written. Throws ErasureListError. */
 export async function readErasureList(file: string): Promise<ReadonlyMap<string, Erasure>> {
-  const text = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'ENOENT') return '';
-    throw fault;
-  });
-  const lines = text.split('\n').slice(0, -1);
+  const lines = (await readText(file)).split('\n').slice(0, -1);
   const newest = new Map<string, Erasure>();
   for (const [index, line] of lines.entries()) {
     const one = parseLine(line);
@@ -33,6 +29,20 @@ export async function readErasureList(file: string): Promise<ReadonlyMap<string,
     if (known === undefined || known.at < one.at) newest.set(keyOf(one), one);
   }
   return newest;
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return '';
+    throw fault;
+  });
+}
+
+/** Takes away what a crash left of a last line: the next one would be written on to it, and neither could be read. */
+async function dropCutLine(file: string): Promise<void> {
+  const text = await readText(file);
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
 }
 
 function parseLine(line: string): Erasure | undefined {
@@ -54,7 +64,8 @@ export async function writeErasureList(tx: Transaction, file: string): Promise<n
   const missing = rows
     .map(({ report_id: report, what, at }): Erasure => ({ report, what, at: at.toISOString() }))
     .filter((one) => (known.get(keyOf(one))?.at ?? '') < one.at);
-  if (missing.length > 0)
-    await appendFile(file, missing.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+  if (missing.length === 0) return 0;
+  await dropCutLine(file);
+  await appendFile(file, missing.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
   return missing.length;
 }
