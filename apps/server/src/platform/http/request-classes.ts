@@ -35,7 +35,8 @@ export const STANDARD_CLASS_LIMITS: ClassLimits = {
   step: { running: 16, waiting: 100, waitMs: 3_000 },
   list: { running: 12, waiting: 64, waitMs: 3_000 },
   resident: { running: 6, waiting: 64, waitMs: 3_000 },
-  tracking: { running: 2, waiting: 32, waitMs: 2_000 },
+  // One at a time is some 450 pages a second; a second one would be felt by everybody else's work.
+  tracking: { running: 1, waiting: 32, waitMs: 2_000 },
   search: { running: 4, waiting: 24, waitMs: 3_000 },
   export: { running: 1, waiting: 4, waitMs: 5_000 },
 };
