@@ -1,6 +1,7 @@
 import type { Forecast } from '@gezhi/domain/calendar';
 import { exactTime, useWords } from '@gezhi/ui/words';
 import type { ReactElement, ReactNode } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 
@@ -9,8 +10,7 @@ function Moved({ rows }: Pick<Forecast, 'rows'>): ReactElement {
   const areas = useAreas();
   const categories = useCategories();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
-    <section className="l-moved" tabIndex={0} aria-label={words('preview.first', { count: rows.length })}>
+    <ScrollBox className="l-moved" label={words('preview.first', { count: rows.length })}>
       <table>
         <caption>{words('preview.first', { count: rows.length })}</caption>
         <thead>
@@ -37,7 +37,7 @@ function Moved({ rows }: Pick<Forecast, 'rows'>): ReactElement {
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

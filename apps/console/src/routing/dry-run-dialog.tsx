@@ -3,6 +3,7 @@ import { exactTime, useWords } from '@gezhi/ui/words';
 import { Button, DatePicker, Modal, Progress } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type ReactElement, useEffect, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import '../form/form.css';
@@ -101,8 +102,7 @@ function Rows({ found, areaId, rules }: FoundProps): ReactElement | null {
   if (found.rows.length === 0) return null;
   const caption = words('dry.rows', { count: found.rows.length });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
-    <section className="u-found" tabIndex={0} aria-label={caption}>
+    <ScrollBox className="u-found" label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -128,7 +128,7 @@ function Rows({ found, areaId, rules }: FoundProps): ReactElement | null {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 
