@@ -1,0 +1,14 @@
+export {
+  changeProcedure,
+  checkDraft,
+  type Mapping,
+  mappingSchema,
+  PROCEDURE_ENDPOINTS,
+  type ProcedureChange,
+  previewMapping,
+  procedureChangeSchema,
+  procedurePage,
+  procedureVersion,
+} from './contract.ts';
+export { type Edit, editSchema } from './edit.ts';
+export { FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
