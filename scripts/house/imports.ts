@@ -24,6 +24,8 @@ export const moduleOrder: readonly string[] = [
   'matter',
   'canned-reply',
   // Nouns of the domain, about matters; the catalogue keeps them.
+  'procedure',
+  'simulation',
   'routing',
   'canned-reply',
   'rating-reason',
