@@ -31,7 +31,6 @@ export { ownReport } from './own-report.ts';
 export * from './paper-contract.ts';
 export * from './papers.ts';
 export { hasOpenPart } from './parts.ts';
-export { checkProcedure, type ProcedureFault } from './procedure-check.ts';
 export * from './public-contract.ts';
 export { questionedReport, questionFor } from './question.ts';
 export * from './rating-reason.ts';

@@ -1,3 +1,5 @@
+export { applyEdit } from './apply.ts';
+export { checkProcedure } from './check.ts';
 export {
   changeProcedure,
   checkDraft,
@@ -12,3 +14,4 @@ export {
 } from './contract.ts';
 export { type Edit, editSchema } from './edit.ts';
 export { FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
+export type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';

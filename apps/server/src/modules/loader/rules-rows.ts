@@ -1,5 +1,5 @@
 import { type Paper, type Procedure, procedureSchema, type Target } from '@gezhi/domain/catalogue';
-import { checkProcedure } from '@gezhi/domain/matter';
+import { checkProcedure } from '@gezhi/domain/procedure';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import { replyRows } from './reply-rows.ts';
@@ -110,9 +110,11 @@ function publishable({ file, content }: ProcedureFile): Procedure {
     const lines = parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`);
     throw new ProcedureRefusedError(lines.join('\n'));
   }
-  const faults = checkProcedure(parsed.data);
+  const faults = checkProcedure(parsed.data).filter(({ severity }) => severity === 'must');
   if (faults.length > 0) {
-    const lines = faults.map((fault) => `${file}: ${fault.path}: ${fault.code} ${fault.value}`);
+    const lines = faults.map(
+      ({ at, code, values }) => `${file}: ${at.kind} ${at.name}: ${code} ${Object.values(values).join(' ')}`,
+    );
     throw new ProcedureRefusedError(lines.join('\n'));
   }
   return parsed.data;

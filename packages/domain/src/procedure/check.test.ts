@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Procedure, procedureSchema } from '../catalogue/index.ts';
-import { findKind, KINDS } from './kinds.ts';
-import { checkProcedure } from './procedure-check.ts';
-import { STANDARD, writtenStandard } from './scene.fixture.ts';
+import { findKind, KINDS } from '../matter/index.ts';
+import { STANDARD, writtenStandard } from '../matter/scene.fixture.ts';
+import { checkProcedure } from './check.ts';
 
 /** The standard procedure with one fault planted in it. */
 function planted(plant: (procedure: Draft) => void): readonly string[] {
   const draft = procedureSchema.parse(writtenStandard()) as Draft;
   plant(draft);
-  return checkProcedure(draft as Procedure).map((fault) => `${fault.path} ${fault.code} ${fault.value}`);
+  return checkProcedure(draft as Procedure).map(
+    ({ at, code, values }) => `${at.kind} ${at.name}: ${code} ${Object.values(values).join(' ')}`,
+  );
 }
 
 interface Draft {
@@ -72,77 +74,77 @@ test.each<[string, (draft: Draft) => void, string]>([
     (draft) => {
       draft.start = 'dawn';
     },
-    'start state dawn',
+    'procedure standard: stateUnknown dawn',
   ],
   [
     'a state nobody reaches',
     (draft) => {
       draft.states.limbo = { phase: 'suspended', title: words };
     },
-    'states.limbo unreachable limbo',
+    'state limbo: unreachable limbo',
   ],
   [
     'an unknown kind',
     (draft) => {
       act(draft, 'accept').kind = 'dance';
     },
-    'actions.accept.kind kind dance',
+    'action accept: kindUnknown dance',
   ],
   [
     'a kind that is only a property of every object',
     (draft) => {
       act(draft, 'accept').kind = 'constructor';
     },
-    'actions.accept.kind kind constructor',
+    'action accept: kindUnknown constructor',
   ],
   [
     'an unknown source state',
     (draft) => {
       act(draft, 'accept').from.push('nowhere');
     },
-    'actions.accept state nowhere',
+    'action accept: stateUnknown nowhere',
   ],
   [
     'an unknown target state',
     (draft) => {
       act(draft, 'accept').to = 'nowhere';
     },
-    'actions.accept state nowhere',
+    'action accept: stateUnknown nowhere',
   ],
   [
     'an unknown guard',
     (draft) => {
       act(draft, 'accept').guards.push('goodWeather');
     },
-    'actions.accept.guards guard goodWeather',
+    'action accept: guardUnknown goodWeather',
   ],
   [
     'an unknown condition',
     (draft) => {
       act(draft, 'pass').to = [{ when: 'luck', to: 'closed' }];
     },
-    'actions.pass.to condition luck',
+    'action pass: conditionUnknown luck',
   ],
   [
     'a role wider than code',
     (draft) => {
       act(draft, 'dispatch').by.push({ role: 'worker', reach: 'area' });
     },
-    'actions.dispatch.by wider worker:area',
+    'action dispatch: wider worker area',
   ],
   [
     'a reach wider than code',
     (draft) => {
       act(draft, 'dispatch').by.push({ role: 'operator', reach: 'pool' });
     },
-    'actions.dispatch.by wider operator:pool',
+    'action dispatch: wider operator pool',
   ],
   [
     'a field that hides one of the kind',
     (draft) => {
       act(draft, 'accept').fields.push({ name: 'reply', kind: 'line', title: words });
     },
-    'actions.accept.fields field reply',
+    'action accept: fieldTwice reply',
   ],
 ])('finds %s', (_, plant, fault) => {
   expect(planted(plant)).toContain(fault);
@@ -150,17 +152,17 @@ test.each<[string, (draft: Draft) => void, string]>([
 
 test('finds a request that could be asked where it cannot be decided or taken back', () => {
   expect(planted((draft) => act(draft, 'requestVoid').from.push('checking'))).toEqual([
-    'actions.requestVoid stuck checking',
+    'action requestVoid: requestStuck checking void decide',
   ]);
   const faults = planted((draft) => {
     act(draft, 'withdraw').from = ['reported', 'accepted', 'dispatched', 'checking'];
   });
   expect(faults).toEqual([
-    'actions.requestReturn stuck handling',
-    'actions.requestExtension stuck handling',
-    'actions.requestSuspension stuck handling',
-    'actions.askReporter stuck handling',
-    'actions.requestRelease stuck handling',
+    'action requestReturn: requestStuck handling return withdraw',
+    'action requestExtension: requestStuck handling extension withdraw',
+    'action requestSuspension: requestStuck handling suspension withdraw',
+    'action askReporter: requestStuck handling question withdraw',
+    'action requestRelease: requestStuck handling release withdraw',
   ]);
 });
 
@@ -168,22 +170,22 @@ test('finds a third dissatisfied answer that nobody could rule on', () => {
   const faults = planted((draft) => {
     delete draft.actions.rule;
   });
-  expect(faults).toEqual(['actions.rate stuck followUp']);
+  expect(faults).toEqual(['action rate: requestStuck followUp ruling decide']);
 });
 
 test('finds a suspension without a way on, one that stops no clock, and a clock that is stopped for nothing', () => {
   const stuck = planted((draft) => {
     delete draft.actions.resume;
   });
-  expect(stuck).toEqual(['states.suspended stuck suspended']);
+  expect(stuck).toEqual(['state suspended: pauseWithoutReturn suspended']);
   const unheard = planted((draft) => {
     act(draft, 'fail').to = 'suspended';
   });
-  expect(unheard).toEqual(['actions.fail.to pause fail']);
+  expect(unheard).toEqual(['action fail: pauseWithoutDecision fail fail']);
   const idle = planted((draft) => {
     act(draft, 'decideSuspension').to = [{ when: 'agreed', to: 'accepted' }];
   });
-  expect(idle).toContain('actions.decideSuspension.to pause decideSuspension');
+  expect(idle).toContain('action decideSuspension: pauseWithoutDecision decideSuspension decideSuspension');
 });
 
 test('finds an island: states that lead only to each other', () => {
@@ -193,13 +195,13 @@ test('finds an island: states that lead only to each other', () => {
     draft.actions.over = { ...act(draft, 'sign'), from: ['east'], to: 'west' };
     draft.actions.back = { ...act(draft, 'sign'), from: ['west'], to: 'east' };
   });
-  expect(faults).toEqual(['states.east unreachable east', 'states.west unreachable west']);
+  expect(faults).toEqual(['state east: unreachable east', 'state west: unreachable west']);
 });
 
 test('finds an action that two fields of one name would confuse', () => {
   const field = { name: 'depth', kind: 'number', title: words };
   expect(planted((draft) => act(draft, 'submit').fields.push(field, field))).toEqual([
-    'actions.submit.fields field depth',
+    'action submit: fieldTwice depth',
   ]);
 });
 
@@ -207,13 +209,13 @@ test('papers that are owed are neither forgotten nor hold a matter for ever', ()
   const forgotten = planted((draft) => {
     act(draft, 'submit').guards = ['leadSigned'];
   });
-  expect(forgotten).toEqual(['actions.submit.guards papers papersSettled']);
+  expect(forgotten).toEqual(['action submit: papersHold submit']);
   for (const action of ['bringPaper', 'goOnWithout'])
     expect(
       planted((draft) => {
         act(draft, action).from = ['reported'];
       }),
-    ).toEqual(['states.handling stuck handling']);
+    ).toEqual(['state handling: papersHold handling']);
   const without = planted((draft) => {
     delete draft.actions.owePaper;
     delete draft.actions.oweWhileHandling;
