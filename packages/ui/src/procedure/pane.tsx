@@ -3,6 +3,7 @@ import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, 
 import { Icon } from '../icon/index.ts';
 import { useWords } from '../words/index.ts';
 import { ProcedureDiagram, useDrawnProcedure } from './diagram.tsx';
+import type { ProcedureMarks } from './marks.ts';
 import { usePanning } from './use-panning.ts';
 
 /** Words of 12 px stay readable down to here; what still does not fit is reached by panning. */
@@ -74,7 +75,11 @@ interface ProcedurePaneProps {
   readonly action?: string | undefined;
   /** Name of the state that stands out, such as where a matter is now. */
   readonly state?: string | undefined;
-  readonly onAction?: (name: string) => void;
+  /** What is marked besides: findings by their numbers, or what differs from another version. */
+  readonly marks?: ProcedureMarks | undefined;
+  readonly onAction?: ((name: string) => void) | undefined;
+  /** Absent where a state is nothing to choose. */
+  readonly onState?: ((name: string) => void) | undefined;
 }
 
 /**
@@ -84,7 +89,7 @@ interface ProcedurePaneProps {
 export function ProcedurePane({ procedure, ...shown }: ProcedurePaneProps): ReactElement {
   const words = useWords('procedure');
   const box = useRef<HTMLElement>(null);
-  const drawn = useDrawnProcedure(procedure);
+  const drawn = useDrawnProcedure(procedure, shown.marks);
   const width = useInnerWidth(box);
   const [chosen, setChosen] = useState<number>();
   const fit = width === undefined ? 1 : Math.min(largestFit, within(width / drawn.diagram.width));
