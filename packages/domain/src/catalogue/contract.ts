@@ -18,7 +18,16 @@ export const procedureList = endpoint({
   path: '/api/procedures',
   summary: 'Procedures in force with their states and actions',
   permission: { kind: 'account' },
-  reply: z.object({ items: z.array(z.object({ id: z.number().int(), procedure: procedureSchema })) }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.number().int(),
+        /** Where it holds: in this area and whatever lies in it, as far as no area nearer has one of the same code. */
+        areaId: z.number().int(),
+        procedure: procedureSchema,
+      }),
+    ),
+  }),
 });
 
 export const CATALOGUE_ENDPOINTS = [categoryList, procedureList] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedureSchema } from '../catalogue/index.ts';
 import { endpoint, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
+import { draftSchema } from './draft.ts';
 import { findingSchema } from './finding.ts';
 
 const ADMINISTRATOR = { kind: 'roles', roles: ['systemAdmin'] } as const;
@@ -44,6 +45,8 @@ export const procedurePage = endpoint({
       .nullable(),
     /** How many categories use it. */
     categories: z.number().int(),
+    /** Matters that the publication in force still has to move; null when it has moved all it could. */
+    moving: z.number().int().nullable(),
     mayChange: z.boolean(),
   }),
 });
@@ -67,7 +70,7 @@ export const checkDraft = endpoint({
   path: '/api/procedures/check',
   summary: 'Check a procedure against code and against who is there to act',
   permission: ADMINISTRATOR,
-  body: z.strictObject({ areaId: rowIdSchema, procedure: procedureSchema }),
+  body: z.strictObject({ areaId: rowIdSchema, procedure: draftSchema }),
   reply: z.object({
     findings: z.array(findingSchema),
     /** What was looked at: states, actions, and areas in which somebody must be there. */
@@ -75,7 +78,10 @@ export const checkDraft = endpoint({
   }),
 });
 
-/** From which state to which a matter in flight is moved; what is not named stays with its version. */
+/**
+ * From which state to which a matter in flight is moved; what is not named stays with its version. Versions are those of the
+ * procedure that holds in the area (`fromArea` of its page): a first version of an area's own takes over from that of the area above.
+ */
 export const mappingSchema = z.strictObject({
   fromVersion: z.number().int().min(1),
   states: z.record(z.string(), z.string()),
@@ -101,6 +107,8 @@ export const previewMapping = endpoint({
         open: z.number().int(),
         /** Why they would not be moved: the phase would change while a clock or a part stands in it. */
         refused: z.enum(['phase', 'state']).nullable(),
+        /** Of those open: have something asked that nobody could decide or take back in the state named, and would stay. */
+        held: z.number().int(),
       }),
     ),
   }),
@@ -113,7 +121,7 @@ export const procedureChangeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('saveDraft'),
     ...of,
     revision: revision.nullable(),
-    procedure: procedureSchema,
+    procedure: draftSchema,
   }),
   z.strictObject({ kind: z.literal('discardDraft'), ...of, revision }),
   z.strictObject({ kind: z.literal('publish'), ...of, revision, mappings: z.array(mappingSchema).max(50) }),

@@ -12,6 +12,7 @@ export {
   procedurePage,
   procedureVersion,
 } from './contract.ts';
+export { draftSchema } from './draft.ts';
 export { type Edit, editSchema } from './edit.ts';
 export { FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
 export type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';
