@@ -3,7 +3,7 @@ import { closedMatter, upload } from '../src/modules/publication/scene.fixture.t
 import { oneTimeCode } from '../src/platform/keys/index.ts';
 import { dayAhead } from './days.ts';
 import { type Reported, reportOf, type TestHouse, toHandling } from './house.ts';
-import { AREAS, type CastName, POINTS, personIdOf, UNITS } from './world.ts';
+import { AREAS, type CastName, PLACES, POINTS, personIdOf, UNITS } from './world.ts';
 
 /** A request that the house takes when a fuzz begins: what is put together by chance seldom names what exists. */
 export interface Model {
@@ -199,6 +199,16 @@ async function settings(house: TestHouse): Promise<Model[]> {
     ...{ id: uuidv7(), areaId: AREAS.gridOne, kind: 'water', contactPhone: null, en: null },
     ...{ zh: { title: '停水', text: '9点到15点停水。' }, from: dateTime(-1), until: dateTime(1) },
   };
+  const firm = {
+    ...{
+      id: uuidv7(),
+      name: '长东便民超市',
+      creditCode: null,
+      areaId: AREAS.gridOne,
+      placeId: PLACES.buildingOne,
+    },
+    ...{ trade: 'F', size: 'individual', aboveScale: false },
+  };
   const reason = {
     ...{ code: 'kept', zh: '回话及时', en: 'They called back', levels: ['satisfied'] },
     ...{ demandsReopening: false, from: dayAhead(-1), to: null, position: 9 },
@@ -211,6 +221,7 @@ async function settings(house: TestHouse): Promise<Model[]> {
     asAdmin('ratingReason.save', { reason }),
     model('cannedReply.change', 'lu', { body: { change: { kind: 'addReply', reply } } }),
     model('bulletin.change', 'chen', { body: { change: { kind: 'addBulletin', bulletin } } }),
+    model('firm.change', 'chen', { body: { change: { kind: 'addFirm', firm } } }),
   ];
 }
 

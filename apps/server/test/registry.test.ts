@@ -46,6 +46,8 @@ const OF_NOBODY = [
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
+  // Firms, and how many of them are where: no person stands there.
+  ...['firms', 'firm_counts'],
   // Counts by the minute and digests of challenges: of everybody together.
   ...['attack_counts', 'attack_state', 'spent_work'],
   // Ids of reports and moments.

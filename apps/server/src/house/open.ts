@@ -30,6 +30,7 @@ import { registerNoticeRoutes } from '../modules/notice/index.ts';
 import { registerPeopleRoutes } from '../modules/people/index.ts';
 import { registerPosterRoutes } from '../modules/poster/index.ts';
 import { registerPublicationRoutes } from '../modules/publication/index.ts';
+import { registerRegistryRoutes } from '../modules/registry/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -110,6 +111,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   });
   registerNoticeRoutes(app, parts.keyring);
   registerBulletinRoutes(app, { knowledge, journal });
+  registerRegistryRoutes(app, { knowledge, journal });
   registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
   registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });

@@ -22,6 +22,7 @@ export const MENUS = [
   'publications',
   'replies',
   'bulletins',
+  'firms',
   'dataRequests',
   'messages',
   'attack',
@@ -71,6 +72,9 @@ const KEEPS_REPLIES: readonly Role[] = ['unitLeader', 'dutyChief'];
 /** Who writes bulletins for residents; their endpoint says the same. */
 const WRITES_BULLETINS: readonly Role[] = ['operator', 'dutyChief', 'chief'];
 
+/** Who reads the firms of an area; their endpoints say the same. */
+const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
+
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
@@ -87,6 +91,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
+    ...(roles.some((role) => READS_FIRMS.includes(role)) ? (['firms'] as const) : []),
     ...(roles.includes('privacyOfficer') ? (['dataRequests'] as const) : []),
     ...(roles.includes('systemAdmin') ? (['messages', 'attack'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),

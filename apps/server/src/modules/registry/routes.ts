@@ -1,0 +1,13 @@
+import { changeFirm, firmFigures, firmList } from '@gezhi/domain/registry';
+import type { FastifyInstance } from 'fastify';
+import { read, write } from '../../platform/http/index.ts';
+import { applyFirmChange, type RegistryHouse } from './commands.ts';
+import { readFigures } from './figures.ts';
+import { listFirms } from './queries.ts';
+
+/** Binds what the staff does with firms. */
+export function registerRegistryRoutes(app: FastifyInstance, house: RegistryHouse): void {
+  read(app, firmList, ({ tx, query }) => listFirms(tx, house.knowledge(), query));
+  read(app, firmFigures, ({ tx, query }) => readFigures(tx, house.knowledge(), query));
+  write(app, changeFirm, ({ tx, body }) => applyFirmChange(tx, house, body.change));
+}
