@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import {
   formatFault,
@@ -207,7 +206,7 @@ test('a building is named after its compound', () => {
 test('at most sixty small photos, one of the result for every kind of place matter', () => {
   const files = new Set(pack.photos.map(({ file }) => file));
   expect(files.size).toBeLessThanOrEqual(60);
-  const large = [...files].filter((file) => statSync(path.join(pack.directory, file)).size > 40_000);
+  const large = [...files].filter((file) => statSync(pack.folder.pathOf(file)).size > 40_000);
   expect(large).toEqual([]);
   const results = new Set(
     pack.photos.filter(({ stage }) => stage === 'after').flatMap(({ categories }) => categories),

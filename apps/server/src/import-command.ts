@@ -11,7 +11,7 @@ import { reachDatabase } from './start/reach.ts';
 
 const USAGE = `Usage: npm run import -- matters --file FILE --mapping MAPPING [options]
   --file FILE        .jsonl, .csv (first row is the heading) or .xlsx (first sheet)
-  --mapping MAPPING  which column is what; see packs/qingjiangpu-2019/imports
+  --mapping MAPPING  which column is what; see packs/standard/imports
   --dry-run          goes through every check, says what would become of each row, adds nothing
   --report FILE      also writes what became of each row, a line of JSON each
   --failed FILE      where rows that failed go with their reason (FILE.failed.jsonl beside the input)

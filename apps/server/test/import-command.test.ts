@@ -10,7 +10,7 @@ import { insertWorld } from './world-rows.ts';
 
 /** `npm run import` as a program, on a district whose database is running, as it is beside a server. */
 const COMMAND = join(import.meta.dirname, '../src/import-command.ts');
-const MAPPING = join(import.meta.dirname, '../../../packs/qingjiangpu-2019/imports/message-board.yaml');
+const MAPPING = join(import.meta.dirname, '../../../packs/standard/imports/message-board.yaml');
 
 let folder: string;
 let owner: Client;

@@ -14,7 +14,7 @@ import { createHouse, type TestHouse } from './house.ts';
  */
 const CHECKOUT = join(import.meta.dirname, '../../..');
 const MESSAGES = join(CHECKOUT, '../shared/data/dev/messages');
-const MAPPINGS = join(CHECKOUT, 'packs/qingjiangpu-2019/imports');
+const MAPPINGS = join(CHECKOUT, 'packs/standard/imports');
 
 const FILES = [
   { name: 'hangzhou_dev.jsonl', mapping: 'message-board.yaml', rows: 742, source: 'import' },

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { parse } from 'yaml';
 import { AREAS, CAST, CAST_NAMES, dutyIdOf, PLACES, type Post, personIdOf, UNITS } from './world-cast.ts';
 
-const PACK = join(import.meta.dirname, '../../../packs/qingjiangpu-2019');
+const PACK = join(import.meta.dirname, '../../../packs/standard');
 /** West edge, south edge and side of the square grids, degrees. */
 export const WEST = 119;
 export const SOUTH = 33.6;

@@ -14,7 +14,7 @@ interface Notices {
   }[];
 }
 
-const file = path.join(import.meta.dirname, '../../../../packs/qingjiangpu-2019/holidays.yaml');
+const file = path.join(import.meta.dirname, '../../../../packs/standard/holidays.yaml');
 const notices = parse(readFileSync(file, 'utf8')) as Notices;
 const wanted = notices.years.filter(({ year }) => year === 2025 || year === 2026);
 

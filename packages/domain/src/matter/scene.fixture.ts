@@ -9,7 +9,7 @@ import type { Assignment, MatterSubject, ReportFacts, Request } from './subject.
 export const writtenStandard = (): unknown =>
   parse(
     readFileSync(
-      new URL('../../../../packs/qingjiangpu-2019/procedures/standard.yaml', import.meta.url),
+      new URL('../../../../packs/standard/procedures/standard.yaml', import.meta.url),
       'utf8',
     ),
   );

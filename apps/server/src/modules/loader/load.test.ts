@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -27,10 +27,12 @@ const lines: string[] = [];
 function cutPack(): string {
   const directory = join(base, 'pack');
   cpSync(PACK, directory, { recursive: true });
+  const inherited = (file: string): string => readFileSync(join(PACK, '../standard', file), 'utf8');
+  mkdirSync(join(directory, 'matters'), { recursive: true });
   const plan = join(directory, 'matters/plan.yaml');
-  writeFileSync(plan, readFileSync(plan, 'utf8').replace(/^matters: \d+$/m, `matters: ${MATTERS}`));
+  writeFileSync(plan, inherited('matters/plan.yaml').replace(/^matters: \d+$/m, `matters: ${MATTERS}`));
   const list = join(directory, 'photos.yaml');
-  const [head = '', ...entries] = readFileSync(list, 'utf8').split(/^(?= {2}- )/m);
+  const [head = '', ...entries] = inherited('photos.yaml').split(/^(?= {2}- )/m);
   const kept = [
     ...entries.filter((one) => /stage: before/.test(one)).slice(0, 2),
     ...entries.filter((one) => /stage: after/.test(one)).slice(0, 1),

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { openWorkshop, receivePhoto } from '../../platform/files/index.ts';
 import type { Pack } from '../pack/index.ts';
 
@@ -26,7 +25,7 @@ export async function storePackPhotos(
   const workshop = openWorkshop(quiet);
   try {
     for (const { file } of pack.photos) {
-      const stream = createReadStream(join(pack.directory, file));
+      const stream = createReadStream(pack.folder.pathOf(file));
       const taken = await receivePhoto(stream, { directory, workshop, log: quiet });
       if ('refused' in taken) throw new Error(`${file}: ${taken.refused}`);
       const { hash, width, height, bytes } = taken;

@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { v5 as uuidv5, validate } from 'uuid';
 import type { Pack } from '../pack/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { TableRows } from './rows.ts';
@@ -10,9 +10,9 @@ const NAMESPACE = '6f1c0a52-6d0e-4a3e-9a53-5b8f6d1f7c11';
 export function replyRows({ replies, manifest }: Pack, ids: Ids): TableRows {
   return {
     table: 'canned_replies',
-    rows: replies.map(({ unit, ...reply }, index) => ({
+    rows: replies.map(({ unit, code, ...reply }) => ({
       ...reply,
-      id: uuidv5(`${manifest.code} ${index}`, NAMESPACE),
+      id: validate(code) ? code : uuidv5(`${manifest.code} ${code}`, NAMESPACE),
       owner_kind: unit === null ? 'area' : 'unit',
       owner_id: unit === null ? idOf(ids.areas, manifest.root) : idOf(ids.units, unit),
       ended: false,

@@ -14,6 +14,7 @@ const LOADED_TABLES = [
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',
   'attack_counts, attack_state, spent_work',
+  'firms, firm_counts',
 ];
 
 /** How far an earlier load came: the row of the district is written last. */

@@ -144,7 +144,7 @@ test('whether a message is wanted is kept as it was said, and nothing is made up
 
 describe('what whoever joined sees of the matter', () => {
   const PHOTO = readFileSync(
-    new URL('../../../../../packs/qingjiangpu-2019/photos/bench-broken-before.jpg', import.meta.url),
+    new URL('../../../../../packs/standard/photos/bench-broken-before.jpg', import.meta.url),
   );
   const upload = async (who: CastName | null): Promise<string> => {
     const id = uuidv7();

@@ -23,7 +23,7 @@ const reported = () => house.report(null, WANTS);
 const ASK = { ask: '在几号楼？' };
 
 const PHOTO = readFileSync(
-  new URL('../../../../../packs/qingjiangpu-2019/photos/bench-broken-before.jpg', import.meta.url),
+  new URL('../../../../../packs/standard/photos/bench-broken-before.jpg', import.meta.url),
 );
 
 async function upload(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readCsv } from './csv-file.ts';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import type { Area, Manifest, Place, Position, Ring } from './model.ts';
 import { areaRowSchema, gridRowSchema, placeRowSchema } from './schema.ts';
 
@@ -12,14 +13,13 @@ export interface Located<Item> {
 }
 
 /** Reads `areas.csv` (official tree) and `grids.csv`; the grid level is the last of the manifest. */
-export function readAreas(directory: string, manifest: Manifest, findings: Findings): Located<Area>[] {
-  const areas = readCsv({ directory, file: 'areas.csv' }, areaRowSchema, findings);
-  const grids = readCsv({ directory, file: 'grids.csv' }, gridRowSchema, findings);
+export function readAreas(folder: PackFolder, manifest: Manifest, findings: Findings): Located<Area>[] {
+  const areas = readCsv({ folder, file: 'areas.csv' }, areaRowSchema, findings);
+  const grids = readCsv({ folder, file: 'grids.csv' }, gridRowSchema, findings);
   const gridLevel = manifest.levels.at(-1)?.code ?? 'grid';
   const upper = (areas?.value ?? []).map((row, index) => ({
     item: { ...row, parent: row.parent === '' ? null : row.parent, kind: null, roads: [] },
-    file: 'areas.csv',
-    line: areas?.lineOf([index]) ?? 1,
+    ...(areas?.at([index]) ?? { file: 'areas.csv', line: 1 }),
   }));
   const lower = (grids?.value ?? []).map((row, index) => ({
     item: {
@@ -28,8 +28,7 @@ export function readAreas(directory: string, manifest: Manifest, findings: Findi
       officialName: row.name,
       roads: row.roads.split(' ').filter((road) => road !== ''),
     },
-    file: 'grids.csv',
-    line: grids?.lineOf([index]) ?? 1,
+    ...(grids?.at([index]) ?? { file: 'grids.csv', line: 1 }),
   }));
   return [...upper, ...lower];
 }
@@ -77,15 +76,14 @@ function toPlace(row: z.infer<typeof placeRowSchema>, compounds: ReadonlyMap<str
 }
 
 /** Reads `places.csv`: compounds and buildings, hung on communities (docs/field.md §1.4). */
-export function readPlaces(directory: string, findings: Findings): Located<Place>[] {
-  const source = readCsv({ directory, file: 'places.csv' }, placeRowSchema, findings);
+export function readPlaces(folder: PackFolder, findings: Findings): Located<Place>[] {
+  const source = readCsv({ folder, file: 'places.csv' }, placeRowSchema, findings);
   const rows = source?.value ?? [];
   const compounds = new Map(
     rows.filter(({ kind }) => kind === 'compound').map(({ code, name }) => [code, name]),
   );
   return rows.map((row, index) => ({
     item: toPlace(row, compounds),
-    file: 'places.csv',
-    line: source?.lineOf([index]) ?? 1,
+    ...(source?.at([index]) ?? { file: 'places.csv', line: 1 }),
   }));
 }

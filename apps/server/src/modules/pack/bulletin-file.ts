@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { BULLETIN_KINDS, bulletinInputSchema } from '@gezhi/domain/bulletin';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import type { Area } from './model.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -28,16 +27,16 @@ const bulletinsSchema = z.strictObject({ bulletins: z.array(bulletinSchema) });
 
 /** Reads the bulletins of a pack; a pack without the file has none. */
 export function readBulletins(
-  directory: string,
+  folder: PackFolder,
   areas: readonly Area[],
   findings: Findings,
 ): readonly PackBulletin[] {
-  if (!existsSync(path.join(directory, FILE))) return [];
-  const source = readYaml({ directory, file: FILE }, bulletinsSchema, findings);
+  if (!folder.has(FILE)) return [];
+  const source = readYaml({ folder, file: FILE }, bulletinsSchema, findings);
   if (source === null) return [];
   source.value.bulletins.forEach((bulletin, index) => {
     const add = (parts: readonly PropertyKey[], fault: string, remedy: string): void =>
-      findings.add({ file: FILE, line: source.lineOf(['bulletins', index, ...parts]) }, fault, remedy);
+      findings.add(source.at(['bulletins', index, ...parts]), fault, remedy);
     if (bulletin.area !== null && !areas.some(({ code }) => code === bulletin.area))
       add(
         ['area'],

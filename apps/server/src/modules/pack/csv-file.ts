@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import type { Findings } from './fault.ts';
-import { addIssues, readText, type Source } from './yaml-file.ts';
+import { addIssues, type FileChoice, readText, type Source } from './yaml-file.ts';
 
 interface RawRow {
   readonly record: Record<string, string>;
@@ -10,16 +10,16 @@ interface RawRow {
 
 /**
  * Reads a CSV file with a heading line; each row must have the shape of the schema.
- * Wrong rows become faults and are left out, so that later checks can go on. `lineOf([index])` is a row's line.
+ * Wrong rows become faults and are left out, so that later checks can go on. `at([index])` is where a row stands.
  */
 export function readCsv<Schema extends z.ZodType>(
-  place: { readonly directory: string; readonly file: string },
+  choice: FileChoice,
   schema: Schema,
   findings: Findings,
 ): Source<z.infer<Schema>[]> | null {
-  const { directory, file } = place;
-  const text = readText(directory, file, findings);
-  if (text === null) return null;
+  const found = readText(choice, findings);
+  if (found === null) return null;
+  const { file, text } = found;
   let rows: RawRow[];
   try {
     rows = parse(text, { columns: true, info: true, skip_empty_lines: true }) as unknown as RawRow[];
@@ -34,11 +34,14 @@ export function readCsv<Schema extends z.ZodType>(
   for (const row of rows) {
     const parsed = schema.safeParse(row.record);
     if (!parsed.success) {
-      addIssues(parsed.error.issues, file, { findings, lineOf: () => row.info.lines });
+      addIssues(parsed.error.issues, () => ({ file, line: row.info.lines }), findings);
       continue;
     }
     values.push(parsed.data);
     lines.push(row.info.lines);
   }
-  return { file, value: values, lineOf: ([index]) => (typeof index === 'number' ? (lines[index] ?? 1) : 1) };
+  return {
+    value: values,
+    at: ([index]) => ({ file, line: typeof index === 'number' ? (lines[index] ?? 1) : 1 }),
+  };
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import type { PolygonGeometry, SketchFeature } from './model.ts';
-import { addIssues, readText } from './yaml-file.ts';
+import { addIssues, type FileChoice, readText } from './yaml-file.ts';
 
 const position = z.tuple([z.number().min(73).max(136), z.number().min(3).max(54)]);
 const polygon = z.object({
@@ -64,35 +63,35 @@ function featureLines(text: string): number[] {
 }
 
 function readCollection<Schema extends z.ZodType>(
-  place: { readonly directory: string; readonly file: string },
+  choice: FileChoice,
   schema: Schema,
   findings: Findings,
-): { readonly value: z.infer<Schema>; readonly lines: readonly number[] } | null {
-  const { directory, file } = place;
-  const text = readText(directory, file, findings);
-  if (text === null) return null;
+): { readonly value: z.infer<Schema>; readonly file: string; readonly lines: readonly number[] } | null {
+  const found = readText(choice, findings);
+  if (found === null) return null;
+  const { file, text } = found;
   const raw = parseJson(text, file, findings);
   if (raw === null) return null;
   const lines = featureLines(text);
   const parsed = schema.safeParse(raw);
-  if (parsed.success) return { value: parsed.data, lines };
-  const lineOf = (parts: readonly PropertyKey[]) => lines[Number(parts[1])] ?? 1;
-  addIssues(parsed.error.issues, file, { findings, lineOf });
+  if (parsed.success) return { value: parsed.data, file, lines };
+  const at = (parts: readonly PropertyKey[]) => ({ file, line: lines[Number(parts[1])] ?? 1 });
+  addIssues(parsed.error.issues, at, findings);
   return null;
 }
 
 /** Reads outlines (`properties.code` names the area; GeoJSON RFC 7946, longitude first, CGCS2000). */
 export function readBoundaries(
-  directory: string,
+  folder: PackFolder,
   files: readonly string[],
   findings: Findings,
 ): Map<string, Boundary> {
   const boundaries = new Map<string, Boundary>();
   for (const file of files) {
-    const collection = readCollection({ directory, file }, boundaryFile, findings);
+    const collection = readCollection({ folder, file }, boundaryFile, findings);
     collection?.value.features.forEach((feature, index) => {
       const { code } = feature.properties;
-      const at = { file, line: collection.lines[index] ?? 1 };
+      const at = { file: collection.file, line: collection.lines[index] ?? 1 };
       if (boundaries.has(code))
         findings.add(at, `the outline of ${code} is given twice`, 'Remove one of them');
       boundaries.set(code, { code, geometry: feature.geometry, ...at });
@@ -102,10 +101,10 @@ export function readBoundaries(
 }
 
 /** Reads `sketch.geojson`, water, green and roads of a pack without a base map; a pack may have none. */
-export function readSketch(directory: string, findings: Findings): SketchFeature[] {
+export function readSketch(folder: PackFolder, findings: Findings): SketchFeature[] {
   const file = 'sketch.geojson';
-  if (!existsSync(path.join(directory, file))) return [];
-  const collection = readCollection({ directory, file }, sketchFile, findings);
+  if (!folder.has(file)) return [];
+  const collection = readCollection({ folder, file }, sketchFile, findings);
   return (collection?.value.features ?? []).map((feature) => ({
     ...feature.properties,
     geometry: feature.geometry,

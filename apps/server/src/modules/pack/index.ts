@@ -1,5 +1,6 @@
 export type { Fault } from './fault.ts';
 export { formatFault } from './fault.ts';
+export { PackFolder } from './folder.ts';
 export type * from './model.ts';
 export type { SyntheticDuty, SyntheticPeople, SyntheticPerson } from './people.ts';
 export { generatePeople } from './people.ts';
@@ -7,3 +8,4 @@ export type { PackPublication } from './publication-file.ts';
 export { readPack } from './read.ts';
 export type { SeededRandom } from './seeded.ts';
 export { seededRandom, seededUuid } from './seeded.ts';
+export { placeOf } from './yaml-file.ts';

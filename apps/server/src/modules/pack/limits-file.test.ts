@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startFindings } from './fault.ts';
+import { PackFolder } from './folder.ts';
 import { readLimits } from './limits-file.ts';
 
 let directory: string;
@@ -12,15 +13,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
+const folder = () => new PackFolder([{ directory, prefix: '' }]);
+
 function read(text: string) {
   writeFileSync(join(directory, 'limits.yaml'), text);
   const findings = startFindings();
-  const limits = readLimits(directory, findings);
+  const limits = readLimits(folder(), findings);
   return { limits, faults: findings.faults.map(({ line, message }) => [line, message]) };
 }
 
 test('a pack without the file has none of its own', () => {
-  expect(readLimits(directory, startFindings())).toBeNull();
+  expect(readLimits(folder(), startFindings())).toBeNull();
 });
 
 test('a pack says only what differs; everything else is the product’s own', () => {

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { compileCalendar, nearestCalendar } from '@gezhi/domain/calendar';
 import { type Limits, limitsSchema, limitsTooLong, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { LIMIT_UNITS } from '@gezhi/domain/clock';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import { readYaml, type Source } from './yaml-file.ts';
 
 const FILE = 'limits.yaml';
@@ -14,9 +13,9 @@ const WRITTEN = new RegExp(`^(\\d{1,5}) (${LIMIT_UNITS.join('|')})$`);
  * Reads the limits of a pack (docs/field.md §4.8): only what differs from the product's own, each as `5 minute`; `none` takes a
  * limit of a tier away. Null for a pack without the file: the product's own hold.
  */
-export function readLimits(directory: string, findings: Findings): Limits | null {
-  if (!existsSync(path.join(directory, FILE))) return null;
-  const source = readYaml({ directory, file: FILE }, z.record(z.string(), z.unknown()), findings);
+export function readLimits(folder: PackFolder, findings: Findings): Limits | null {
+  if (!folder.has(FILE)) return null;
+  const source = readYaml({ folder, file: FILE }, z.record(z.string(), z.unknown()), findings);
   if (source === null) return null;
   const before = findings.faults.length;
   const merged = merge(STANDARD_LIMITS, source.value, { source, findings, at: [] });
@@ -25,7 +24,7 @@ export function readLimits(directory: string, findings: Findings): Limits | null
   if (parsed.success) return endingInTime(parsed.data, source, findings);
   for (const issue of parsed.error.issues)
     findings.add(
-      { file: FILE, line: source.lineOf(issue.path) },
+      source.at(issue.path),
       `${issue.path.join('.')}: ${issue.message}`,
       'Name a tier, a stage or a window of docs/field.md §4.6',
     );
@@ -37,7 +36,7 @@ function endingInTime(limits: Limits, source: Source<unknown>, findings: Finding
   const tooLong = limitsTooLong(limits, [compileCalendar(nearestCalendar([], []))], Date.now());
   for (const path of tooLong)
     findings.add(
-      { file: FILE, line: source.lineOf(path.split('.')) },
+      source.at(path.split('.')),
       `${path}: ends in more than five years`,
       'Write a shorter limit',
     );
@@ -70,7 +69,7 @@ function limitOf(said: unknown, { source, findings, at }: Place): unknown {
   const [, count, unit] = WRITTEN.exec(String(said)) ?? [];
   if (count !== undefined && unit !== undefined) return { count: Number(count), unit };
   findings.add(
-    { file: FILE, line: source.lineOf(at) },
+    source.at(at),
     `${at.join('.')}: ${String(said)} is no limit`,
     `Write a number and one of ${LIMIT_UNITS.join(', ')}, or none`,
   );

@@ -7,6 +7,7 @@ import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
+import type { PackFolder } from './folder.ts';
 import type { PackPublication } from './publication-file.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
@@ -122,7 +123,8 @@ export interface ProcedureFile {
 
 /** A whole district as data, read and checked. */
 export interface Pack {
-  readonly directory: string;
+  /** Its folder and those it inherits from. */
+  readonly folder: PackFolder;
   readonly manifest: Manifest;
   readonly areas: readonly Area[];
   readonly places: readonly Place[];

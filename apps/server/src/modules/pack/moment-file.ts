@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type MessageMoment, messageMomentSchema } from '@gezhi/domain/notice';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import { readYaml } from './yaml-file.ts';
 
 const FILE = 'messages.yaml';
@@ -13,16 +12,13 @@ const keyOf = ({ kind, phase }: { readonly kind?: unknown; readonly phase?: unkn
   `${String(kind)} ${String(phase ?? '')}`;
 
 /** Reads when residents are told (docs/field.md §6.9); in a district without the file no step sends anything. */
-export function readMomentFile(directory: string, findings: Findings): readonly MessageMoment[] {
-  if (!existsSync(path.join(directory, FILE))) return [];
-  const source = readYaml({ directory, file: FILE }, fileSchema, findings);
+export function readMomentFile(folder: PackFolder, findings: Findings): readonly MessageMoment[] {
+  if (!folder.has(FILE)) return [];
+  const source = readYaml({ folder, file: FILE }, fileSchema, findings);
   if (source === null) return [];
   const keys = source.value.moments.map(keyOf);
   return source.value.moments.flatMap((moment, position) => {
-    const at = (parts: readonly PropertyKey[]) => ({
-      file: FILE,
-      line: source.lineOf(['moments', position, ...parts]),
-    });
+    const at = (parts: readonly PropertyKey[]) => source.at(['moments', position, ...parts]);
     const parsed = messageMomentSchema.safeParse(moment);
     for (const { path: parts, message } of parsed.error?.issues ?? [])
       findings.add(

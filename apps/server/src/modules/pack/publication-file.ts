@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { findPersonal } from '@gezhi/domain/privacy';
 import { SUMMARY_MOST, TITLE_MOST } from '@gezhi/domain/publication';
 import { textSchema } from '@gezhi/domain/text';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import { readYaml } from './yaml-file.ts';
 
 const FILE = 'publications.yaml';
@@ -26,18 +25,17 @@ const publicationsSchema = z.strictObject({ publications: z.array(publicationSch
 
 /** Reads them; a pack without the file publishes nothing by itself. */
 export function readPublications(
-  directory: string,
+  folder: PackFolder,
   categories: readonly { readonly code: string; readonly public: boolean }[],
   findings: Findings,
 ): readonly PackPublication[] {
-  if (!existsSync(path.join(directory, FILE))) return [];
-  const source = readYaml({ directory, file: FILE }, publicationsSchema, findings);
+  if (!folder.has(FILE)) return [];
+  const source = readYaml({ folder, file: FILE }, publicationsSchema, findings);
   if (source === null) return [];
   source.value.publications.forEach(({ category }, index) => {
     if (categories.some((one) => one.code === category && one.public)) return;
-    const line = source.lineOf(['publications', index, 'category']);
     findings.add(
-      { file: FILE, line },
+      source.at(['publications', index, 'category']),
       `${category} is no category that may be public`,
       'Name one of catalogue.yaml with public: true',
     );

@@ -1,22 +1,30 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Fault, readPack } from './index.ts';
+import { type Fault, formatFault, placeOf, readPack } from './index.ts';
 
-const source = path.join(import.meta.dirname, '../../../../../packs/qingjiangpu-2019');
+const PACKS = path.join(import.meta.dirname, '../../../../../packs');
+const PACK = 'qingjiangpu-2019';
+let base = '';
 let directory = '';
 
 beforeEach(() => {
-  directory = mkdtempSync(path.join(tmpdir(), 'pack-'));
-  cpSync(source, directory, { recursive: true, filter: (from) => path.basename(from) !== 'generate' });
+  base = mkdtempSync(path.join(tmpdir(), 'pack-'));
+  for (const pack of [PACK, 'standard'])
+    cpSync(path.join(PACKS, pack), path.join(base, pack), { recursive: true });
+  directory = path.join(base, PACK);
 });
 
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => rmSync(base, { recursive: true }));
 
-/** Replaces a text in a file of the copied pack, and answers the line it stood on. */
+/** Where the pack has a file: in its own folder, or in the one it extends. */
+const whereIs = (file: string): string =>
+  existsSync(path.join(directory, file)) ? file : `../standard/${file}`;
+
+/** Replaces a text in a file of the copied pack or of what it extends, and answers the line it stood on. */
 function change(file: string, text: string, replacement: string): number {
-  const location = path.join(directory, file);
+  const location = path.join(directory, whereIs(file));
   const content = readFileSync(location, 'utf8');
   const at = content.indexOf(text);
   expect(at, `${file} holds ${text}`).toBeGreaterThanOrEqual(0);
@@ -151,7 +159,7 @@ test.each([
   ],
 ])('%s is a fault with its file and line', (_name, file, text, replacement, message) => {
   const line = change(file, text, replacement);
-  const found = faults().find((fault) => fault.file === file && fault.message.includes(message));
+  const found = faults().find((fault) => fault.file === whereIs(file) && fault.message.includes(message));
   expect(found).toBeDefined();
   expect(Math.abs((found?.line ?? 0) - line)).toBeLessThanOrEqual(1);
   expect(found?.remedy).not.toBe('');
@@ -180,14 +188,88 @@ test('an outline that is not closed is a fault', () => {
 });
 
 test('a missing file is a fault and not an exception', () => {
-  rmSync(path.join(directory, 'units.yaml'));
+  for (const pack of [PACK, 'standard']) rmSync(path.join(base, pack, 'units.yaml'));
   expect(faults()).toContainEqual(
     expect.objectContaining({ file: 'units.yaml', message: 'the file is missing' }),
   );
-  expect(readPack(path.join(directory, 'nowhere'))).toHaveProperty('faults');
+  expect(readPack(path.join(base, 'nowhere'))).toHaveProperty('faults');
 });
 
 test('whoever leads a category has a line that says so', () => {
   change('duty-lines.yaml', "categories: ['0407']", "categories: ['0406']");
   expect(faults().map((fault) => fault.message)).toEqual(['greenery leads 0407 without a line']);
+});
+
+test('what others extend is no district by itself', () => {
+  const reading = readPack(path.join(base, 'standard'));
+  const found = 'faults' in reading ? reading.faults : [];
+  expect(found).toEqual([
+    expect.objectContaining({ file: 'pack.yaml', message: 'this pack is no district' }),
+  ]);
+});
+
+test('a pack that extends itself, or one that is not there, is a fault', () => {
+  change('pack.yaml', 'extends: standard', `extends: ${PACK}`);
+  expect(faults()).toEqual([expect.objectContaining({ message: `${PACK} extends itself` })]);
+  change('pack.yaml', `extends: ${PACK}`, 'extends: nowhere');
+  expect(faults()).toEqual([expect.objectContaining({ message: 'there is no pack nowhere to extend' })]);
+});
+
+const write = (file: string, ...lines: string[]): void =>
+  writeFileSync(path.join(directory, file), `${lines.join('\n')}\n`);
+
+const pack = () => {
+  const reading = readPack(directory);
+  if ('faults' in reading) throw new Error(reading.faults.map(formatFault).join('\n'));
+  return reading.pack;
+};
+
+test('rows of a district lie over the inherited ones: changed field by field, added, ended', () => {
+  const before = pack().titles;
+  write(
+    'titles.yaml',
+    'inherits: rows',
+    'titles:',
+    '  - { code: gridWorker, zh: 网格管理员 }',
+    '  - { code: commander, ended: true }',
+    '  - { code: adviser, zh: 网格指导员, en: Grid adviser, role: chief, scope: area }',
+  );
+  const { titles } = pack();
+  const changed = before.find(({ code }) => code === 'gridWorker');
+  expect(titles.find(({ code }) => code === 'gridWorker')).toEqual({ ...changed, zh: '网格管理员' });
+  expect(titles.map(({ code }) => code)).toEqual([
+    ...before.map(({ code }) => code).filter((code) => code !== 'commander'),
+    'adviser',
+  ]);
+});
+
+test('a file without the word replaces the inherited one as a whole', () => {
+  write('messages.yaml', 'moments:', '  - { kind: accept, template: accepted, languages: [zh-CN] }');
+  expect(pack().messageMoments).toEqual([expect.objectContaining({ kind: 'accept', languages: ['zh-CN'] })]);
+});
+
+test('every value knows the file and line it came from', () => {
+  write('titles.yaml', 'inherits: rows', 'titles:', '  - code: gridWorker', '    zh: 网格管理员');
+  const { folder, titles } = pack();
+  const at = titles.findIndex(({ code }) => code === 'gridWorker');
+  const standard = readFileSync(path.join(base, 'standard/titles.yaml'), 'utf8').split('\n');
+  expect(placeOf(folder, 'titles.yaml', ['titles', at, 'zh'])).toEqual({ file: 'titles.yaml', line: 4 });
+  expect(placeOf(folder, 'titles.yaml', ['titles', at, 'role'])).toEqual({
+    file: '../standard/titles.yaml',
+    line: standard.findIndex((line) => line.includes('code: gridWorker')) + 1,
+  });
+});
+
+test('a row that ends nothing, and a wrong value in a row of the district, are faults at the district’s own line', () => {
+  write(
+    'titles.yaml',
+    'inherits: rows',
+    'titles:',
+    '  - { code: nobody, ended: true }',
+    '  - { code: gridWorker, role: king }',
+  );
+  expect(faults().filter(({ file }) => file === 'titles.yaml')).toEqual([
+    expect.objectContaining({ line: 3, message: 'nothing inherited is called nobody' }),
+    expect.objectContaining({ line: 4, message: expect.stringContaining('Invalid') }),
+  ]);
 });

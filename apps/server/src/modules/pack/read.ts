@@ -4,7 +4,7 @@ import { readAreas, readPlaces } from './areas.ts';
 import { readBulletins } from './bulletin-file.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
-import { filesIn } from './files-in.ts';
+import { openFolder, PackFolder } from './folder.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
 import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
@@ -27,59 +27,59 @@ import {
 import { readMatterPlan, readMatterTexts, readPhotos } from './story-files.ts';
 import { checkTopology } from './topology.ts';
 import { expandUnits } from './units.ts';
-import { readYaml, type Source } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 /** What reading a pack ends in: the whole pack, or everything that is wrong with it. */
 export type PackReading = { readonly pack: Pack } | { readonly faults: readonly Fault[] };
 
-type Locate = (parts: readonly PropertyKey[]) => { readonly file: string; readonly line: number };
-
-/** How a check finds the line of a part of a YAML file. */
-function locator(source: Source<unknown>): Locate {
-  return (parts) => ({ file: source.file, line: source.lineOf(parts) });
-}
-
 /** Reads and checks a pack, a folder of YAML, CSV and GeoJSON files (packs/README.md). Never throws for what the files say. */
 export function readPack(directory: string): PackReading {
   const findings = startFindings();
-  const manifest = readYaml({ directory, file: 'pack.yaml' }, manifestSchema, findings);
+  const folder = openFolder(directory);
+  if (folder instanceof PackFolder) return readFolder(folder, findings);
+  findings.add({ file: folder.file, line: 1 }, folder.message, folder.remedy);
+  return { faults: findings.faults };
+}
+
+function readFolder(folder: PackFolder, findings: Findings): PackReading {
+  const manifest = readYaml({ folder, file: 'pack.yaml' }, manifestSchema, findings);
   if (!manifest) return { faults: findings.faults };
-  const ground = readGround(directory, manifest.value, findings);
-  const rules = readRules(directory, ground, findings);
-  const staff = readStaff(directory, { ...ground, titles: rules?.titles ?? [] }, findings);
+  const ground = readGround(folder, manifest.value, findings);
+  const rules = readRules(folder, { ...ground, root: manifest.value.root }, findings);
+  const staff = readStaff(folder, { ...ground, titles: rules?.titles ?? [] }, findings);
   const categories = rules?.categories ?? [];
-  const matterPlan = readMatterPlan(directory, categories, findings);
-  const matterTexts = readMatterTexts(directory, { categories, plan: matterPlan }, findings);
-  const photos = readPhotos(directory, categories, findings);
-  const bulletins = readBulletins(directory, ground.areas, findings);
-  const publications = readPublications(directory, categories, findings);
-  const words = readYaml({ directory, file: 'words.yaml' }, wordsSchema, findings);
+  const matterPlan = readMatterPlan(folder, categories, findings);
+  const matterTexts = readMatterTexts(folder, { categories, plan: matterPlan }, findings);
+  const photos = readPhotos(folder, categories, findings);
+  const bulletins = readBulletins(folder, ground.areas, findings);
+  const publications = readPublications(folder, categories, findings);
+  const words = readYaml({ folder, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
   const stories = { matterTexts, matterPlan, photos, bulletins, publications, words: words.value };
-  return { pack: { directory, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories } };
+  return { pack: { folder, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories } };
 }
 
 /** Areas, outlines, sketch, places and units. */
-function readGround(directory: string, manifest: Manifest, findings: Findings) {
-  const areas = readAreas(directory, manifest, findings);
+function readGround(folder: PackFolder, manifest: Manifest, findings: Findings) {
+  const areas = readAreas(folder, manifest, findings);
   checkAreas(areas, manifest, findings);
   checkGridNumbers(areas, findings);
   const plain = areas.map(({ item }) => item);
   const byCode = new Map(plain.map((area) => [area.code, area]));
   const before = findings.faults.length;
-  const outlines = readBoundaries(directory, filesIn(directory, 'boundaries', '.geojson'), findings);
+  const outlines = readBoundaries(folder, folder.filesIn('boundaries', '.geojson'), findings);
   // A file that could not be read would make every area of its level look forgotten.
   if (findings.faults.length === before) checkOutlines(byCode, outlines, findings);
   checkTopology(plain, outlines, findings);
-  const places = readPlaces(directory, findings);
+  const places = readPlaces(folder, findings);
   checkPlaces(places, byCode, findings);
-  const source = readYaml({ directory, file: 'units.yaml' }, unitsSchema, findings);
+  const source = readYaml({ folder, file: 'units.yaml' }, unitsSchema, findings);
   const units: Unit[] = source ? expandUnits(source, plain, findings) : [];
   const boundaries: ReadonlyMap<string, PolygonGeometry> = new Map(
     [...outlines].map(([code, { geometry }]) => [code, geometry]),
   );
-  const sketch = readSketch(directory, findings);
+  const sketch = readSketch(folder, findings);
   return { areas: plain, places: places.map(({ item }) => item), units, boundaries, sketch };
 }
 
@@ -102,23 +102,23 @@ function checkOutlines(
 
 /** Titles, catalogue, duty list, procedures and holidays. */
 function readRules(
-  directory: string,
-  ground: { readonly units: readonly Unit[]; readonly areas: readonly Area[] },
+  folder: PackFolder,
+  ground: { readonly units: readonly Unit[]; readonly areas: readonly Area[]; readonly root: string },
   findings: Findings,
 ) {
-  const titles = readYaml({ directory, file: 'titles.yaml' }, titlesSchema, findings);
-  const catalogue = readYaml({ directory, file: 'catalogue.yaml' }, catalogueSchema, findings);
-  const holidays = readYaml({ directory, file: 'holidays.yaml' }, holidaysSchema, findings);
-  const procedures = readProcedures(directory, findings);
+  const titles = readYaml({ folder, file: 'titles.yaml' }, titlesSchema, findings);
+  const catalogue = readYaml({ folder, file: 'catalogue.yaml' }, catalogueSchema, findings);
+  const holidays = readYaml({ folder, file: 'holidays.yaml' }, holidaysSchema, findings);
+  const procedures = readProcedures(folder, findings);
   if (!titles || !catalogue || !holidays) return null;
   checkCatalogue(catalogue.value, new Set(ground.units.map((unit) => unit.kind)), {
-    locate: locator(catalogue),
+    locate: catalogue.at,
     findings,
   });
-  checkHolidays(holidays.value.years, locator(holidays), findings);
+  checkHolidays(holidays.value.years, holidays.at, findings);
   const { majors, categories } = catalogue.value;
-  const answering = readAnswering(directory, { ...ground, majors, categories }, findings);
-  const replies = readReplies(directory, { units: ground.units, categories, majors }, findings);
+  const answering = readAnswering(folder, { ...ground, majors, categories }, findings);
+  const replies = readReplies(folder, { units: ground.units, categories, majors }, findings);
   if (answering === null) return null;
   const rules = {
     majors,
@@ -126,16 +126,16 @@ function readRules(
     ...answering,
     procedures,
     replies,
-    ratingReasons: readReasonFile(directory, findings),
-    messageMoments: readMomentFile(directory, findings),
-    limits: readLimits(directory, findings),
+    ratingReasons: readReasonFile(folder, findings),
+    messageMoments: readMomentFile(folder, findings),
+    limits: readLimits(folder, findings),
   };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };
 }
 
 /** How synthetic staff is made, and the demo accounts. */
 function readStaff(
-  directory: string,
+  folder: PackFolder,
   known: {
     readonly areas: readonly Area[];
     readonly units: readonly Unit[];
@@ -143,19 +143,19 @@ function readStaff(
   },
   findings: Findings,
 ) {
-  const people = readYaml({ directory, file: 'people.yaml' }, peopleSchema, findings);
-  const names = readYaml({ directory, file: 'names.yaml' }, namesSchema, findings);
-  const accounts = readYaml({ directory, file: 'accounts.yaml' }, accountsSchema, findings);
+  const people = readYaml({ folder, file: 'people.yaml' }, peopleSchema, findings);
+  const names = readYaml({ folder, file: 'names.yaml' }, namesSchema, findings);
+  const accounts = readYaml({ folder, file: 'accounts.yaml' }, accountsSchema, findings);
   if (!people || !names || !accounts) return null;
-  checkPeople(people.value, known, { locate: locator(people), findings });
-  checkAccounts(accounts.value.accounts, known, { locate: locator(accounts), findings });
+  checkPeople(people.value, known, { locate: people.at, findings });
+  checkAccounts(accounts.value.accounts, known, { locate: accounts.at, findings });
   return { people: people.value, names: names.value, accounts: accounts.value.accounts };
 }
 
 /** Procedures are read as plain YAML; the catalogue module checks them against its own schema. */
-function readProcedures(directory: string, findings: Findings): ProcedureFile[] {
-  return filesIn(directory, 'procedures', '.yaml').flatMap((file) => {
-    const source = readYaml({ directory, file }, z.unknown(), findings);
+function readProcedures(folder: PackFolder, findings: Findings): ProcedureFile[] {
+  return folder.filesIn('procedures', '.yaml').flatMap((file) => {
+    const source = readYaml({ folder, file }, z.unknown(), findings);
     return source ? [{ file, content: source.value }] : [];
   });
 }

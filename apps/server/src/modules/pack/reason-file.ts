@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type ListedReason, listedReasonSchema } from '@gezhi/domain/rating-reason';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import { readYaml } from './yaml-file.ts';
 
 const FILE = 'rating-reasons.yaml';
@@ -21,17 +20,14 @@ const reasonSchema = z.strictObject({
 const fileSchema = z.strictObject({ reasons: z.array(reasonSchema) });
 
 /** Reads the reasons of a rating; a pack without the file has none. */
-export function readReasonFile(directory: string, findings: Findings): readonly ListedReason[] {
-  if (!existsSync(path.join(directory, FILE))) return [];
-  const source = readYaml({ directory, file: FILE }, fileSchema, findings);
+export function readReasonFile(folder: PackFolder, findings: Findings): readonly ListedReason[] {
+  if (!folder.has(FILE)) return [];
+  const source = readYaml({ folder, file: FILE }, fileSchema, findings);
   if (source === null) return [];
   const codes = source.value.reasons.map(({ code }) => code);
   return source.value.reasons.flatMap((reason, position) => {
     const parsed = listedReasonSchema.safeParse({ ...reason, position });
-    const at = (parts: readonly PropertyKey[]) => ({
-      file: FILE,
-      line: source.lineOf(['reasons', position, ...parts]),
-    });
+    const at = (parts: readonly PropertyKey[]) => source.at(['reasons', position, ...parts]);
     for (const { path: parts, message } of parsed.error?.issues ?? [])
       findings.add(
         at(parts),

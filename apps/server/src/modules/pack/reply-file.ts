@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { replyInputSchema } from '@gezhi/domain/canned-reply';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
+import type { PackFolder } from './folder.ts';
 import type { Category, Unit } from './model.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -10,6 +9,8 @@ const FILE = 'replies.yaml';
 
 /** One canned reply of `replies.yaml` (docs/field.md §2.16): of a single unit, or of the whole district. */
 const replySchema = z.strictObject({
+  /** Its name in the pack; the id of one that was written in the database. */
+  code: z.string().regex(/^[A-Za-z0-9-]+$/),
   unit: z.string().nullable().default(null),
   zh: z.string().trim().nullable().default(null),
   en: z.string().trim().nullable().default(null),
@@ -28,14 +29,21 @@ interface Known {
 }
 
 /** Reads the canned replies of a pack; a pack without the file has none. */
-export function readReplies(directory: string, known: Known, findings: Findings): readonly PackReply[] {
-  if (!existsSync(path.join(directory, FILE))) return [];
-  const source = readYaml({ directory, file: FILE }, repliesSchema, findings);
+export function readReplies(folder: PackFolder, known: Known, findings: Findings): readonly PackReply[] {
+  if (!folder.has(FILE)) return [];
+  const source = readYaml({ folder, file: FILE }, repliesSchema, findings);
   if (source === null) return [];
   const { replies } = source.value;
+  const codes = replies.map(({ code }) => code);
   replies.forEach((reply, index) => {
+    if (codes.indexOf(reply.code) < index)
+      findings.add(
+        source.at(['replies', index]),
+        `two replies have the code ${reply.code}`,
+        'Give each a code of its own',
+      );
     for (const { parts, fault, remedy } of faultsOf(reply, known))
-      findings.add({ file: FILE, line: source.lineOf(['replies', index, ...parts]) }, fault, remedy);
+      findings.add(source.at(['replies', index, ...parts]), fault, remedy);
   });
   return replies;
 }
@@ -48,7 +56,7 @@ interface ReplyFault {
 
 /** What the product itself would refuse, and names that the pack does not have. */
 function faultsOf(reply: PackReply, { units, categories, majors }: Known): ReplyFault[] {
-  const { unit, ...said } = reply;
+  const { unit, code: _, ...said } = reply;
   const owner = { kind: 'area', id: 1 } as const;
   const parsed = replyInputSchema.safeParse({ ...said, owner, id: '01990000-0000-7000-8000-000000000000' });
   const faults: ReplyFault[] = (parsed.error?.issues ?? []).map(({ path: parts, message }) => ({

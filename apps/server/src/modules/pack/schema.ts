@@ -12,8 +12,13 @@ const day = z.iso.date();
 const longitude = z.number().min(73).max(136);
 const latitude = z.number().min(3).max(54);
 
-/** `pack.yaml`. */
+/** `pack.yaml`; a pack that extends another inherits what it does not say itself. */
 export const manifestSchema = z.strictObject({
+  /** The pack whose files hold where this one has none of its own. */
+  extends: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
   code: z.string().regex(/^[a-z0-9-]+$/),
   zh: word,
   en: word,
@@ -97,7 +102,7 @@ const unitPhone = {
 };
 const unitWords = { zh: word, en: word, shortZh: word, ...unitPhone };
 
-/** `units.yaml`: patterns make one unit for each area of a level, `units` names single ones of the root area. */
+/** `units.yaml`: patterns make one unit for each area of a level, `units` names single ones of the root area; slots stand for the area's own names. */
 export const unitsSchema = z.strictObject({
   patterns: z.array(
     z.strictObject({

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Findings } from './fault.ts';
-import { filesIn } from './files-in.ts';
+import type { PackFolder } from './folder.ts';
 import type { Category, MatterPlan, MatterText, Photo } from './model.ts';
 import { matterPlanSchema, matterTextsSchema, photosSchema } from './story-schema.ts';
 import { readYaml } from './yaml-file.ts';
@@ -21,17 +19,17 @@ export function slotsOf(text: string): string[] {
  * The plan's phrases are joined to the texts of each category.
  */
 export function readMatterTexts(
-  directory: string,
+  folder: PackFolder,
   known: { readonly categories: readonly Category[]; readonly plan: MatterPlan | null },
   findings: Findings,
 ): MatterText[] {
   const codes = new Set(known.categories.map((category) => category.code));
   const slots = new Set([...GROUND_SLOTS, ...Object.keys(known.plan?.slots ?? {})]);
   const texts = new Map<string, MatterText>();
-  for (const file of filesIn(directory, 'matters', '.yaml').filter((one) => one !== PLAN)) {
-    const source = readYaml({ directory, file }, matterTextsSchema, findings);
+  for (const file of folder.filesIn('matters', '.yaml').filter((one) => one !== PLAN)) {
+    const source = readYaml({ folder, file }, matterTextsSchema, findings);
     source?.value.matters.forEach((text, index) => {
-      const at = { file, line: source.lineOf(['matters', index]) };
+      const at = source.at(['matters', index]);
       if (!codes.has(text.category))
         findings.add(at, `no category ${text.category}`, 'Use a code of catalogue.yaml');
       if (texts.has(text.category)) {
@@ -70,31 +68,31 @@ function withPhrases(text: MatterText, plan: MatterPlan | null): MatterText {
 
 /** Reads `matters/plan.yaml`, weights and hours of the demo's matters; a pack without a demo has none. */
 export function readMatterPlan(
-  directory: string,
+  folder: PackFolder,
   categories: readonly Category[],
   findings: Findings,
 ): MatterPlan | null {
-  if (!existsSync(path.join(directory, PLAN))) return null;
-  const source = readYaml({ directory, file: PLAN }, matterPlanSchema, findings);
+  if (!folder.has(PLAN)) return null;
+  const source = readYaml({ folder, file: PLAN }, matterPlanSchema, findings);
   if (!source) return null;
   const known = new Set(categories.map((category) => category.code));
   for (const code of Object.keys(source.value.categories)) {
     if (known.has(code)) continue;
-    const at = { file: PLAN, line: source.lineOf(['categories', code]) };
+    const at = source.at(['categories', code]);
     findings.add(at, `no category ${code}`, 'Use a code of catalogue.yaml');
   }
   return source.value;
 }
 
 /** Reads `photos.yaml`, the drawn photos of the demo; each file is there and its categories are known. */
-export function readPhotos(directory: string, categories: readonly Category[], findings: Findings): Photo[] {
+export function readPhotos(folder: PackFolder, categories: readonly Category[], findings: Findings): Photo[] {
   const file = 'photos.yaml';
-  if (!existsSync(path.join(directory, file))) return [];
-  const source = readYaml({ directory, file }, photosSchema, findings);
+  if (!folder.has(file)) return [];
+  const source = readYaml({ folder, file }, photosSchema, findings);
   const known = new Set(categories.map((category) => category.code));
   source?.value.photos.forEach((photo, index) => {
-    const at = { file, line: source.lineOf(['photos', index]) };
-    if (!existsSync(path.join(directory, photo.file))) {
+    const at = source.at(['photos', index]);
+    if (!folder.has(photo.file)) {
       findings.add(at, `${photo.file} is missing`, 'Add the photo or remove its entry');
     }
     for (const code of photo.categories.filter((entry) => !known.has(entry))) {

@@ -53,7 +53,7 @@ export function expandUnits(source: Source<UnitsFile>, areas: readonly Area[], f
   const units: Unit[] = [];
   source.value.patterns.forEach((pattern, index) => {
     const made = expandPattern(pattern, areas, units);
-    const at = { file: source.file, line: source.lineOf(['patterns', index]) };
+    const at = source.at(['patterns', index]);
     if (made.length === 0)
       findings.add(at, `no area has the level ${pattern.level}`, 'Use a level of areas.csv');
     if (pattern.parentKind !== null && made.some((unit) => unit.parent === null)) {
@@ -69,6 +69,9 @@ export function expandUnits(source: Source<UnitsFile>, areas: readonly Area[], f
   if (!root) return units;
   const single = source.value.units.map((entry) => ({
     ...entry,
+    zh: fill(entry.zh, root),
+    en: fill(entry.en, root),
+    shortZh: fill(entry.shortZh, root),
     code: entry.kind,
     parent: null,
     area: root.code,

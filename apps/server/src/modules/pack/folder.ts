@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isMap, parseDocument } from 'yaml';
+
+/** Where the packs of the product lie: what a pack elsewhere extends is looked for here too. */
+export const PACKS_DIRECTORY = path.join(import.meta.dirname, '../../../../../packs');
+
+/** Files that are a district's own as a whole: the folder of the nearest pack that has any counts alone. */
+const WHOLE_FOLDERS = ['boundaries'];
+
+/** One pack of a chain of inheritance: the district's own first, then what it extends. */
+export interface Layer {
+  /** Absolute path of its folder. */
+  readonly directory: string;
+  /** How its files are named to the author, relative to the district's own folder; empty for the own. */
+  readonly prefix: string;
+}
+
+/** A text with the name under which its author finds it. */
+export interface FileText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The folder of a district on top of those it inherits from (`extends` of pack.yaml): a file is looked for in its own
+ * folder first, then in each below. Paths are those inside a pack, for example `units.yaml`.
+ */
+export class PackFolder {
+  readonly layers: readonly Layer[];
+
+  constructor(layers: readonly Layer[]) {
+    this.layers = layers;
+  }
+
+  /** Whether any pack of the chain has the file. */
+  has(file: string): boolean {
+    return this.layers.some(({ directory }) => existsSync(path.join(directory, file)));
+  }
+
+  /** Absolute path of the nearest file of this name; in the own folder where there is none. */
+  pathOf(file: string): string {
+    const layer = this.layers.find(({ directory }) => existsSync(path.join(directory, file)));
+    return path.join((layer ?? this.layers[0])?.directory ?? '', file);
+  }
+
+  /** Every text of this name, nearest first. */
+  texts(file: string): FileText[] {
+    return this.layers.flatMap(({ directory, prefix }) => {
+      const location = path.join(directory, file);
+      if (!existsSync(location)) return [];
+      return [{ file: prefix + file, text: readFileSync(location, 'utf8').replace(/^\uFEFF/, '') }];
+    });
+  }
+
+  /** Files with this ending in a folder, sorted, as paths inside the pack; those of all packs of the chain together. */
+  filesIn(folder: string, ending: string): string[] {
+    const lists = this.layers.map(({ directory }) => listed(path.join(directory, folder), ending));
+    const names = WHOLE_FOLDERS.includes(folder) ? lists.find((list) => list.length > 0) : lists.flat();
+    return [...new Set(names)].sort().map((name) => `${folder}/${name}`);
+  }
+}
+
+function listed(location: string, ending: string): string[] {
+  return existsSync(location) ? readdirSync(location).filter((name) => name.endsWith(ending)) : [];
+}
+
+/** What can be wrong with a chain of inheritance. */
+export interface ChainFault {
+  /** Path inside the own folder. */
+  readonly file: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Follows `extends` from a pack's folder to the last one; one that is not there, extends itself or is no district is a fault. */
+export function openFolder(directory: string): PackFolder | ChainFault {
+  const layers: Layer[] = [];
+  let next: string | null = directory;
+  while (next !== null) {
+    const current: string = next;
+    const prefix = current === directory ? '' : `${path.relative(directory, current)}/`;
+    layers.push({ directory: current, prefix });
+    const { parent, isBase } = inheritanceOf(current);
+    if (isBase && current === directory)
+      return { file: 'pack.yaml', message: 'this pack is no district', remedy: 'Load one that extends it' };
+    if (parent === null) break;
+    const file = `${prefix}pack.yaml`;
+    next = findPack(parent, current);
+    if (next === null)
+      return {
+        file,
+        message: `there is no pack ${parent} to extend`,
+        remedy: 'Name a folder beside this one',
+      };
+    if (layers.some((layer) => layer.directory === next))
+      return { file, message: `${parent} extends itself`, remedy: 'Break the circle' };
+  }
+  return new PackFolder(layers);
+}
+
+/** What a manifest says of inheritance; one that cannot be read is found faulty later, when it is read for all it says. */
+function inheritanceOf(directory: string): { readonly parent: string | null; readonly isBase: boolean } {
+  const location = path.join(directory, 'pack.yaml');
+  const said = existsSync(location) ? parseDocument(readFileSync(location, 'utf8')) : null;
+  if (said === null || said.errors.length > 0 || !isMap(said.contents))
+    return { parent: null, isBase: false };
+  const parent = said.get('extends');
+  const isName = typeof parent === 'string' && /^[a-z0-9-]+$/.test(parent);
+  return { parent: isName ? parent : null, isBase: said.get('base') === true };
+}
+
+function findPack(name: string, beside: string): string | null {
+  const places = [path.join(path.dirname(beside), name), path.join(PACKS_DIRECTORY, name)];
+  return places.find((place) => existsSync(path.join(place, 'pack.yaml'))) ?? null;
+}
