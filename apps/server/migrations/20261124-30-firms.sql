@@ -1,4 +1,4 @@
--- Firms (市场主体, docs/field.md §1.8): what sits where, of which trade and size; no person stands here.
+-- Firms (市场主体, docs/field.md §1.7): what sits where, of which trade and size; no person stands here.
 
 create table firms (
   id uuid primary key,

@@ -14,6 +14,7 @@ export const railEntries = [
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
+  { menu: 'firms', path: '/firms', icon: 'building', words: 'rail.firms' },
   { menu: 'dataRequests', path: '/data-requests', icon: 'shield', words: 'rail.dataRequests' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
   { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },

@@ -14,6 +14,7 @@ import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
 import { publicationRoutes } from '../publication/pages.tsx';
 import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
+import { registryRoutes } from '../registry/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...publicationRoutes,
     ...ratingReasonRoutes,
     ...bulletinRoutes,
+    ...registryRoutes,
     ...noticeRoutes,
     ...attackRoutes,
     ...dataRequestRoutes,

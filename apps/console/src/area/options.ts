@@ -9,11 +9,16 @@ export interface AreaOption {
 }
 
 function optionsUnder(areas: Areas, id: number | null): AreaOption[] {
-  return areas.childrenOf(id).map((area) => {
-    const children = optionsUnder(areas, area.id);
-    const option = { value: area.id, label: areas.nameOf(area) };
-    return children.length === 0 ? option : { ...option, children };
-  });
+  return areas.childrenOf(id).flatMap((area) => optionOf(areas, area.id));
+}
+
+/** One area and all below it as a tree of choices; none where there is no such area. */
+export function optionOf(areas: Areas, id: number): AreaOption[] {
+  const area = areas.find(id);
+  if (area === undefined) return [];
+  const children = optionsUnder(areas, id);
+  const option = { value: id, label: areas.nameOf(area) };
+  return [children.length === 0 ? option : { ...option, children }];
 }
 
 /**

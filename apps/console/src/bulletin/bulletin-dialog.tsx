@@ -11,8 +11,8 @@ import { useWords } from '@gezhi/ui/words';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Modal, Select, TreeSelect } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { type ReactElement, useMemo } from 'react';
-import { type Areas, useAreas } from '../area/areas.ts';
-import type { AreaOption } from '../area/options.ts';
+import { useAreas } from '../area/areas.ts';
+import { optionOf } from '../area/options.ts';
 import { newId } from '../connection/new-id.ts';
 import '../form/form.css';
 import { fromWall, onWall } from './beijing.ts';
@@ -29,14 +29,6 @@ interface Filled {
   readonly enText?: string;
   readonly phone: string;
   readonly period: readonly [Dayjs, Dayjs];
-}
-
-function optionOf(areas: Areas, id: number): AreaOption[] {
-  const area = areas.find(id);
-  if (area === undefined) return [];
-  const children = areas.childrenOf(id).flatMap((child) => optionOf(areas, child.id));
-  const option = { value: id, label: areas.nameOf(area) };
-  return [children.length === 0 ? option : { ...option, children }];
 }
 
 function inputOf(filled: Filled, id: string): BulletinInput {

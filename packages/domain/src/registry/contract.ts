@@ -24,7 +24,8 @@ export const firmList = endpoint({
   reply: z.object({
     items: z.array(z.object({ data: firmSchema, can: z.array(z.enum(CAN)) })),
     next: z.string().optional(),
-    /** Areas whose firms whoever asks may write, with all below each. */
+    /** Areas whose firms whoever asks reads, and may write, each with all below it. */
+    reads: z.array(z.number().int()),
     writes: z.array(z.number().int()),
   }),
 });

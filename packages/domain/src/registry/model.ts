@@ -15,12 +15,12 @@ export type Trade = (typeof TRADES)[number];
 export const FIRM_SIZES = ['large', 'medium', 'small', 'micro', 'individual'] as const;
 export type FirmSize = (typeof FIRM_SIZES)[number];
 
-/** Who keeps the firms of the areas that their duty reaches (docs/field.md §1.8). */
+/** Who keeps the firms of the areas that their duty reaches (docs/field.md §1.7). */
 export const FIRM_KEEPERS = ['worker', 'chief', 'operator', 'dutyChief'] as const satisfies readonly Role[];
 /** Who reads them besides. */
 export const FIRM_READERS = [...FIRM_KEEPERS, 'verifier', 'leader'] as const satisfies readonly Role[];
 
-/** About how many firms an economic grid is drawn for (docs/field.md §1.8). */
+/** About how many firms an economic grid is drawn for (docs/field.md §1.7). */
 export const FIRMS_PER_GRID = 100;
 
 const refusal = (code: string) => ({ message: code, params: { code } });

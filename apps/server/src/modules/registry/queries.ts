@@ -94,7 +94,9 @@ export async function listFirms(
   });
   const last = page.at(-1);
   const more = rows.length > query.limit && last !== undefined ? { next: last.id } : {};
-  return { items, writes: keptAreas(tx, knowledge), ...more };
+  const reads = readableScopes(tx).flatMap(({ ids }) => ids);
+  const writes = reads.filter((id) => keepingDuty(tx, knowledge, id) !== undefined);
+  return { items, reads, writes, ...more };
 }
 
 async function rowsOf(tx: Transaction, knowledge: Knowledge, query: Query): Promise<readonly FirmRow[]> {
@@ -137,12 +139,6 @@ async function pageOf(tx: Transaction, { level, ids, common, words }: Asked): Pr
   const { tokens, likePatterns } = searchQuery(words);
   if (tokens.length === 0) return [];
   return tx.run<FirmRow>(searchOf(level), [ids, ...common, toTsqueryLiteral(tokens), likePatterns]);
-}
-
-/** The areas whose firms the actor keeps, as the posts name them. */
-function keptAreas(tx: Transaction, knowledge: Knowledge): number[] {
-  const ids = dutiesOf(tx.actor).flatMap(({ reach }) => (reach.level === 'place' ? [] : reach.ids));
-  return [...new Set(ids)].filter((id) => keepingDuty(tx, knowledge, id) !== undefined);
 }
 
 function invalid(path: string): Problem {

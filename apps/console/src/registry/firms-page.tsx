@@ -1,0 +1,231 @@
+import { FIRM_SIZES, type Firm, TRADES } from '@gezhi/domain/registry';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { sayMoment, useWords } from '@gezhi/ui/words';
+import { Button, Input, Popconfirm, Segmented, Select, TreeSelect } from 'antd';
+import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
+import { useAreas } from '../area/areas.ts';
+import { optionOf } from '../area/options.ts';
+import { OverlaySelect } from '../area/overlay-select.tsx';
+import './firm.css';
+import { FirmDialog } from './firm-dialog.tsx';
+import { type Listed, type Narrowed, useFirmChange, useFirmFigures, useFirms } from './firms.ts';
+import { Volume } from './volume.tsx';
+
+const COLUMNS = ['name', 'place', 'trade', 'size', 'added'] as const;
+
+interface RowProps {
+  readonly row: Listed;
+  readonly onEdit: (firm: Firm) => void;
+}
+
+function Tools({ row: { data, can }, onEdit }: RowProps): ReactElement {
+  const words = useWords('firm');
+  const change = useFirmChange(() => undefined);
+  return (
+    <span className="fi-tools">
+      {can.includes('changeFirm') && (
+        <Button size="small" onClick={() => onEdit(data)}>
+          {words('edit')}
+        </Button>
+      )}
+      {can.includes('endFirm') && (
+        <Popconfirm title={words('endAsk')} onConfirm={() => change.save({ kind: 'endFirm', id: data.id })}>
+          <Button size="small" type="text" loading={change.isSaving}>
+            {words('end')}
+          </Button>
+        </Popconfirm>
+      )}
+      {change.fault !== null && <span className="g-fault">{sayProblem(change.fault)}</span>}
+    </span>
+  );
+}
+
+function Row({ row, onEdit }: RowProps): ReactElement {
+  const words = useWords('firm');
+  const areas = useAreas();
+  const { data } = row;
+  return (
+    <tr>
+      <th scope="row">
+        {data.name} {data.aboveScale && <span className="g-tag">{words('aboveScale')}</span>}
+      </th>
+      <td>{areas.sayPath(data.areaId)}</td>
+      <td>{words(`trade.${data.trade}`)}</td>
+      <td>{words(`size.${data.size}`)}</td>
+      <td>{sayMoment(data.addedAt)}</td>
+      <td>
+        <Tools row={row} onEdit={onEdit} />
+      </td>
+    </tr>
+  );
+}
+
+interface FiltersProps {
+  readonly narrowed: Narrowed;
+  readonly reads: readonly number[];
+  readonly onNarrow: (narrowed: Narrowed) => void;
+}
+
+/** An empty choice leaves its name out of the question. */
+function without<T extends object>(narrowed: T, name: keyof T): T {
+  const { [name]: _, ...rest } = narrowed;
+  return rest as T;
+}
+
+function Filters({ narrowed, reads, onNarrow }: FiltersProps): ReactElement {
+  const words = useWords('firm');
+  const areas = useAreas();
+  const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
+  const narrow = <K extends keyof Narrowed>(name: K, value: Narrowed[K] | undefined): void =>
+    onNarrow(value === undefined ? without(narrowed, name) : { ...narrowed, [name]: value });
+  return (
+    <search className="fi-filters" aria-label={words('filter')}>
+      <TreeSelect
+        aria-label={words('column.area')}
+        treeData={options}
+        value={narrowed.area ?? null}
+        placeholder={words('all')}
+        allowClear
+        showSearch
+        treeNodeFilterProp="label"
+        onChange={(next: number | null | undefined) => narrow('area', next ?? undefined)}
+      />
+      <OverlaySelect
+        label={words('byGrid')}
+        value={narrowed.overlay}
+        onChange={(next) => narrow('overlay', next)}
+      />
+      <Select
+        aria-label={words('column.trade')}
+        value={narrowed.trade ?? null}
+        placeholder={words('anyTrade')}
+        allowClear
+        options={TRADES.map((trade) => ({ value: trade, label: words(`trade.${trade}`) }))}
+        onChange={(next) => narrow('trade', next ?? undefined)}
+      />
+      <Select
+        aria-label={words('column.size')}
+        value={narrowed.size ?? null}
+        placeholder={words('anySize')}
+        allowClear
+        options={FIRM_SIZES.map((size) => ({ value: size, label: words(`size.${size}`) }))}
+        onChange={(next) => narrow('size', next ?? undefined)}
+      />
+      <Input.Search
+        aria-label={words('search')}
+        placeholder={words('search')}
+        allowClear
+        onSearch={(typed) => narrow('words', typed.trim().length < 2 ? undefined : typed.trim())}
+      />
+    </search>
+  );
+}
+
+interface TableProps {
+  readonly rows: readonly Listed[];
+  readonly onEdit: (firm: Firm) => void;
+}
+
+function Table({ rows, onEdit }: TableProps): ReactElement {
+  const words = useWords('firm');
+  return (
+    <ScrollBox label={words('list')}>
+      <table className="fi-table">
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {words(`column.${column}`)}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.data.id} row={row} onEdit={onEdit} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+interface ListProps {
+  readonly narrowed: Narrowed;
+  readonly onEdit: (firm: Firm) => void;
+}
+
+function List({ narrowed, onEdit }: ListProps): ReactElement {
+  const words = useWords('firm');
+  const query = useFirms(narrowed);
+  if (query.isPending) return <SkeletonRows rows={8} height={48} />;
+  if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
+  const rows = query.data.pages.flatMap((page) => page.items);
+  const isNarrowed = Object.keys(narrowed).length > 0;
+  if (rows.length === 0 && isNarrowed) return <Empty icon="search" title={words('none')} />;
+  if (rows.length === 0) return <Empty icon="building" title={words('empty')} words={words('emptyWords')} />;
+  return (
+    <>
+      <Table rows={rows} onEdit={onEdit} />
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {words('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Figures({ area }: { readonly area: number | undefined }): ReactElement {
+  const query = useFirmFigures(area);
+  if (query.isPending) return <SkeletonRows rows={6} height={32} />;
+  if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
+  return <Volume figures={query.data} />;
+}
+
+/** Firms: the list of those one looks after, and how many lie where. */
+export function Firms(): ReactElement {
+  const words = useWords('firm');
+  const [shown, setShown] = useState<'list' | 'volume'>('list');
+  const [narrowed, setNarrowed] = useState<Narrowed>({});
+  const [edited, setEdited] = useState<Firm | 'new'>();
+  const asked = useDeferredValue(narrowed);
+  const first = useFirms({}).data?.pages[0];
+  usePageTitle(words('title'));
+  const writes = first?.writes ?? [];
+  return (
+    <div className="fi-page">
+      <header className="fi-head">
+        <div>
+          <h1>{words('title')}</h1>
+          <p className="g-quiet">{words('intro')}</p>
+        </div>
+        {writes.length > 0 && (
+          <Button type="primary" onClick={() => setEdited('new')}>
+            {words('add')}
+          </Button>
+        )}
+      </header>
+      <Segmented<'list' | 'volume'>
+        value={shown}
+        onChange={setShown}
+        options={(['list', 'volume'] as const).map((one) => ({ value: one, label: words(one) }))}
+      />
+      <Filters narrowed={narrowed} reads={first?.reads ?? []} onNarrow={setNarrowed} />
+      {shown === 'list' ? (
+        <List narrowed={asked} onEdit={setEdited} />
+      ) : (
+        <Figures area={asked.area ?? first?.reads[0]} />
+      )}
+      {edited !== undefined && (
+        <FirmDialog
+          firm={edited === 'new' ? undefined : edited}
+          writes={writes}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import type { Reply } from '@gezhi/domain/contract';
+import { type firmFigures, TRADES } from '@gezhi/domain/registry';
+import { useWords } from '@gezhi/ui/words';
+import type { ReactElement } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
+import { useAreas } from '../area/areas.ts';
+
+type Figures = Reply<typeof firmFigures>;
+
+interface BarProps {
+  readonly share: number;
+  /** Where the standard lies, as a share of the widest bar; left out where there is none. */
+  readonly mark?: number;
+}
+
+function Bar({ share, mark }: BarProps): ReactElement {
+  return (
+    <span className="fi-bar" aria-hidden="true">
+      <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+      {mark !== undefined && <i style={{ insetInlineStart: `${Math.round(mark * 100)}%` }} />}
+    </span>
+  );
+}
+
+function ByArea({ areas: rows }: Pick<Figures, 'areas'>): ReactElement | null {
+  const words = useWords('firm');
+  const areas = useAreas();
+  const most = Math.max(1, ...rows.map(({ firms }) => firms));
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>{words('byArea')}</h3>
+      <ScrollBox label={words('byArea')}>
+        <table className="fi-table">
+          <thead>
+            <tr>
+              <th scope="col">{words('column.area')}</th>
+              <th scope="col">{words('column.firms')}</th>
+              <th scope="col">{words('column.aboveScale')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const area = areas.find(row.areaId);
+              return (
+                <tr key={row.areaId}>
+                  <th scope="row">{area === undefined ? row.areaId : areas.nameOf(area)}</th>
+                  <td>
+                    <Bar share={row.firms / most} />
+                    {row.firms}
+                    {row.grids > 1 && (
+                      <small> {words('perGrid', { count: Math.round(row.firms / row.grids) })}</small>
+                    )}
+                  </td>
+                  <td>{row.aboveScale}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </section>
+  );
+}
+
+function ByGrid({ overlays, perGrid }: Pick<Figures, 'overlays' | 'perGrid'>): ReactElement {
+  const words = useWords('firm');
+  const most = Math.max(perGrid * 1.5, ...overlays.map(({ firms }) => firms));
+  return (
+    <section>
+      <h3>
+        {words('byGrid')} <small>{words('standard', { count: perGrid })}</small>
+      </h3>
+      {overlays.length === 0 ? (
+        <p className="g-quiet">{words('noGrids')}</p>
+      ) : (
+        <ScrollBox label={words('byGrid')}>
+          <table className="fi-table">
+            <thead>
+              <tr>
+                <th scope="col">{words('column.name')}</th>
+                <th scope="col">{words('column.firms')}</th>
+                <th scope="col">{words('column.against')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {overlays.map((row) => (
+                <tr key={row.overlayId}>
+                  <th scope="row">
+                    {row.name} <small>{words('gridsAndPlaces', row)}</small>
+                  </th>
+                  <td>
+                    <Bar share={row.firms / most} mark={perGrid / most} />
+                    {row.firms}
+                  </td>
+                  <td>{Math.round((row.firms / perGrid) * 100)}%</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+      )}
+    </section>
+  );
+}
+
+function ByTrade({ byTrade }: Pick<Figures, 'byTrade'>): ReactElement {
+  const words = useWords('firm');
+  const rows = TRADES.flatMap((trade) => {
+    const firms = byTrade[trade] ?? 0;
+    return firms === 0 ? [] : [{ trade, firms }];
+  }).toSorted((one, other) => other.firms - one.firms);
+  const most = Math.max(1, ...rows.map(({ firms }) => firms));
+  return (
+    <section>
+      <h3>{words('byTrade')}</h3>
+      <dl className="fi-trades">
+        {rows.map(({ trade, firms }) => (
+          <div key={trade}>
+            <dt>{words(`trade.${trade}`)}</dt>
+            <dd>
+              <Bar share={firms / most} />
+              {firms}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** 经济体量: how many firms lie where, beside what an economic grid is drawn for. */
+export function Volume({ figures }: { readonly figures: Figures }): ReactElement {
+  const words = useWords('firm');
+  return (
+    <div className="fi-volume">
+      <p className="fi-total">
+        <strong>{words('firms', { count: figures.total.firms })}</strong>
+        <span>
+          {words('aboveScale')} {figures.total.aboveScale}
+        </span>
+      </p>
+      <ByGrid overlays={figures.overlays} perGrid={figures.perGrid} />
+      <ByArea areas={figures.areas} />
+      <ByTrade byTrade={figures.byTrade} />
+    </div>
+  );
+}
