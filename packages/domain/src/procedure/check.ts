@@ -1,9 +1,13 @@
 import type { Procedure } from '../catalogue/index.ts';
 import { applyEdit } from './apply.ts';
+import { checkLoops } from './check-loops.ts';
 import { checkNames } from './check-names.ts';
 import { checkPapers } from './check-papers.ts';
 import { checkRequests } from './check-requests.ts';
+import { checkSight } from './check-sight.ts';
+import { checkTime } from './check-time.ts';
 import { checkWays } from './check-ways.ts';
+import { checkWords } from './check-words.ts';
 import type { Edit } from './edit.ts';
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
@@ -38,5 +42,9 @@ function suspect(procedure: Procedure, _ground?: Ground): readonly Suspicion[] {
     ...checkWays(procedure),
     ...checkRequests(procedure),
     ...checkPapers(procedure),
+    ...checkLoops(procedure),
+    ...checkSight(procedure),
+    ...checkTime(procedure),
+    ...checkWords(procedure),
   ];
 }

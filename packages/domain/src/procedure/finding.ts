@@ -16,6 +16,7 @@ export const FINDING_CODES = [
   'pauseWithoutDecision',
   'pauseWithoutReturn',
   'papersHold',
+  'guardNeverMet',
   'loopUnbounded',
   // People.
   'wider',
@@ -43,6 +44,8 @@ export const findingSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Areas concerned, the first hundred of them by id, and how many there are; none for what holds everywhere. */
   areas: z.object({ ids: z.array(z.number().int()), total: z.number().int() }).optional(),
+  /** Units concerned, likewise: of those that matters are dispatched to. */
+  units: z.object({ ids: z.array(z.number().int()), total: z.number().int() }).optional(),
   /** The change that would mend it, where one can be named. */
   fix: editSchema.optional(),
 });

@@ -16,3 +16,4 @@ export { draftSchema } from './draft.ts';
 export { type Edit, editSchema } from './edit.ts';
 export { FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
 export type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';
+export { canEnd, refusedMove, type StateMove } from './mapping.ts';

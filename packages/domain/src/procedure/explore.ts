@@ -1,0 +1,168 @@
+import {
+  type Grant,
+  isOpenPhase,
+  type Procedure,
+  type ProcedureAction,
+  targetsOf,
+} from '../catalogue/index.ts';
+import { type ActionKind, findKind } from '../matter/index.ts';
+import { type Crew, settled } from './crew.ts';
+import { DEPENDABLE, ENDS_LEAD_AGREED, EXCEPTIONAL, LEAD_AFTER, type Lead, saidOf } from './kind-table.ts';
+
+/** Where a matter stands, as far as who may go on depends on it. */
+export interface Stand {
+  readonly state: string;
+  readonly lead: Lead;
+  /** Two returns were asked for in this run: the centre assigns from now on. */
+  readonly final: boolean;
+  /** Position of the holding unit in the chain, 0 the lowest. */
+  readonly holder: number;
+}
+
+/** One step from a stand to another. */
+interface Way {
+  readonly action: string;
+  readonly to: string;
+  /** Staff can go it in any matter, whatever its facts. */
+  readonly ordinary: boolean;
+}
+
+/** Every stand that a matter may come to, with the ways from it. */
+export type Space = ReadonlyMap<string, { readonly stand: Stand; readonly ways: readonly Way[] }>;
+
+const keyOf = ({ state, lead, final, holder }: Stand) => `${state} ${lead} ${final} ${holder}`;
+
+/** All that may become of a matter under a procedure with these people. */
+export function explore(procedure: Procedure, crew: Crew): Space {
+  const space = new Map<string, { stand: Stand; ways: Way[] }>();
+  const add = (stand: Stand): string => {
+    const key = keyOf(stand);
+    if (!space.has(key)) space.set(key, { stand, ways: [] });
+    return key;
+  };
+  const phase = procedure.states[procedure.start]?.phase ?? 'reported';
+  for (const begin of crew.begins) {
+    const holder = settled(crew, begin, phase);
+    add({ state: procedure.start, lead: 'none', final: false, holder });
+  }
+  const actions = Object.entries(procedure.actions);
+  for (const { stand, ways } of space.values()) {
+    for (const [name, action] of actions) {
+      if (!action.from.includes(stand.state)) continue;
+      for (const { next, ordinary } of waysOf({ procedure, crew, action, stand }))
+        ways.push({ action: name, to: add(next), ordinary });
+    }
+  }
+  return space;
+}
+
+interface Step {
+  readonly procedure: Procedure;
+  readonly crew: Crew;
+  readonly action: ProcedureAction;
+  readonly stand: Stand;
+}
+
+function waysOf(step: Step): readonly { readonly next: Stand; readonly ordinary: boolean }[] {
+  const { action, stand, crew } = step;
+  const kind = findKind(action.kind);
+  if (kind === undefined || !guardsFit(action, stand)) return [];
+  const able = action.by.filter((grant) => isWithin(grant, kind) && canAct(crew, { grant, kind, stand }));
+  if (able.length === 0) return [];
+  const byStaff = able.some(({ role }) => role !== 'reporter');
+  const targets = targetsOf(action);
+  const isSure = targets.at(-1)?.when === undefined;
+  const ordinary =
+    byStaff &&
+    isSure &&
+    !EXCEPTIONAL.includes(action.kind) &&
+    action.guards.every((guard) => DEPENDABLE.includes(guard));
+  return nextOf(step).map((next) => ({ next, ordinary }));
+}
+
+/** The procedure only narrows what code allows. */
+export function isWithin(grant: Grant, { widest }: ActionKind): boolean {
+  return widest.some((one) => one.role === grant.role && one.reach === grant.reach);
+}
+
+function guardsFit({ guards }: ProcedureAction, { final, lead }: Stand): boolean {
+  if (guards.includes('leadSigned') && lead !== 'handling') return false;
+  return !guards.includes(final ? 'notFinal' : 'finalDue');
+}
+
+function canAct(
+  crew: Crew,
+  { grant, kind, stand }: { readonly grant: Grant; readonly kind: ActionKind; readonly stand: Stand },
+): boolean {
+  if (grant.reach === 'unit' && !hasPart(kind, stand.lead)) return false;
+  return crew.has(grant, stand.holder);
+}
+
+/** Whether the unit that leads, or one that assists, has something that the kind works on. */
+function hasPart({ part }: ActionKind, lead: Lead): boolean {
+  if (part === undefined) return lead !== 'none';
+  if (part.of === 'assist') return true;
+  return lead !== 'none' && part.phases.includes(lead);
+}
+
+function nextOf(step: Step): readonly Stand[] {
+  const { action, stand, crew } = step;
+  const targets = targetsOf(action);
+  switch (action.kind) {
+    case 'requestReturn':
+      return [{ ...stand, final: true }];
+    case 'escalate':
+      return stand.holder + 1 < crew.height ? [movedTo(step, stand.holder + 1)] : [];
+    case 'assignDown':
+      return Array.from({ length: stand.holder }, (_, below) => movedTo(step, below));
+    default:
+      return targets.map((target) => after(step, target));
+  }
+}
+
+/** The holder changes, nothing else; an empty queue falls. */
+function movedTo({ procedure, crew, stand }: Step, holder: number): Stand {
+  const phase = procedure.states[stand.state]?.phase ?? 'accepted';
+  return { ...stand, holder: settled(crew, holder, phase) };
+}
+
+const ENDING: readonly string[] = ['followUp', 'closed'];
+const BEGINNING: readonly string[] = ['reported', 'accepted'];
+const RAISED: readonly string[] = ['rate', 'rule', 'appeal', 'appealRuling'];
+
+function after(
+  { procedure, crew, action, stand }: Step,
+  target: { readonly when?: string | undefined; readonly to: string },
+): Stand {
+  const phase = procedure.states[target.to]?.phase ?? 'reported';
+  const restarts = ENDING.includes(procedure.states[stand.state]?.phase ?? '') && BEGINNING.includes(phase);
+  const agreed = ENDS_LEAD_AGREED.includes(action.kind) && target.to !== stand.state;
+  const worked = saidOf(LEAD_AFTER, action.kind) ?? stand.lead;
+  const lead =
+    restarts || agreed ? 'none' : action.kind === 'fail' && stand.lead === 'none' ? 'none' : worked;
+  const appeals = action.kind === 'appeal' || action.kind === 'appealRuling';
+  const raised = RAISED.includes(action.kind) && (restarts || appeals);
+  const holder = Math.min(stand.holder + (raised ? 1 : 0), crew.height - 1);
+  return {
+    state: target.to,
+    lead,
+    final: restarts ? false : stand.final,
+    holder: isOpenPhase(phase) ? settled(crew, holder, phase) : holder,
+  };
+}
+
+/** Stands of open matters from which no ordinary way leads to where it is settled. */
+export function stuckIn(procedure: Procedure, space: Space): readonly Stand[] {
+  const comesFrom = new Map<string, string[]>();
+  const good: string[] = [];
+  for (const [key, { stand, ways }] of space) {
+    if (procedure.states[stand.state]?.phase === 'closed') good.push(key);
+    for (const way of ways) if (way.ordinary) comesFrom.set(way.to, [...(comesFrom.get(way.to) ?? []), key]);
+  }
+  const reached = new Set(good);
+  for (const key of reached) for (const before of comesFrom.get(key) ?? []) reached.add(before);
+  return [...space].flatMap(([key, { stand }]) => {
+    const phase = procedure.states[stand.state]?.phase;
+    return phase !== undefined && isOpenPhase(phase) && !reached.has(key) ? [stand] : [];
+  });
+}
