@@ -1,5 +1,6 @@
 export { applyEdit } from './apply.ts';
 export { checkProcedure } from './check.ts';
+export { compareProcedures, type Difference, type DifferingPart } from './compare.ts';
 export {
   changeProcedure,
   checkDraft,
