@@ -6,6 +6,7 @@ import { routeTable } from '../src/platform/http/index.ts';
 import type { Model } from './fuzz-corpus.ts';
 import { CALLERS, type Ground } from './fuzz-ground.ts';
 import { mostlyValid, type Parts, partsOf, schemaOf, validFor } from './fuzz-inputs.ts';
+import { AREAS } from './world.ts';
 
 const STAFF = ['ling', 'sun', 'wang', 'qian', 'feng', 'he', 'admin', 'qi', 'chen', 'gao', 'lu'] as const;
 
@@ -39,7 +40,7 @@ export interface Asked {
 
 /** An input of a step comes from the procedure: the contract alone leaves it open. */
 function stepBody({ house, pool }: Ground, action: string): Arbitrary<unknown> {
-  const { procedure } = house.parts.knowledge().catalogue.procedureFor(undefined) ?? {};
+  const { procedure } = house.parts.knowledge().catalogue.procedureFor(undefined, [AREAS.district]) ?? {};
   const found = procedure?.actions[action];
   if (found === undefined) return fc.constant({});
   const input = validFor(

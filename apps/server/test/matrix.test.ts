@@ -23,7 +23,7 @@ import {
   toHandling,
   type Who,
 } from './house.ts';
-import { CAST, type CastName, dutyIdOf, POINTS, UNITS } from './world.ts';
+import { AREAS, CAST, type CastName, dutyIdOf, POINTS, UNITS } from './world.ts';
 import { createWorldServer } from './world-server.ts';
 
 /**
@@ -317,7 +317,7 @@ describe('on a matter', () => {
 
   test.each(PLACES)('every action on %s is answered as decide says', async (place) => {
     const subject = subjects[place];
-    const procedure = house.world.knowledge().catalogue.procedureFor(undefined)?.procedure;
+    const procedure = house.world.knowledge().catalogue.procedureFor(undefined, [AREAS.district])?.procedure;
     if (procedure === undefined) throw new Error('no procedure');
     const unknown = await house.step('chen', NOBODY, 'accept', {}, STALE);
     const before = await house.row(matters[place].id);

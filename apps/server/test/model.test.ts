@@ -18,7 +18,7 @@ import { papersAgree } from './model-papers.ts';
 import { partsAgree, TARGETS, WITH_TARGETS } from './model-parts.ts';
 import { isConsented, type ModelMatter, newModel, next, waiting } from './model-reference.ts';
 import { visibilityOf } from './model-restriction.ts';
-import { CAST, type CastName } from './world.ts';
+import { AREAS, CAST, type CastName } from './world.ts';
 
 /**
  * Random walks of the procedure by random actors over the real database (RELIABILITY R8), beside a small reference that
@@ -114,7 +114,7 @@ interface Real {
 type Model = ModelMatter[];
 
 function procedureOf() {
-  const procedure = house.parts.knowledge().catalogue.procedureFor(undefined)?.procedure;
+  const procedure = house.parts.knowledge().catalogue.procedureFor(undefined, [AREAS.district])?.procedure;
   if (procedure === undefined) throw new Error('no procedure');
   return procedure;
 }

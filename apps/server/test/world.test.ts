@@ -37,5 +37,7 @@ test('the catalogue holds ordinary, restricted and care matters and the standard
   const { catalogue } = world.knowledge();
   const seen = new Set(catalogue.categories.map((one) => one.visibility));
   expect([...seen].sort()).toEqual(['C', 'O', 'R']);
-  expect(catalogue.procedureFor(catalogue.find('0401'))?.procedure.code).toBe('standard');
+  expect(catalogue.procedureFor(catalogue.find('0401'), [IDS.areas.district])?.procedure.code).toBe(
+    'standard',
+  );
 });

@@ -5,12 +5,14 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
 import { registerBulletinRoutes } from '../modules/bulletin/index.ts';
 import {
+  type CountOpen,
   type Knowledge,
   registerCalendarRoutes,
   registerCannedReplyRoutes,
   registerCatalogueRoutes,
   registerDutyListRoutes,
   registerLimitsRoutes,
+  registerProcedureRoutes,
   registerRatingReasonRoutes,
   registerRoutingRoutes,
 } from '../modules/catalogue/index.ts';
@@ -20,6 +22,7 @@ import {
   bindAttachments,
   bindMatter,
   bindPublic,
+  countOpenOn,
   foreseeClocks,
   type MatterHouse,
   openInArea,
@@ -129,6 +132,9 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
     onCalendarsChanged: onEdited,
   });
   registerLimitsRoutes(app, { knowledge, journal, foresee, onLimitsChanged: onEdited });
+  const countOpen: CountOpen = (asked) =>
+    parts.database.inTransaction(SCHEDULER, null, (tx) => countOpenOn(tx, asked));
+  registerProcedureRoutes(app, { knowledge, journal, countOpen, onProceduresChanged: onEdited });
 }
 
 /** Matters, photos and the residents' pages: only the matter module knows codes, and only the house knows limits. */

@@ -4,7 +4,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
 import { dataRequestTimers, ERASURE_LIST, officerReaction } from '../modules/data-request/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
-import { fallUpReaction, matterTimers, recomputeReaction } from '../modules/matter/index.ts';
+import {
+  fallUpReaction,
+  matterTimers,
+  moveProcedureReaction,
+  recomputeReaction,
+} from '../modules/matter/index.ts';
 import { type NewNotice, noticeReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
@@ -100,6 +105,7 @@ async function putTogether(
   deliveries.registerReaction('fallUp', fallUpReaction(house));
   deliveries.registerReaction('publication', publicationReaction(house));
   deliveries.registerReaction('recompute', recomputeReaction({ ...house, database, learn }));
+  deliveries.registerReaction('moveProcedure', moveProcedureReaction({ ...house, database, learn }));
   const announce = ({ id, personId }: NewNotice) =>
     hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });
   deliveries.registerReaction('notice', noticeReaction({ knowledge, telling, announce }));

@@ -1,47 +1,60 @@
-import {
-  type Category,
-  type Paper,
-  type Procedure,
-  procedureSchema,
-  type Severity,
-  type Target,
-  type Tier,
-  type Visibility,
-} from '@gezhi/domain/catalogue';
+import type { Category, Paper, Procedure, Severity, Target, Tier, Visibility } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
+import { loadVersions, type PublishedProcedure } from './procedure-store.ts';
 
-/** A published procedure and its id: matters in flight keep the version they began with. */
-export interface PublishedProcedure {
-  readonly id: number;
-  readonly procedure: Procedure;
-}
+/** The procedure of whatever names none. */
+const STANDARD = 'standard';
 
 /** Categories and procedures in memory. */
 export class Catalogue {
   readonly categories: readonly Category[];
+  /** All versions that ever were in force. */
   readonly procedures: readonly PublishedProcedure[];
   readonly #byCode = new Map<string, Category>();
   readonly #byId = new Map<number, Procedure>();
+  readonly #inForce = new Map<string, PublishedProcedure>();
 
   constructor(categories: readonly Category[], procedures: readonly PublishedProcedure[]) {
     this.categories = categories;
     this.procedures = procedures;
     for (const category of categories) this.#byCode.set(category.code, category);
-    for (const one of procedures) this.#byId.set(one.id, one.procedure);
+    for (const one of procedures) {
+      this.#byId.set(one.id, one.procedure);
+      if (one.state === 'published') this.#inForce.set(`${one.areaId} ${one.procedure.code}`, one);
+    }
   }
 
   find(code: string): Category | undefined {
     return this.#byCode.get(code);
   }
 
+  /** A version by its id, whether it is in force or past. */
   findProcedure(id: number): Procedure | undefined {
     return this.#byId.get(id);
   }
 
-  /** The newest published version of the category's procedure, else of the standard one. */
-  procedureFor(category: Category | undefined): PublishedProcedure | undefined {
-    const code = category?.procedure ?? 'standard';
-    return this.procedures.findLast((one) => one.procedure.code === code);
+  /** The procedures in force of all areas. */
+  proceduresInForce(): readonly PublishedProcedure[] {
+    return [...this.#inForce.values()];
+  }
+
+  /** The procedure in force of a code: of the nearest of the areas, which stand nearest first. */
+  procedureOf(code: string, areas: readonly number[]): PublishedProcedure | undefined {
+    const areaId = areas.find((one) => this.#inForce.has(`${one} ${code}`));
+    return areaId === undefined ? undefined : this.#inForce.get(`${areaId} ${code}`);
+  }
+
+  /** What a matter of the category begins with there: the category's procedure, where no area has it the standard one. Areas nearest first. */
+  procedureFor(category: Category | undefined, areas: readonly number[]): PublishedProcedure | undefined {
+    const named = category?.procedure ?? STANDARD;
+    return this.procedureOf(named, areas) ?? this.procedureOf(STANDARD, areas);
+  }
+
+  /** How many categories go by the procedure of a code. */
+  countUsing(code: string): number {
+    return this.categories.filter(
+      ({ parent, procedure }) => parent !== null && (procedure ?? STANDARD) === code,
+    ).length;
   }
 }
 
@@ -70,13 +83,7 @@ export async function loadCatalogue(tx: Transaction): Promise<Catalogue> {
        self_handle, tier, targets, papers, evidence, keywords, procedure_code
      from categories order by code collate "C"`,
   );
-  const procedures = await tx.query<{ id: number; definition: unknown }>(
-    `select id, definition from procedures where state = 'published' order by code, version`,
-  );
-  return new Catalogue(
-    categories.rows.map(toCategory),
-    procedures.rows.map((row) => ({ id: row.id, procedure: procedureSchema.parse(row.definition) })),
-  );
+  return new Catalogue(categories.rows.map(toCategory), await loadVersions(tx));
 }
 
 function toCategory(row: CategoryRow): Category {

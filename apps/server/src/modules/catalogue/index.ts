@@ -2,13 +2,23 @@ export { type CalendarHouse, changeCalendar } from './calendar-commands.ts';
 export { type CalendarPorts, registerCalendarRoutes } from './calendar-routes.ts';
 export type { CannedReplyHouse } from './canned-reply-commands.ts';
 export { registerCannedReplyRoutes } from './canned-reply-routes.ts';
-export { Catalogue, loadCatalogue, type PublishedProcedure } from './catalogue.ts';
+export { Catalogue, loadCatalogue } from './catalogue.ts';
 export { administratorDuty, type DutyListHouse } from './duty-line-commands.ts';
 export { registerDutyListRoutes } from './duty-line-routes.ts';
 export { DutyLines } from './duty-lines.ts';
 export { holdEdition, lockEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
+export { refuseTooLong } from './limits-checks.ts';
 export { type LimitsPorts, registerLimitsRoutes } from './limits-routes.ts';
+export type { CountOpen, OpenInState } from './procedure-moves.ts';
+export { type ProcedurePorts, registerProcedureRoutes } from './procedure-routes.ts';
+export {
+  markMoved,
+  type PublishedProcedure,
+  readDraft as readProcedureDraft,
+  type UnfinishedMove,
+  unfinishedMoves,
+} from './procedure-store.ts';
 export { registerRatingReasonRoutes } from './rating-reason-routes.ts';
 export { type CataloguePorts, registerCatalogueRoutes } from './routes.ts';
 export type { RoutingHouse } from './routing-commands.ts';

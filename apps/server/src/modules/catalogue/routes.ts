@@ -12,5 +12,9 @@ export interface CataloguePorts {
 /** Binds the lists of categories and procedures in force. */
 export function registerCatalogueRoutes(app: FastifyInstance, { catalogue }: CataloguePorts): void {
   read(app, categoryList, async () => ({ items: [...catalogue().categories] }));
-  read(app, procedureList, async () => ({ items: [...catalogue().procedures] }));
+  read(app, procedureList, async () => ({
+    items: catalogue()
+      .proceduresInForce()
+      .map(({ id, areaId, procedure }) => ({ id, areaId, procedure })),
+  }));
 }

@@ -15,6 +15,7 @@ import type { MatterHouse } from './house.ts';
 import { bindPhotos } from './photos.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
 import { sealReporter } from './reporter.ts';
+import { pathOf } from './route.ts';
 import { type TypedText, titleFrom, toPassages } from './texts.ts';
 
 /** What came with a report besides what the person said. */
@@ -58,7 +59,7 @@ export async function createMatter(
   const knowledge = house.knowledge();
   const draft = await prepare(tx, knowledge, said);
   const [holder, number] = await Promise.all([findHolder(tx, knowledge, draft), takeNumber(tx)]);
-  const published = knowledge.catalogue.procedureFor(draft.category);
+  const published = procedureFor(knowledge, draft);
   if (published === undefined) throw new Problem('unavailable');
   const state = published.procedure.start;
   const phase = published.procedure.states[state]?.phase ?? 'reported';
@@ -94,6 +95,17 @@ export async function createMatter(
     passages: sealed.passages,
   });
   return { receipt: { id: draft.input.id, number, state, phase, version: 1 }, reportId: ids.reportId };
+}
+
+/** The procedure of the category, as the nearest area has it (docs/field.md §2.22). */
+function procedureFor(knowledge: Knowledge, { category, place: { stamp } }: Draft) {
+  const areas = {
+    district_id: stamp.district,
+    town_id: stamp.town,
+    community_id: stamp.community,
+    grid_id: stamp.grid,
+  };
+  return knowledge.catalogue.procedureFor(category, pathOf(knowledge, areas));
 }
 
 /** Who holds it first; an empty or excluded queue falls upwards. */

@@ -21,6 +21,7 @@ import { papersOf, withPaperWords } from './papers-view.ts';
 import { partsOf } from './parts-view.ts';
 import { loadConsents, loadReports, toReportView } from './reports-view.ts';
 import { routeForDesk } from './route.ts';
+import { withStateTitles } from './state-titles.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory, toTimeline } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
@@ -71,7 +72,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
         stage: photo.stage,
         at: photo.created_at.toISOString(),
       })),
-      timeline: await toTimeline(history, unsealer),
+      timeline: withStateTitles(catalogue, await toTimeline(history, unsealer)),
     },
     can,
   };

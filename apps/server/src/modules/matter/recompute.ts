@@ -1,32 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SCHEDULER } from '@gezhi/domain/access';
-import { Problem } from '@gezhi/domain/problem';
-import type { Database, Transaction } from '../../platform/db/index.ts';
+import type { Transaction } from '../../platform/db/index.ts';
 import type { Reaction } from '../../platform/deliveries/index.ts';
 import type { WordlessEntry } from '../../platform/journal/index.ts';
-import { holdEdition, type Knowledge } from '../catalogue/index.ts';
+import type { Knowledge } from '../catalogue/index.ts';
+import { type Batch, inBatches, keepAwake, LEARNED_MS, type WalkingHouse } from './batches.ts';
 import { type Clocked, clocksAnew } from './clock-step.ts';
 import { columnsOfDue, moveClocks } from './clock-store.ts';
 import { rearmClocks, SUBJECT } from './clock-timers.ts';
 import type { MatterHouse } from './house.ts';
 import { type MovedClock, movedClocks } from './moved.ts';
 import { writePartDue } from './part-due.ts';
-import { FIRST, isStillOpen, lockStanding, nextRunning, type StandingFound } from './standing.ts';
-
-/** What computing anew needs of the house: transactions of its own, and the newest calendars. */
-export interface RecomputeHouse extends MatterHouse {
-  readonly database: Database;
-  /** Reads areas, units, catalogue and calendars anew. */
-  readonly learn: () => Promise<void>;
-}
-
-/** Matters of one transaction; a person who waits for one of them waits for so many at most. */
-const BATCH = 200;
-/** A matter that somebody has in hand is tried again so often, so much later. */
-const TRIES = 40;
-const TRY_AGAIN_MS = 250;
-/** After an edit every process has learned of it within this time, and nothing is computed with the calendars before. */
-const LEARNED_MS = 3_000;
+import { isStillOpen, lockStanding, nextRunning, type StandingFound } from './standing.ts';
 
 const WRITE_DUE = {
   name: 'matter-recomputed',
@@ -44,80 +28,35 @@ interface Recomputed {
   readonly moved: readonly MovedClock[];
 }
 
-interface Batch {
-  readonly moved: number;
-  /** Somebody has them in hand. */
-  readonly skipped: readonly string[];
-  readonly last: string | undefined;
-}
-
 /**
  * Computes the running clocks of all open matters anew from their facts (docs/field.md §4.1), batch by batch, each in a
  * transaction of its own; whatever ends at another moment gets an entry. Computing the same again changes nothing, so
  * after a kill it simply begins again. Gives how many matters moved. Throws unavailable where a matter stays in somebody's
  * hand too long.
  */
-export async function recomputeClocks(house: RecomputeHouse, now: Date | null = null): Promise<number> {
-  let moved = 0;
-  let waiting: readonly string[] = [];
-  for (let after: string | undefined = FIRST; after !== undefined; ) {
-    const from = after;
-    const batch = await inBatch(house, now, (tx) => nextRunning(tx, from, BATCH));
-    moved += batch.moved;
-    waiting = [...waiting, ...batch.skipped];
-    after = batch.last;
-  }
-  for (let tries = 0; waiting.length > 0; tries += 1) {
-    if (tries === TRIES) throw new Problem('unavailable');
-    await sleep(TRY_AGAIN_MS);
-    const ids = waiting.slice(0, BATCH);
-    const batch = await inBatch(house, now, async () => [...ids]);
-    moved += batch.moved;
-    waiting = [...waiting.slice(BATCH), ...batch.skipped];
-  }
-  return moved;
+export function recomputeClocks(house: WalkingHouse, now: Date | null = null): Promise<number> {
+  return inBatches(house, now, {
+    next: nextRunning,
+    run: (tx, batch) => recomputeBatch(tx, house, batch),
+  });
 }
 
 /**
  * After an edit of a calendar or of the limits. The reaction's own transaction only keeps the delivery from everybody else: a process that
  * dies lets go of it, and another one begins again.
  */
-export function recomputeReaction(house: RecomputeHouse, waitMs: number = LEARNED_MS): Reaction {
+export function recomputeReaction(house: WalkingHouse, waitMs: number = LEARNED_MS): Reaction {
   return {
     on: (entry) => entry.subjectKind === 'calendar' || entry.subjectKind === 'limits',
     run: async (tx) => {
       await sleep(waitMs);
-      const done = recomputeClocks(house).finally(() => stop.abort());
-      const stop = new AbortController();
-      await Promise.all([done, keepAwake(tx, stop.signal)]);
+      await keepAwake(tx, recomputeClocks(house));
     },
   };
 }
 
-/** A transaction in which nothing happens is ended by the database after ten seconds. */
-async function keepAwake(tx: Transaction, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await sleep(1_000, undefined, { signal }).catch(() => undefined);
-    if (!signal.aborted) await tx.query('select');
-  }
-}
-
-type Choose = (tx: Transaction) => Promise<readonly string[]>;
-
-/** One batch with the newest calendars: who edits them meanwhile waits. */
-async function inBatch(house: RecomputeHouse, now: Date | null, choose: Choose): Promise<Batch> {
-  for (;;) {
-    const batch = await house.database.inTransaction(SCHEDULER, now, async (tx) => {
-      const knowledge = house.knowledge();
-      if ((await holdEdition(tx)) !== knowledge.edition) return undefined;
-      return recomputeBatch(tx, house, { knowledge, ids: await choose(tx) });
-    });
-    if (batch !== undefined) return batch;
-    await house.learn();
-  }
-}
-
-async function recomputeBatch(
+/** Computes the clocks of some matters anew in the caller's transaction; those that somebody has in hand are passed over. */
+export async function recomputeBatch(
   tx: Transaction,
   house: MatterHouse,
   { knowledge, ids }: { knowledge: Knowledge; ids: readonly string[] },
@@ -138,11 +77,7 @@ async function recomputeBatch(
   );
   const moved = all.filter((one) => one.moved.length > 0);
   await house.journal.appendAll(tx, moved.map(toEntry));
-  return {
-    moved: moved.length,
-    skipped: ids.filter((id) => !locked.has(id)),
-    last: ids.at(-1),
-  };
+  return { moved: moved.length, skipped: ids.filter((id) => !locked.has(id)) };
 }
 
 function writeClocks(tx: Transaction, changed: readonly Recomputed[]): void {

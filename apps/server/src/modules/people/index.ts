@@ -3,6 +3,7 @@ export { loadDuties } from './actor.ts';
 export { portraitHash } from './portrait.ts';
 export type { PeoplePorts } from './ports.ts';
 export { type PostedPerson, postedFor, type SupervisingUnit, supervisionOf } from './posted.ts';
+export { type HeldPost, loadPosts } from './posts.ts';
 export { describePerson, type PersonCard } from './queries.ts';
 export { rosterOf } from './roster.ts';
 export { registerPeopleRoutes } from './routes.ts';
