@@ -50,6 +50,10 @@ for (const { language, size } of modes) {
     await lookInto(page, name('bulletin-editor'), () =>
       page.getByRole('button', { name: /^(?:写通知|Write an announcement)$/ }).click(),
     );
+    await look(page, '/firms', name('firms'));
+    await lookInto(page, name('firm-editor'), () =>
+      page.getByRole('button', { name: /^(?:登记企业|Add a firm)$/ }).click(),
+    );
     await look(page, '/canned-replies', name('canned-replies'));
     await look(page, '/limits', name('limits-read'));
     const { items } = await (await page.request.get('/api/areas')).json();

@@ -64,6 +64,8 @@ function Row({ row, onEdit }: RowProps): ReactElement {
 interface FiltersProps {
   readonly narrowed: Narrowed;
   readonly reads: readonly number[];
+  /** Figures are narrowed by the area alone. */
+  readonly onlyArea: boolean;
   readonly onNarrow: (narrowed: Narrowed) => void;
 }
 
@@ -73,7 +75,7 @@ function without<T extends object>(narrowed: T, name: keyof T): T {
   return rest as T;
 }
 
-function Filters({ narrowed, reads, onNarrow }: FiltersProps): ReactElement {
+function Filters({ narrowed, reads, onlyArea, onNarrow }: FiltersProps): ReactElement {
   const words = useWords('firm');
   const areas = useAreas();
   const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
@@ -91,6 +93,20 @@ function Filters({ narrowed, reads, onNarrow }: FiltersProps): ReactElement {
         treeNodeFilterProp="label"
         onChange={(next: number | null | undefined) => narrow('area', next ?? undefined)}
       />
+      {!onlyArea && <Kinds narrowed={narrowed} narrow={narrow} />}
+    </search>
+  );
+}
+
+interface KindsProps {
+  readonly narrowed: Narrowed;
+  readonly narrow: <K extends keyof Narrowed>(name: K, value: Narrowed[K] | undefined) => void;
+}
+
+function Kinds({ narrowed, narrow }: KindsProps): ReactElement {
+  const words = useWords('firm');
+  return (
+    <>
       <OverlaySelect
         label={words('byGrid')}
         value={narrowed.overlay}
@@ -118,7 +134,7 @@ function Filters({ narrowed, reads, onNarrow }: FiltersProps): ReactElement {
         allowClear
         onSearch={(typed) => narrow('words', typed.trim().length < 2 ? undefined : typed.trim())}
       />
-    </search>
+    </>
   );
 }
 
@@ -213,7 +229,12 @@ export function Firms(): ReactElement {
         onChange={setShown}
         options={(['list', 'volume'] as const).map((one) => ({ value: one, label: words(one) }))}
       />
-      <Filters narrowed={narrowed} reads={first?.reads ?? []} onNarrow={setNarrowed} />
+      <Filters
+        narrowed={narrowed}
+        reads={first?.reads ?? []}
+        onlyArea={shown === 'volume'}
+        onNarrow={setNarrowed}
+      />
       {shown === 'list' ? (
         <List narrowed={asked} onEdit={setEdited} />
       ) : (

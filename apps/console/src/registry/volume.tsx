@@ -48,7 +48,7 @@ function ByArea({ areas: rows }: Pick<Figures, 'areas'>): ReactElement | null {
                   <td>
                     <Bar share={row.firms / most} />
                     {row.firms}
-                    {row.grids > 1 && (
+                    {row.grids > 1 && row.firms > 0 && (
                       <small> {words('perGrid', { count: Math.round(row.firms / row.grids) })}</small>
                     )}
                   </td>
@@ -87,7 +87,8 @@ function ByGrid({ overlays, perGrid }: Pick<Figures, 'overlays' | 'perGrid'>): R
               {overlays.map((row) => (
                 <tr key={row.overlayId}>
                   <th scope="row">
-                    {row.name} <small>{words('gridsAndPlaces', row)}</small>
+                    {row.name}{' '}
+                    <small>{words('gridsAndPlaces', { grids: row.grids, places: row.places })}</small>
                   </th>
                   <td>
                     <Bar share={row.firms / most} mark={perGrid / most} />
@@ -140,9 +141,11 @@ export function Volume({ figures }: { readonly figures: Figures }): ReactElement
           {words('aboveScale')} {figures.total.aboveScale}
         </span>
       </p>
-      <ByGrid overlays={figures.overlays} perGrid={figures.perGrid} />
+      <div>
+        <ByGrid overlays={figures.overlays} perGrid={figures.perGrid} />
+        <ByTrade byTrade={figures.byTrade} />
+      </div>
       <ByArea areas={figures.areas} />
-      <ByTrade byTrade={figures.byTrade} />
     </div>
   );
 }
