@@ -25,8 +25,9 @@ export const moduleOrder: readonly string[] = [
   'canned-reply',
   // Nouns of the domain, about matters; the catalogue keeps them.
   'procedure',
-  'simulation',
   'routing',
+  // Replays the past against all of them.
+  'simulation',
   'canned-reply',
   'rating-reason',
   'round',

@@ -68,6 +68,7 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       await timers.stop();
       await watch.stop();
       await deliveries.stop();
+      await parts.simulator.close();
       await jobs.stop();
       await parts.workshop.close();
       await database.close();

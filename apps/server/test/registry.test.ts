@@ -57,6 +57,8 @@ const OF_NOBODY = [
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
   // Firms, and how many of them are where: no person stands there.
   ...['firms', 'firm_counts'],
+  // Numbers, codes and moments of past matters, under whoever asked.
+  ...['simulations', 'simulation_figures', 'simulation_rows'],
   // Counts by the minute and digests of challenges: of everybody together.
   ...['attack_counts', 'attack_state', 'spent_work'],
   // Ids of reports and moments.

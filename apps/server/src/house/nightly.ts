@@ -6,7 +6,7 @@ import {
   writeErasureList,
 } from '../modules/data-request/index.ts';
 import { purgeIdentity } from '../modules/identity/index.ts';
-import { fallUpEmptyQueues } from '../modules/matter/index.ts';
+import { fallUpEmptyQueues, purgeSimulations } from '../modules/matter/index.ts';
 import { purgeMessages } from '../modules/notice/index.ts';
 import { purgePosterRuns } from '../modules/poster/index.ts';
 import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
@@ -24,11 +24,14 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   schedulePurge(jobs, parts.database, [
     ...[purgeReplies, purgeIdentity, purgeDeliveries],
     ...[purgeProofs, purgeMessages, forgetOldContacts],
-    ...[purgePosterRuns, purgeAttack],
+    ...[purgePosterRuns, purgeAttack, purgeSimulations],
   ]);
   jobs.offer('posters', () => parts.press.printAll());
   // Asked for while the queue is away, a run waits for the next one that is asked for.
   parts.press.wakeWith(() => void jobs.run('posters').catch(() => undefined));
+  // What a process left behind that died is begun anew; a wake-up that was lost costs two minutes.
+  jobs.schedule('simulations', '*/2 * * * *', () => parts.simulator.runAll());
+  parts.simulator.wakeWith(() => void jobs.run('simulations').catch(() => undefined));
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),

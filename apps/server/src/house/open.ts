@@ -27,6 +27,7 @@ import {
   type MatterHouse,
   openInArea,
   type PhotoHouse,
+  registerSimulationRoutes,
   reporterOfCode,
 } from '../modules/matter/index.ts';
 import { registerNoticeRoutes } from '../modules/notice/index.ts';
@@ -156,6 +157,7 @@ async function bindMatters(
     }),
   );
   bindMatter(app, house);
+  registerSimulationRoutes(app, { ...house, simulator: parts.simulator });
   const { gateway, showCodes } = settings.messages;
   const onWrongDigits = () => watch.count('wrong');
   const dataRequests = { journal, keyring, knowledge, reaches: gateway !== null, showCodes, onWrongDigits };

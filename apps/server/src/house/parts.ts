@@ -9,6 +9,7 @@ import {
   matterTimers,
   moveProcedureReaction,
   recomputeReaction,
+  Simulator,
 } from '../modules/matter/index.ts';
 import { type NewNotice, noticeReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
@@ -41,6 +42,8 @@ export interface Parts {
   readonly workshop: Workshop;
   /** Prints QR posters of grids. */
   readonly press: PosterPress;
+  /** Replays past matters against drafts. */
+  readonly simulator: Simulator;
   readonly photosDirectory: string;
   /** The list of what was erased, outside the database. */
   readonly erasureList: string;
@@ -83,7 +86,7 @@ function openDeliveries(database: Database, log: FastifyBaseLogger): Deliveries 
 
 async function putTogether(
   database: Database,
-  { dataDirectory, log, telling = null }: PartsOptions,
+  { appUrl, dataDirectory, log, telling = null }: PartsOptions,
 ): Promise<Parts> {
   const { knowledge, learn } = await openLearning(database);
   const hub = new Hub({
@@ -125,6 +128,7 @@ async function putTogether(
     identity,
     workshop: openWorkshop(log),
     press: new PosterPress({ database, knowledge, hotline: HOTLINE }),
+    simulator: new Simulator({ database, url: appUrl }),
     photosDirectory: join(dataDirectory, 'files'),
     erasureList: join(dataDirectory, ERASURE_LIST),
     knowledge,

@@ -2,6 +2,7 @@ import { type CompiledCalendar, dayOf, dayOfDate } from '../calendar/index.ts';
 import type { Limits, SupervisionCode, Target, Tier } from '../catalogue/index.ts';
 import {
   type ClockFacts,
+  due,
   type Limit,
   type Marks,
   type Pause,
@@ -76,6 +77,15 @@ export function timed(clock: ClockRecord & Partial<MatterClock>, ground: TimingG
     limit,
     moments: { halfAt: half, yellowAt: yellow, dueAt: red, deepRedAt: deepRed, provisional: due.provisional },
   };
+}
+
+/**
+ * When a clock is due by its limit, milliseconds, as the facts of the ground have it, also for one that was stopped; null
+ * where nothing is due. Throws NoWorkingTimeError.
+ */
+export function dueOf(clock: ClockRecord, ground: TimingGround): number | null {
+  const limit = limitOf(clock, ground);
+  return limit === null ? null : due(factsOf(clock, ground), limit, ground.calendarOf(clock)).at;
 }
 
 /** Natural time may be half gone at midnight: nobody is told before the roster opens. */

@@ -21,6 +21,8 @@ export { recomputeClocks, recomputeReaction } from './recompute.ts';
 export { reportPlace } from './reporter.ts';
 export { type Admit, type AdmitUpload, bindMatter, bindPublic } from './routes.ts';
 export { searchMatters } from './search.ts';
+export { registerSimulationRoutes } from './simulation-routes.ts';
+export { purgeSimulations, Simulator } from './simulator.ts';
 export { loadSubject, loadSubjects, readMatter, readMatters } from './subject-store.ts';
 export { storeTextKey, toPassages } from './texts.ts';
 export { readTrackOfCode } from './track-reading.ts';
