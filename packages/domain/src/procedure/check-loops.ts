@@ -17,7 +17,7 @@ function uncountedOf(procedure: Procedure, name: string): readonly Suspicion[] {
   return [
     {
       ...{ code: 'loopUnbounded', severity: 'must', ...atAction(procedure, name) },
-      values: { action: name, guard },
+      values: { action: name, guard, why: 'uncounted' },
       fixes: [withAction(name, action, { guards: [...action.guards, guard] })],
     },
   ];
@@ -49,7 +49,7 @@ function roundsOf(procedure: Procedure): readonly Suspicion[] {
     const { from = '', to = '' } = states[0] ?? {};
     return {
       ...{ code: 'loopUnbounded', severity: 'must', ...atAction(procedure, name) },
-      values: { action: name, from, to },
+      values: { action: name, from, to, why: 'round' },
       fixes: [...counting(procedure, name), { op: 'removeAction', name }],
     };
   });

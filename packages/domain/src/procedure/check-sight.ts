@@ -35,7 +35,7 @@ export function checkSight(procedure: Procedure): readonly Suspicion[] {
           code: 'withoutSight',
           severity: none || leads ? 'must' : 'advice',
           ...atAction(procedure, name),
-          values: { role: first?.role ?? '', state, matters: none ? 'all' : 'restricted' },
+          values: { role: first?.role ?? '', state, why: none ? 'all' : 'restricted' },
           fixes: [
             ...kind.widest
               .filter((grant) => grant.role !== 'reporter' && seesRestricted(grant, { phase, kind }))

@@ -29,7 +29,8 @@ function checkStages(procedure: Procedure, name: string): readonly Suspicion[] {
     return clock === undefined || leaves ? [] : [{ clock, state }];
   });
   return clocks.map((values) => ({
-    ...{ code: 'clockRunsOn', severity: 'must', ...atAction(procedure, name), values },
+    ...{ code: 'clockRunsOn', severity: 'must', ...atAction(procedure, name) },
+    values: { ...values, why: 'stage' },
   }));
 }
 
@@ -48,7 +49,7 @@ function checkBeside(procedure: Procedure): readonly Suspicion[] {
           : action.from.filter((state) => isCounting(procedure, state) && !begunEnds(enders, state));
       return missing.map((state) => ({
         ...{ code: 'clockRunsOn', severity: 'advice', ...atAction(procedure, name) },
-        values: { clock, state },
+        values: { clock, state, why: 'beside' },
         fixes: enders.map(([ender, one]) => withAction(ender, one, { from: [...one.from, state] })),
       }));
     });
@@ -80,7 +81,7 @@ function checkOrder(procedure: Procedure, name: string): readonly Suspicion[] {
   }
   return [...wrong.values()].map(({ from, to }) => ({
     ...{ code: 'phaseOrder', severity: 'must', ...atAction(procedure, name) },
-    values: { action: name, phase: from, next: to },
+    values: { action: name, before: from, after: to, why: 'order' },
     fixes: orderFixes(procedure, name),
   }));
 }
@@ -122,7 +123,7 @@ function checkTaken(procedure: Procedure, name: string): readonly Suspicion[] {
     .filter((state) => !isRight(state))
     .map((state) => ({
       ...{ code: 'phaseOrder', severity: 'must', ...atAction(procedure, name) },
-      values: { action: name, state, phase: phaseOf(procedure, state) ?? '' },
+      values: { action: name, state, phase: phases.join(','), why: 'taken' },
       fixes: [withAction(name, action, { from: action.from.filter(isRight) })],
     }));
 }

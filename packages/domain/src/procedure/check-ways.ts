@@ -89,13 +89,17 @@ function unmet(procedure: Procedure, name: string, guard: string): readonly Susp
   const unguarded = withAction(name, action, { guards: action.guards.filter((one) => one !== guard) });
   if (need.anywhere === true) {
     const mend: Edit = isOfWork ? unguarded : { op: 'removeAction', name };
-    return makers.length > 0 ? [] : [{ ...said, values, fixes: [mend] }];
+    return makers.length > 0 ? [] : [{ ...said, values: { ...values, why: 'anywhere' }, fixes: [mend] }];
   }
   return action.from
     .filter((state) => !makers.some(([, { from }]) => from.includes(state)))
     .map((state) => {
       const also = makers.map(([maker, one]) => withAction(maker, one, { from: [...one.from, state] }));
       const elsewhere = withAction(name, action, { from: action.from.filter((one) => one !== state) });
-      return { ...said, values: { ...values, state }, fixes: [...also, isOfWork ? unguarded : elsewhere] };
+      return {
+        ...said,
+        values: { ...values, state, why: 'here' },
+        fixes: [...also, isOfWork ? unguarded : elsewhere],
+      };
     });
 }

@@ -50,5 +50,6 @@ interface Said {
 function wordsOf({ title, at, values }: Said): readonly Suspicion[] {
   const missing = faultOf(title);
   if (missing === undefined) return [];
-  return [{ code: 'wordsMissing', severity: 'must', ...at, values: { ...values, missing } }];
+  const what = 'option' in values ? 'option' : 'field' in values ? 'field' : missing;
+  return [{ code: 'wordsMissing', severity: 'must', ...at, values: { ...values, missing: what } }];
 }

@@ -1,8 +1,10 @@
 import type { Procedure } from '../catalogue/index.ts';
 import { applyEdit } from './apply.ts';
+import { checkApart, checkApartThere } from './check-apart.ts';
 import { checkLoops } from './check-loops.ts';
 import { checkNames } from './check-names.ts';
 import { checkPapers } from './check-papers.ts';
+import { checkPeople } from './check-people.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkSight } from './check-sight.ts';
 import { checkTime } from './check-time.ts';
@@ -12,17 +14,19 @@ import type { Edit } from './edit.ts';
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
 import type { Suspicion } from './place.ts';
+import { type Survey, surveyOf } from './survey.ts';
 
 /**
  * Checks a procedure before it is published, by code, by its own table and, with a ground, by who is there to act
  * (docs/field.md §2.21). A finding carries a change that mends it where one was found that adds no other fault.
  */
 export function checkProcedure(procedure: Procedure, ground?: Ground): readonly Finding[] {
-  const suspicions = suspect(procedure, ground);
+  const survey = ground && surveyOf(ground);
+  const suspicions = suspect(procedure, survey);
   const known = new Set(suspicions.map(keyOf));
   return suspicions.map(({ fixes = [], ...finding }) => {
     const mends = (edit: Edit) => {
-      const left = suspect(applyEdit(procedure, edit), ground);
+      const left = suspect(applyEdit(procedure, edit), survey);
       const isNew = (one: Suspicion) => one.severity === 'must' && !known.has(keyOf(one));
       return !left.some((one) => keyOf(one) === keyOf(finding) || isNew(one));
     };
@@ -36,7 +40,7 @@ function keyOf({ code, at, values }: Omit<Suspicion, 'fixes'>): string {
   return JSON.stringify([code, at.kind, at.name, values]);
 }
 
-function suspect(procedure: Procedure, _ground?: Ground): readonly Suspicion[] {
+function suspect(procedure: Procedure, survey: Survey | undefined): readonly Suspicion[] {
   return [
     ...checkNames(procedure),
     ...checkWays(procedure),
@@ -44,6 +48,10 @@ function suspect(procedure: Procedure, _ground?: Ground): readonly Suspicion[] {
     ...checkPapers(procedure),
     ...checkLoops(procedure),
     ...checkSight(procedure),
+    ...checkApart(procedure),
+    ...(survey === undefined
+      ? []
+      : [...checkPeople(procedure, survey), ...checkApartThere(procedure, survey)]),
     ...checkTime(procedure),
     ...checkWords(procedure),
   ];

@@ -45,15 +45,22 @@ export function explore(procedure: Procedure, crew: Crew): Space {
     const holder = settled(crew, begin, phase);
     add({ state: procedure.start, lead: 'none', final: false, holder });
   }
-  const actions = Object.entries(procedure.actions);
-  for (const { stand, ways } of space.values()) {
-    for (const [name, action] of actions) {
-      if (!action.from.includes(stand.state)) continue;
-      for (const { next, ordinary } of waysOf({ procedure, crew, action, stand }))
-        ways.push({ action: name, to: add(next), ordinary });
-    }
-  }
+  for (const { stand, ways } of space.values())
+    for (const { action, next, ordinary } of waysFrom(procedure, crew, stand))
+      ways.push({ action, to: add(next), ordinary });
   return space;
+}
+
+/** Every step that these people can take from a stand. */
+export function waysFrom(
+  procedure: Procedure,
+  crew: Crew,
+  stand: Stand,
+): readonly { readonly action: string; readonly next: Stand; readonly ordinary: boolean }[] {
+  return Object.entries(procedure.actions).flatMap(([name, action]) => {
+    if (!action.from.includes(stand.state)) return [];
+    return waysOf({ procedure, crew, action, stand }).map((way) => ({ action: name, ...way }));
+  });
 }
 
 interface Step {

@@ -32,6 +32,24 @@ export const FINDING_CODES = [
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
+/**
+ * Codes that are said in more than one way: by `values.missing`, by `values.why`, or by the sort of row. The words of such a
+ * code stand under each case, those of any other under the code alone.
+ */
+export const FINDING_CASES: Partial<Record<FindingCode, readonly string[]>> = {
+  stateUnknown: ['action', 'procedure'],
+  requestStuck: ['decide', 'withdraw'],
+  papersHold: ['action', 'state'],
+  guardNeverMet: ['here', 'anywhere'],
+  loopUnbounded: ['uncounted', 'round'],
+  withoutSight: ['all', 'restricted'],
+  areaUncovered: ['areas', 'units'],
+  samePersonForced: ['table', 'handled', 'refused', 'ruled'],
+  clockRunsOn: ['stage', 'beside'],
+  phaseOrder: ['order', 'taken'],
+  wordsMissing: ['none', 'zh', 'en', 'same', 'field', 'option'],
+};
+
 export const findingSchema = z.object({
   code: z.enum(FINDING_CODES),
   /** What must be changed before it may be published, or should be looked at. */

@@ -15,6 +15,6 @@ export {
 } from './contract.ts';
 export { draftSchema } from './draft.ts';
 export { type Edit, editSchema } from './edit.ts';
-export { FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
+export { FINDING_CASES, FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
 export type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';
 export { canEnd, refusedMove, type StateMove } from './mapping.ts';

@@ -13,6 +13,7 @@ export interface Dictionary {
   readonly dataRequest: typeof import('./locales/zh-CN/dataRequest.json');
   readonly dutyList: typeof import('./locales/zh-CN/dutyList.json');
   readonly firm: typeof import('./locales/zh-CN/firm.json');
+  readonly finding: typeof import('./locales/zh-CN/finding.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
   readonly limitsPage: typeof import('./locales/zh-CN/limitsPage.json');

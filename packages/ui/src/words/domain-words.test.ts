@@ -1,7 +1,9 @@
+import { ROLES } from '@gezhi/domain/access';
 import { AREA_LEVELS } from '@gezhi/domain/area';
-import { type Field, PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
-import { KINDS, MAY_CONTACT, REQUEST_KINDS, SOURCES } from '@gezhi/domain/matter';
+import { EXTRA_FIELD_KINDS, type Field, PHASES, REACHES, SEVERITIES } from '@gezhi/domain/catalogue';
+import { CONDITIONS, GUARDS, KINDS, MAY_CONTACT, REQUEST_KINDS, SOURCES } from '@gezhi/domain/matter';
 import { problemWords } from '@gezhi/domain/problem';
+import { FINDING_CASES, FINDING_CODES, FINDING_CODES } from '@gezhi/domain/procedure';
 import { beforeAll, expect, test } from 'vitest';
 import { sayProblem } from '../state/problem.ts';
 import { type Namespace, sayIfKnown, startWords } from './index.ts';
@@ -44,4 +46,26 @@ test('every action kind, every field and every option of code has words', () => 
   const codes = fields.flatMap((field) => (field.options ?? []).map((option) => option.code));
   expect(codes.length).toBeGreaterThan(10);
   expect(silent('matter', 'option', codes)).toEqual([]);
+});
+
+test('every finding of a procedure says what is wrong and what to do', () => {
+  for (const code of FINDING_CODES) {
+    const has = (group: string, key: string) => sayIfKnown('finding', `${group}.${key}`) !== undefined;
+    for (const group of ['problem', 'remedy'])
+      expect(
+        has(group, code) || (FINDING_CASES[code] ?? []).every((one) => has(group, `${code}.${one}`)),
+        `${group} ${code}`,
+      ).toBe(true);
+  }
+});
+
+test('everything that a procedure may name, and every finding about it, has words', () => {
+  expect(silent('procedureWords', 'guard', Object.keys(GUARDS))).toEqual([]);
+  expect(silent('procedureWords', 'when', ['else', ...Object.keys(CONDITIONS)])).toEqual([]);
+  expect(silent('procedureWords', 'role', ['reporter', ...ROLES])).toEqual([]);
+  expect(silent('procedureWords', 'request', REQUEST_KINDS)).toEqual([]);
+  expect(silent('procedure', 'reach', REACHES)).toEqual([]);
+  expect(silent('procedure', 'fieldKind', EXTRA_FIELD_KINDS)).toEqual([]);
+  expect(silent('finding', 'problem', FINDING_CODES)).toEqual([]);
+  expect(silent('finding', 'remedy', FINDING_CODES)).toEqual([]);
 });

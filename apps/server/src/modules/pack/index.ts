@@ -1,6 +1,7 @@
 export type { Fault } from './fault.ts';
 export { formatFault } from './fault.ts';
 export { PackFolder } from './folder.ts';
+export { groundOf, type PackGround } from './ground.ts';
 export type * from './model.ts';
 export type { SyntheticDuty, SyntheticPeople, SyntheticPerson } from './people.ts';
 export { generatePeople } from './people.ts';
