@@ -26,7 +26,7 @@ const model = (to: string, as: Model['as'], said: Said = {}): Model => ({
 
 /** What only a story makes is told once; gives the requests that go on from there. */
 export async function tellStories(house: TestHouse): Promise<Model[]> {
-  const stories = [publications, residents, rightsOfReporters, prints, routing, posts];
+  const stories = [publications, residents, rightsOfReporters, prints, routing, procedures, posts];
   const told: Model[][] = [];
   for (const story of stories) told.push(await story(house));
   return [...told.flat(), ...(await settings(house))];
@@ -149,6 +149,31 @@ async function routing(house: TestHouse): Promise<Model[]> {
     model('routing.change', 'admin', { body: { change: draft(AREAS.town) } }),
     model('routing.beginDryRun', 'admin', { body: over }),
     model('routing.dryRun', 'admin', { params: { id: begun.body.id } }),
+  ];
+}
+
+/** A draft with faults of its own, an area that has none yet, and the version in force. */
+async function procedures(house: TestHouse): Promise<Model[]> {
+  const { published } = (await house.get('admin', '/api/procedures/standard')).body;
+  const { version, procedure } = published;
+  const draft = (areaId: number) => ({
+    kind: 'saveDraft',
+    areaId,
+    code: 'standard',
+    revision: null,
+    procedure,
+  });
+  const saved = await house.post('admin', '/api/procedures/changes', { change: draft(AREAS.town) });
+  const { revision } = saved.body;
+  const mappings = [{ fromVersion: version, states: { reported: 'reported' } }];
+  const of = { areaId: AREAS.town, code: 'standard', revision };
+  const params = { code: 'standard' };
+  return [
+    model('procedure.page', 'sun', { params }),
+    model('procedure.version', 'sun', { params: { ...params, version: String(version) } }),
+    model('procedure.check', 'admin', { body: { areaId: AREAS.district, procedure } }),
+    model('procedure.previewMapping', 'admin', { body: { ...of, mappings } }),
+    model('procedure.change', 'admin', { body: { change: draft(AREAS.otherTown) } }),
   ];
 }
 

@@ -102,6 +102,24 @@ test('what a request asks for is said: days as a number and not as a severity, a
   expect(wait?.facts).toMatch(/复查日期 (2026年)?12月1日/);
 });
 
+test('a matter that went on in another version says from which to which, and its state by both names', () => {
+  const actor = { kind: 'scheduler', name: null, title: null, unitId: null };
+  const codes = {
+    ...{ procedure: 'standard', fromId: 1, fromVersion: 1, fromState: 'handling' },
+    ...{ toId: 1000, toVersion: 2, toState: 'atWork' },
+    from: { zh: '处理中', en: 'Being handled' },
+    to: { zh: '办理', en: 'At work' },
+  };
+  const [item] = timelineItems([entry(1, 'moveProcedure', { codes, actor })], names);
+  expect(item).toMatchObject({ title: '转入流程新版本', who: '系统自动', audience: 'internal' });
+  expect(item?.facts).toBe('由第 1 版转入第 2 版，环节由“处理中”对应到“办理”');
+  const [same] = timelineItems(
+    [entry(1, 'moveProcedure', { codes: { ...codes, to: codes.from }, actor })],
+    names,
+  );
+  expect(same?.facts).toBe('由第 1 版转入第 2 版');
+});
+
 test('a deadline that a calendar moved is told with its name, before and after, among the staff alone', () => {
   const codes = {
     clock: 'finish',

@@ -4,7 +4,7 @@ import { sayConsentCode } from '@gezhi/ui/consent';
 import type { LineBook } from '@gezhi/ui/duty-list';
 import { sayPaperOf } from '@gezhi/ui/paper';
 import { sayReasons } from '@gezhi/ui/rating-reason';
-import { storyOf, type TimelineItem } from '@gezhi/ui/timeline';
+import { sayVersion, storyOf, type TimelineItem } from '@gezhi/ui/timeline';
 import { say, sayDay, sayIfKnown, sayMoment } from '@gezhi/ui/words';
 import type { Categories } from '../catalogue/categories.ts';
 import type { Units } from '../people/units.ts';
@@ -86,6 +86,7 @@ function sayMoved({ clock, from, to }: TimelineEntry['codes']): string | undefin
 
 function sayCodes(entry: TimelineEntry, names: Names): string | undefined {
   if (entry.action === 'recomputed') return sayMoved(entry.codes);
+  if (entry.action === 'moveProcedure') return sayVersion(entry);
   const codes = Object.entries(entry.codes).filter(
     ([name]) => name !== 'heldBy' || entry.action !== 'report',
   );

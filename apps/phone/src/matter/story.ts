@@ -4,7 +4,7 @@ import type { ListedReason } from '@gezhi/domain/rating-reason';
 import { sayConsentCode } from '@gezhi/ui/consent';
 import { sayPaperOf } from '@gezhi/ui/paper';
 import { sayReasons } from '@gezhi/ui/rating-reason';
-import { storyOf, type TimelineItem } from '@gezhi/ui/timeline';
+import { sayVersion, storyOf, type TimelineItem } from '@gezhi/ui/timeline';
 import { currentLanguage, sayIfKnown } from '@gezhi/ui/words';
 import type { Units } from '../people/units.ts';
 
@@ -82,7 +82,7 @@ export function matterStory(entries: readonly TimelineEntry[], names: Names): re
   return storyOf(entries, {
     action: sayAction,
     who: (actor) => sayWho(actor, names),
-    facts: (entry) => sayChoices(entry, names),
+    facts: (entry) => (entry.action === 'moveProcedure' ? sayVersion(entry) : sayChoices(entry, names)),
     texts: ({ passages }) => passages.filter(({ name }) => !SAID_ABOVE.includes(name)),
   });
 }

@@ -1,12 +1,14 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createHouse, type TestHouse } from '../../../test/house.ts';
+import { staffDistrict } from '../../../test/staffed.ts';
 import { AREAS, POINTS } from '../../../test/world.ts';
 
 let house: TestHouse;
 let standard: Procedure;
 beforeAll(async () => {
   house = await createHouse();
+  await staffDistrict(house.world);
   standard = (await pageOf()).published.procedure;
 });
 afterAll(() => house.close());

@@ -110,6 +110,7 @@ const QUIET: ReadonlySet<string> = new Set([
   'sign',
   'signAssist',
   'recomputed',
+  'moveProcedure',
 ]);
 
 /** What the inbox calls it: somebody in danger is no report like any other. */

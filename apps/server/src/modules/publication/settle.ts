@@ -22,7 +22,15 @@ const UNMOVED: ReadonlySet<string> = new Set([
     'printContact',
     'supervise',
   ],
-  ...['recomputed', 'fallUp', 'requestReturn', 'endorseReturn', 'requestExtension', 'requestSuspension'],
+  ...[
+    'recomputed',
+    'moveProcedure',
+    'fallUp',
+    'requestReturn',
+    'endorseReturn',
+    'requestExtension',
+    'requestSuspension',
+  ],
 ]);
 
 /**
