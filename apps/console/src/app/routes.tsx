@@ -12,6 +12,7 @@ import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
 import { noticeRoutes } from '../notice/pages.tsx';
 import { peopleRoutes } from '../people/pages.tsx';
+import { procedureRoutes } from '../procedure/pages.tsx';
 import { publicationRoutes } from '../publication/pages.tsx';
 import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
 import { registryRoutes } from '../registry/pages.tsx';
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...areaRoutes,
     ...peopleRoutes,
     ...catalogueRoutes,
+    ...procedureRoutes,
     ...calendarRoutes,
     ...limitsRoutes,
     ...dutyListRoutes,

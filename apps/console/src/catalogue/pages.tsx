@@ -9,12 +9,5 @@ const catalogueRoute = createRoute({
   component: lazyRouteComponent(() => import('./category-page.tsx'), 'Catalogue'),
 });
 
-/** The procedures in force. */
-const proceduresRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/procedures',
-  component: lazyRouteComponent(() => import('./procedure-page.tsx'), 'Procedures'),
-});
-
-/** The pages of the catalogue and of the procedures, read-only. */
-export const catalogueRoutes = [catalogueRoute, proceduresRoute] as const;
+/** The page of the catalogue, read-only. */
+export const catalogueRoutes = [catalogueRoute] as const;

@@ -30,6 +30,7 @@ export interface Dictionary {
   readonly portrait: typeof import('./locales/zh-CN/portrait.json');
   readonly poster: typeof import('./locales/zh-CN/poster.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
+  readonly procedureWords: typeof import('./locales/zh-CN/procedureWords.json');
   readonly ratingReason: typeof import('./locales/zh-CN/ratingReason.json');
   readonly publication: typeof import('./locales/zh-CN/publication.json');
   readonly report: typeof import('./locales/zh-CN/report.json');

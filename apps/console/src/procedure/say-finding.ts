@@ -1,0 +1,79 @@
+import type { Grant, Procedure } from '@gezhi/domain/catalogue';
+import type { Finding } from '@gezhi/domain/procedure';
+import { sayIfKnown, useWords } from '@gezhi/ui/words';
+import { useAreas } from '../area/areas.ts';
+import { type Names, useNames } from './names.ts';
+
+/** A finding in words: where it stands, what is wrong, what to do. */
+export interface SaidFinding {
+  readonly place: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Values of a finding that are names, by what they name. */
+function holesOf({ values }: Finding, names: Names): Record<string, string | number> {
+  const say: Readonly<Record<string, (name: string) => string>> = {
+    state: names.state,
+    from: names.state,
+    to: names.state,
+    action: names.action,
+    other: names.action,
+    kind: names.kind,
+    guard: names.guard,
+    condition: names.when,
+    role: (role) => names.role(role as Grant['role']),
+    phase: names.phase,
+    before: names.phase,
+    after: names.phase,
+    reach: (reach) => sayIfKnown('procedure', `reach.${reach}`) ?? reach,
+    clock: (clock) => sayIfKnown('clock', `limit.${clock}`) ?? clock,
+    request: (request) => sayIfKnown('procedureWords', `request.${request}`) ?? request,
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      if (typeof value === 'number') return [key, value];
+      // Several names of one sort come with commas.
+      const said = value.split(',').map((one) => say[key]?.(one) ?? one);
+      return [key, names.list(said)];
+    }),
+  );
+}
+
+/** The words of a code: those for the very case, else for the sort of row, else for the code alone. */
+function wordsOf(
+  group: 'problem' | 'remedy',
+  { code, at, values }: Finding,
+  holes: Record<string, string | number>,
+): string | undefined {
+  const cases = [values.missing, values.why, at.kind].filter((one) => typeof one === 'string');
+  const keys = [...cases.map((one) => `${group}.${code}.${one}`), `${group}.${code}`];
+  const known = keys.map((key) => sayIfKnown('finding', key, holes));
+  return known.find((said) => said !== undefined);
+}
+
+/** Says findings of a procedure in the language of the screen. */
+export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidFinding {
+  const words = useWords('procedure');
+  const names = useNames(procedure);
+  const areas = useAreas();
+  return (finding) => {
+    const { at, row, areas: concerned } = finding;
+    const holes = holesOf(finding, names);
+    const title = at.kind === 'action' ? names.action(at.name) : names.state(at.name);
+    const where = (): string => {
+      if (at.kind === 'procedure' || row === null) return words('finding.whole');
+      return words(`finding.at.${at.kind}`, { row, title });
+    };
+    const some = (concerned?.ids ?? []).slice(0, 3).map((id) => areas.sayPath(id));
+    const lacking =
+      concerned === undefined || concerned.total === 0
+        ? ''
+        : words('finding.areas', { names: names.list(some), count: concerned.total });
+    return {
+      place: where(),
+      problem: `${wordsOf('problem', finding, holes) ?? finding.code}${lacking}`,
+      remedy: wordsOf('remedy', finding, holes) ?? '',
+    };
+  };
+}
