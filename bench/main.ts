@@ -1,4 +1,4 @@
-/** `npm run bench -- create|list|search|transition|sweep|public|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
+/** `npm run bench -- create|list|search|transition|sweep|public|simulate|clock [--json] [--matters N]`: what docs/performance.md says is measured here. */
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock.ts';
 import { benchCreate } from './create.ts';
@@ -8,12 +8,13 @@ import { say } from './measure.ts';
 import { benchPublic } from './public.ts';
 import type { BenchResult } from './report.ts';
 import { benchSearch } from './search.ts';
+import { benchSimulate } from './simulate.ts';
 import { benchSweep } from './sweep.ts';
 import { benchTransition } from './transition.ts';
 
-const USAGE = `Usage: npm run bench -- create|list|search|transition|sweep|public|clock [--json] [--matters N] [--keep FOLDER]
+const USAGE = `Usage: npm run bench -- create|list|search|transition|sweep|public|simulate|clock [--json] [--matters N] [--keep FOLDER]
   --json          print the result as one line of JSON, the last of standard output
-  --matters N     how many matters to load first (500000; sweep and public 20000; clock needs none)
+  --matters N     how many matters to load first (500000; simulate 50000, sweep and public 20000; clock needs none)
   --keep FOLDER   keep the loaded database in FOLDER-N and use it again; without it everything is thrown away`;
 
 const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>> = {
@@ -21,12 +22,16 @@ const BENCHES: Readonly<Record<string, (ground: Ground) => Promise<BenchResult>>
   list: benchList,
   public: benchPublic,
   search: benchSearch,
+  simulate: benchSimulate,
   sweep: benchSweep,
   transition: benchTransition,
 };
 
 /** Benches of pure code: no database, so nothing to load. */
 const PURE: Readonly<Record<string, () => BenchResult>> = { clock: benchClock };
+
+/** How many matters are loaded where half a million would measure nothing more. */
+const FEWER: Readonly<Record<string, number>> = { sweep: 20_000, public: 20_000, simulate: 50_000 };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -38,7 +43,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const name = positionals[0] ?? '';
-  const matters = Number(values.matters ?? (name === 'sweep' || name === 'public' ? 20_000 : 500_000));
+  const matters = Number(values.matters ?? FEWER[name] ?? 500_000);
   const print = (result: BenchResult) =>
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
   const pure = PURE[name];

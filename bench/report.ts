@@ -5,6 +5,9 @@ export interface BenchResult {
   readonly name: string;
   /** Processor time per operation at 16 clients, milliseconds. */
   readonly cpuMs?: { readonly server?: number; readonly database?: number; readonly bare?: number };
+  /** How long all of it takes by the clock on the wall, and how many matters that is a second. */
+  readonly seconds?: number;
+  readonly mattersPerSecond?: number;
   /** Operations per second: of processor time on one core where no database takes part, else by the clock on the wall. */
   readonly perSecond?: number;
   readonly ratios?: {

@@ -5,6 +5,7 @@ import type { Knowledge } from '../modules/catalogue/index.ts';
 import { dataRequestTimers, ERASURE_LIST, officerReaction } from '../modules/data-request/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import {
+  fallBackReaction,
   fallUpReaction,
   matterTimers,
   moveProcedureReaction,
@@ -106,6 +107,7 @@ async function putTogether(
   timers.registerKind('matter', matterTimers(house));
   timers.registerKind('dataRequest', dataRequestTimers(house));
   deliveries.registerReaction('fallUp', fallUpReaction(house));
+  deliveries.registerReaction('fallBack', fallBackReaction(house));
   deliveries.registerReaction('publication', publicationReaction(house));
   deliveries.registerReaction('recompute', recomputeReaction({ ...house, database, learn }));
   deliveries.registerReaction('moveProcedure', moveProcedureReaction({ ...house, database, learn }));
@@ -128,7 +130,7 @@ async function putTogether(
     identity,
     workshop: openWorkshop(log),
     press: new PosterPress({ database, knowledge, hotline: HOTLINE }),
-    simulator: new Simulator({ database, url: appUrl }),
+    simulator: new Simulator({ database, url: appUrl, log }),
     photosDirectory: join(dataDirectory, 'files'),
     erasureList: join(dataDirectory, ERASURE_LIST),
     knowledge,

@@ -209,5 +209,5 @@ class Replay {
 
 const NO_CHANGE = {
   ...{ facts: {}, assignments: [], requests: [], reports: [], time: [], targets: [] },
-  ...{ whistles: [], consultations: [], papers: [] },
+  ...{ whistles: [], consultations: [], papers: [], mediation: [] },
 } as const;

@@ -14,6 +14,12 @@ interface Counted {
 }
 
 type Side = FigureRow['side'];
+
+/** One clock by what is in force and with the drafts; undefined where there would be none. */
+interface Pair {
+  readonly base: SimulatedClock | undefined;
+  readonly draft: SimulatedClock | undefined;
+}
 interface Moment {
   readonly fromAt: number | null;
   readonly toAt: number | null;
@@ -96,8 +102,7 @@ export class Tally {
 
   #addPair(past: PastMatter, base: SimulatedClock | undefined, draft: SimulatedClock | undefined): boolean {
     const name = base?.clock ?? draft?.clock ?? '';
-    if (base?.isLate === null) this.#of(`notKnown clock.${name}`).base += 1;
-    if (draft?.isLate === null) this.#of(`notKnown clock.${name}`).draft += 1;
+    if (base?.isLate === null || draft?.isLate === null) this.#addUnknown(past, name, { base, draft });
     const moment = { fromAt: base?.dueAt ?? null, toAt: draft?.dueAt ?? null };
     const late = this.#addLate(past, { name, base, draft, moment });
     const { fromAt, toAt } = moment;
@@ -112,19 +117,20 @@ export class Tally {
     return true;
   }
 
+  #addUnknown(past: PastMatter, name: string, { base, draft }: Pair): void {
+    const unknown = this.#of(`notKnown clock.${name}`);
+    const [was, is] = [base?.isLate === null, draft?.isLate === null];
+    if (was) unknown.base += 1;
+    if (is) unknown.draft += 1;
+    if (was === is) return;
+    const side: Side = is ? 'more' : 'less';
+    unknown[side] += 1;
+    this.#keep(past, `notKnown clock.${name}`, side);
+  }
+
   #addLate(
     past: PastMatter,
-    {
-      name,
-      base,
-      draft,
-      moment,
-    }: {
-      readonly name: string;
-      readonly base: SimulatedClock | undefined;
-      readonly draft: SimulatedClock | undefined;
-      readonly moment: Moment;
-    },
+    { name, base, draft, moment }: Pair & { readonly name: string; readonly moment: Moment },
   ): boolean {
     const late = this.#of(`late ${name}`);
     const [was, is] = [base?.isLate === true, draft?.isLate === true];

@@ -14,6 +14,8 @@ export interface SimulatorHouse {
   readonly database: Database;
   /** Connection string of the application role: the thread has a connection of its own. */
   readonly url: string;
+  /** Told when a thread fails: ids and the fault, which names no matter. */
+  readonly log: { warn(fields: Record<string, unknown>, message: string): void };
 }
 
 /** Runs simulations one after the other, each in a thread of its own. */
@@ -43,7 +45,9 @@ export class Simulator {
       const fault = await this.#runIn(id);
       if (this.#closing) return;
       // Done and cancelled runs are left as they are.
-      if (fault !== undefined) await this.#giveUp(id);
+      if (fault === undefined) continue;
+      this.#house.log.warn({ simulation: id, err: fault }, 'simulation failed');
+      await this.#giveUp(id);
     }
   }
 
