@@ -55,8 +55,12 @@ const OF_NOBODY = [
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
+  // What the pack said last: lists, never persons.
+  'pack_rows',
   // Firms, and how many of them are where: no person stands there.
   ...['firms', 'firm_counts'],
+  // Counts of whole areas, read by the staff alone.
+  'day_sheets',
   // Numbers, codes and moments of past matters, under whoever asked.
   ...['simulations', 'simulation_figures', 'simulation_rows'],
   // Counts by the minute and digests of challenges: of everybody together.

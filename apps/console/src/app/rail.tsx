@@ -10,6 +10,7 @@ import { useMenus } from './session.ts';
 export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
+  { menu: 'summary', path: '/summary', icon: 'chart', words: 'rail.summary' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },

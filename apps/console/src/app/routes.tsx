@@ -7,6 +7,7 @@ import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
 import { dataRequestRoutes } from '../data-request/pages.tsx';
 import { dutyListRoutes } from '../duty-list/pages.tsx';
+import { insightRoutes } from '../insight/pages.tsx';
 import { limitsRoutes } from '../limits/pages.tsx';
 import { mapRoutes } from '../map/pages.tsx';
 import { matterRoutes } from '../matter/pages.tsx';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...matterRoutes,
     ...sheetRoutes,
     ...supervisionRoutes,
+    ...insightRoutes,
     ...mapRoutes,
     ...areaRoutes,
     ...peopleRoutes,

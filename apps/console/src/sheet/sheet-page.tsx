@@ -29,7 +29,7 @@ function Tools({ matter, sheet, contact, onContact }: ToolsProps): ReactElement 
   const [asking, setAsking] = useState(false);
   const report = matter.reports.find((one) => one.canPrint);
   return (
-    <div className="d-tools">
+    <div className="d-tools c-unprinted">
       <Link to={`/matters/${matter.id}`} className="g-plain">
         <Icon name="back" />
         {words('back')}

@@ -6,7 +6,8 @@ import {
   writeErasureList,
 } from '../modules/data-request/index.ts';
 import { purgeIdentity } from '../modules/identity/index.ts';
-import { fallUpEmptyQueues, purgeSimulations } from '../modules/matter/index.ts';
+import { makeDaySummaries } from '../modules/insight/index.ts';
+import { fallBackToUnits, fallUpEmptyQueues, purgeSimulations } from '../modules/matter/index.ts';
 import { purgeMessages } from '../modules/notice/index.ts';
 import { purgePosterRuns } from '../modules/poster/index.ts';
 import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
@@ -36,6 +37,10 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),
   );
+  // The first run after midnight counts the day that is over.
+  jobs.schedule('summaries', '*/10 * * * *', () =>
+    parts.database.inTransaction(SCHEDULER, null, (tx) => makeDaySummaries(tx, parts.knowledge())),
+  );
   // Kept beside the database, so that a restored backup brings nothing back.
   jobs.schedule('erasures', '*/5 * * * *', () => listErasures(parts));
   // What was granted while a matter was open is carried out in the night after it was closed.
@@ -48,6 +53,9 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
     const { database, journal, keyring, knowledge } = parts;
     await database.inTransaction(SCHEDULER, null, (tx) =>
       fallUpEmptyQueues(tx, { journal, keyring, knowledge }),
+    );
+    await database.inTransaction(SCHEDULER, null, (tx) =>
+      fallBackToUnits(tx, { journal, keyring, knowledge }),
     );
   });
 }

@@ -18,6 +18,7 @@ import {
 } from '../modules/catalogue/index.ts';
 import { registerDataRequestRoutes } from '../modules/data-request/index.ts';
 import { bindIdentity } from '../modules/identity/index.ts';
+import { registerInsightRoutes } from '../modules/insight/index.ts';
 import {
   bindAttachments,
   bindMatter,
@@ -116,6 +117,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerNoticeRoutes(app, parts.keyring);
   registerBulletinRoutes(app, { knowledge, journal });
   registerRegistryRoutes(app, { knowledge, journal });
+  registerInsightRoutes(app, { knowledge });
   registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
   registerCannedReplyRoutes(app, { knowledge, journal, centrePhone: HOTLINE });

@@ -10,6 +10,7 @@ export const MENUS = [
   'workbench',
   'report',
   'supervision',
+  'summary',
   'map',
   'areas',
   'people',
@@ -72,6 +73,9 @@ const KEEPS_REPLIES: readonly Role[] = ['unitLeader', 'dutyChief'];
 /** Who writes bulletins for residents; their endpoint says the same. */
 const WRITES_BULLETINS: readonly Role[] = ['operator', 'dutyChief', 'chief'];
 
+/** Who reads what a day brought; the endpoint of summaries says the same. */
+const READS_SUMMARIES: readonly Role[] = ['operator', 'dutyChief', 'verifier', 'chief', 'leader'];
+
 /** Who reads the firms of an area; their endpoints say the same. */
 const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
 
@@ -88,6 +92,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
   return [
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
+    ...(roles.some((role) => READS_SUMMARIES.includes(role)) ? (['summary'] as const) : []),
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),

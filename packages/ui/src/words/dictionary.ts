@@ -16,6 +16,7 @@ export interface Dictionary {
   readonly finding: typeof import('./locales/zh-CN/finding.json');
   readonly form: typeof import('./locales/zh-CN/form.json');
   readonly guard: typeof import('./locales/zh-CN/guard.json');
+  readonly insight: typeof import('./locales/zh-CN/insight.json');
   readonly limitsPage: typeof import('./locales/zh-CN/limitsPage.json');
   readonly map: typeof import('./locales/zh-CN/map.json');
   readonly mapPage: typeof import('./locales/zh-CN/mapPage.json');

@@ -11,5 +11,6 @@ export {
 } from './drawing.ts';
 export { type FoundPlace, findAreas, findPlaces } from './finder.ts';
 export { countBuildings } from './places.ts';
+export { areasReached, isReached } from './reading.ts';
 export { type AreaPorts, registerAreaRoutes } from './routes.ts';
 export { AreaTree, loadAreaTree, type Stamp } from './tree.ts';

@@ -4,6 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import { FIRM_READERS, type firmList } from '@gezhi/domain/registry';
 import { searchQuery, toTsqueryLiteral } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
+import { isReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { keepingDuty } from './commands.ts';
 import { FIRM_COLUMNS, type FirmRow, toFirm } from './store.ts';
@@ -29,16 +30,7 @@ export function readableScopes(tx: Transaction): readonly { level: FirmLevel; id
 
 /** Whether posts of the actor that read firms reach the whole area. */
 export function readsArea(tx: Transaction, { tree }: Knowledge, areaId: number): boolean {
-  const { ids } = tree.reachOf(areaId);
-  const scopes = readableScopes(tx);
-  const isRead = (id: number): boolean => {
-    const stamp = tree.stampOf(id);
-    return scopes.some((scope) => {
-      const held = stamp[scope.level];
-      return held !== null && scope.ids.includes(held);
-    });
-  };
-  return ids.length > 0 && ids.every(isRead);
+  return isReached(tree, areaId, { duties: dutiesOf(tx.actor), roles: FIRM_READERS });
 }
 
 // One index scan per area, merged; `= any` over many areas would sort all of their firms.

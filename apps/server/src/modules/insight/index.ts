@@ -1,0 +1,2 @@
+export { makeDaySummaries } from './make.ts';
+export { type InsightHouse, registerInsightRoutes } from './routes.ts';
