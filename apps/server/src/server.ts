@@ -52,6 +52,8 @@ export async function createServer({ settings, appUrl }: ServerOptions): Promise
       watch.start();
       postman.start();
       await jobs.start();
+      // What became due while no server ran need not wait for the clock.
+      void jobs.run('summaries').catch(() => undefined);
       stops.push(
         () => metricsServer.close(),
         followOthers(hub, recentChanges(database), (fault) =>
