@@ -67,6 +67,7 @@ for (const { language, size } of modes) {
   test(`what the district sets and sends stands on readable pages: ${mode}`, async ({ page }) => {
     await enter(page, 'admin');
     await chooseMode(page, { language, size });
+    await look(page, '/settings', name('settings'));
     await look(page, '/rating-reasons', name('rating-reasons'));
     await lookInto(page, name('rating-reason-editor'), () => page.locator('.rr-add').click());
     await look(page, '/limits', name('limits'));

@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { railEntries } from './entries.ts';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query.ts';
-import { railEntries } from './rail.tsx';
 import { signedInRoute } from './root.tsx';
 import { readSession } from './session.ts';
 

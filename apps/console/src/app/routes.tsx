@@ -22,6 +22,7 @@ import { sheetRoutes } from '../sheet/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
+import { settingsRoute } from './settings-page.tsx';
 import { signInRoute } from './sign-in.tsx';
 
 /**
@@ -53,6 +54,7 @@ const routeTree = rootRoute.addChildren([
     ...noticeRoutes,
     ...attackRoutes,
     ...dataRequestRoutes,
+    settingsRoute,
     elsewhereRoute,
   ]),
 ]);

@@ -1,0 +1,44 @@
+import type { Menu } from '@gezhi/domain/identity';
+import type { IconName } from '@gezhi/ui/icon';
+
+interface Entry {
+  readonly menu: Menu;
+  readonly path: string;
+  readonly icon: IconName;
+  readonly words: string;
+}
+
+/** The pages of the rail, in the order of a day's work; a menu the server does not offer is not shown. */
+export const railEntries = [
+  { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
+  { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
+  { menu: 'summary', path: '/summary', icon: 'chart', words: 'rail.summary' },
+  { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
+  { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
+  { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
+  { menu: 'firms', path: '/firms', icon: 'building', words: 'rail.firms' },
+  { menu: 'dataRequests', path: '/data-requests', icon: 'shield', words: 'rail.dataRequests' },
+  { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },
+  { menu: 'people', path: '/people', icon: 'users', words: 'rail.people' },
+] as const satisfies readonly Entry[];
+
+/** What the district sets, and everybody may look up: behind one entry at the foot of the rail. */
+export const settingEntries = [
+  { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
+  { menu: 'dutyList', path: '/duty-list', icon: 'book', words: 'rail.dutyList' },
+  { menu: 'routing', path: '/routing', icon: 'swap', words: 'rail.routing' },
+  { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
+  { menu: 'limits', path: '/limits', icon: 'clock', words: 'rail.limits' },
+  { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
+  { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
+  { menu: 'messages', path: '/messages', icon: 'send', words: 'rail.messages' },
+  { menu: 'attack', path: '/attack', icon: 'verify', words: 'rail.attack' },
+] as const satisfies readonly Entry[];
+
+export const SETTINGS_PATH = '/settings';
+
+/** Whether an address belongs to a page; single matters belong to the workbench. */
+export function isUnder(pathname: string, path: string): boolean {
+  if (path === '/workbench' && pathname.startsWith('/matters/')) return true;
+  return pathname === path || pathname.startsWith(`${path}/`);
+}
