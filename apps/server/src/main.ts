@@ -31,8 +31,8 @@ async function start(settings: Settings, shutdown: Shutdown): Promise<void> {
 
 async function startProduct(settings: Settings, shutdown: Shutdown): Promise<void> {
   const { appUrl, ownerUrl } = await openDatabase(settings, log, shutdown.add);
-  const { pack, dataDirectory } = settings;
-  await loadDistrict({ ownerUrl, appUrl, pack, dataDirectory, log });
+  const { packDirectory, dataDirectory } = settings;
+  await loadDistrict({ ownerUrl, appUrl, packDirectory, dataDirectory, log });
   await eraseAgain({ ownerUrl, dataDirectory, log });
   const server = await createServer({ settings, appUrl, ownerUrl, log });
   shutdown.add(() => server.close());

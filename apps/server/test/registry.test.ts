@@ -47,6 +47,8 @@ const OF_NOBODY = [
     'routing_areas',
     'routing_lists',
     'procedure_subjects',
+    'category_areas',
+    'category_lists',
     'titles',
     'units',
     'rating_reasons',
@@ -55,6 +57,8 @@ const OF_NOBODY = [
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
+  // Outcomes of mediations in codes: never who the parties are.
+  'mediations',
   // What the pack said last: lists, never persons.
   'pack_rows',
   // Firms, and how many of them are where: no person stands there.

@@ -60,7 +60,7 @@ test.each([
   [['--port', '70000'], {}, /--port \(GEZHI_PORT\) must be a whole number/],
   [['--port', '8080'], { GEZHI_METRICS_PORT: '8080' }, /GEZHI_METRICS_PORT/],
   [['--prot', '8080'], {}, /Unknown option '--prot'/],
-  [['--pack', '../etc'], {}, /--pack must be the name/],
+  [['--pack', '../etc'], {}, /no pack "..\/etc"/],
   [['--pack', 'nowhere'], {}, /no pack "nowhere"/],
   [['--fresh=maybe'], {}, /--fresh takes no value/],
   [[], { GEZHI_PUBLIC_URL: 'ftp://x' }, /GEZHI_PUBLIC_URL must be an address/],

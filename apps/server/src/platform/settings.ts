@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ export const USAGE = `Usage: npm start -- [options]
   --port N         port of the server (GEZHI_PORT, ${DEFAULT_PORT})
   --host ADDRESS   address to listen on (GEZHI_HOST, 127.0.0.1; 0.0.0.0 lets other machines in)
   --data DIR       folder for database, files and keys (GEZHI_DATA, ./data of the checkout)
-  --pack NAME      district to load on first use (qingjiangpu-2019), a folder in packs/
+  --pack NAME      district to load on first use (qingjiangpu-2019), a folder in packs/ or a path
   --fresh          throw the district away and load it again
                    (--fresh=yes-delete when DATABASE_URL is set)
 Environment only:
@@ -88,10 +88,7 @@ const Words = z.object({
   data: z.string().min(1).default(join(CHECKOUT, 'data')),
   databaseUrl: DatabaseUrl,
   databaseOwnerUrl: DatabaseUrl,
-  pack: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/)
-    .default('qingjiangpu-2019'),
+  pack: z.string().min(1).default('qingjiangpu-2019'),
   fresh: z.enum(['no', 'yes', 'yes-delete']).default('no'),
 });
 
@@ -107,7 +104,7 @@ const HINTS: Record<keyof z.infer<typeof Words>, string> = {
   databaseUrl: 'DATABASE_URL must be an address such as postgresql://gezhi_app:…@host:5432/gezhi',
   databaseOwnerUrl:
     'DATABASE_OWNER_URL must be an address such as postgresql://gezhi_owner:…@host:5432/gezhi',
-  pack: '--pack must be the name of a folder in packs/ (small letters, digits, hyphens)',
+  pack: '--pack must be the name of a folder in packs/, or the path of a pack',
   fresh: '--fresh takes no value (or yes-delete)',
 };
 
@@ -190,6 +187,11 @@ function chooseFresh(fresh: 'no' | 'yes' | 'yes-delete', database: OutsideDataba
   return fresh !== 'no';
 }
 
+/** Where a pack lies: a bare name means a folder in `packs/`, anything else a path from `base`. */
+export function findPackDirectory(name: string, base: string): string {
+  return basename(name) === name ? join(CHECKOUT, 'packs', name) : resolve(base, name);
+}
+
 /**
  * Reads the settings from the words after the command and from the environment; a word on the command line wins.
  * Relative folders count from where npm was called.
@@ -199,8 +201,11 @@ function chooseFresh(fresh: 'no' | 'yes' | 'yes-delete', database: OutsideDataba
 export function readSettings(argv: readonly string[], env: Environment): Settings {
   const words = parseWords(readWords(argv, env));
   const database = chooseDatabase(words.databaseUrl, words.databaseOwnerUrl);
-  const packDirectory = join(CHECKOUT, 'packs', words.pack);
-  if (!existsSync(packDirectory)) throw new SettingsError(`There is no pack "${words.pack}" in packs/`);
+  const packDirectory = findPackDirectory(words.pack, env.INIT_CWD ?? process.cwd());
+  if (!existsSync(join(packDirectory, 'pack.yaml')))
+    throw new SettingsError(
+      `There is no pack "${words.pack}" in packs/, nor a folder with a pack.yaml at that path`,
+    );
   const metricsPort = words.metricsPort ?? words.port + 1;
   if (metricsPort > 65_535 || metricsPort === words.port) {
     throw new SettingsError('The metrics need a port of their own: set GEZHI_METRICS_PORT');

@@ -1,20 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { readDemoAccounts } from '../modules/pack/index.ts';
 import type { Settings } from '../platform/settings.ts';
 
-const Accounts = z.object({
-  accounts: z.array(z.object({ login: z.string(), zh: z.string(), en: z.string() })),
-});
-const Manifest = z.object({ demoPassword: z.string().optional() });
-
 const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);
-
-function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> | undefined {
-  return existsSync(file) ? schema.parse(parse(readFileSync(file, 'utf8'))) : undefined;
-}
 
 function hostNames(host: string): string[] {
   if (!EVERY_ADDRESS.has(host)) return [host === '127.0.0.1' || host === '::1' ? 'localhost' : host];
@@ -40,9 +28,9 @@ function describeAddresses(origin: string): string[] {
 }
 
 function describeAccounts(packDirectory: string): string[] {
-  const accounts = readYaml(join(packDirectory, 'accounts.yaml'), Accounts)?.accounts ?? [];
-  const password = readYaml(join(packDirectory, 'pack.yaml'), Manifest)?.demoPassword;
-  if (accounts.length === 0 || password === undefined) return [];
+  const demo = readDemoAccounts(packDirectory);
+  if (demo === null || demo.accounts.length === 0) return [];
+  const { password, accounts } = demo;
   const width = Math.max(...accounts.map(({ login }) => login.length));
   return [
     '',

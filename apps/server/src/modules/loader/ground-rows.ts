@@ -10,11 +10,18 @@ const VALID_FROM = '2019-01-01';
 /** Rows of areas, outlines, sketch, places and their grids. */
 export function groundRows(pack: Pack, ids: Ids): TableRows[] {
   return [
-    { table: 'areas', rows: pack.areas.map((area) => areaRow(pack, ids, area)) },
-    { table: 'area_outlines', rows: outlineRows(pack, ids) },
+    ...areaTables(pack, ids),
     { table: 'area_sketches', rows: sketchRows(pack) },
     { table: 'places', rows: pack.places.map((place) => placeRow(ids, place)) },
     { table: 'place_grids', rows: pack.places.flatMap((place) => placeGridRows(ids, place)) },
+  ];
+}
+
+/** Rows of areas, parents before their parts, and of their outlines. */
+export function areaTables(pack: Pack, ids: Ids): TableRows[] {
+  return [
+    { table: 'areas', rows: pack.areas.map((area) => areaRow(pack, ids, area)) },
+    { table: 'area_outlines', rows: outlineRows(pack, ids) },
   ];
 }
 

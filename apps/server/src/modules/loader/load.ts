@@ -7,6 +7,7 @@ import { loadKnowledge } from '../catalogue/index.ts';
 import { formatFault, generatePeople, type Pack, readPack, type SyntheticPeople } from '../pack/index.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { writeBulletins } from './bulletins.ts';
+import { configurationOf, writeBase } from './configuration/index.ts';
 import { groundRows } from './ground-rows.ts';
 import { type Ids, idOf, numberPack } from './ids.ts';
 import { storePackPhotos } from './photos.ts';
@@ -122,7 +123,7 @@ interface Telling extends Ground {
 async function loadStory(database: Database, telling: Telling): Promise<void> {
   const { pack, ids, people, until, request, accounts } = telling;
   const { dataDirectory, log } = request;
-  if (pack.matterPlan === null || pack.matterTexts.length === 0) return;
+  if (pack.matterPlan === null || pack.matterPlan.matters === 0 || pack.matterTexts.length === 0) return;
   const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
     openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
   );
@@ -161,6 +162,7 @@ async function finish(
   const area = pack.areas.find((one) => one.code === root);
   // Whoever would have been told while the story ran has been living with it: nobody opens a desk to a thousand notices.
   await owner.query('delete from timers where due_at <= $1', [until]);
+  await writeBase(owner, configurationOf(pack, ids));
   await owner.query('analyze');
   await owner.query(
     'insert into district (pack, name, name_en, area_id, sketch) values ($1, $2, $3, $4, $5)',

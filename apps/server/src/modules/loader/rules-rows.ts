@@ -1,6 +1,7 @@
 import { type Paper, type Procedure, procedureSchema, type Target } from '@gezhi/domain/catalogue';
 import { checkProcedure } from '@gezhi/domain/procedure';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
+import { calendarRows } from './calendar-rows.ts';
 import { type Ids, idOf } from './ids.ts';
 import { replyRows } from './reply-rows.ts';
 import { routingRows } from './routing-rows.ts';
@@ -24,13 +25,12 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     { table: 'duty_lines', rows: lineRows(pack, named).map((row) => ({ ...row, area_id })) },
     { table: 'last_resorts', rows: lastResort === null ? [] : [{ area_id, unit: named(lastResort) }] },
     ...routingRows(pack, ids, { named, publishedAt }),
-    { table: 'procedures', rows: procedureRows(pack.procedures, area_id, publishedAt) },
+    { table: 'procedures', rows: procedureRows(pack, ids, publishedAt) },
     replyRows(pack, ids),
     { table: 'rating_reasons', rows: pack.ratingReasons.map(reasonRow) },
     { table: 'message_moments', rows: pack.messageMoments.map(momentRow) },
     { table: 'limits', rows: pack.limits === null ? [] : [{ area_id, definition: pack.limits }] },
-    calendarRow(pack, area_id),
-    { table: 'calendar_days', rows: holidayRows(pack) },
+    ...calendarRows(pack, ids),
   ];
 }
 
@@ -88,13 +88,13 @@ function lineRows({ dutyList }: Pack, named: Naming) {
   }));
 }
 
-function procedureRows(files: readonly ProcedureFile[], area_id: number, publishedAt: Date) {
-  return files.map((file, index) => {
+function procedureRows({ procedures, manifest }: Pack, ids: Ids, publishedAt: Date) {
+  return procedures.map((file, index) => {
     const definition = publishable(file);
     const { code, version } = definition;
     return {
       id: index + 1,
-      area_id,
+      area_id: idOf(ids.areas, file.area ?? manifest.root),
       code,
       version,
       state: 'published',
@@ -126,30 +126,4 @@ function reasonRow({ demandsReopening, from, to, ...reason }: Pack['ratingReason
 
 function momentRow({ phase, ...moment }: Pack['messageMoments'][number], position: number) {
   return { ...moment, phase: phase ?? '', position };
-}
-
-const CALENDAR = 1;
-
-/** The district's calendar: the days of the published notices, on the usual hours. */
-function calendarRow({ manifest, holidays }: Pack, owner_id: number): TableRows {
-  const published_years = holidays.years.map(({ year }) => year);
-  return {
-    table: 'calendars',
-    rows: [{ id: CALENDAR, owner_kind: 'area', owner_id, name: manifest.zh, published_years }],
-  };
-}
-
-function holidayRows({ holidays }: Pack) {
-  const { source } = holidays;
-  const day = (kind: string) => (one: { date: string; name: string }) => ({
-    calendar_id: CALENDAR,
-    on_date: one.date,
-    kind,
-    name: one.name,
-    source,
-  });
-  return holidays.years.flatMap((year) => [
-    ...year.holidays.map(day('holiday')),
-    ...year.workdays.map(day('workday')),
-  ]);
 }

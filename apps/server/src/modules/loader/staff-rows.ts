@@ -7,18 +7,22 @@ const MIDNIGHT = 'T00:00:00+08:00';
 
 /** Rows of units, titles, people and duties. */
 export function staffRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableRows[] {
-  const root = pack.units.find((unit) => unit.group === 'centre' && unit.area === pack.manifest.root);
   return [
-    { table: 'units', rows: pack.units.map((unit) => unitRow(ids, unit, root)) },
-    {
-      table: 'titles',
-      rows: pack.titles.map(titleRow),
-    },
+    ...unitAndTitleRows(pack, ids),
     {
       table: 'people',
       rows: people.persons.map(({ id, name, workPhone }) => ({ id, name, work_phone: workPhone })),
     },
     { table: 'duties', rows: people.duties.map((duty) => dutyRow(ids, duty)) },
+  ];
+}
+
+/** Rows of units, parents before their parts, and of titles. */
+export function unitAndTitleRows(pack: Pack, ids: Ids): TableRows[] {
+  const root = pack.units.find((unit) => unit.group === 'centre' && unit.area === pack.manifest.root);
+  return [
+    { table: 'units', rows: pack.units.map((unit) => unitRow(ids, unit, root)) },
+    { table: 'titles', rows: pack.titles.map(titleRow) },
   ];
 }
 

@@ -6,10 +6,10 @@ const LOCK = 0x7061636b;
 /** Everything a load writes, so that one cut off half-way can be begun anew; the mark of the key file stays. */
 const LOADED_TABLES = [
   'areas, area_outlines, area_sketches, places, place_grids, overlays, overlay_members',
-  'units, titles, people, duties, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, procedure_subjects, limits, calendars, calendar_days, clocks, district',
+  'units, titles, people, duties, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, procedure_subjects, category_areas, category_lists, limits, calendars, calendar_days, clocks, district',
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
-  'targets_settled, owed_papers, whistles, whistle_calls',
+  'targets_settled, owed_papers, mediations, whistles, whistle_calls',
   'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, message_moments, bulletins, portraits, poster_runs, simulations, simulation_figures, simulation_rows, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',

@@ -1,3 +1,4 @@
+export { readDemoAccounts } from './demo-accounts.ts';
 export type { Fault } from './fault.ts';
 export { formatFault } from './fault.ts';
 export { PackFolder } from './folder.ts';
@@ -7,6 +8,8 @@ export type { SyntheticDuty, SyntheticPeople, SyntheticPerson } from './people.t
 export { generatePeople } from './people.ts';
 export type { PackPublication } from './publication-file.ts';
 export { readPack } from './read.ts';
+export type { PackReply } from './reply-file.ts';
+export { unitOfReply } from './reply-file.ts';
 export type { SeededRandom } from './seeded.ts';
 export { seededRandom, seededUuid } from './seeded.ts';
 export { placeOf } from './yaml-file.ts';

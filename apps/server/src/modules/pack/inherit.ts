@@ -23,6 +23,7 @@ export interface MergeFault {
 export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   accounts: ['login'],
   categories: ['code'],
+  changes: ['code'],
   lines: ['code'],
   lists: ['area'],
   majors: ['code'],

@@ -7,6 +7,7 @@ import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
+import type { PackCalendar } from './calendar-file.ts';
 import type { PackFolder } from './folder.ts';
 import type { PackPublication } from './publication-file.ts';
 import type { PackReply } from './reply-file.ts';
@@ -118,6 +119,8 @@ export interface PolygonGeometry {
 /** A procedure file as written; its schema belongs to the catalogue module. */
 export interface ProcedureFile {
   readonly file: string;
+  /** Whose it is: the code in the file's name (`standard.320812001000.yaml`); null for the whole district. */
+  readonly area: string | null;
   readonly content: unknown;
 }
 
@@ -141,6 +144,8 @@ export interface Pack {
   readonly dutyList: { readonly lastResort: string | null; readonly lines: readonly DutyLine[] };
   readonly routing: Routing['lists'];
   readonly procedures: readonly ProcedureFile[];
+  /** Null: one calendar for the district, of the holidays. */
+  readonly calendars: readonly PackCalendar[] | null;
   readonly holidays: { readonly source: string; readonly years: readonly HolidayYear[] };
   /** Outline by area code: one Polygon or several rings, outer ring first. */
   readonly boundaries: ReadonlyMap<string, PolygonGeometry>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readAnswering } from './answering.ts';
 import { readAreas, readPlaces } from './areas.ts';
 import { readBulletins } from './bulletin-file.ts';
+import { readCalendars } from './calendar-file.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
 import { openFolder, PackFolder } from './folder.ts';
@@ -109,7 +110,7 @@ function readRules(
   const titles = readYaml({ folder, file: 'titles.yaml' }, titlesSchema, findings);
   const catalogue = readYaml({ folder, file: 'catalogue.yaml' }, catalogueSchema, findings);
   const holidays = readYaml({ folder, file: 'holidays.yaml' }, holidaysSchema, findings);
-  const procedures = readProcedures(folder, findings);
+  const procedures = readProcedures(folder, ground.areas, findings);
   if (!titles || !catalogue || !holidays) return null;
   checkCatalogue(catalogue.value, new Set(ground.units.map((unit) => unit.kind)), {
     locate: catalogue.at,
@@ -118,7 +119,7 @@ function readRules(
   checkHolidays(holidays.value.years, holidays.at, findings);
   const { majors, categories } = catalogue.value;
   const answering = readAnswering(folder, { ...ground, majors, categories }, findings);
-  const replies = readReplies(folder, { units: ground.units, categories, majors }, findings);
+  const replies = readReplies(folder, { ...ground, categories, majors }, findings);
   if (answering === null) return null;
   const rules = {
     majors,
@@ -129,6 +130,7 @@ function readRules(
     ratingReasons: readReasonFile(folder, findings),
     messageMoments: readMomentFile(folder, findings),
     limits: readLimits(folder, findings),
+    calendars: readCalendars(folder, ground, findings),
   };
   return { titles: titles.value.titles, ...rules, holidays: holidays.value };
 }
@@ -153,9 +155,13 @@ function readStaff(
 }
 
 /** Procedures are read as plain YAML; the catalogue module checks them against its own schema. */
-function readProcedures(folder: PackFolder, findings: Findings): ProcedureFile[] {
+function readProcedures(folder: PackFolder, areas: readonly Area[], findings: Findings): ProcedureFile[] {
   return folder.filesIn('procedures', '.yaml').flatMap((file) => {
     const source = readYaml({ folder, file }, z.unknown(), findings);
-    return source ? [{ file, content: source.value }] : [];
+    if (source === null) return [];
+    const area = /\.(\d{12})\.yaml$/.exec(file)?.[1] ?? null;
+    if (area !== null && !areas.some(({ code }) => code === area))
+      findings.add(source.at([]), `no area has the code ${area}`, 'Correct the name of the file');
+    return [{ file, area, content: source.value }];
   });
 }

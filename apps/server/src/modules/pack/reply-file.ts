@@ -2,7 +2,7 @@ import { replyInputSchema } from '@gezhi/domain/canned-reply';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
 import type { PackFolder } from './folder.ts';
-import type { Category, Unit } from './model.ts';
+import type { Area, Category, Unit } from './model.ts';
 import { readYaml } from './yaml-file.ts';
 
 const FILE = 'replies.yaml';
@@ -11,7 +11,10 @@ const FILE = 'replies.yaml';
 const replySchema = z.strictObject({
   /** Its name in the pack; the id of one that was written in the database. */
   code: z.string().regex(/^[A-Za-z0-9-]+$/),
+  /** Kind of a single unit, or the code of any. */
   unit: z.string().nullable().default(null),
+  /** Code of the area whose they are; null: the whole district's, or the unit's. */
+  area: z.string().nullable().default(null),
   zh: z.string().trim().nullable().default(null),
   en: z.string().trim().nullable().default(null),
   kinds: z.array(z.string()).default([]),
@@ -23,6 +26,7 @@ export type PackReply = z.infer<typeof replySchema>;
 const repliesSchema = z.strictObject({ replies: z.array(replySchema) });
 
 interface Known {
+  readonly areas: readonly Area[];
   readonly units: readonly Unit[];
   readonly categories: readonly Category[];
   readonly majors: readonly { readonly code: string }[];
@@ -48,6 +52,12 @@ export function readReplies(folder: PackFolder, known: Known, findings: Findings
   return replies;
 }
 
+/** The unit that a reply names, by its code or as the only one of its kind; undefined where there is none. */
+export function unitOfReply(named: string, units: readonly Unit[]): Unit | undefined {
+  const ofKind = units.filter((one) => one.kind === named);
+  return units.find(({ code }) => code === named) ?? (ofKind.length === 1 ? ofKind[0] : undefined);
+}
+
 interface ReplyFault {
   readonly parts: readonly PropertyKey[];
   readonly fault: string;
@@ -55,8 +65,8 @@ interface ReplyFault {
 }
 
 /** What the product itself would refuse, and names that the pack does not have. */
-function faultsOf(reply: PackReply, { units, categories, majors }: Known): ReplyFault[] {
-  const { unit, code: _, ...said } = reply;
+function faultsOf(reply: PackReply, { areas, units, categories, majors }: Known): ReplyFault[] {
+  const { unit, area, code: _, ...said } = reply;
   const owner = { kind: 'area', id: 1 } as const;
   const parsed = replyInputSchema.safeParse({ ...said, owner, id: '01990000-0000-7000-8000-000000000000' });
   const faults: ReplyFault[] = (parsed.error?.issues ?? []).map(({ path: parts, message }) => ({
@@ -64,7 +74,9 @@ function faultsOf(reply: PackReply, { units, categories, majors }: Known): Reply
     fault: `${parts.join('.')}: ${message}`,
     remedy: 'Use variables of the list and no number of a person',
   }));
-  if (unit !== null && units.filter((one) => one.kind === unit).length !== 1)
+  if (area !== null && !areas.some(({ code }) => code === area))
+    faults.push({ parts: ['area'], fault: `no area has the code ${area}`, remedy: 'Correct the code' });
+  if (unit !== null && unitOfReply(unit, units) === undefined)
     faults.push({
       parts: ['unit'],
       fault: `no single unit has the kind ${unit}`,

@@ -115,6 +115,15 @@ export const unitsSchema = z.strictObject({
     }),
   ),
   units: z.array(z.strictObject({ kind: code, group: z.enum(UNIT_KINDS), ...unitWords })),
+  /** What single units made by a pattern are called otherwise, by their code. */
+  changes: z
+    .array(
+      z.strictObject({
+        ...{ code: word, zh: word.optional(), en: word.optional() },
+        ...{ phone: word.nullable().optional(), phoneHours: unitPhone.phoneHours.unwrap().optional() },
+      }),
+    )
+    .default([]),
 });
 
 /** One entry of `titles.yaml`. */

@@ -42,7 +42,8 @@ const sourceWeights = z.partialRecord(z.enum(SOURCES), weight);
 export const matterPlanSchema = z.strictObject({
   seed: z.number().int().nonnegative(),
   days: z.number().int().positive(),
-  matters: z.number().int().positive(),
+  /** None: the district begins empty. */
+  matters: z.number().int().nonnegative(),
   categories: z.record(z.string().regex(/^\d{4}$/), weight),
   /** Weights of sources by category (`0505`), major class (`05`) or `default`; the longest match counts. */
   sources: z.record(z.string().regex(/^(default|\d{2}(\d{2})?)$/), sourceWeights),

@@ -50,6 +50,25 @@ function expandPattern(pattern: Pattern, areas: readonly Area[], made: readonly 
 
 /** Writes out `units.yaml`: one unit for each area of a pattern's level, then the single units of the root area, whose kind is their code. */
 export function expandUnits(source: Source<UnitsFile>, areas: readonly Area[], findings: Findings): Unit[] {
+  const units = madeUnits(source, areas, findings);
+  const changes = new Map(source.value.changes.map((change) => [change.code, change]));
+  source.value.changes.forEach(({ code }, index) => {
+    if (units.some((unit) => unit.code === code)) return;
+    findings.add(
+      source.at(['changes', index]),
+      `no unit has the code ${code}`,
+      'Correct it or remove the row',
+    );
+  });
+  return units.map((unit) => ({ ...unit, ...said(changes.get(unit.code)) }));
+}
+
+/** Without what a change leaves out. */
+function said(change: UnitsFile['changes'][number] | undefined): Partial<Unit> {
+  return Object.fromEntries(Object.entries(change ?? {}).filter(([, value]) => value !== undefined));
+}
+
+function madeUnits(source: Source<UnitsFile>, areas: readonly Area[], findings: Findings): Unit[] {
   const units: Unit[] = [];
   source.value.patterns.forEach((pattern, index) => {
     const made = expandPattern(pattern, areas, units);

@@ -1,0 +1,39 @@
+import type { LeftAlone, LeftWhy, Plan, PlannedChange } from './plan.ts';
+
+const LONGEST = 120;
+
+const MARKS: Readonly<Record<PlannedChange['kind'], string>> = { add: '+', change: '~', end: '-' };
+
+const WHYS: Readonly<Record<LeftWhy, string>> = {
+  edited: 'edited in the database',
+  ended: 'ended in the database',
+  made: 'made in the database',
+  kept: 'no longer in the pack; people and matters point at it, so it is ended by hand',
+};
+
+/** The lines of a plan for a terminal: what would change, field by field, then what is left alone, then how to apply it. */
+export function describePlan(plan: Plan): string[] {
+  const { changes, left, hash } = plan;
+  const count = (kind: PlannedChange['kind']) => changes.filter((change) => change.kind === kind).length;
+  return [
+    ...changes.flatMap(describeChange),
+    ...left.map(describeLeft),
+    `${count('add')} to add, ${count('change')} to change, ${count('end')} to end, ${left.length} left alone`,
+    ...(changes.length === 0 ? [] : [`plan ${hash}`]),
+  ];
+}
+
+function describeChange({ section, key, kind, fields }: PlannedChange): string[] {
+  const head = `${MARKS[kind]} ${section} ${key}`;
+  if (kind !== 'change') return [head];
+  return [head, ...fields.map(({ field, from, to }) => `    ${field}: ${short(from)} → ${short(to)}`)];
+}
+
+function describeLeft({ section, key, field, why }: LeftAlone): string {
+  return `= ${section} ${key}${field === null ? '' : ` ${field}`}: ${WHYS[why]}`;
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value ?? null);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
