@@ -13,8 +13,12 @@ import type { Editor } from './use-editor.ts';
 import { Labelled, TitleFields } from './words-input.tsx';
 
 /** The kinds that code knows, those that another row has already marked with its number. */
-export function kindOptions(procedure: Procedure, names: Names, taken: (row: number) => string) {
-  const rows = Object.values(procedure.actions).map(({ kind }) => kind);
+export function kindOptions(
+  procedure: Procedure,
+  names: Names,
+  { own, taken }: { readonly own?: ProcedureAction; readonly taken: (row: number) => string },
+) {
+  const rows = Object.values(procedure.actions).map((action) => (action === own ? '' : action.kind));
   return Object.keys(KINDS).map((value) => {
     const at = rows.indexOf(value);
     return { value, label: at < 0 ? names.kind(value) : `${names.kind(value)} ${taken(at + 1)}` };
@@ -47,7 +51,7 @@ function Fields({ action, procedure, put, replace }: FieldsProps): ReactElement 
   const words = useWords('procedure');
   const names = useNames(procedure);
   const states = Object.keys(procedure.states);
-  const kinds = kindOptions(procedure, names, (row) => words('edit.taken', { row }));
+  const kinds = kindOptions(procedure, names, { own: action, taken: (row) => words('edit.taken', { row }) });
   return (
     <>
       <TitleFields title={action.title} onChange={(title) => put({ title }, 'title')} />

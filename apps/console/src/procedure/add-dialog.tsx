@@ -49,7 +49,7 @@ function AddAction({ editor, known, onAdded, onClose }: AddDialogProps): ReactEl
       <Form.Item name="kind" label={words('edit.kind')} rules={need}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={kindOptions(procedure, names, (row) => words('edit.taken', { row }))}
+          options={kindOptions(procedure, names, { taken: (row) => words('edit.taken', { row }) })}
         />
       </Form.Item>
       <Form.Item name="from" label={words('edit.from')} rules={need}>

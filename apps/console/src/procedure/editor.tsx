@@ -73,6 +73,7 @@ function Hands({ page, editor, check, onCompare, onOpen }: HandsProps): ReactEle
     });
   return (
     <span className="pr-hands">
+      <Steps editor={editor} />
       {published !== null && isDraft && (
         <Button type="text" onClick={() => onCompare(published.version)}>
           {words('head.compare', { version: published.version })}
@@ -103,42 +104,42 @@ function Hands({ page, editor, check, onCompare, onOpen }: HandsProps): ReactEle
   );
 }
 
-interface ToolsProps {
-  readonly editor: Editor;
-  readonly tab: Tab;
-  readonly onAdd: () => void;
-}
-
-/** Undo, redo, and another row. */
-function Tools({ editor, tab, onAdd }: ToolsProps): ReactElement {
+/** The last step taken back, and done again. */
+function Steps({ editor }: { readonly editor: Editor }): ReactElement {
   const words = useWords('procedure');
+  const { canUndo, canRedo, undo, redo } = editor;
+  const icon = <Icon name="undo" size={16} />;
   return (
-    <span className="pr-tools">
+    <>
       <Button
         type="text"
-        size="small"
         aria-label={words('edit.undo')}
         title={words('edit.undo')}
-        disabled={!editor.canUndo}
-        icon={<Icon name="undo" size={16} />}
-        onClick={editor.undo}
+        disabled={!canUndo}
+        icon={icon}
+        onClick={undo}
       />
       <Button
         type="text"
-        size="small"
         className="pr-redo"
         aria-label={words('edit.redo')}
         title={words('edit.redo')}
-        disabled={!editor.canRedo}
-        icon={<Icon name="undo" size={16} />}
-        onClick={editor.redo}
+        disabled={!canRedo}
+        icon={icon}
+        onClick={redo}
       />
-      {(tab === 'actions' || tab === 'states') && (
-        <Button size="small" icon={<Icon name="plus" size={14} />} onClick={onAdd}>
-          {words(tab === 'actions' ? 'edit.action' : 'edit.state')}
-        </Button>
-      )}
-    </span>
+    </>
+  );
+}
+
+/** Adds a row to the table that is shown; nothing where the rows are not written. */
+function AddButton({ tab, onAdd }: { readonly tab: Tab; readonly onAdd: () => void }): ReactElement | null {
+  const words = useWords('procedure');
+  if (tab !== 'actions' && tab !== 'states') return null;
+  return (
+    <Button size="small" icon={<Icon name="plus" size={14} />} onClick={onAdd}>
+      {words(tab === 'actions' ? 'edit.action' : 'edit.state')}
+    </Button>
   );
 }
 
@@ -243,7 +244,7 @@ export function ProcedureEditor({
         marks={marks}
         tab={tab}
         onTab={setTab}
-        tools={<Tools editor={editor} tab={tab} onAdd={() => setOpened({ what: 'add' })} />}
+        tools={<AddButton tab={tab} onAdd={() => setOpened({ what: 'add' })} />}
         versions={<Versions page={page} search={search} onRestore={restore} />}
         countVersions={page.past.length + (page.published === null ? 0 : 1)}
       />

@@ -72,11 +72,17 @@ const COLUMNS = ['version', 'state', 'open', 'to', 'outcome'] as const;
 /** Matters in flight by version and state: they stay on theirs, or move to a state of the same phase. */
 export function MappingRows(props: MappingRowsProps): ReactElement {
   const words = useWords('procedure');
-  const { mapping, procedure } = props;
+  const { mapping, procedure, before } = props;
   const { query } = mapping;
   if (query.isError) return <Alert type="error" showIcon role="alert" title={sayProblem(query.error)} />;
   if (query.data === undefined) return <p className="g-quiet">{words('mapping.counting')}</p>;
-  const rows = query.data.rows.filter(({ open }) => open > 0);
+  const order = Object.keys(before.states);
+  const rows = query.data.rows
+    .filter(({ open }) => open > 0)
+    .sort(
+      (one, other) =>
+        other.fromVersion - one.fromVersion || order.indexOf(one.state) - order.indexOf(other.state),
+    );
   if (rows.length === 0) return <p className="g-quiet">{words('mapping.none')}</p>;
   const same = (row: MappingRow): string | null => (row.state in procedure.states ? row.state : null);
   return (

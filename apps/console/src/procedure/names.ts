@@ -10,7 +10,7 @@ export interface Names {
   readonly action: (name: string) => string;
   readonly kind: (name: string) => string;
   readonly guard: (name: string) => string;
-  readonly when: (condition: string | undefined) => string;
+  readonly when: (condition: string) => string;
   readonly role: (role: Grant['role']) => string;
   readonly grant: (grant: Grant) => string;
   readonly phase: (name: string) => string;
@@ -37,7 +37,7 @@ export function useNames(procedure: Procedure, others: Procedure = procedure): N
       action: (name) => known(name, procedure.actions[name]?.title ?? others.actions[name]?.title),
       kind: (name) => sayIfKnown('matter', `act.${name}`) ?? name,
       guard: (name) => sayIfKnown('procedureWords', `guard.${name}`) ?? name,
-      when: (condition) => sayIfKnown('procedureWords', `when.${condition ?? 'else'}`) ?? condition ?? '',
+      when: (condition) => sayIfKnown('procedureWords', `when.${condition}`) ?? condition,
       grant: (grant) => `${role(grant.role)}${words('dot')}${words(`reach.${grant.reach}`)}`,
       phase: (name) => sayIfKnown('matter', `phase.${name}`) ?? name,
     };

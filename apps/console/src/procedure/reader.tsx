@@ -20,7 +20,7 @@ export function Reader({ page, procedure, list, search }: ReaderProps): ReactEle
   const [chosen, choose] = useState<Chosen>();
   const [tab, setTab] = useState<Tab>('actions');
   return (
-    <div className="pr-page pr-reading">
+    <div className="pr-page">
       <Head page={page} procedure={procedure} list={list} areaId={page.areaId} changed={false} />
       <Frame
         procedure={procedure}

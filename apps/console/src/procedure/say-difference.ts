@@ -1,9 +1,8 @@
 import { type Procedure, type ProcedureAction, targetsOf } from '@gezhi/domain/catalogue';
 import type { Difference, DifferingPart } from '@gezhi/domain/procedure';
 import type { Mark, ProcedureMarks } from '@gezhi/ui/procedure';
-import { useWords } from '@gezhi/ui/words';
-import { useCallback } from 'react';
-import { type Names, useNames } from './names.ts';
+import { say } from '@gezhi/ui/words';
+import type { Names } from './names.ts';
 
 /** Two versions, the earlier first. */
 export interface Versions {
@@ -59,42 +58,44 @@ function partOfAction(names: Names, action: ProcedureAction, part: DifferingPart
 /** Parts that list things: what was added and what was taken away is said, not the whole. */
 const LISTS: readonly DifferingPart[] = ['from', 'by', 'guards', 'fields'];
 
-/** Says what differs between two versions in the language of the screen. */
-export function useSayDifference({ before, after }: Versions): (difference: Difference) => SaidDifference {
-  const words = useWords('procedure');
-  const names = useNames(after, before);
-  return useCallback(
-    (difference) => {
-      const { at, kind, parts } = difference;
-      const title = at.kind === 'action' ? names.action(at.name) : names.state(at.name);
-      const place =
-        at.kind === 'procedure' ? words('finding.whole') : words(`compare.row.${at.kind}`, { title });
-      if (kind !== 'changed') return { place, parts: [words(`compare.${kind}`)] };
-      const said = parts.map((part) => {
-        const name = words(`compare.part.${part}`);
-        if (part === 'order') return words('compare.moved');
-        const [old, now] = [listed(names, before, difference, part), listed(names, after, difference, part)];
-        const came = now.filter((one) => !old.includes(one));
-        const went = old.filter((one) => !now.includes(one));
-        if (!LISTS.includes(part) || came.length + went.length === 0)
-          return words('compare.fromTo', {
-            part: name,
-            from: names.list(old) || words('nothing'),
-            to: names.list(now) || words('nothing'),
-          });
-        const items = [
-          came.length === 0 ? '' : words('compare.plus', { items: names.list(came) }),
-          went.length === 0 ? '' : words('compare.minus', { items: names.list(went) }),
-        ];
-        return words('compare.list', {
-          part: name,
-          items: items.filter((one) => one !== '').join(words('clocks.and')),
-        });
-      });
-      return { place, parts: said };
-    },
-    [before, after, names, words],
-  );
+/** What a part was and what it is; of a list, what was added and what was taken away. */
+function sayPart(versions: Versions, names: Names, { difference, part }: Asked): string {
+  if (part === 'order') return say('procedure', 'compare.moved');
+  const name = say('procedure', `compare.part.${part}`);
+  const [old, now] = [versions.before, versions.after].map((one) => listed(names, one, difference, part));
+  const [before = [], after = []] = [old, now];
+  const came = after.filter((one) => !before.includes(one));
+  const went = before.filter((one) => !after.includes(one));
+  const none = say('procedure', 'nothing');
+  if (!LISTS.includes(part) || came.length + went.length === 0) {
+    const [from, to] = [names.list(before) || none, names.list(after) || none];
+    // Only what is not in a title may have changed, such as a choice of a further field.
+    if (from === to) return say('procedure', 'compare.inside', { part: name });
+    return say('procedure', 'compare.fromTo', { part: name, from, to });
+  }
+  const items = [
+    came.length === 0 ? '' : say('procedure', 'compare.plus', { items: names.list(came) }),
+    went.length === 0 ? '' : say('procedure', 'compare.minus', { items: names.list(went) }),
+  ];
+  const said = items.filter((one) => one !== '').join(say('procedure', 'clocks.and'));
+  return say('procedure', 'compare.list', { part: name, items: said });
+}
+
+interface Asked {
+  readonly difference: Difference;
+  readonly part: DifferingPart;
+}
+
+/** Says what differs in one row, in the language of the screen. */
+export function sayDifference(versions: Versions, names: Names, difference: Difference): SaidDifference {
+  const { at, kind, parts } = difference;
+  const title = at.kind === 'action' ? names.action(at.name) : names.state(at.name);
+  const place =
+    at.kind === 'procedure'
+      ? say('procedure', 'finding.whole')
+      : say('procedure', `compare.row.${at.kind}`, { title });
+  if (kind !== 'changed') return { place, parts: [say('procedure', `compare.${kind}`)] };
+  return { place, parts: parts.map((part) => sayPart(versions, names, { difference, part })) };
 }
 
 /** What differs as it is marked in a diagram: in the earlier one what is gone, in the later one what is new. */

@@ -1,8 +1,9 @@
 import type { Grant, Procedure } from '@gezhi/domain/catalogue';
-import type { Finding } from '@gezhi/domain/procedure';
-import { sayIfKnown, useWords } from '@gezhi/ui/words';
+import { applyEdit, compareProcedures, type Edit, type Finding } from '@gezhi/domain/procedure';
+import { say, sayIfKnown, useWords } from '@gezhi/ui/words';
 import { useAreas } from '../area/areas.ts';
 import { type Names, useNames } from './names.ts';
+import { sayDifference } from './say-difference.ts';
 
 /** A finding in words: where it stands, what is wrong, what to do. */
 export interface SaidFinding {
@@ -13,7 +14,7 @@ export interface SaidFinding {
 
 /** Values of a finding that are names, by what they name. */
 function holesOf({ values }: Finding, names: Names): Record<string, string | number> {
-  const say: Readonly<Record<string, (name: string) => string>> = {
+  const saying: Readonly<Record<string, (name: string) => string>> = {
     state: names.state,
     from: names.state,
     to: names.state,
@@ -34,7 +35,7 @@ function holesOf({ values }: Finding, names: Names): Record<string, string | num
     Object.entries(values).map(([key, value]) => {
       if (typeof value === 'number') return [key, value];
       // Several names of one sort come with commas.
-      const said = value.split(',').map((one) => say[key]?.(one) ?? one);
+      const said = value.split(',').map((one) => saying[key]?.(one) ?? one);
       return [key, names.list(said)];
     }),
   );
@@ -50,6 +51,21 @@ function wordsOf(
   const keys = [...cases.map((one) => `${group}.${code}.${one}`), `${group}.${code}`];
   const known = keys.map((key) => sayIfKnown('finding', key, holes));
   return known.find((said) => said !== undefined);
+}
+
+/** What a change would do, in words: which row goes, or what of which row becomes what. */
+function sayEdit(procedure: Procedure, names: Names, edit: Edit): string {
+  if (edit.op === 'removeAction')
+    return say('procedure', 'fix.removeAction', { title: names.action(edit.name) });
+  if (edit.op === 'removeState')
+    return say('procedure', 'fix.removeState', { title: names.state(edit.name) });
+  if (edit.op === 'setStart') return say('procedure', 'fix.setStart', { title: names.state(edit.name) });
+  const versions = { before: procedure, after: applyEdit(procedure, edit) };
+  const said = compareProcedures(versions.before, versions.after).map((difference) => {
+    const { place, parts } = sayDifference(versions, names, difference);
+    return say('procedure', 'fix.row', { title: place, changes: parts.join(say('procedure', 'clocks.and')) });
+  });
+  return said.join(say('procedure', 'clocks.and'));
 }
 
 /** Says findings of a procedure in the language of the screen. */
@@ -73,7 +89,10 @@ export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidF
     return {
       place: where(),
       problem: `${wordsOf('problem', finding, holes) ?? finding.code}${lacking}`,
-      remedy: wordsOf('remedy', finding, holes) ?? '',
+      remedy:
+        finding.fix === undefined
+          ? (wordsOf('remedy', finding, holes) ?? '')
+          : sayEdit(procedure, names, finding.fix),
     };
   };
 }

@@ -28,25 +28,26 @@ interface TargetRowProps extends TargetsFieldProps {
   readonly index: number;
 }
 
-const ALWAYS = '';
+const WITHOUT = '';
 
 function TargetRow({ targets, index, states, names, onChange }: TargetRowProps): ReactElement | null {
   const words = useWords('procedure');
   const target = targets[index];
   if (target === undefined) return null;
   const put = (next: Target): void => onChange(targets.with(index, next));
-  const conditions = [ALWAYS, ...Object.keys(CONDITIONS)];
+  const conditions = [WITHOUT, ...Object.keys(CONDITIONS)];
   const place = words('edit.target', { number: index + 1 });
+  const otherwise = names.when(targets.length === 1 ? 'always' : 'else');
   return (
     <li>
       <Select
         aria-label={`${place} ${words('edit.when')}`}
-        value={target.when ?? ALWAYS}
+        value={target.when ?? WITHOUT}
         options={conditions.map((value) => ({
           value,
-          label: names.when(value === ALWAYS ? undefined : value),
+          label: value === WITHOUT ? otherwise : names.when(value),
         }))}
-        onChange={(when) => put(when === ALWAYS ? { to: target.to } : { when, to: target.to })}
+        onChange={(when) => put(when === WITHOUT ? { to: target.to } : { when, to: target.to })}
       />
       <Icon name="right" size={14} />
       <Select
