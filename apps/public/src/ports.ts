@@ -31,7 +31,16 @@ export interface Sending {
 /** A minor or major class; `plain` is its name in the words of residents, where the pack has one. */
 export type PublicCategory = Pick<
   Category,
-  'code' | 'parent' | 'name' | 'nameEn' | 'visibility' | 'keywords' | 'recordOnly' | 'severity' | 'public'
+  | 'code'
+  | 'parent'
+  | 'name'
+  | 'nameEn'
+  | 'visibility'
+  | 'keywords'
+  | 'recordOnly'
+  | 'severity'
+  | 'public'
+  | 'ended'
 > & { readonly plain?: { readonly zh: string; readonly en: string } };
 
 /** A place or area to choose: which ids of a report's place it stands for. */

@@ -32,9 +32,12 @@ export function CategorySelect({ id, label, value, onChange }: CategorySelectPro
     });
     return categories.majors.map((major) => ({
       ...node(major),
-      children: categories.minorsOf(major).map(node),
+      children: categories
+        .minorsOf(major)
+        .filter((minor) => minor.ended !== true || minor.code === value)
+        .map(node),
     }));
-  }, [categories]);
+  }, [categories, value]);
   return (
     <TreeSelect<string | null, Node>
       {...(id === undefined ? {} : { id })}

@@ -1,4 +1,4 @@
-import { type Category, categoryList } from '@gezhi/domain/catalogue';
+import { type Category, categoryList, isOffered } from '@gezhi/domain/catalogue';
 import { type Language, useLanguage } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -13,13 +13,14 @@ export interface Proposal {
 /** The catalogue: major classes and the minor ones below them. */
 export class Categories {
   readonly majors: readonly Category[];
+  /** Those that somebody may choose: what has ended keeps its name, and is not offered. */
   readonly minors: readonly Category[];
   readonly #language: Language;
   readonly #byCode: ReadonlyMap<string, Category>;
 
   constructor(all: readonly Category[], language: Language) {
     this.majors = all.filter(({ parent }) => parent === null);
-    this.minors = all.filter(({ parent }) => parent !== null);
+    this.minors = all.filter(isOffered);
     this.#language = language;
     this.#byCode = new Map(all.map((category) => [category.code, category]));
   }

@@ -37,7 +37,7 @@ async function choicesOf(scope: Scope, request: FastifyRequest, form: ReportForm
     scope.ports.units(place?.communityId ?? null),
     scope.ports.mapBounds(),
   ]);
-  return { place, categories, units, bounds };
+  return { place, categories: categories.filter(({ ended }) => ended !== true), units, bounds };
 }
 
 async function show(scope: Scope, { request, reply }: Exchange, shown: Shown): Promise<FastifyReply> {

@@ -10,6 +10,7 @@ import {
   registerCalendarRoutes,
   registerCannedReplyRoutes,
   registerCatalogueRoutes,
+  registerCategoryRoutes,
   registerDutyListRoutes,
   registerLimitsRoutes,
   registerProcedureRoutes,
@@ -23,6 +24,7 @@ import {
   bindAttachments,
   bindMatter,
   bindPublic,
+  countOpenOf,
   countOpenOn,
   foreseeClocks,
   type MatterHouse,
@@ -137,6 +139,10 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerLimitsRoutes(app, { knowledge, journal, foresee, onLimitsChanged: onEdited });
   const countOpen: CountOpen = (asked) =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => countOpenOn(tx, asked));
+  registerCategoryRoutes(app, {
+    ...{ knowledge, journal, foresee, onCatalogueChanged: onEdited },
+    countOpen: (codes) => parts.database.inTransaction(SCHEDULER, null, (tx) => countOpenOf(tx, codes)),
+  });
   registerProcedureRoutes(app, { knowledge, journal, countOpen, onProceduresChanged: onEdited });
 }
 

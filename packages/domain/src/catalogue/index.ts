@@ -1,3 +1,5 @@
+export * from './category-contract.ts';
+export * from './category-edit.ts';
 export * from './contract.ts';
 export * from './limits.ts';
 export * from './limits-contract.ts';

@@ -2,6 +2,7 @@ import { type CompiledCalendar, NoWorkingTimeError } from '../calendar/index.ts'
 import { due, type Limit } from '../clock/index.ts';
 import type { Limits } from './limits.ts';
 import { limitParts } from './limits-parts.ts';
+import type { Target } from './target.ts';
 
 /** No limit may end later than so many days after it began, on any calendar of the district (ours): extensions and pauses still fit behind it. */
 export const LONGEST_DAYS = 5 * 366;
@@ -20,6 +21,17 @@ export function limitsTooLong(
   return limitParts(limits)
     .filter(({ limit }) => calendars.some((calendar) => !endsInTime(limit, calendar, now)))
     .map(({ path }) => path.join('.'));
+}
+
+/** Positions of the targets whose limit would end too late, or never, on one of the calendars when it began now. */
+export function targetsTooLong(
+  targets: readonly Target[],
+  calendars: readonly CompiledCalendar[],
+  now: number,
+): readonly number[] {
+  return targets.flatMap(({ limit }, index) =>
+    calendars.some((calendar) => !endsInTime(limit, calendar, now)) ? [index] : [],
+  );
 }
 
 function endsInTime(limit: Limit, calendar: CompiledCalendar, now: number): boolean {

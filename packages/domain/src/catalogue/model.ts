@@ -37,5 +37,7 @@ export const categorySchema = z.object({
   evidence: z.enum(['photo', 'none']),
   keywords: z.array(z.string()),
   procedure: z.string().nullable(),
+  /** Not offered any more; matters that have it keep it. */
+  ended: z.boolean().optional(),
 });
 export type Category = z.output<typeof categorySchema>;

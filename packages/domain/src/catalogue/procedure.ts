@@ -56,6 +56,7 @@ export const FIELD_KINDS = [
   'moment',
   'unit',
   'units',
+  'person',
   'dutyLine',
   'category',
   'matter',

@@ -75,12 +75,13 @@ interface CategoryRow {
   evidence: 'photo' | 'none';
   keywords: string[];
   procedure_code: string | null;
+  ended: boolean;
 }
 
 export async function loadCatalogue(tx: Transaction): Promise<Catalogue> {
   const categories = await tx.query<CategoryRow>(
     `select code, parent_code, name, name_en, lead_unit, assists, severity, visibility::text as visibility, is_public,
-       self_handle, tier, targets, papers, evidence, keywords, procedure_code
+       self_handle, tier, targets, papers, evidence, keywords, procedure_code, ended
      from categories order by code collate "C"`,
   );
   return new Catalogue(categories.rows.map(toCategory), await loadVersions(tx));
@@ -105,5 +106,6 @@ function toCategory(row: CategoryRow): Category {
     evidence: row.evidence,
     keywords: row.keywords,
     procedure: row.procedure_code,
+    ended: row.ended,
   };
 }

@@ -30,7 +30,7 @@ export function refuseTooRare(asked: Asked): void {
 }
 
 /** Every calendar somebody's time counts by, once each. */
-function calendarsOf({ timetable, units }: Asked): readonly CompiledCalendar[] {
+export function calendarsOf({ timetable, units }: Asked): readonly CompiledCalendar[] {
   const areas = timetable.calendars.flatMap(({ owner }) => (owner.kind === 'area' ? [owner.id] : []));
   return [
     ...new Set([

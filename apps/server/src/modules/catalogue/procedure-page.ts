@@ -3,6 +3,7 @@ import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import { canEnd, type procedurePage } from '@gezhi/domain/procedure';
 import type { Transaction } from '../../platform/db/index.ts';
+import { areaAsked } from './area-asked.ts';
 import { administratorDuty } from './duty-line-commands.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { CountOpen, OpenInState } from './procedure-moves.ts';
@@ -13,14 +14,6 @@ type Asked = Pick<Parsed<typeof procedurePage>, 'params' | 'query'>;
 interface House {
   readonly knowledge: () => Knowledge;
   readonly countOpen: CountOpen;
-}
-
-/** The area that is asked about; the topmost where none is. Throws input.invalid. */
-export function areaAsked({ tree }: Knowledge, area: number | undefined): number {
-  const found = area === undefined ? tree.areas.find((one) => one.parentId === null) : tree.find(area);
-  if (found === undefined)
-    throw new Problem('input.invalid', { fields: [{ path: 'area', code: 'unknown' }] });
-  return found.id;
 }
 
 /** A procedure as its page shows it. Throws input.invalid, and not.found for one that is nowhere in force, but to whoever may draw it up. */

@@ -11,11 +11,12 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/db/index.ts';
 import { read, write } from '../../platform/http/index.ts';
+import { areaAsked } from './area-asked.ts';
 import { administratorDuty } from './duty-line-commands.ts';
 import { changeProcedure, type ProcedureHouse } from './procedure-commands.ts';
 import { loadGround } from './procedure-ground.ts';
 import { type CountOpen, previewMoves } from './procedure-moves.ts';
-import { areaAsked, pageOfProcedure } from './procedure-page.ts';
+import { pageOfProcedure } from './procedure-page.ts';
 import { readProcedure } from './procedure-state.ts';
 import { readVersion } from './procedure-store.ts';
 

@@ -1,4 +1,5 @@
 import { type Actor, SCHEDULER } from '@gezhi/domain/access';
+import { isOffered } from '@gezhi/domain/catalogue';
 import { Problem } from '@gezhi/domain/problem';
 import type { Database } from '../../platform/db/index.ts';
 import { isContended, isDatabaseAway } from '../../platform/http/index.ts';
@@ -46,7 +47,10 @@ export async function* importMatters(
   asked: ImportAsked,
 ): AsyncIterable<RowReport> {
   const { catalogue } = asked.house.knowledge();
-  checkCategories(asked.mapping, (code) => catalogue.find(code)?.parent != null);
+  checkCategories(asked.mapping, (code) => {
+    const category = catalogue.find(code);
+    return category !== undefined && isOffered(category);
+  });
   const seen = new Set<string>();
   for await (const row of rows) {
     if (asked.signal?.aborted) return;

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, dayOfDate } from '@gezhi/domain/calendar';
-import type { Category } from '@gezhi/domain/catalogue';
+import { type Category, isOffered } from '@gezhi/domain/catalogue';
 import {
   type ActionInput,
   EXTENSION_DAYS_MOST,
@@ -99,7 +99,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   correct: (house, { input, matter }) => {
     const category =
       typeof input.category === 'string' ? house.knowledge().catalogue.find(input.category) : undefined;
-    if (input.category !== undefined && category?.parent == null) throw invalid('category');
+    const isKept = category?.code === matter.record.category;
+    const mayChoose = category !== undefined && (isKept || isOffered(category));
+    if (input.category !== undefined && !mayChoose) throw invalid('category');
     checkConsent(matter, category, input);
     const { gridId, communityId } = (input.place as PlaceInput | undefined) ?? {};
     for (const areaId of [gridId, communityId]) {

@@ -125,6 +125,7 @@ async function prepare(
 ): Promise<Draft> {
   const { input } = said;
   const category = input.category === undefined ? undefined : knowledge.catalogue.find(input.category);
+  // One that has ended is taken too: what a worker wrote without signal is not lost to an edit of the catalogue.
   if (input.category !== undefined && category?.parent == null) {
     throw new Problem('input.invalid', { fields: [{ path: 'category', code: 'unknown' }] });
   }

@@ -13,7 +13,7 @@ export { mattersToJoin, type NearbyMatter, type NearbyQuery } from './join.ts';
 export { listMatters } from './list.ts';
 export { moveMatters, moveProcedureReaction } from './move-procedure.ts';
 export { similarMatters } from './near.ts';
-export { countOpenOn } from './open-on.ts';
+export { countOpenOf, countOpenOn } from './open-on.ts';
 export { matterPageOf } from './page.ts';
 export { resolvePlace } from './place.ts';
 export { toTrack, trackOf } from './public-view.ts';

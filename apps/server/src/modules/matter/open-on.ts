@@ -10,6 +10,19 @@ const COLUMNS = {
   place: 'place_id',
 } as const;
 
+/** How many open matters have each of the categories. As the scheduler, like the other counts for whoever keeps the platform. */
+export async function countOpenOf(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.query<{ category: string; open: number }>(
+    `select category, count(*)::int as open from matters where category = any ($1::text[])
+       and phase in ('reported', 'accepted', 'dispatched', 'handling', 'checking', 'followUp', 'suspended') group by 1`,
+    [codes],
+  );
+  return new Map(rows.map(({ category, open }) => [category, open]));
+}
+
 /** A condition on matters `m` that they lie in a reach; the value takes the position given. */
 export function inAreas(
   reach: AreaReach | null,

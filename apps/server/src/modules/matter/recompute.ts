@@ -41,13 +41,16 @@ export function recomputeClocks(house: WalkingHouse, now: Date | null = null): P
   });
 }
 
+/** What clocks are computed with. */
+const EDITED: readonly string[] = ['calendar', 'limits', 'catalogue'];
+
 /**
- * After an edit of a calendar or of the limits. The reaction's own transaction only keeps the delivery from everybody else: a process that
+ * After an edit of a calendar, of the limits or of the catalogue. The reaction's own transaction only keeps the delivery from everybody else: a process that
  * dies lets go of it, and another one begins again.
  */
 export function recomputeReaction(house: WalkingHouse, waitMs: number = LEARNED_MS): Reaction {
   return {
-    on: (entry) => entry.subjectKind === 'calendar' || entry.subjectKind === 'limits',
+    on: (entry) => EDITED.includes(entry.subjectKind),
     run: async (tx) => {
       await sleep(waitMs);
       await keepAwake(tx, recomputeClocks(house));

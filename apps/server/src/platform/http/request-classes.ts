@@ -66,7 +66,7 @@ const RULES: readonly Rule[] = [
   { is: 'export', url: /^\/api\/(exports?|posters?|.*\/sheets?)(\/|$)/ },
   {
     is: 'search',
-    url: /^\/api\/(matters\/(search|figures|supervision|attendance|points|similar)|routing\/dry-runs|procedures\/(check|mapping)|.*\/preview$)/,
+    url: /^\/api\/(matters\/(search|figures|supervision|attendance|points|similar)|routing\/dry-runs|procedures\/(check|mapping)|catalogue\/effect|.*\/preview$)/,
   },
   { is: 'step', reading: false, url: /./ },
   { is: 'list', url: /./ },
