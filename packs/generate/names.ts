@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../../apps/server/src/modules/pack/index.ts';
+import type { SeededRandom } from '../../apps/server/src/modules/pack/index.ts';
 
 const FIRST = [...'安清镇通文和春晨映望临锦康福德仁景瑞永兴明秀玉竹梅兰荷桂枫槐柳桃石云星'];
 const SECOND = [...'澜宴济渠风晖光月河绣宁祥馨泽泰平塘溪林湾汀洲岸堤亭台轩桥门坊'];
@@ -16,6 +16,8 @@ const COMPOUND_ENDINGS = [
   '名邸',
   '里',
 ];
+/** After so many names that were taken a longer one is tried. */
+const MANY = 40;
 const VILLAGE_NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** Gives invented names, none of them twice. */
@@ -31,8 +33,9 @@ export function startNames(random: SeededRandom): NameGiver {
   const taken = new Set<string>();
   const groups = new Map<string, number>();
   const stem = (): string => {
-    for (;;) {
-      const word = random.pick(FIRST) + random.pick(SECOND);
+    for (let attempt = 0; ; attempt += 1) {
+      // A large ground uses up the names of two characters.
+      const word = random.pick(FIRST) + random.pick(SECOND) + (attempt < MANY ? '' : random.pick(SECOND));
       if (taken.has(word)) continue;
       taken.add(word);
       return word;

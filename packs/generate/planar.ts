@@ -1,4 +1,4 @@
-import type { Point } from './ground.ts';
+import type { Point, Projection } from './ground.ts';
 
 /** Corners of a piece of ground as vertex numbers, counter-clockwise. */
 export type Cell = readonly number[];
@@ -19,11 +19,16 @@ export interface Planar {
   readonly points: Point[];
   readonly splits: Map<string, number>;
   readonly cuts: Cut[];
+  /** How its kilometres become degrees. */
+  readonly projection: Projection;
 }
 
 /** Starts a partition with one cell. */
-export function startPlanar(outline: readonly Point[]): { readonly planar: Planar; readonly cell: Cell } {
-  const planar = { points: [...outline], splits: new Map<string, number>(), cuts: [] };
+export function startPlanar(
+  outline: readonly Point[],
+  projection: Projection,
+): { readonly planar: Planar; readonly cell: Cell } {
+  const planar = { points: [...outline], splits: new Map<string, number>(), cuts: [], projection };
   return { planar, cell: outline.map((_, index) => index) };
 }
 

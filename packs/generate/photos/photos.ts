@@ -7,7 +7,7 @@ import { NATURE_SCENES } from './scenes-nature.ts';
 import { ROAD_SCENES } from './scenes-road.ts';
 import { STREET_SCENES } from './scenes-street.ts';
 
-const directory = path.join(import.meta.dirname, '..');
+const directory = path.join(import.meta.dirname, '../../standard');
 const SCENES: readonly Scene[] = [...STREET_SCENES, ...ROAD_SCENES, ...BUILDING_SCENES, ...NATURE_SCENES];
 const MOST = 60;
 type Stage = 'before' | 'after';

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../../apps/server/src/modules/pack/index.ts';
+import type { SeededRandom } from '../../apps/server/src/modules/pack/index.ts';
 import type { Point } from './ground.ts';
 import { type Cell, type Cut, cutCell, type Planar, pointOf, refine } from './planar.ts';
 

@@ -1,4 +1,4 @@
-import type { LonLat } from './curve.ts';
+import type { LonLat, Projection } from './ground.ts';
 
 /** Mean of the corners of an outline. */
 export function middleOf(ring: readonly LonLat[]): LonLat {
@@ -11,9 +11,9 @@ export function middleOf(ring: readonly LonLat[]): LonLat {
  * Order of pieces inside a community: row by row from north to south, in each row from west to east
  * (DB11 单元网格划分; docs/field.md §1.2). The number of rows follows the shape that the pieces make together.
  */
-export function readingOrder(middles: readonly LonLat[]): number[] {
+export function readingOrder(middles: readonly LonLat[], { eastward, northward }: Projection): number[] {
   const range = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
-  const width = range(middles.map(([east]) => east)) * Math.cos((33.58 * Math.PI) / 180);
+  const width = range(middles.map(([east]) => east)) * (eastward / northward);
   const height = range(middles.map(([, north]) => north));
   const rows = Math.max(1, Math.round(Math.sqrt((middles.length * (height + 1e-9)) / (width + 1e-9))));
   const perRow = Math.ceil(middles.length / rows);

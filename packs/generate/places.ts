@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../../apps/server/src/modules/pack/index.ts';
+import type { SeededRandom } from '../../apps/server/src/modules/pack/index.ts';
 import type { Point } from './ground.ts';
 
 /** A building before it has a code: centre in kilometres, size in metres, bearing in degrees. */

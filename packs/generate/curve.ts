@@ -1,8 +1,5 @@
-import { bend, type Point, toLonLat } from './ground.ts';
+import { bend, type LonLat, type Point } from './ground.ts';
 import { type Cell, expandEdge, type Planar, pointOf, refine } from './planar.ts';
-
-/** Longitude and latitude in degrees. */
-export type LonLat = readonly [longitude: number, latitude: number];
 
 /** Longest straight piece of a border before it is bent, in kilometres. */
 const STEP = 0.22;
@@ -26,7 +23,7 @@ function drawn(planar: Planar, vertices: readonly number[], isClosed: boolean): 
   );
   const last = isClosed ? vertices[0] : vertices.at(-1);
   if (last !== undefined) points.push(pointOf(planar, last));
-  return points.map((point) => toLonLat(bend(point)));
+  return points.map((point) => planar.projection.toLonLat(bend(point)));
 }
 
 /** The closed outline of a cell: counter-clockwise, first position repeated at the end. */

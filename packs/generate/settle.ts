@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../../apps/server/src/modules/pack/index.ts';
+import type { SeededRandom } from '../../apps/server/src/modules/pack/index.ts';
 import type { Point } from './ground.ts';
 import type { GridCell } from './layout.ts';
 import type { NameGiver } from './names.ts';
@@ -31,7 +31,7 @@ interface Builder {
 export function settle(grid: GridCell, ring: readonly Point[], { random, names }: Builder): Settlement {
   const first = roomiestSpot(ring, []);
   if (grid.site) return settleSite(grid.site.zh, { ring, first }, random);
-  if (!grid.town.isUrban) {
+  if (!grid.urban) {
     const name = names.villageGroup(grid.community.name);
     const setting = farmSetting(random);
     const buildings = setBuildings({ ring, taken: [], centre: first.centre }, setting, random);
