@@ -45,6 +45,7 @@ const matterArbitrary = fc.record({
     fc.record({
       unit: pick(UNIT_IDS),
       phase: pick(['handling', 'submitted', 'returned', 'closed'] as const),
+      charge: fc.option(pick(PEOPLE)),
     }),
     { maxLength: 3 },
   ),
@@ -111,10 +112,12 @@ async function insertOne(one: GeneratedMatter, number: number): Promise<void> {
   );
   for (const [index, assignment] of one.assignments.entries()) {
     await world.owner.query(
-      `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at) values ($1, $2, $3, $7, $4, $5, now(), $6)`,
+      `insert into assignments (id, matter_id, unit_id, part, phase, run, opened_at, reported_at, person_id)
+       values ($1, $2, $3, $7, $4, $5, now(), $6, $8)`,
       [
         ...[uuidOf(2, number * 10 + index), id, assignment.unit, assignment.phase, one.run, created],
         assignment === lead ? 'lead' : 'assist',
+        assignment.charge,
       ],
     );
   }

@@ -11,6 +11,7 @@ import { CategorySelect } from '../catalogue/category-select.tsx';
 import { client } from '../connection/client.ts';
 import { AboutSelect } from '../matter/about-select.tsx';
 import { MatterSelect } from '../matter/matter-select.tsx';
+import { PersonSelect } from '../matter/person-select.tsx';
 import { PlaceField } from '../matter/place-field.tsx';
 import { ReportSelect } from '../matter/report-select.tsx';
 import { UnitSelect, UnitsSelect } from '../people/unit-select.tsx';
@@ -207,6 +208,16 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
           onChange={onChange}
         />
       );
+    case 'person':
+      return on.matter === undefined ? null : (
+        <PersonSelect
+          id={id}
+          label={label}
+          matterId={on.matter.id}
+          value={text(value) || undefined}
+          onChange={onChange}
+        />
+      );
     case 'place':
       return <PlaceField id={id} value={value as PlaceInput | undefined} onChange={onChange} />;
     case 'about':
@@ -221,6 +232,7 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
 const pointing: readonly Field['kind'][] = [
   'unit',
   'units',
+  'person',
   'category',
   'matter',
   'report',

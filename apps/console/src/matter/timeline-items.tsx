@@ -40,12 +40,18 @@ function sayUnits(value: unknown, units: Units): string | undefined {
   return names.length === 0 ? undefined : names.join(say('matterPage', 'timeline.and'));
 }
 
+function sayOptions(value: unknown): string {
+  const codes = Array.isArray(value) ? value.map(String) : [];
+  const said = codes.flatMap((code) => sayIfKnown('matter', `option.${code}`) ?? []);
+  return said.join(say('matterPage', 'timeline.and'));
+}
+
 /** One code of an entry in words: units, category, choices; ids of other things say nothing to a reader. */
 function sayCode(name: string, value: unknown, { units, categories, lines }: Names): string | undefined {
   if (name === 'consent') return sayConsentCode(value);
   if (name === 'needsConsent')
     return say('consent', 'needed', { category: categories.sayName(String(value)) });
-  const title = sayIfKnown('matter', `field.${name}`);
+  const title = sayIfKnown('matter', `field.${name === 'personName' ? 'person' : name}`);
   if (title === undefined || value === null || value === undefined) return undefined;
   if (name === 'line') return `${title} ${lines.sayCode(String(value))}`;
   if (name === 'category') return `${title} ${categories.sayName(String(value))}`;
@@ -68,10 +74,13 @@ function sayCode(name: string, value: unknown, { units, categories, lines }: Nam
     const said = sayUnits(value, units);
     return said === undefined ? undefined : `${title} ${said}`;
   }
+  if (name === 'personName') return `${title} ${String(value)}`;
   // Numbers and days say themselves; as a code, 3 would be a severity.
   if (name === 'days') return `${title} ${String(value)}`;
-  if (['reviewOn', 'bringBy', 'dueOn'].includes(name)) return `${title} ${sayDay(`${value}T12:00:00+08:00`)}`;
+  if (['reviewOn', 'bringBy', 'dueOn', 'performBy'].includes(name))
+    return `${title} ${sayDay(`${value}T12:00:00+08:00`)}`;
   const code = String(value);
+  if (name === 'otherWays') return `${title} ${sayOptions(value)}`;
   if (name === 'target') return categories.sayTarget(code);
   const option = sayIfKnown('matter', `option.${code}`) ?? sayIfKnown('matterPage', `reveal.why.${code}`);
   return option === undefined ? undefined : `${title} ${option}`;

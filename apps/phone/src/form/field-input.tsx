@@ -9,6 +9,7 @@ import { ShotStrip } from '../photo/shot-strip.tsx';
 import { useShots } from '../photo/use-shots.ts';
 import { Chips } from './chips.tsx';
 import { ConsentInput } from './consent-input.tsx';
+import { PersonInput } from './person-input.tsx';
 import { CategoryInput, MatterInput, ReportInput, UnitInput } from './pointing-input.tsx';
 
 /** What an input of any kind is given. */
@@ -104,6 +105,8 @@ export function FieldInput(props: FieldInputProps): ReactElement {
     case 'unit':
     case 'units':
       return <UnitInput {...props} />;
+    case 'person':
+      return <PersonInput {...props} />;
     case 'category':
       return <CategoryInput {...props} />;
     case 'matter':

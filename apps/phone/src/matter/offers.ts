@@ -37,6 +37,8 @@ const ASIDE: readonly string[] = [
   'endWhistle',
   'waiveTarget',
   'giveTask',
+  'appoint',
+  'endWithdrawn',
   'releaseTask',
   'restrict',
   'requestRelease',

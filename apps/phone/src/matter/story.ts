@@ -45,6 +45,10 @@ const CHOICES = [
   'reason',
   'verdict',
   'outcome',
+  'session',
+  'agreementForm',
+  'performance',
+  'endReason',
 ] as const;
 
 /** A target by its code, in the language of the screen. */
@@ -62,12 +66,13 @@ function sayChoices(entry: TimelineEntry, names: Names): string | undefined {
       return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
     }),
     ...sayReasons(entry, names.reasons ?? []),
-    ...['days', 'reviewOn', 'bringBy', 'dueOn'].flatMap((name) =>
+    ...['days', 'reviewOn', 'bringBy', 'dueOn', 'performBy'].flatMap((name) =>
       codes[name] === undefined
         ? []
         : [`${sayIfKnown('matter', `field.${name}`) ?? name} ${String(codes[name])}`],
     ),
   ];
+  if (typeof codes.personName === 'string') said.unshift(codes.personName);
   if (typeof codes.unit === 'number') said.unshift(names.units.sayName(codes.unit));
   if (typeof codes.target === 'string') said.unshift(sayTarget(names.targets ?? [], codes.target));
   const consent = sayConsentCode(codes.consent);

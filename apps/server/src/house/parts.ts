@@ -85,6 +85,18 @@ function openDeliveries(database: Database, log: FastifyBaseLogger): Deliveries 
   });
 }
 
+/** What follows from entries for matters themselves. */
+function registerMatterReactions(
+  deliveries: Deliveries,
+  house: Parameters<typeof recomputeReaction>[0] & Parameters<typeof publicationReaction>[0],
+): void {
+  deliveries.registerReaction('fallUp', fallUpReaction(house));
+  deliveries.registerReaction('fallBack', fallBackReaction(house));
+  deliveries.registerReaction('publication', publicationReaction(house));
+  deliveries.registerReaction('recompute', recomputeReaction(house));
+  deliveries.registerReaction('moveProcedure', moveProcedureReaction(house));
+}
+
 async function putTogether(
   database: Database,
   { appUrl, dataDirectory, log, telling = null }: PartsOptions,
@@ -106,11 +118,7 @@ async function putTogether(
   const house = { journal, keyring, knowledge };
   timers.registerKind('matter', matterTimers(house));
   timers.registerKind('dataRequest', dataRequestTimers(house));
-  deliveries.registerReaction('fallUp', fallUpReaction(house));
-  deliveries.registerReaction('fallBack', fallBackReaction(house));
-  deliveries.registerReaction('publication', publicationReaction(house));
-  deliveries.registerReaction('recompute', recomputeReaction({ ...house, database, learn }));
-  deliveries.registerReaction('moveProcedure', moveProcedureReaction({ ...house, database, learn }));
+  registerMatterReactions(deliveries, { ...house, database, learn });
   const announce = ({ id, personId }: NewNotice) =>
     hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });
   deliveries.registerReaction('notice', noticeReaction({ knowledge, telling, announce }));

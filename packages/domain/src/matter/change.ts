@@ -4,6 +4,7 @@ import { targetsOf } from '../catalogue/index.ts';
 import type { ConsultationChange } from './consultation.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
+import type { MediationChange } from './mediation.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import type { PaperChange } from './papers.ts';
 import { demandsReopening } from './rating-reason.ts';
@@ -43,11 +44,15 @@ export interface OpenedPart {
   readonly origin?: PartOrigin;
   readonly mandatory?: boolean;
   readonly dueOn?: string | null;
+  /** Who is in charge of it from the start. */
+  readonly personId?: string;
 }
 
 export type AssignmentChange =
   | ({ readonly op: 'open' } & OpenedPart)
-  | { readonly op: 'phase'; readonly id: string; readonly phase: AssignmentPhase };
+  | { readonly op: 'phase'; readonly id: string; readonly phase: AssignmentPhase }
+  /** Somebody is in charge of an open part from now on. */
+  | { readonly op: 'charge'; readonly id: string; readonly personId: string };
 
 export type RequestChange =
   | {
@@ -115,6 +120,8 @@ export interface Change {
   readonly whistles: readonly WhistleChange[];
   readonly consultations: readonly ConsultationChange[];
   readonly papers: readonly PaperChange[];
+  /** Of the mediation of this run. */
+  readonly mediation: readonly MediationChange[];
 }
 
 /** What effects read: the matter, the input, and the duty that the actor acts under. */

@@ -35,14 +35,14 @@ export function partStagesAfter(
   changes: readonly AssignmentChange[],
 ): readonly PartStage[] {
   const moved = assignments.map((one) => {
-    const last = changes.findLast((change) => change.op === 'phase' && change.id === one.id);
-    return last === undefined || last.op === 'open' ? one : { ...one, phase: last.phase };
+    const last = changes.filter((change) => change.op === 'phase').findLast(({ id }) => id === one.id);
+    return last === undefined ? one : { ...one, phase: last.phase };
   });
   const opened = changes.flatMap((one): readonly Assignment[] => {
-    if (one.op === 'phase' || one.kept === true) return [];
+    if (one.op !== 'open' || one.kept === true) return [];
     const { id = '', unitId, part, origin = 'dispatch', mandatory = true, dueOn = null } = one;
     const about = { id, unitId, part, origin, mandatory, dueOn };
-    return [{ ...about, phase: 'dispatched', run: 0, kept: false, givenBy: null }];
+    return [{ ...about, phase: 'dispatched', run: 0, kept: false, givenBy: null, personId: null }];
   });
   return partStages([...moved, ...opened]);
 }

@@ -66,6 +66,8 @@ export interface ClockStep {
   readonly replyWanted: boolean;
   /** The step says something to the reporter. */
   readonly replies: boolean;
+  /** The day of Shanghai, `YYYY-MM-DD`, by which the stage that the step begins is wanted, instead of a limit. */
+  readonly stageDueOn?: string | null;
 }
 
 const STAGES: Partial<Record<Phase, ClockName>> = {
@@ -88,6 +90,7 @@ interface Wanted {
   readonly unitId: number | null;
   readonly startedAt?: number;
   readonly rework?: boolean;
+  readonly dueOn?: string | null;
 }
 
 /** The clocks after a step: those that ended are stopped, those that begin are added, the others stay as they are. */
@@ -159,7 +162,7 @@ export function canExtend(clock: ClockName): boolean {
 }
 
 /** A stage counts from its own beginning, anew where somebody else's turn comes. */
-function stage(clock: ClockName, { before, after }: ClockStep): Wanted {
+function stage(clock: ClockName, { before, after, stageDueOn = null }: ClockStep): Wanted {
   const unitId = clock === 'sign' ? after.leadUnitId : after.heldBy;
   const isSame =
     before !== null &&
@@ -167,7 +170,7 @@ function stage(clock: ClockName, { before, after }: ClockStep): Wanted {
     before.run === after.run &&
     before.heldBy === after.heldBy &&
     before.leadUnitId === after.leadUnitId;
-  return { clock, runs: STAGES[after.phase] === clock, anew: !isSame, unitId };
+  return { clock, runs: STAGES[after.phase] === clock, anew: !isSame, unitId, dueOn: stageDueOn };
 }
 
 /** The first reply, once in a run: whoever was answered is not waiting for a first word. A merge was no answer. */
@@ -222,7 +225,7 @@ function moved(
   const ended =
     running === undefined ? clocks : clocks.map((one) => (one === running ? { ...one, stoppedAt: at } : one));
   if (!wanted.runs) return ended;
-  const { clock, unitId, rework = false, startedAt = at } = wanted;
-  const first = begun(clocks, { clock, unitId, of: null, dueOn: null }, { at, run: after.run });
+  const { clock, unitId, rework = false, startedAt = at, dueOn = null } = wanted;
+  const first = begun(clocks, { clock, unitId, of: null, dueOn }, { at, run: after.run });
   return [...ended, { ...first, rework, startedAt }];
 }

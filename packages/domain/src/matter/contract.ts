@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fieldSchema, targetSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
+import { matterPeople } from './charge-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { consultationView } from './consultation-contract.ts';
 import { matterNoNuisance } from './doubt.ts';
@@ -130,6 +131,8 @@ export const matterPage = endpoint({
           givenBy: z.number().int().nullable(),
           /** What a task asks for, in the words of who gave it. */
           task: z.string().nullable(),
+          /** Who of the unit is in charge of it; null: the unit as a whole. */
+          charge: z.object({ personId: z.string(), name: z.string() }).nullable(),
           openedAt: z.string(),
           closedAt: z.string().nullable(),
         }),
@@ -231,6 +234,7 @@ export const MATTER_ENDPOINTS = [
   matterSupervision,
   matterAttendance,
   matterPage,
+  matterPeople,
   matterClock,
   matterReport,
   matterAct,

@@ -10,8 +10,10 @@ import {
   stepRequest,
 } from './change.ts';
 import { isMeetingPart } from './consultation.ts';
+import { CHARGE_EFFECTS } from './effects-charge.ts';
 import { CONSULTATION_EFFECTS, lapsedConsultation } from './effects-consultation.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
+import { MEDIATION_EFFECTS } from './effects-mediation.ts';
 import { PAPER_EFFECTS } from './effects-papers.ts';
 import { dispatch, endInvited, PART_EFFECTS } from './effects-parts.ts';
 import { QUESTION_EFFECTS } from './effects-question.ts';
@@ -186,6 +188,8 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...RESTRICTION_EFFECTS,
   ...PAPER_EFFECTS,
   ...QUESTION_EFFECTS,
+  ...CHARGE_EFFECTS,
+  ...MEDIATION_EFFECTS,
 };
 
 /**
@@ -217,6 +221,7 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
     consultations: [...(effect.consultations ?? []), ...deliberated.consultations],
     whistles: [...(effect.whistles ?? []), ...lapsedWhistle(subject, { phase, restarts })],
     papers: [...(effect.papers ?? []), ...endedPapers(subject, phase)],
+    mediation: effect.mediation ?? [],
   };
 }
 

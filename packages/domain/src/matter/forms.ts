@@ -3,6 +3,7 @@ import type { Field } from '../catalogue/index.ts';
 import { PAPER_FORMS } from './forms-papers.ts';
 import { rateForm } from './forms-rating.ts';
 import type { ActionKind } from './kind-model.ts';
+import { endForm } from './mediation.ts';
 import { releasableParts } from './parts.ts';
 import type { MatterSubject } from './subject.ts';
 import { supervisionFor } from './supervision.ts';
@@ -43,6 +44,7 @@ const FORMS: Readonly<Record<string, { readonly form: Form; readonly guard: stri
   waiveTarget: { form: targetForm, guard: 'targetOpen' },
   rateAttendance: { form: ratingForm, guard: 'attendanceToRate' },
   rate: { form: rateForm, guard: 'answered' },
+  endWithdrawn: { form: endForm, guard: 'sessionAgreed' },
   ...PAPER_FORMS,
 };
 

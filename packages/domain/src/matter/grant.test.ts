@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Grant, ProcedureAction } from '../catalogue/index.ts';
-import { findGrant } from './grant.ts';
+import { findGrant, hasPart } from './grant.ts';
 import { type ActionKind, kind } from './kind-model.ts';
-import { asked, CAST, matterIn, reportOf, STANDARD } from './scene.fixture.ts';
-import type { MatterSubject } from './subject.ts';
+import { asked, CAST, lead, matterIn, reportOf, STANDARD, UNIT } from './scene.fixture.ts';
+import { isInCharge } from './sight.ts';
+import type { Assignment, MatterSubject } from './subject.ts';
+
+const assigned = (role: Grant['role']): Grant => ({ role, reach: 'assigned' });
 
 const granting = (grant: Grant, more: Partial<MatterSubject> = {}, widest: readonly Grant[] = [grant]) => {
   const [some] = Object.values(STANDARD.actions);
@@ -55,9 +58,52 @@ test('an area reaches ordinary matters in it, restricted ones only once a visit 
 });
 
 test('whoever is asked for a site check is a worker of the grid, and only while it is asked', () => {
-  const assigned = { role: 'worker', reach: 'assigned' } as const;
   const requests = [asked('siteCheck', 'deciding', 'operator')];
-  expect(findGrant(CAST.worker, granting(assigned, { requests }))?.duty?.role).toBe('worker');
-  expect(findGrant(CAST.worker, granting(assigned))).toBeUndefined();
-  expect(findGrant(CAST.siblingWorker, granting(assigned, { requests }))).toBeUndefined();
+  const checking = (more: Partial<MatterSubject>) => {
+    const { kind: known, ...rest } = granting(assigned('worker'), more);
+    return { ...rest, kind: { ...known, decides: 'siteCheck' as const } };
+  };
+  expect(findGrant(CAST.worker, checking({ requests }))?.duty?.role).toBe('worker');
+  expect(findGrant(CAST.worker, checking({}))).toBeUndefined();
+  expect(findGrant(CAST.siblingWorker, checking({ requests }))).toBeUndefined();
+  // The check is addressed, not the matter: it opens nothing else.
+  expect(findGrant(CAST.worker, granting(assigned('worker'), { requests }))).toBeUndefined();
+});
+
+describe('whoever is in charge of a part', () => {
+  const mine = (phase: Assignment['phase'], more: Partial<Assignment> = {}) => ({
+    assignments: [{ ...lead(phase), unitId: UNIT.station, personId: 'worker', ...more }],
+  });
+  const found = (more: Partial<MatterSubject>, part?: ActionKind['part']) => {
+    const { kind: known, ...rest } = granting(assigned('worker'), more);
+    const asks = { ...rest, kind: part === undefined ? known : { ...known, part } };
+    return findGrant(CAST.worker, asks) !== undefined;
+  };
+
+  test('acts on it while it is open, nobody else of the unit by that', () => {
+    expect(found(mine('handling'))).toBe(true);
+    expect(found(mine('closed'))).toBe(false);
+    expect(found(mine('handling', { personId: 'gridChief' }))).toBe(false);
+    expect(found(mine('handling', { personId: null }))).toBe(false);
+  });
+
+  test('only under a duty of the unit that has it', () => {
+    expect(found(mine('handling', { unitId: UNIT.lead }))).toBe(false);
+  });
+
+  test('works on the part that the kind is about, in its phases', () => {
+    const leads = { of: 'lead', phases: ['handling'] } as const;
+    expect(found(mine('handling'), leads)).toBe(true);
+    expect(found(mine('handling', { part: 'assist' }), leads)).toBe(false);
+    const sign = kind({ widest: [assigned('worker')], act: 'handle', part: leads });
+    const duty = CAST.worker.duties[0] ?? null;
+    expect(hasPart(duty, sign, matterIn('handling', mine('handling')))).toBe(true);
+    expect(hasPart(duty, sign, matterIn('handling', mine('submitted')))).toBe(false);
+  });
+
+  test('a system or a reporter is in charge of nothing', () => {
+    const duty = CAST.worker.duties[0];
+    const part = { ...lead('handling'), unitId: UNIT.station, personId: 'worker' };
+    expect(duty && isInCharge(CAST.client, duty, part)).toBe(false);
+  });
 });

@@ -1,8 +1,8 @@
 import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
-import type { Grant, ProcedureAction } from '../catalogue/index.ts';
+import type { Grant, ProcedureAction, Reach } from '../catalogue/index.ts';
 import { isMeetingPart } from './consultation.ts';
 import type { ActionKind } from './kinds.ts';
-import { reaches } from './sight.ts';
+import { isInCharge, reaches } from './sight.ts';
 import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
 
 /** An action somebody wants to take on a matter. */
@@ -22,7 +22,9 @@ export function findGrant(actor: Actor, asked: Asked): { readonly duty: Duty | n
       if (isReporter(actor, asked.subject)) return { duty: null };
       continue;
     }
-    const duties = dutiesOf(actor).filter((one) => one.role === grant.role && covers(one, grant, asked));
+    const duties = dutiesOf(actor).filter(
+      (one) => one.role === grant.role && covers({ actor, duty: one }, grant, asked),
+    );
     granted.push(...duties);
   }
   // Somebody with posts in two units acts for the one whose turn it is.
@@ -30,13 +32,16 @@ export function findGrant(actor: Actor, asked: Asked): { readonly duty: Duty | n
   return duty === undefined ? undefined : { duty };
 }
 
+/** Reaches that work on a part: the unit's, or that of whoever is in charge of it. */
+const WITH_PART: readonly Reach[] = ['unit', 'assigned'];
+
 /**
  * Whether the duty's unit has the part, in the phase, that the kind works on. Without a duty nothing is asked, nor of a
  * post that acts for the centre.
  */
 export function hasPart(duty: Duty | null, { part, widest }: ActionKind, subject: MatterSubject): boolean {
   if (duty === null || part === undefined) return true;
-  if (!widest.some((grant) => grant.role === duty.role && grant.reach === 'unit')) return true;
+  if (!widest.some((grant) => grant.role === duty.role && WITH_PART.includes(grant.reach))) return true;
   return subject.assignments.some(
     (one) => isOfDuty(one, duty) && isOfPart(one, part) && part.phases.includes(one.phase),
   );
@@ -57,7 +62,12 @@ function isReporter(actor: Actor, subject: MatterSubject): boolean {
   return actor.kind === 'person' && subject.reports.some((report) => report.personId === actor.personId);
 }
 
-function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
+interface Under {
+  readonly actor: Actor;
+  readonly duty: Duty;
+}
+
+function covers({ actor, duty }: Under, grant: Grant, { subject, kind }: Asked): boolean {
   switch (grant.reach) {
     case 'queue':
       return subject.heldBy === duty.unitId;
@@ -69,7 +79,14 @@ function covers(duty: Duty, grant: Grant, { subject, kind }: Asked): boolean {
           isOfDuty(one, duty) && (kind.part === undefined ? isOpenAssignment(one) : isOfPart(one, kind.part)),
       );
     case 'assigned':
-      return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);
+      // A site check is addressed to whoever walks the grid; everything else to whoever is in charge of a part.
+      if (kind.decides === 'siteCheck')
+        return openRequest(subject, 'siteCheck') !== undefined && reaches(duty, subject);
+      return subject.assignments.some(
+        (one) =>
+          isInCharge(actor, duty, one) &&
+          (kind.part === undefined ? isOpenAssignment(one) : isOfPart(one, kind.part)),
+      );
     case 'pool':
       return true;
     default:

@@ -1,5 +1,6 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
 import { CONSULTATION_GUARDS } from './guards-consultation.ts';
+import { MEDIATION_GUARDS } from './guards-mediation.ts';
 import { PAPER_GUARDS } from './guards-papers.ts';
 import { REPORTER_GUARDS } from './guards-reporter.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
@@ -64,6 +65,7 @@ export const GUARDS = {
   noSiteCheckOpen: noneOpen('siteCheck'),
   noSuspensionOpen: noneOpen('suspension'),
   ...RETURN_GUARDS,
+  ...MEDIATION_GUARDS,
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),

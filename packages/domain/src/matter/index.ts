@@ -4,6 +4,8 @@ export { type BulkSubject, bulkFields, bulkInput, bulkOffers, bulkStep } from '.
 export * from './bulk-contract.ts';
 export * from './challenge-contract.ts';
 export * from './change.ts';
+export { chargedRoles } from './charge.ts';
+export * from './charge-contract.ts';
 export * from './clock-contract.ts';
 export * from './clocks.ts';
 export { type PartStage, partStages, partStagesAfter } from './clocks-beside.ts';
@@ -26,6 +28,7 @@ export { RULINGS } from './kinds-ruling.ts';
 export { SUPERVISION_CODES } from './kinds-supervision.ts';
 export { SUSPENSION_REASONS } from './kinds-suspension.ts';
 export * from './list-contract.ts';
+export * from './mediation.ts';
 export * from './model.ts';
 export { ownReport } from './own-report.ts';
 export * from './paper-contract.ts';

@@ -81,7 +81,10 @@ function schemaOf(field: Field): z.ZodType {
     case 'choice':
       return z.enum(codesOf(field));
     case 'choices':
-      return z.array(z.enum(codesOf(field))).max(field.max ?? 20);
+      return z
+        .array(z.enum(codesOf(field)))
+        .min(field.required ? 1 : 0)
+        .max(field.max ?? 20);
     case 'photos':
       return z.array(z.uuid()).max(field.max ?? 9);
     case 'unit':

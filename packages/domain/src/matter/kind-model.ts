@@ -1,3 +1,4 @@
+import type { Role } from '../access/index.ts';
 import type { Field, Grant } from '../catalogue/index.ts';
 import type { Act, AssignmentPhase, Part, PartOrigin, RequestKind } from './subject.ts';
 
@@ -24,9 +25,24 @@ export interface ActionKind {
 
 export const queue = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'queue' }));
 export const unit = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'unit' }));
+/** Whoever is in charge of a part (docs/field.md §2.23). */
+export const assigned = (...roles: Grant['role'][]): Grant[] =>
+  roles.map((role) => ({ role, reach: 'assigned' }));
 export const area = (...roles: Grant['role'][]): Grant[] => roles.map((role) => ({ role, reach: 'area' }));
 export const CENTRE = queue('operator', 'dutyChief');
 export const HANDLERS = unit('receiver', 'handler', 'unitLeader');
+/** Posts whose holder may be in charge of a part of the own unit. */
+export const CHARGED: readonly Role[] = [
+  'receiver',
+  'handler',
+  'unitLeader',
+  'worker',
+  'chief',
+  'captain',
+  'volunteer',
+  'partyLead',
+];
+export const IN_CHARGE = assigned(...CHARGED);
 
 export const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   name,

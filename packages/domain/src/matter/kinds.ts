@@ -6,6 +6,7 @@ import {
   choice,
   field,
   HANDLERS,
+  IN_CHARGE,
   kind,
   must,
   open,
@@ -14,9 +15,11 @@ import {
   VERDICTS,
   words,
 } from './kind-model.ts';
+import { CHARGE_KINDS } from './kinds-charge.ts';
 import { CONSULTATION_KINDS } from './kinds-consultation.ts';
 import { EXTENSION_KINDS } from './kinds-extension.ts';
 import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
+import { MEDIATION_KINDS } from './kinds-mediation.ts';
 import { PAPER_KINDS } from './kinds-papers.ts';
 import { PART_KINDS } from './kinds-parts.ts';
 import { REPORTER_KINDS, TRY_OUTCOMES } from './kinds-reporter.ts';
@@ -34,6 +37,8 @@ export { type ActionKind, VERDICTS } from './kind-model.ts';
 const OWN: Grant = { role: 'reporter', reach: 'own' };
 /** Whoever speaks with the person concerned: the centre, the grid worker who may visit, and who handles it. */
 const TAKERS = [...CENTRE, ...area('worker', 'chief'), ...unit('handler')];
+/** The unit that has the part, or whoever is in charge of it. */
+const WORKERS = [...HANDLERS, ...IN_CHARGE];
 const CHECKERS = [...queue('verifier', 'dutyChief'), ...area('worker', 'chief')];
 
 export const DECLINE_REASONS = [
@@ -107,7 +112,7 @@ export const KINDS = {
     widest: CENTRE,
     act: 'centre',
   }),
-  sign: kind({ widest: HANDLERS, act: 'handle', part: { of: 'lead', phases: ['dispatched'] } }),
+  sign: kind({ widest: WORKERS, act: 'handle', part: { of: 'lead', phases: ['dispatched'] } }),
   signAssist: kind({
     widest: HANDLERS,
     act: 'handle',
@@ -115,7 +120,7 @@ export const KINDS = {
   }),
   progress: kind({
     fields: [words('note', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
-    widest: HANDLERS,
+    widest: WORKERS,
     act: 'handle',
   }),
   remark: kind({
@@ -125,7 +130,7 @@ export const KINDS = {
   }),
   submit: kind({
     fields: [words('result', { ...must, ...open }), field('photos', 'photos', { max: 9, ...open })],
-    widest: HANDLERS,
+    widest: WORKERS,
     act: 'handle',
     apartFrom: ['verify'],
     part: { of: 'lead', phases: ['handling'] },
@@ -224,6 +229,8 @@ export const KINDS = {
   ...RESTRICTION_KINDS,
   ...PAPER_KINDS,
   ...REPORTER_KINDS,
+  ...CHARGE_KINDS,
+  ...MEDIATION_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

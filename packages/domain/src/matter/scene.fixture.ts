@@ -8,12 +8,15 @@ import type { Assignment, MatterSubject, ReportFacts, Request } from './subject.
 /** Raw text of the pack's standard procedure: parsed anew where a test plants a fault. */
 export const writtenStandard = (): unknown =>
   parse(
-    readFileSync(
-      new URL('../../../../packs/standard/procedures/standard.yaml', import.meta.url),
-      'utf8',
-    ),
+    readFileSync(new URL('../../../../packs/standard/procedures/standard.yaml', import.meta.url), 'utf8'),
   );
 export const STANDARD: Procedure = procedureSchema.parse(writtenStandard());
+/** The mediation of disputes, as the packs share it. */
+export const MEDIATION: Procedure = procedureSchema.parse(
+  parse(
+    readFileSync(new URL('../../../../packs/standard/procedures/mediation.yaml', import.meta.url), 'utf8'),
+  ),
+);
 
 /** The station holds the matter; lead and assist are departments; the other one has no part in it. */
 export const UNIT = { station: 3, town: 2, lead: 10, assist: 11, other: 12 } as const;
@@ -102,6 +105,7 @@ export const lead = (phase: Assignment['phase'], run = 1): Assignment => ({
   mandatory: true,
   dueOn: null,
   givenBy: null,
+  personId: null,
 });
 export const assist = (phase: Assignment['phase'], run = 1, more: Partial<Assignment> = {}): Assignment => ({
   id: `assist-${run}`,
@@ -114,6 +118,7 @@ export const assist = (phase: Assignment['phase'], run = 1, more: Partial<Assign
   mandatory: true,
   dueOn: null,
   givenBy: null,
+  personId: null,
   ...more,
 });
 /** A task that the unit that leads gave to the assisting one. */
@@ -159,6 +164,7 @@ export const kept = (phase: Assignment['phase'] = 'submitted', run = 1): Assignm
   mandatory: false,
   dueOn: null,
   givenBy: null,
+  personId: null,
 });
 
 /** The assisting department was called to the place, and has not come in time. */
@@ -241,6 +247,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     holderLevel: 'community',
     whistle: null,
     consultation: null,
+    mediation: null,
     ratingReasons: [],
     categoryPapers: [],
     papers: [],

@@ -3,6 +3,7 @@ import { decide } from './decide.ts';
 import {
   asked,
   CAST,
+  lead,
   matterIn,
   NAMES,
   type Name,
@@ -12,7 +13,7 @@ import {
   UNIT,
 } from './scene.fixture.ts';
 import { sees } from './sight.ts';
-import type { MatterSubject } from './subject.ts';
+import type { Assignment, MatterSubject } from './subject.ts';
 
 test('whoever reported it sees it, wherever they serve', () => {
   const reports = [reportOf('r1'), reportOf('r2', { personId: 'volunteer' })];
@@ -42,6 +43,17 @@ const seen = (name: Name, state: string, more: Partial<MatterSubject> = {}) =>
 
 test('visitors and systems see nothing', () => {
   expect([seen('visitor', 'reported'), seen('client', 'reported')]).toEqual([false, false]);
+});
+
+test('whoever is in charge of an open part sees it, whatever it is, under a duty of that unit alone', () => {
+  const charged = (phase: Assignment['phase'], unitId: number = UNIT.station) => ({
+    visibility: 'R' as const,
+    assignments: [{ ...lead(phase), unitId, personId: 'volunteer' }],
+  });
+  expect(seen('volunteer', 'handling', charged('handling'))).toBe(true);
+  expect(seen('volunteer', 'handling', charged('closed'))).toBe(false);
+  expect(seen('volunteer', 'handling', charged('handling', UNIT.lead))).toBe(false);
+  expect(seen('captain', 'handling', charged('handling'))).toBe(false);
 });
 
 test('who acted in this run keeps sight of a restricted matter, nobody else does by that', () => {

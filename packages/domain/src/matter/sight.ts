@@ -1,5 +1,5 @@
 import { type Actor, type Duty, dutiesOf, type PersonActor, type Role, unitsOf } from '../access/index.ts';
-import { isOpenAssignment, type MatterSubject, type RequestKind } from './subject.ts';
+import { type Assignment, isOpenAssignment, type MatterSubject, type RequestKind } from './subject.ts';
 
 /** Roles that see every ordinary matter inside their reach. */
 export const AREA_SIGHT: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
@@ -11,8 +11,8 @@ export const VISIT_SIGHT: readonly Role[] = ['worker', 'chief'];
 /**
  * Whether the actor may know that the matter exists. The row-level policy of `matters` says the same in SQL and a
  * property test holds both together (docs/field.md §6): ordinary matters inside a duty's reach; restricted and care
- * matters only while it is one's turn, if one acted in this run, or as duty chief of the holding centre; own reports
- * always; whoever is complained of, never.
+ * matters only while it is one's turn, if one acted in this run, while one is in charge of an open part, or as duty chief
+ * of the holding centre; own reports always; whoever is complained of, never.
  */
 export function sees(actor: Actor, subject: MatterSubject): boolean {
   switch (actor.kind) {
@@ -23,7 +23,8 @@ export function sees(actor: Actor, subject: MatterSubject): boolean {
     case 'person':
       return (
         !isRecused(actor, subject) &&
-        (isOwn(actor, subject) || dutiesOf(actor).some((duty) => seesBy(duty, subject)))
+        (isOwn(actor, subject) ||
+          dutiesOf(actor).some((duty) => seesBy(duty, subject) || hasCharge(actor, duty, subject)))
       );
     default:
       return false;
@@ -39,6 +40,15 @@ export function isRecused(actor: PersonActor, subject: MatterSubject): boolean {
 function isOwn(actor: PersonActor, subject: MatterSubject): boolean {
   if (subject.reports.some((report) => report.personId === actor.personId)) return true;
   return subject.acts.some((act) => act.personId === actor.personId && act.run === subject.run);
+}
+
+/** Whether the actor is in charge of the part, still under a duty of the unit that has it. */
+export function isInCharge(actor: Actor, duty: Duty, { personId, unitId }: Assignment): boolean {
+  return actor.kind === 'person' && personId === actor.personId && unitId === duty.unitId;
+}
+
+function hasCharge(actor: Actor, duty: Duty, { assignments }: MatterSubject): boolean {
+  return assignments.some((one) => isOpenAssignment(one) && isInCharge(actor, duty, one));
 }
 
 function seesBy(duty: Duty, subject: MatterSubject): boolean {

@@ -2,6 +2,7 @@ import type { ReachLevel } from '../access/index.ts';
 import type { AreaLevel } from '../area/index.ts';
 import type { Paper, Phase, Target, Visibility } from '../catalogue/index.ts';
 import type { OpenConsultation } from './consultation.ts';
+import type { Mediation } from './mediation.ts';
 import type { OwedPaper } from './papers.ts';
 import type { RatingReason } from './rating-reason.ts';
 import type { MatterClock } from './timing.ts';
@@ -34,6 +35,8 @@ export interface Assignment {
   readonly dueOn: string | null;
   /** The unit that gave it, which may take it back; null where nobody's did. */
   readonly givenBy: number | null;
+  /** Who of the unit is in charge of it (经办人), named or by taking it (docs/field.md §2.23); null: the unit as a whole. */
+  readonly personId: string | null;
 }
 
 /** What a person did in a run; separation of duties and restricted sight are read from it. */
@@ -203,6 +206,8 @@ export interface MatterSubject {
   readonly whistle: OpenWhistle | null;
   /** Null where none is open. */
   readonly consultation: OpenConsultation | null;
+  /** Of this run; null where none was tried. */
+  readonly mediation: Mediation | null;
   /** Of the category, in their order. */
   readonly categoryPapers: readonly Paper[];
   /** Still waited for, in the order in which they were noted. */

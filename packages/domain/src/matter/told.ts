@@ -46,6 +46,12 @@ const TOLD: ReadonlySet<string> = new Set([
   'decideExtension',
   'handOver',
   'rule',
+  'mediate',
+  'recordAgreement',
+  'confirmPerformance',
+  'failPerformance',
+  'endUnsettled',
+  'endWithdrawn',
   ...OF_APPLICANT,
 ]);
 
@@ -74,6 +80,8 @@ const WORK: ReadonlySet<string> = new Set([
   'decideSuspension',
   'resume',
   'decideExtension',
+  'recordAgreement',
+  'endUnsettled',
 ]);
 
 /** Whether the step belongs to the work on a matter, and not to one of its reporters. */

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Procedure, procedureSchema } from '../catalogue/index.ts';
 import { findKind, KINDS } from '../matter/index.ts';
-import { STANDARD, writtenStandard } from '../matter/scene.fixture.ts';
+import { MEDIATION, STANDARD, writtenStandard } from '../matter/scene.fixture.ts';
 import { checkProcedure } from './check.ts';
+
+const SHARED: readonly Procedure[] = [STANDARD, MEDIATION];
 
 /** The standard procedure with one fault planted in it. */
 function planted(plant: (procedure: Draft) => void): readonly string[] {
@@ -34,19 +36,23 @@ const act = (draft: Draft, name: string): DraftAction => {
   return action;
 };
 
-test('the standard procedure has no fault', () => {
-  expect(checkProcedure(STANDARD)).toEqual([]);
+test('no procedure that districts share has a fault', () => {
+  for (const procedure of SHARED) expect(checkProcedure(procedure), procedure.code).toEqual([]);
 });
 
-test('every state and action of the standard procedure is labelled in both languages', () => {
-  for (const [name, { title }] of [...Object.entries(STANDARD.states), ...Object.entries(STANDARD.actions)]) {
+test('every state and action of them is labelled in both languages', () => {
+  const rows = SHARED.flatMap(({ states, actions }) => [
+    ...Object.entries(states),
+    ...Object.entries(actions),
+  ]);
+  for (const [name, { title }] of rows) {
     expect(title.zh, name).toMatch(/\p{Script=Han}/u);
     expect(title.en, name).toMatch(/^[A-Z][a-z ]+$/);
   }
 });
 
-test('every kind of action in code is used by the standard procedure, and every kind it uses is in code', () => {
-  const used = Object.values(STANDARD.actions).map((action) => action.kind);
+test('every kind of action in code is used by a procedure that districts share, and every kind they use is in code', () => {
+  const used = SHARED.flatMap(({ actions }) => Object.values(actions).map((action) => action.kind));
   expect(used.filter((kind) => findKind(kind) === undefined)).toEqual([]);
   expect(Object.keys(KINDS).filter((kind) => !used.includes(kind))).toEqual([]);
 });

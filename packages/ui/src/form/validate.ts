@@ -13,6 +13,7 @@ const textKinds: readonly Field['kind'][] = ['line', 'paragraph'];
 const choiceKinds: readonly Field['kind'][] = [
   'choice',
   'unit',
+  'person',
   'category',
   'matter',
   'report',

@@ -28,11 +28,14 @@ function roleOf({ part, mandatory, kept }: PartOfMatter): 'lead' | 'assist' | 'i
   return mandatory || kept ? 'assist' : 'invited';
 }
 
-/** Where a part came from and by when it is wanted, where that is not the dispatch and the limit of the tier. */
-function useOrigin({ origin, dueOn }: PartOfMatter): readonly string[] {
+/** Who is in charge of a part, where it came from, and by when it is wanted, where that is not the dispatch and the limit of the tier. */
+function useOrigin({ origin, dueOn, charge }: PartOfMatter): readonly string[] {
   const words = useWords('part');
   const now = useNow();
-  const said = origin === 'task' || origin === 'consultation' ? [words(`origin.${origin}`)] : [];
+  const said = [
+    ...(charge === null ? [] : [words('charge', { name: charge.name })]),
+    ...(origin === 'task' || origin === 'consultation' ? [words(`origin.${origin}`)] : []),
+  ];
   if (dueOn === null) return said;
   return [...said, words('by', { day: sayDayName(`${dueOn}T12:00:00+08:00`, now) })];
 }

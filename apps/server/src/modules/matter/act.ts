@@ -21,6 +21,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import { checkSameAbout } from './about.ts';
 import { recountReporters } from './add-reporter.ts';
+import { checkCharged } from './charge.ts';
 import { checkInput } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import { withOnlyLine } from './line-checks.ts';
@@ -90,6 +91,8 @@ export async function considerStep(
   const input = withOnlyLine(house, { matter, input: answered, kind: decision.action.kind });
   checkInput(house, { matter, input, kind: decision.action.kind, records });
   if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
+  if (decision.action.kind === 'appoint')
+    await checkCharged(tx, { subject: matter.subject, procedure }, input);
   return { procedure, decision, input };
 }
 

@@ -80,6 +80,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (!isBelow || matter.subject.about.unitIds.includes(input.to as number)) throw invalid('to');
   },
   whistle: checkWhistle,
+  mediate: (_house, { input, matter }) => {
+    if (momentOf(String(input.heldAt)).getTime() > matter.subject.windows.now) throw invalid('heldAt');
+  },
+  recordAgreement: checkPerformBy,
   owePaper: checkOwed,
   extendPaper: checkExtended,
   consult: (house, step) => {
@@ -174,6 +178,14 @@ function checkAhead({ input, matter }: CheckedStep, field: string): void {
   const said = input[field];
   if (typeof said === 'string' && momentOf(said).getTime() <= matter.subject.windows.now)
     throw invalid(field);
+}
+
+/** What was agreed is to be performed today or later, within the ten years for which anybody could ask. */
+const PERFORM_DAYS_MOST = 3660;
+
+function checkPerformBy(_house: MatterHouse, { input, matter }: CheckedStep): void {
+  const days = dayOfDate(String(input.performBy)) - dayOf(matter.subject.windows.now);
+  if (days < 0 || days > PERFORM_DAYS_MOST) throw invalid('performBy');
 }
 
 /** Nobody is given a task for longer than a year. */

@@ -54,6 +54,8 @@ export interface Clocking {
   readonly time: Change['time'];
   readonly replyWanted: boolean;
   readonly replies: boolean;
+  /** The day by which the stage that begins is wanted, instead of a limit. */
+  readonly stageDueOn?: string | null;
 }
 
 /** The clocks as they are after a step, and which of them have to be written. */
@@ -99,6 +101,7 @@ export function clockStep(now: Date, knowledge: Knowledge, clocking: Clocking): 
     clocks: before?.clocks ?? [],
     replyWanted: clocking.replyWanted,
     replies: clocking.replies,
+    stageDueOn: clocking.stageDueOn ?? null,
   });
   return {
     ...clockedAs(records, ground, { after, stored: before?.clocks ?? [] }),

@@ -14,8 +14,8 @@ import { firstHolder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { bindPhotos } from './photos.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
+import { procedureAt } from './procedure-at.ts';
 import { sealReporter } from './reporter.ts';
-import { pathOf } from './route.ts';
 import { type TypedText, titleFrom, toPassages } from './texts.ts';
 
 /** What came with a report besides what the person said. */
@@ -59,7 +59,7 @@ export async function createMatter(
   const knowledge = house.knowledge();
   const draft = await prepare(tx, knowledge, said);
   const [holder, number] = await Promise.all([findHolder(tx, knowledge, draft), takeNumber(tx)]);
-  const published = procedureFor(knowledge, draft);
+  const published = procedureAt(knowledge, draft.category, draft.place.stamp);
   if (published === undefined) throw new Problem('unavailable');
   const state = published.procedure.start;
   const phase = published.procedure.states[state]?.phase ?? 'reported';
@@ -95,17 +95,6 @@ export async function createMatter(
     passages: sealed.passages,
   });
   return { receipt: { id: draft.input.id, number, state, phase, version: 1 }, reportId: ids.reportId };
-}
-
-/** The procedure of the category, as the nearest area has it (docs/field.md §2.22). */
-function procedureFor(knowledge: Knowledge, { category, place: { stamp } }: Draft) {
-  const areas = {
-    district_id: stamp.district,
-    town_id: stamp.town,
-    community_id: stamp.community,
-    grid_id: stamp.grid,
-  };
-  return knowledge.catalogue.procedureFor(category, pathOf(knowledge, areas));
 }
 
 /** Who holds it first; an empty or excluded queue falls upwards. */

@@ -4,6 +4,7 @@ export { findPhoto, loosePhotos, type PhotoHouse, takePhoto, type UploadedPhoto 
 export { codeDigest, reporterOfCode } from './code.ts';
 export type { OutsideConsent } from './consent.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';
+export { fallBackReaction, fallBackToUnits } from './fall-back.ts';
 export { fallUpEmptyQueues, fallUpReaction } from './fall-up.ts';
 export { openInArea } from './figures.ts';
 export { matterTimers } from './fire.ts';

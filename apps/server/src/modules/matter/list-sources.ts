@@ -67,6 +67,7 @@ export function sourcesOfAll(actor: Actor): Source[] {
   return kept([
     ...placesOf(actor),
     { ...ASSIGNED, where: 'a.unit_id = s.i', leads: 'm.lead_unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
+    ...charged(actor, ['dispatched', 'handling', 'submitted']),
     ...sourcesOfActs(actor),
   ]);
 }
@@ -91,6 +92,7 @@ export function sourcesOfTodo(actor: Actor): Source[] {
       ['dispatched', 'handling'],
       ` and m.phase <> 'suspended'`,
     ),
+    ...charged(actor, ['dispatched', 'handling'], ` and m.phase <> 'suspended'`),
     requested(queues, `m.held_by = s.i and r.kind in ('return', 'void') and r.phase = 'deciding'`),
     requested(
       unitsAs(actor, ['dutyChief']),
@@ -185,6 +187,16 @@ function assigned(ids: readonly number[], phases: readonly string[], more = ''):
     where: `a.unit_id = s.i and a.phase = '${phase}'${more}`,
     leads: `m.lead_unit_id = s.i and m.phase = '${PHASE_OF_LEAD[phase] ?? phase}'`,
     ids,
+  }));
+}
+
+/** Open parts that the actor is in charge of, by an index of their own. */
+function charged(actor: Actor, phases: readonly string[], more = ''): Source[] {
+  if (actor.kind !== 'person') return [];
+  return phases.map((phase) => ({
+    ...ASSIGNED,
+    where: `a.person_id = s.i::uuid and a.phase = '${phase}'${more}`,
+    ids: [actor.personId],
   }));
 }
 

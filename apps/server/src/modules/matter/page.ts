@@ -19,6 +19,7 @@ import { lastResortOf } from './line-checks.ts';
 import { type ListRow, toRow } from './list.ts';
 import { papersOf, withPaperWords } from './papers-view.ts';
 import { partsOf } from './parts-view.ts';
+import { withPersonNames } from './person-names.ts';
 import { loadConsents, loadReports, toReportView } from './reports-view.ts';
 import { routeForDesk } from './route.ts';
 import { withStateTitles } from './state-titles.ts';
@@ -72,7 +73,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
         stage: photo.stage,
         at: photo.created_at.toISOString(),
       })),
-      timeline: withStateTitles(catalogue, await toTimeline(history, unsealer)),
+      timeline: await withPersonNames(tx, withStateTitles(catalogue, await toTimeline(history, unsealer))),
     },
     can,
   };

@@ -17,12 +17,15 @@ interface PartRow {
   readonly entry_id: string | null;
   readonly opened_at: Date;
   readonly closed_at: Date | null;
+  readonly person_id: string | null;
+  readonly person_name: string | null;
 }
 
 const PARTS = {
   name: 'matter-parts',
-  text: `select id, unit_id, part, phase, run, kept, origin, mandatory, due_on::text as due_on, given_by, entry_id, opened_at, closed_at
-    from assignments where matter_id = $1 order by opened_at, id`,
+  text: `select a.id, a.unit_id, a.part, a.phase, a.run, a.kept, a.origin, a.mandatory, a.due_on::text as due_on, a.given_by, a.entry_id,
+      a.opened_at, a.closed_at, a.person_id, p.name as person_name
+    from assignments a left join people p on p.id = a.person_id where a.matter_id = $1 order by a.opened_at, a.id`,
 } as const;
 
 /** The parts of a matter in the order in which they were opened, each with the words of its task. */
@@ -49,6 +52,10 @@ export async function partsOf(
       dueOn: row.due_on,
       givenBy: row.given_by,
       task: await taskOf(row),
+      charge:
+        row.person_id === null || row.person_name === null
+          ? null
+          : { personId: row.person_id, name: row.person_name },
       openedAt: row.opened_at.toISOString(),
       closedAt: row.closed_at?.toISOString() ?? null,
     })),

@@ -12,6 +12,7 @@ import {
   matterList,
   matterNoNuisance,
   matterPage,
+  matterPeople,
   matterPoints,
   matterReport,
   matterReports,
@@ -42,6 +43,7 @@ import { act } from './act.ts';
 import { addReporterTo } from './add-reporter.ts';
 import { attendanceOf } from './attendance.ts';
 import { actInBulk, previewBulk } from './bulk.ts';
+import { peopleOf } from './charge.ts';
 import { clockOf } from './clock-view.ts';
 import { createMatter } from './create.ts';
 import { clearDoubt, doubtReport } from './doubt.ts';
@@ -71,6 +73,9 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
   read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));
   read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
+  read(app, matterPeople, ({ tx, params, facts }) =>
+    peopleOf(tx, house, { id: params.id, language: facts.language }),
+  );
   read(app, matterReports, ({ tx, params, query }) =>
     moreReportsOf(tx, house, { id: params.id, after: query.after }),
   );

@@ -89,6 +89,7 @@ export interface Around {
   readonly pauses: MatterSubject['pauses'];
   readonly settled: MatterSubject['settled'];
   readonly clocks: MatterSubject['clocks'];
+  readonly mediation: MatterSubject['mediation'];
 }
 
 /** What only some matters have around them. */
@@ -226,6 +227,7 @@ export function toSubject(
     holderLevel: AREA_LEVELS.find((level) => level === units.find(record.held_by)?.level) ?? null,
     whistle: around.whistle,
     consultation: around.consultation,
+    mediation: around.mediation,
     ratingReasons: reasonsOn(knowledge.ratingReasons, dateOf(dayOf(now.getTime()))),
     categoryPapers: category?.papers ?? [],
     papers: around.papers ?? [],

@@ -20,8 +20,12 @@ const OPEN_ASSIGNMENT: Statement = {
   name: 'matter-open-assignment',
   // Who escalated has said what was tried: that part is submitted from the start.
   text: `insert into assignments (id, matter_id, unit_id, part, phase, kept, origin, mandatory, due_on, run, opened_at,
-      reported_at, given_by, entry_id)
-    values ($1, $2, $3, $4, case when $5 then 'submitted' else 'dispatched' end, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      reported_at, given_by, entry_id, person_id)
+    values ($1, $2, $3, $4, case when $5 then 'submitted' else 'dispatched' end, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+};
+const CHARGE_ASSIGNMENT: Statement = {
+  name: 'matter-charge-assignment',
+  text: 'update assignments set person_id = $3 where matter_id = $1 and id = $2',
 };
 const MOVE_ASSIGNMENT: Statement = {
   name: 'matter-move-assignment',
@@ -135,10 +139,13 @@ async function writeAssignments(
         origin = 'dispatch',
         mandatory = !kept,
         dueOn = null,
+        personId = null,
       } = one;
       const terms = [kept, origin, mandatory, dueOn, record.run, tx.now, record.created_at];
-      const given = [decision.duty?.unitId ?? null, entryId];
+      const given = [decision.duty?.unitId ?? null, entryId, personId];
       await tx.run(OPEN_ASSIGNMENT, [id, record.id, unitId, part, ...terms, ...given]);
+    } else if (one.op === 'charge') {
+      await tx.run(CHARGE_ASSIGNMENT, [record.id, one.id, one.personId]);
     } else {
       const open = one.phase === 'dispatched' || one.phase === 'handling' || one.phase === 'submitted';
       await tx.run(MOVE_ASSIGNMENT, [record.id, one.id, one.phase, open, tx.now]);

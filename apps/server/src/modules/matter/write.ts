@@ -18,6 +18,7 @@ import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 import { endKeptParts, writeAround } from './write-around.ts';
 import { writeConsultations } from './write-consultations.ts';
 import { flagsOf, writeFlags } from './write-flags.ts';
+import { performanceAskedOn, writeMediation } from './write-mediation.ts';
 import { writePapers } from './write-papers.ts';
 import { writeWhistles } from './write-whistles.ts';
 
@@ -74,6 +75,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   await writeFlags(tx, writing, record);
   await writeConsultations(tx, writing, record);
   await writeWhistles(tx, house.knowledge(), { writing, record });
+  await writeMediation(tx, { writing, record });
   await writePapers(tx, house.knowledge(), { writing, record });
   await writeAround(tx, writing, record);
   writePartDue(tx, [{ id: record.id, clocked }]);
@@ -114,6 +116,7 @@ function clockingOf({ matter, change, decision, replies }: Writing, after: Matte
     time: change.time,
     replyWanted: subject.reports.some((one) => one.wantsReply),
     replies,
+    stageDueOn: performanceAskedOn(change),
   };
 }
 

@@ -134,7 +134,10 @@ export const dispatched: Rule = ({ codes }) => {
 
 export const rework: Rule = ({ subject }) => {
   const lead = leadOf(subject);
-  return lead === undefined ? [] : [{ of: 'worked', unitId: lead.unitId }];
+  if (lead === undefined) return [];
+  return lead.personId === null
+    ? [{ of: 'worked', unitId: lead.unitId }]
+    : [{ of: 'persons', personIds: [lead.personId] }];
 };
 
 /** Whoever has to move next. */

@@ -107,6 +107,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   whistleLate: (told) => [...calledOf(told), ...(calledOf(told).length > 0 ? centre(told) : [])],
   giveTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
   releaseTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
+  appoint: ({ codes }) =>
+    typeof codes.person === 'string' ? [{ of: 'persons', personIds: [codes.person] }] : [],
+  fallBack: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
   bringPaper: whoeverHasIt,
   extendPaper: applicant,
   waivePaper: applicant,
