@@ -1,3 +1,4 @@
+import { editOf } from '@gezhi/domain/catalogue';
 import { v7 as uuidv7 } from 'uuid';
 import { closedMatter, upload } from '../src/modules/publication/scene.fixture.ts';
 import { oneTimeCode } from '../src/platform/keys/index.ts';
@@ -26,7 +27,7 @@ const model = (to: string, as: Model['as'], said: Said = {}): Model => ({
 
 /** What only a story makes is told once; gives the requests that go on from there. */
 export async function tellStories(house: TestHouse): Promise<Model[]> {
-  const stories = [publications, residents, rightsOfReporters, prints, routing, procedures, posts];
+  const stories = [publications, residents, rightsOfReporters, prints, routing, procedures, catalogue, posts];
   const told: Model[][] = [];
   for (const story of stories) told.push(await story(house));
   return [...told.flat(), ...(await settings(house))];
@@ -174,6 +175,19 @@ async function procedures(house: TestHouse): Promise<Model[]> {
     model('procedure.check', 'admin', { body: { areaId: AREAS.district, procedure } }),
     model('procedure.previewMapping', 'admin', { body: { ...of, mappings } }),
     model('procedure.change', 'admin', { body: { change: draft(AREAS.otherTown) } }),
+  ];
+}
+
+/** A category as it stands is an edit that changes nothing, and one with another tier moves deadlines. */
+async function catalogue(house: TestHouse): Promise<Model[]> {
+  const category = house.parts.knowledge().catalogue.find('0204');
+  if (category === undefined) throw new Error('no category 0204');
+  const changes = [{ ...editOf(category), lead: 'housing', assists: [], tier: 'T1' }];
+  const of = { areaId: AREAS.district, changes };
+  return [
+    model('catalogue.page', 'sun'),
+    model('catalogue.effect', 'admin', { body: of }),
+    model('catalogue.change', 'admin', { body: { change: { kind: 'saveDraft', revision: null, ...of } } }),
   ];
 }
 
