@@ -42,12 +42,23 @@ export interface Scene {
   readonly isInTime: (at: number) => boolean;
 }
 
+type Named = readonly [name: string, action: ProcedureAction];
+
+/** Actions of each kind, gathered once for each procedure: every step of every matter asks. */
+const byKind = new WeakMap<Procedure, ReadonlyMap<string, readonly Named[]>>();
+
+function ofKind(procedure: Procedure, kind: string | undefined): readonly Named[] {
+  const known = byKind.get(procedure);
+  const kinds = known ?? Map.groupBy(Object.entries(procedure.actions), ([, action]) => action.kind);
+  if (known === undefined) byKind.set(procedure, kinds);
+  return kind === undefined ? [] : (kinds.get(kind) ?? []);
+}
+
 /** The action of a procedure that a step of the past would be: of its name, or else of its kind, from where the matter stands. */
 function actionFor({ procedure, subject }: Scene, { action: name, was }: PastStep) {
-  const ofKind = Object.entries(procedure.actions).filter(([, action]) => action.kind === was?.kind);
-  const fromHere = ofKind.filter(([, { from }]) => from.includes(subject.state));
-  const found = fromHere.find(([other]) => other === name) ?? fromHere[0];
-  return { found, isKnown: ofKind.length > 0 };
+  const all = ofKind(procedure, was?.kind);
+  const fromHere = all.filter(([, { from }]) => from.includes(subject.state));
+  return { found: fromHere.find(([other]) => other === name) ?? fromHere[0], isKnown: all.length > 0 };
 }
 
 /** How far the past's procedure let this role reach for the step. */

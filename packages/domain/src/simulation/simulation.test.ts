@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { calendarWith } from '../calendar/notices.fixture.ts';
 import { type Limits, STANDARD_LIMITS } from '../catalogue/index.ts';
 import { STANDARD } from '../matter/scene.fixture.ts';
+import type { Figure } from './figures.ts';
 import {
   BY,
   COURSE,
@@ -255,11 +256,10 @@ test('rows name the first ordinary matters behind a figure, and no restricted on
 });
 
 test('an administrator is told no small number, nor what it would follow from', () => {
-  const figure = (key: string, base: number, draft: number) =>
-    ({
-      ...{ family: 'late', key, base, draft },
-      ...{ more: Math.max(0, draft - base), less: Math.max(0, base - draft) },
-    }) as const;
+  const figure = (key: string, base: number, draft: number): Figure => ({
+    ...{ family: 'late', key, base, draft },
+    ...{ more: Math.max(0, draft - base), less: Math.max(0, base - draft) },
+  });
   expect(toldFigures([figure('sign', 100, 103), figure('finish', 40, 20), figure('verify', 0, 3)])).toEqual([
     { family: 'late', key: 'sign', base: 100, draft: 'withheld', more: 'few', less: 0 },
     { family: 'late', key: 'finish', base: 40, draft: 'withheld', more: 0, less: 20 },

@@ -9,6 +9,7 @@ import {
   nextSample,
   type PageStart,
   type PastRecords,
+  type SampleRow,
 } from './simulation-past.ts';
 
 /** Matters of one page: half a second of work at most, so that progress is seen and a stop is heard. */
@@ -42,21 +43,30 @@ export async function runSimulation(
   const compared = comparedBy(knowledge, drafts, askedAt.getTime());
   const tally = new Tally();
   const keeper = new RowKeeper(id);
-  for (let after: PageStart | undefined = FIRST_PAGE; after !== undefined; ) {
-    const from: PageStart = after;
-    const sample = await within((tx) => nextSample(tx, id, { after: from, most: PAGE }));
-    replayAll(sample, { records: begun.records, compared, tally });
+  const pageAfter = (after: PageStart) => within((tx) => nextSample(tx, id, { after, most: PAGE }));
+  for (let page: Sample | undefined = await pageAfter(FIRST_PAGE); page !== undefined; ) {
+    const last = page.at(-1);
+    // The database gathers the next page while this one is replayed.
+    const next: Promise<Sample> | undefined =
+      last === undefined || page.length < PAGE ? undefined : pageAfter({ at: last.key_at, id: last.id });
+    next?.catch(() => undefined);
+    await asSent();
+    replayAll(page, { records: begun.records, compared, tally });
     const rows = tally.takeRows();
     const goesOn = await within(async (tx) => {
       await keeper.keep(tx, rows);
       return moved(tx, id, tally.seen);
     });
+    page = await next;
     if (!goesOn) return false;
-    const last = sample.at(-1);
-    after = last === undefined || sample.length < PAGE ? undefined : { at: last.key_at, id: last.id };
   }
   return within((tx) => end(tx, id, tally));
 }
+
+type Sample = readonly SampleRow[];
+
+/** What was asked of the database leaves only when the thread has a moment. */
+const asSent = () => new Promise((resolve) => setImmediate(resolve));
 
 interface Replaying {
   readonly records: PastRecords;
@@ -64,10 +74,7 @@ interface Replaying {
   readonly tally: Tally;
 }
 
-function replayAll(
-  sample: Awaited<ReturnType<typeof nextSample>>,
-  { records, compared, tally }: Replaying,
-): void {
+function replayAll(sample: Sample, { records, compared, tally }: Replaying): void {
   for (const row of sample) simulate(records.matterOf(row), compared, tally);
 }
 

@@ -14,7 +14,7 @@ interface Task {
 
 async function main({ url, id }: Task): Promise<void> {
   const database = createDatabase({
-    ...{ url, connections: 1, statementTimeoutMs: STATEMENT_MS, connectTimeoutMs: 10_000 },
+    ...{ url, connections: 2, statementTimeoutMs: STATEMENT_MS, connectTimeoutMs: 10_000 },
   });
   try {
     await runSimulation({ database, knowledge: await loadKnowledge(database) }, id);
