@@ -22,6 +22,7 @@ import { bindIdentity } from '../modules/identity/index.ts';
 import { registerInsightRoutes } from '../modules/insight/index.ts';
 import {
   bindAttachments,
+  bindCharge,
   bindMatter,
   bindPublic,
   countOpenOf,
@@ -165,6 +166,7 @@ async function bindMatters(
     }),
   );
   bindMatter(app, house);
+  bindCharge(app, house);
   registerSimulationRoutes(app, { ...house, simulator: parts.simulator });
   const { gateway, showCodes } = settings.messages;
   const onWrongDigits = () => watch.count('wrong');

@@ -5,8 +5,11 @@ import type { OpenConsultation } from './consultation.ts';
 import type { Mediation } from './mediation.ts';
 import type { OwedPaper } from './papers.ts';
 import type { RatingReason } from './rating-reason.ts';
+import type { Extension, ExtensionTerms, MatterPause, SuspensionTerms } from './subject-time.ts';
 import type { MatterClock } from './timing.ts';
 import type { OpenWhistle } from './whistle.ts';
+
+export * from './subject-time.ts';
 
 /** Lead answers for the matter; assist has its own sign and submit and never moves the matter. */
 export type Part = 'lead' | 'assist';
@@ -63,29 +66,6 @@ export type RequestPhase =
   | 'withdrawn'
   | 'lapsed';
 
-/** On account (挂账): nobody can act on it for now. Deferred (缓办): a short wait for weather or access. */
-export const PAUSE_MANNERS = ['onAccount', 'deferred'] as const;
-export type PauseManner = (typeof PAUSE_MANNERS)[number];
-
-/** What exactly a suspension asks for; `reviewOn` is a day of Shanghai, `YYYY-MM-DD`. */
-export interface SuspensionTerms {
-  readonly manner: PauseManner;
-  readonly reason: string;
-  readonly reviewOn: string;
-}
-
-/** Time that did not count; moments as ISO 8601, without an end while the matter is suspended. */
-export interface MatterPause extends SuspensionTerms {
-  readonly run: number;
-  readonly from: string;
-  readonly to: string | null;
-}
-
-/** More time for the unit that leads, in working days. */
-export interface ExtensionTerms {
-  readonly days: number;
-}
-
 /** Whom a question is put to. */
 export interface QuestionTerms {
   readonly report: string;
@@ -99,13 +79,6 @@ export interface AppealTerms {
 /** What exactly is asked for, where the kind of request alone does not say it. */
 export type RequestTerms = SuspensionTerms | ExtensionTerms | QuestionTerms | AppealTerms;
 
-/** An extension that was granted. */
-export interface Extension extends ExtensionTerms {
-  readonly run: number;
-  /** When it was granted, milliseconds. */
-  readonly at: number;
-}
-
 /** 0 none, 1 ordinary, 2 yellow card, 3 red card, 4 listed by a leader (docs/field.md §2.3 row 17). */
 export type SupervisionLevel = 0 | 1 | 2 | 3 | 4;
 
@@ -116,7 +89,6 @@ export interface Request {
   readonly run: number;
   /** The unit that asked: its leader endorses a return. */
   readonly unitId: number | null;
-  /** What exactly is asked for, where the kind alone does not say it. */
   readonly asked: RequestTerms | null;
   /** Everybody who took a step, the asker first: the next step is always another person. */
   readonly steps: readonly { readonly personId: string | null; readonly verdict?: string }[];

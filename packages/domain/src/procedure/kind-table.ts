@@ -1,5 +1,6 @@
 import type { Phase } from '../catalogue/index.ts';
 import type { ActionKindName, ClockName, GuardName } from '../matter/index.ts';
+import { MEDIATED_CLOCKS, MEDIATED_IN, MEDIATED_LEAD } from './kind-table-mediation.ts';
 
 const guards = (...names: GuardName[]): readonly string[] => names;
 const kinds = (...names: ActionKindName[]): readonly string[] => names;
@@ -20,11 +21,7 @@ export const LEAD_AFTER: Partial<Record<ActionKindName, Lead>> = {
   submit: 'submitted',
   fail: 'handling',
   pass: 'none',
-  recordAgreement: 'submitted',
-  failPerformance: 'handling',
-  confirmPerformance: 'none',
-  endUnsettled: 'none',
-  endWithdrawn: 'none',
+  ...MEDIATED_LEAD,
   merge: 'none',
   handOver: 'none',
   recall: 'none',
@@ -210,9 +207,7 @@ export const TAKEN_IN: Partial<Record<ActionKindName, readonly Phase[]>> = {
   submit: ['handling'],
   pass: ['checking'],
   fail: ['checking'],
-  recordAgreement: ['handling'],
-  confirmPerformance: ['checking'],
-  failPerformance: ['checking'],
+  ...MEDIATED_IN,
   rate: ['followUp'],
   noAnswer: ['followUp'],
   resume: ['suspended'],
@@ -228,9 +223,7 @@ export const ENDS_CLOCK: Partial<Record<ActionKindName, Partial<Record<Phase, Cl
   recall: { dispatched: 'sign' },
   decideReturn: { dispatched: 'sign', handling: 'handle' },
   submit: { handling: 'finish' },
-  recordAgreement: { handling: 'finish' },
-  confirmPerformance: { checking: 'verify' },
-  failPerformance: { checking: 'verify' },
+  ...MEDIATED_CLOCKS,
   pass: { checking: 'verify' },
   fail: { checking: 'verify' },
   resume: { suspended: 'finish' },

@@ -20,7 +20,7 @@ export { resolvePlace } from './place.ts';
 export { toTrack, trackOf } from './public-view.ts';
 export { recomputeClocks, recomputeReaction } from './recompute.ts';
 export { reportPlace } from './reporter.ts';
-export { type Admit, type AdmitUpload, bindMatter, bindPublic } from './routes.ts';
+export { type Admit, type AdmitUpload, bindCharge, bindMatter, bindPublic } from './routes.ts';
 export { searchMatters } from './search.ts';
 export { registerSimulationRoutes } from './simulation-routes.ts';
 export { purgeSimulations, Simulator } from './simulator.ts';

@@ -73,9 +73,6 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
   read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));
   read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
-  read(app, matterPeople, ({ tx, params, facts }) =>
-    peopleOf(tx, house, { id: params.id, language: facts.language }),
-  );
   read(app, matterReports, ({ tx, params, query }) =>
     moreReportsOf(tx, house, { id: params.id, after: query.after }),
   );
@@ -113,6 +110,13 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   );
   read(app, revealedContact, ({ tx, params }) =>
     revealedContactOf(tx, house, { matterId: params.id, reportId: params.reportId }),
+  );
+}
+
+/** Binds who may be put in charge of a matter, and how mediations ended. */
+export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
+  read(app, matterPeople, ({ tx, params, facts }) =>
+    peopleOf(tx, house, { id: params.id, language: facts.language }),
   );
 }
 

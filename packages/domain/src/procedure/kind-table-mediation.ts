@@ -1,0 +1,25 @@
+import type { Phase } from '../catalogue/index.ts';
+import type { ActionKindName, ClockName } from '../matter/index.ts';
+
+/** What the steps of a mediation do to the part of the unit that leads: an agreement is handed in as a result is (docs/field.md §2.24). */
+export const MEDIATED_LEAD = {
+  recordAgreement: 'submitted',
+  failPerformance: 'handling',
+  confirmPerformance: 'none',
+  endUnsettled: 'none',
+  endWithdrawn: 'none',
+} as const satisfies Partial<Record<ActionKindName, string>>;
+
+/** In which phase they are taken. */
+export const MEDIATED_IN = {
+  recordAgreement: ['handling'],
+  confirmPerformance: ['checking'],
+  failPerformance: ['checking'],
+} as const satisfies Partial<Record<ActionKindName, readonly Phase[]>>;
+
+/** The clock that they are the end of. */
+export const MEDIATED_CLOCKS = {
+  recordAgreement: { handling: 'finish' },
+  confirmPerformance: { checking: 'verify' },
+  failPerformance: { checking: 'verify' },
+} as const satisfies Partial<Record<ActionKindName, Partial<Record<Phase, ClockName>>>>;
