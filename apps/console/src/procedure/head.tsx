@@ -16,20 +16,33 @@ interface ChoiceProps {
 }
 
 /** Which procedure, where there are several. */
-function ProcedureChoice({ list, procedure, areaId }: ChoiceProps): ReactElement | null {
+function ProcedureChoice({
+  list,
+  drafts,
+  procedure,
+  areaId,
+}: ChoiceProps & Pick<Page, 'drafts'>): ReactElement | null {
   const words = useWords('procedure');
   const { titled } = useNames(procedure);
   const router = useRouter();
-  const byCode = new Map(list.map((one) => [one.procedure.code, one.procedure]));
-  if (!byCode.has(procedure.code)) byCode.set(procedure.code, procedure);
+  const inForce = list.map((one) => ({ code: one.procedure.code, label: titled(one.procedure.title) }));
+  const drawnUp = [...drafts, procedure]
+    .filter(({ code }) => !inForce.some((one) => one.code === code))
+    .map(({ code, title }) => ({ code, label: `${titled(title)}${words('dot')}${words('draft')}` }));
+  const byCode = new Map([...inForce, ...drawnUp].map(({ code, label }) => [code, label]));
   if (byCode.size < 2) return null;
   return (
     <Select
       className="pr-which"
       aria-label={words('choose')}
       value={procedure.code}
-      options={[...byCode].map(([value, one]) => ({ value, label: titled(one.title) }))}
-      onChange={(code) => void router.navigate({ to: '/procedures', search: { code, area: areaId } })}
+      options={[...byCode].map(([value, label]) => ({ value, label }))}
+      onChange={(code) => {
+        // What is only drawn up stands in one area.
+        const draft = drafts.find((one) => one.code === code);
+        const area = inForce.some((one) => one.code === code) ? areaId : (draft?.areaId ?? areaId);
+        void router.navigate({ to: '/procedures', search: { code, area } });
+      }}
     />
   );
 }
@@ -116,7 +129,7 @@ export function Head({ page, procedure, changed, children, ...choice }: HeadProp
         <span className="g-tag">{words('version', { version: procedure.version })}</span>
       )}
       <About page={page} changed={changed} />
-      <ProcedureChoice {...choice} procedure={procedure} />
+      <ProcedureChoice {...choice} procedure={procedure} drafts={page.drafts} />
       <AreaChoice {...choice} procedure={procedure} />
       {children}
     </header>

@@ -81,7 +81,7 @@ export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidF
       if (at.kind === 'procedure' || row === null) return words('finding.whole');
       return words(`finding.at.${at.kind}`, { row, title });
     };
-    const some = (concerned?.ids ?? []).slice(0, 3).map((id) => areas.sayPath(id));
+    const some = (concerned?.ids ?? []).slice(0, 2).map((id) => areas.sayPath(id));
     const lacking =
       concerned === undefined || concerned.total === 0
         ? ''

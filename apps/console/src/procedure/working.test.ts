@@ -30,6 +30,7 @@ const page = (draft: { revision: number; zh: string } | null): Page => ({
     savedAt: '2026-01-01T00:00:00Z',
     procedure: procedure(draft.zh),
   },
+  drafts: [],
   categories: 3,
   moving: null,
   mayChange: true,

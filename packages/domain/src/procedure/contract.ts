@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { procedureSchema } from '../catalogue/index.ts';
+import { procedureSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
 import { draftSchema } from './draft.ts';
 import { findingSchema } from './finding.ts';
@@ -43,6 +43,8 @@ export const procedurePage = endpoint({
         procedure: procedureSchema,
       })
       .nullable(),
+    /** Everything that is being drawn up, of this procedure and of others; none for who may not change them. */
+    drafts: z.array(z.object({ areaId: z.number().int(), code: z.string(), title: titleSchema })),
     /** How many categories use it. */
     categories: z.number().int(),
     /** Matters that the publication in force still has to move; null when it has moved all it could. */

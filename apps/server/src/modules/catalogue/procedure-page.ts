@@ -8,7 +8,7 @@ import { administratorDuty } from './duty-line-commands.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { CountOpen, OpenInState } from './procedure-moves.ts';
 import { type ProcedureOfArea, readProcedure } from './procedure-state.ts';
-import { readMoving, readVersion, type VersionRow } from './procedure-store.ts';
+import { listDrafts, readMoving, readVersion, type VersionRow } from './procedure-store.ts';
 
 type Asked = Pick<Parsed<typeof procedurePage>, 'params' | 'query'>;
 interface House {
@@ -37,6 +37,7 @@ export async function pageOfProcedure(
     published: first === undefined || inForce === undefined ? null : { ...first, procedure: inForce },
     past,
     draft: mayChange ? draftOf(standing) : null,
+    drafts: mayChange ? await listDrafts(tx) : [],
     categories: knowledge.catalogue.countUsing(code),
     moving: inForce === undefined ? null : await stillToMove(tx, house, { standing, inForce }),
     mayChange,

@@ -1,4 +1,4 @@
-import { type Procedure, procedureSchema } from '@gezhi/domain/catalogue';
+import { type Procedure, procedureSchema, type Title } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
 
 /** A version of a procedure and its id: matters in flight keep the version they began with. */
@@ -77,6 +77,15 @@ export async function readVersion(
   );
   const [row] = rows;
   return row === undefined ? undefined : procedureSchema.parse(row.definition);
+}
+
+/** What every area is drawing up, by the names they bear now. */
+export async function listDrafts(tx: Transaction): Promise<(Line & { title: Title })[]> {
+  const { rows } = await tx.query<Line & { title: Title }>(
+    `select area_id as "areaId", code, definition -> 'title' as title from procedures
+     where state = 'draft' order by area_id, code`,
+  );
+  return rows;
 }
 
 /** The draft of an area's procedure, if there is one. */

@@ -73,6 +73,15 @@ test('a draft changes nothing until it is published, and two people do not overw
   expect((await change({ ...publication, revision: 2 })).code).toBe('procedure.changed');
 });
 
+test('what is being drawn up is listed to the administrator alone, whichever procedure is looked at', async () => {
+  const code = 'listed';
+  await change({ kind: 'saveDraft', ...line(), code, revision: null, procedure: { ...standard, code } });
+  expect((await pageOf()).drafts).toContainEqual({ areaId: AREAS.district, code, title: standard.title });
+  expect((await pageOf(AREAS.district, 'sun')).drafts).toEqual([]);
+  await change({ kind: 'discardDraft', ...line(), code, revision: 1 });
+  expect((await pageOf()).drafts).not.toContainEqual(expect.objectContaining({ code }));
+});
+
 test('a draft has names that can be kept and holds no number of a person', async () => {
   const save = async (procedure: object) =>
     (await change({ kind: 'saveDraft', ...line(), revision: null, procedure })).body.details.fields;
