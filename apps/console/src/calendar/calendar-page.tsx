@@ -12,6 +12,7 @@ import { DayDialog } from './day-dialog.tsx';
 import { HoursPanel } from './hours.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { ownerOf, useOwnerOptions } from './owner.ts';
+import { PutBackDialog } from './put-back-dialog.tsx';
 import type { CalendarSearch } from './search.ts';
 import { YearGrid } from './year-grid.tsx';
 
@@ -19,7 +20,8 @@ import { YearGrid } from './year-grid.tsx';
 type Opened =
   | { readonly what: 'day'; readonly day: CalendarYearDay }
   | { readonly what: 'notice' }
-  | { readonly what: 'calendar'; readonly calendar: Calendar | undefined };
+  | { readonly what: 'calendar'; readonly calendar: Calendar | undefined }
+  | { readonly what: 'putBack'; readonly calendar: Calendar };
 
 interface ChoiceProps {
   readonly year: number;
@@ -81,10 +83,12 @@ interface BodyProps {
   readonly year: Year;
   readonly calendars: readonly Calendar[];
   readonly mayChange: boolean;
+  /** Calendars of which the last edit can be undone. */
+  readonly mayPutBack: readonly number[];
   readonly onOpen: (opened: Opened) => void;
 }
 
-function Body({ year, calendars, mayChange, onOpen }: BodyProps): ReactElement {
+function Body({ year, calendars, mayChange, mayPutBack, onOpen }: BodyProps): ReactElement {
   const words = useWords('calendarPage');
   return (
     <>
@@ -100,6 +104,8 @@ function Body({ year, calendars, mayChange, onOpen }: BodyProps): ReactElement {
         <HoursPanel
           calendars={calendars}
           onEdit={mayChange ? (calendar) => onOpen({ what: 'calendar', calendar }) : undefined}
+          mayPutBack={mayPutBack}
+          onPutBack={(calendar) => onOpen({ what: 'putBack', calendar })}
         />
       </div>
     </>
@@ -157,12 +163,19 @@ export function YearPage({ search }: { readonly search: CalendarSearch }): React
         />
       )}
       {query.isSuccess && list.isSuccess && (
-        <Body year={query.data} calendars={calendars} mayChange={mayChange} onOpen={setOpened} />
+        <Body
+          year={query.data}
+          calendars={calendars}
+          mayChange={mayChange}
+          mayPutBack={list.data.mayPutBack}
+          onOpen={setOpened}
+        />
       )}
       {opened?.what === 'day' && (
         <DayDialog day={opened.day} calendars={calendars} mayChange={mayChange} onClose={close} />
       )}
       {opened?.what === 'notice' && <NoticeDialog year={year} calendars={calendars} onClose={close} />}
+      {opened?.what === 'putBack' && <PutBackDialog calendar={opened.calendar} onClose={close} />}
       {opened?.what === 'calendar' && (
         <CalendarDialog calendar={opened.calendar} owner={owner} onClose={close} />
       )}

@@ -62,10 +62,13 @@ interface HoursProps {
   readonly calendars: readonly Calendar[];
   /** Given to whoever may change them. */
   readonly onEdit: ((calendar: Calendar) => void) | undefined;
+  /** Ids of those of which the last edit can be undone. */
+  readonly mayPutBack: readonly number[];
+  readonly onPutBack: (calendar: Calendar) => void;
 }
 
 /** Whose calendars hold here, and the hours they give, nearest first. */
-export function HoursPanel({ calendars, onEdit }: HoursProps): ReactElement {
+export function HoursPanel({ calendars, onEdit, mayPutBack, onPutBack }: HoursProps): ReactElement {
   const words = useWords('calendarPage');
   return (
     <aside className="l-hours" aria-label={words('hours.title')}>
@@ -79,6 +82,15 @@ export function HoursPanel({ calendars, onEdit }: HoursProps): ReactElement {
               {onEdit !== undefined && (
                 <Button size="small" aria-label={`${words('edit')} ${one.name}`} onClick={() => onEdit(one)}>
                   {words('edit')}
+                </Button>
+              )}
+              {onEdit !== undefined && mayPutBack.includes(one.id) && (
+                <Button
+                  size="small"
+                  aria-label={words('putBack.title', { name: one.name })}
+                  onClick={() => onPutBack(one)}
+                >
+                  {words('putBack.button')}
                 </Button>
               )}
             </li>

@@ -165,6 +165,11 @@ export function LimitsPage(): ReactElement {
                 {words('bar.reset')}
               </Button>
             )}
+            {may && query.data.before !== null && (
+              <Button size="small" type="link" onClick={state.putBack}>
+                {words('bar.putBack')}
+              </Button>
+            )}
           </p>
         )}
       </header>

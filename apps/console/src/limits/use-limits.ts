@@ -53,6 +53,8 @@ export function useLimits() {
     /** Puts in the draft from how many reporters on a matter is collective. */
     putCollective: (collective: number): void => setDraft(shown && { ...shown, collective }),
     reset: () => setDraft(STANDARD_LIMITS),
+    /** Puts in the draft what the last edit replaced. */
+    putBack: () => query.data?.before != null && setDraft(query.data.before.limits ?? STANDARD_LIMITS),
     drop: () => setDraft(undefined),
     look: () => preview.mutate(),
     isLooking: preview.isPending,

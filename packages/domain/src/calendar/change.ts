@@ -28,6 +28,8 @@ export const calendarChangeSchema = z.discriminatedUnion('kind', [
     calendarId: calendarId.nullable(),
     ...calendarSchema.omit({ id: true, days: true, publishedYears: true }).shape,
   }),
+  /** Puts back what the last edit of the calendar replaced. */
+  z.strictObject({ kind: z.literal('putBack'), calendarId }),
 ]);
 export type CalendarChange = z.output<typeof calendarChangeSchema>;
 
@@ -43,8 +45,15 @@ export type ChangedCalendars =
 
 const refused = (path: string, code: string): ChangedCalendars => ({ ok: false, faults: [{ path, code }] });
 
-/** The calendars as they would be after a change; nothing is written. Whether the owner exists is for the caller to ask. */
-export function changedCalendars(calendars: readonly Calendar[], change: CalendarChange): ChangedCalendars {
+/**
+ * The calendars as they would be after a change; nothing is written. Whether the owner exists is for the caller to ask.
+ * @param replaced what the last edit of each calendar replaced, for those that had one
+ */
+export function changedCalendars(
+  calendars: readonly Calendar[],
+  change: CalendarChange,
+  replaced: readonly Calendar[] = [],
+): ChangedCalendars {
   if (change.kind === 'putCalendar') return putCalendar(calendars, change);
   const calendar = calendars.find((one) => one.id === change.calendarId);
   if (calendar === undefined) return refused('calendarId', 'unknown');
@@ -55,9 +64,21 @@ export function changedCalendars(calendars: readonly Calendar[], change: Calenda
       return removeDay(calendars, calendar, change.date);
     case 'publishYear':
       return publishYear(calendars, calendar, change);
+    case 'putBack':
+      return putBack(
+        calendars,
+        replaced.find((one) => one.id === calendar.id),
+      );
     default:
       return change satisfies never;
   }
+}
+
+function putBack(calendars: readonly Calendar[], before: Calendar | undefined): ChangedCalendars {
+  if (before === undefined) return refused('calendarId', 'neverChanged');
+  return hasWorkingTime(calendars, before)
+    ? changed(calendars, before)
+    : refused('calendarId', 'noWorkingTime');
 }
 
 function changed(calendars: readonly Calendar[], calendar: Calendar): ChangedCalendars {

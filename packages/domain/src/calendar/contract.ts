@@ -16,6 +16,8 @@ export const calendarList = endpoint({
   query: z.object({ year: yearInQuery }),
   reply: z.object({
     items: z.array(calendarSchema),
+    /** Ids of calendars of which the last edit can be undone. */
+    mayPutBack: z.array(z.number().int()),
     /** Whether whoever asks may change them. */
     mayChange: z.boolean(),
   }),

@@ -15,6 +15,8 @@ export const limitsPage = endpoint({
     standard: limitsSchema,
     /** Whether the district has limits of its own. */
     own: z.boolean(),
+    /** What the last edit replaced, to be put back; its limits are null where the product's own held. */
+    before: z.object({ limits: limitsSchema.nullable() }).nullable(),
     /** Whether whoever asks may change them. */
     mayChange: z.boolean(),
   }),

@@ -10,7 +10,7 @@ import { STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
-import { loadCalendars, saveCalendar } from './calendar-store.ts';
+import { loadCalendars, replacedCalendars, saveCalendar } from './calendar-store.ts';
 import { lockEdition } from './edition.ts';
 import type { Knowledge } from './knowledge.ts';
 import { refuseTooRare } from './limits-checks.ts';
@@ -29,6 +29,8 @@ export interface CalendarHouse {
 export interface Considered {
   readonly calendars: readonly Calendar[];
   readonly changed: Calendar;
+  /** The same calendar as it was; undefined for a new one. */
+  readonly before: Calendar | undefined;
   readonly doubts: readonly NoticeDoubt[];
 }
 
@@ -43,7 +45,8 @@ export async function considerChange(
     const isKnown = owner.kind === 'area' ? tree.find(owner.id) : units.find(owner.id);
     if (isKnown === undefined) throw invalid([{ path: 'owner.id', code: 'unknown' }]);
   }
-  const considered = changedCalendars(await loadCalendars(tx), change);
+  const standing = await loadCalendars(tx);
+  const considered = changedCalendars(standing, change, await replacedCalendars(tx));
   if (!considered.ok) throw invalid(considered.faults);
   const { calendars, changed } = considered;
   const limits = (await loadLimits(tx)) ?? STANDARD_LIMITS;
@@ -56,7 +59,7 @@ export async function considerChange(
           changed.days.filter((one) => isOfYear(one.date, change.year)),
         )
       : [];
-  return { calendars, changed, doubts };
+  return { calendars, changed, before: standing.find(({ id }) => id === changed.id), doubts };
 }
 
 function invalid(faults: readonly { path: string; code: string }[]): Problem {
@@ -75,9 +78,9 @@ export async function changeCalendar(
 ): Promise<{ id: number }> {
   const duty = administratorDuty(tx);
   await lockEdition(tx);
-  const { changed } = await considerChange(tx, house.knowledge(), change);
+  const { changed, before } = await considerChange(tx, house.knowledge(), change);
   await tx.applying();
-  const subjectId = await saveCalendar(tx, changed);
+  const subjectId = await saveCalendar(tx, changed, before);
   await house.journal.append(tx, {
     subjectKind: 'calendar',
     subjectId,
@@ -111,6 +114,8 @@ function codesOf(change: CalendarChange, { owner, days }: Calendar): Readonly<Re
       };
     case 'putCalendar':
       return { owner, seasons: change.seasons, service: change.service };
+    case 'putBack':
+      return {};
     default:
       return change satisfies never;
   }

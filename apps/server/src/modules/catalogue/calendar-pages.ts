@@ -12,7 +12,7 @@ import {
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
-import { loadCalendars } from './calendar-store.ts';
+import { loadCalendars, replacedCalendars } from './calendar-store.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Timed } from './timetable.ts';
 
@@ -23,7 +23,8 @@ export async function listCalendars(tx: Transaction, year: number): Promise<Repl
     ...one,
     days: one.days.filter(({ date }) => date.startsWith(`${year}-`)),
   }));
-  return { items, mayChange: mayChangeCalendars(tx.actor) };
+  const mayPutBack = (await replacedCalendars(tx)).map(({ id }) => id);
+  return { items, mayPutBack, mayChange: mayChangeCalendars(tx.actor) };
 }
 
 /** Calendars are the system administrator's to change. */

@@ -1,4 +1,4 @@
-import type { Calendar, CalendarOwner } from '@gezhi/domain/calendar';
+import { type Calendar, type CalendarOwner, calendarSchema } from '@gezhi/domain/calendar';
 import type { Transaction } from '../../platform/db/index.ts';
 
 interface CalendarRow {
@@ -25,18 +25,34 @@ export async function loadCalendars(tx: Transaction): Promise<readonly Calendar[
   return rows.map(toCalendar);
 }
 
-/** Writes a calendar as it should be, and gives the id of its entries. After `applying` and under the lock of the edition. */
-export async function saveCalendar(tx: Transaction, calendar: Calendar): Promise<string> {
+/** What the last edit of each calendar replaced, of those that had one. */
+export async function replacedCalendars(tx: Transaction): Promise<readonly Calendar[]> {
+  const { rows } = await tx.query<{ replaced: unknown }>(
+    'select replaced from calendars where replaced is not null order by id',
+  );
+  return rows.map(({ replaced }) => calendarSchema.parse(replaced));
+}
+
+/**
+ * Writes a calendar as it should be, and gives the id of its entries. After `applying` and under the lock of the edition.
+ * @param before the calendar as it was; undefined for a new one
+ */
+export async function saveCalendar(
+  tx: Transaction,
+  calendar: Calendar,
+  before: Calendar | undefined,
+): Promise<string> {
   const { id, owner, name, validFrom, validTo, publishedYears, seasons, service, days } = calendar;
   const { rows } = await tx.query<{ subject_id: string }>(
-    `insert into calendars (id, owner_kind, owner_id, name, valid_from, valid_to, published_years, seasons, service)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into calendars (id, owner_kind, owner_id, name, valid_from, valid_to, published_years, seasons, service, replaced)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (id) do update set owner_kind = $2, owner_id = $3, name = $4, valid_from = $5, valid_to = $6,
-       published_years = $7, seasons = $8, service = $9
+       published_years = $7, seasons = $8, service = $9, replaced = $10
      returning subject_id`,
     [
       ...[id, owner.kind, owner.id, name, validFrom, validTo, publishedYears],
       ...[JSON.stringify(seasons), JSON.stringify(service)],
+      before === undefined ? null : JSON.stringify(before),
     ],
   );
   await tx.query('delete from calendar_days where calendar_id = $1 and on_date <> all ($2::date[])', [

@@ -155,6 +155,32 @@ test('a notice is read from lines or JSON, previewed with its doubts, and ends �
   expect(await dayOf('2029-01-01')).toMatchObject({ reason: 'holiday', name: '元旦' });
 });
 
+test('the last edit of a calendar can be undone, and the undoing too; one that was only added has nothing to put back', async () => {
+  const refusal = (answer: { body: { details: { fields: unknown[] } } }) => answer.body.details.fields;
+  const added = await change(
+    calendar({
+      owner: { kind: 'unit', id: UNITS.housing },
+      name: '新日历',
+      seasons: [{ from: '01-01', to: '12-31', week: week(['09:00', '17:00']) }],
+    }),
+  );
+  const back = { kind: 'putBack', calendarId: added.body.id };
+  expect(refusal(await preview(back))).toEqual([{ path: 'change.calendarId', code: 'neverChanged' }]);
+  const shut = { ...closed('2026-12-02'), calendarId: added.body.id };
+  const isShut = async () => (await dayOf('2026-12-02', `&unit=${UNITS.housing}`)).reason === 'closed';
+  expect((await change(shut)).status).toBe(200);
+  expect(await isShut()).toBe(true);
+  expect((await house.get('admin', '/api/calendars?year=2026')).body.mayPutBack).toContain(added.body.id);
+  expect((await preview(back)).status).toBe(200);
+  expect(await isShut()).toBe(true);
+  expect((await change(back)).status).toBe(200);
+  expect(await isShut()).toBe(false);
+  expect((await change(back)).status).toBe(200);
+  expect(await isShut()).toBe(true);
+  expect((await change(back)).status).toBe(200);
+  expect((await house.post('song', '/api/calendars/changes', { change: back })).code).toBe('access.role');
+});
+
 test.each([
   [
     'hours that overlap',

@@ -17,7 +17,7 @@ import { administratorDuty } from './duty-line-commands.ts';
 import { lockEdition } from './edition.ts';
 import type { Knowledge } from './knowledge.ts';
 import { refuseTooLong } from './limits-checks.ts';
-import { loadLimits, saveLimits } from './limits-store.ts';
+import { loadLimits, replacedLimits, saveLimits } from './limits-store.ts';
 import { nextSeq } from './sequence.ts';
 
 /** What the routes of limits need of the house. */
@@ -38,6 +38,7 @@ export function registerLimitsRoutes(app: FastifyInstance, ports: LimitsPorts): 
       inForce: own ?? STANDARD_LIMITS,
       standard: STANDARD_LIMITS,
       own: own !== null,
+      before: (await replacedLimits(tx)) ?? null,
       mayChange: administratorDuty(tx.actor) !== undefined,
     };
   });

@@ -1,4 +1,4 @@
-import { limitParts, STANDARD_LIMITS, withLimit } from '@gezhi/domain/catalogue';
+import { limitParts, limitsSchema, STANDARD_LIMITS, withLimit } from '@gezhi/domain/catalogue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHouse, type TestHouse, toHandling } from '../../../test/house.ts';
 import { AREAS, type CastName } from '../../../test/world.ts';
@@ -86,6 +86,22 @@ test('the product’s own limits hold again once the district gives up its own',
   expect(await page('admin')).toMatchObject({ own: false, inForce: STANDARD_LIMITS });
   await house.parts.learn();
   expect(house.parts.knowledge().timetable.limits).toEqual(STANDARD_LIMITS);
+});
+
+test('what the last edit replaced can be put back, and again what that replaced', async () => {
+  const first = limitsSchema.parse(
+    withLimit(STANDARD_LIMITS, ['tiers', 'T3', 'sign'], { count: 3, unit: 'workingHour' }),
+  );
+  const second = withLimit(first, ['tiers', 'T4', 'sign'], { count: 5, unit: 'workingHour' });
+  expect((await change('admin', first)).status).toBe(200);
+  expect((await page('admin')).before).toEqual({ limits: null });
+  expect((await change('admin', second)).status).toBe(200);
+  const { before } = await page('wang');
+  expect(before).toEqual({ limits: first });
+  expect((await change('admin', before.limits)).body).toEqual({ changed: 1 });
+  expect(await page('admin')).toMatchObject({ inForce: first, before: { limits: second } });
+  expect((await change('admin', null)).status).toBe(200);
+  await house.parts.learn();
 });
 
 describe('limits that hardly ever end', () => {
