@@ -7,6 +7,7 @@ import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { consultationView } from './consultation-contract.ts';
 import { matterNoNuisance } from './doubt.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
+import { mediationFigures } from './mediation-contract.ts';
 import {
   attachmentSchema,
   consentSchema,
@@ -233,6 +234,7 @@ export const MATTER_ENDPOINTS = [
   matterSimilar,
   matterSupervision,
   matterAttendance,
+  mediationFigures,
   matterPage,
   matterPeople,
   matterClock,

@@ -29,6 +29,7 @@ export { SUPERVISION_CODES } from './kinds-supervision.ts';
 export { SUSPENSION_REASONS } from './kinds-suspension.ts';
 export * from './list-contract.ts';
 export * from './mediation.ts';
+export * from './mediation-contract.ts';
 export * from './model.ts';
 export { ownReport } from './own-report.ts';
 export * from './paper-contract.ts';

@@ -51,6 +51,7 @@ function majorRow({ code, zh, en }: Pack['majors'][number]) {
     papers: [] as readonly Paper[],
     evidence: 'none',
     keywords: [] as readonly string[],
+    procedure_code: null as string | null,
   };
 }
 
@@ -73,6 +74,7 @@ function categoryRow(category: Category, named: Naming): ReturnType<typeof major
     papers: category.papers.map(({ code, zh, en, mayOwe }) => ({ code, title: { zh, en }, mayOwe })),
     evidence: category.evidence,
     keywords: category.keywords,
+    procedure_code: category.procedure,
   };
 }
 

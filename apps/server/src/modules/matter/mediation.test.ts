@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayAhead } from '../../../test/days.ts';
 import { createHouse, type Step, type TestHouse, type Who } from '../../../test/house.ts';
 import { DISPUTE, toStation, withMediation } from '../../../test/mediating.ts';
-import { personIdOf, UNITS } from '../../../test/world.ts';
+import { type CastName, personIdOf, UNITS } from '../../../test/world.ts';
 
 /** Mediation of disputes (docs/field.md §2.24), from the report to the performance. */
 let house: TestHouse;
@@ -195,5 +195,49 @@ describe('who may do what', () => {
     ]);
     expect((await house.row(id)).phase).toBe('closed');
     expect(await mediationOf(id)).toEqual([]);
+  });
+});
+
+describe('how mediations ended', () => {
+  const figures = async (who: CastName, query = '') => house.get(who, `/api/mediations/figures${query}`);
+
+  test('is counted by street for whoever answers for it, restricted ones too, and for nobody else', async () => {
+    const before = (await figures('shi')).body.rows[0];
+    await quarrel(...toAgreed(), ['he', 'confirmPerformance', { performance: 'settled' }]);
+    await quarrel(...toMediator(['cai', 'endWithdrawn', { endReason: 'takenBack' }]));
+    const { body } = await figures('shi');
+    expect(body.rows).toHaveLength(1);
+    const [row] = body.rows;
+    expect([row.townId, row.settled, row.withdrawn, row.ended]).toEqual([
+      2,
+      before.settled + 1,
+      before.withdrawn + 1,
+      before.ended + 2,
+    ]);
+    expect(row.rate).toBeCloseTo((row.settled / row.ended) * 100, 0);
+    expect((await figures('meng')).body.rows).toEqual(body.rows);
+    expect((await figures('song')).body.rows).toEqual([]);
+    for (const who of ['sun', 'wang', 'feng', 'admin'] as const)
+      expect((await figures(who)).status, who).toBe(403);
+  });
+
+  test('a period without any has no rows, and a day that is none is refused', async () => {
+    expect((await figures('shi', '?from=2020-01-01&to=2020-01-31')).body.rows).toEqual([]);
+    expect((await figures('shi', '?from=yesterday')).status).toBe(422);
+  });
+});
+
+describe('a matter that is said to be a quarrel at the desk', () => {
+  test('goes by the mediation from then on, and back where it is none', async () => {
+    const made = await house.report(null, { category: undefined });
+    const { rows } = await house.world.owner.query('select id, code from procedures order by id');
+    const idOf = (code: string) => rows.find((row) => row.code === code)?.id;
+    expect((await house.row(made.id)).procedure_id).toBe(idOf('standard'));
+    await house.walk(made.id, ['sun', 'correct', { category: '0202' }]);
+    expect((await house.row(made.id)).procedure_id).toBe(idOf('mediation'));
+    await house.walk(made.id, ['sun', 'correct', { category: '0203' }]);
+    expect((await house.row(made.id)).procedure_id).toBe(idOf('mediation'));
+    await house.walk(made.id, ['sun', 'accept'], ['sun', 'correct', { category: '0204' }]);
+    expect(await house.row(made.id)).toMatchObject({ procedure_id: idOf('standard'), state: 'accepted' });
   });
 });

@@ -19,6 +19,7 @@ import {
   matterSearch,
   matterSimilar,
   matterSupervision,
+  mediationFigures,
   printContact,
   publicAct,
   publicReport,
@@ -52,6 +53,7 @@ import { figuresOf } from './figures.ts';
 import type { MatterHouse } from './house.ts';
 import { joinMatter } from './join.ts';
 import { listMatters } from './list.ts';
+import { mediationFiguresOf } from './mediation-figures.ts';
 import { pointsInView, similarMatters } from './near.ts';
 import { matterPageOf } from './page.ts';
 import { trackOf } from './public-view.ts';
@@ -118,6 +120,7 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterPeople, ({ tx, params, facts }) =>
     peopleOf(tx, house, { id: params.id, language: facts.language }),
   );
+  read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
 }
 
 /** How a report was let in. */

@@ -12,6 +12,7 @@ import { type Holder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { writePartDue } from './part-due.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
+import { procedureAfter, writeProcedure } from './procedure-after.ts';
 import { armReview } from './reminders.ts';
 import { visibilityAfter, writeSeal } from './restriction.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
@@ -72,6 +73,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   writeClocks(tx, record.id, clocked);
   armClocks(tx, record.id, clocked);
   armReview(tx, { subjectKind: SUBJECT, subjectId: record.id }, change.time);
+  await writeProcedure(tx, matter.record, record);
   await writeFlags(tx, writing, record);
   await writeConsultations(tx, writing, record);
   await writeWhistles(tx, house.knowledge(), { writing, record });
@@ -180,6 +182,7 @@ function nextRecord(
   return {
     ...record,
     ...areaColumns(next.place),
+    procedure_id: procedureAfter(house.knowledge(), writing, next.place) ?? record.procedure_id,
     version: record.version + 1,
     state: change.state,
     phase: procedure.states[change.state]?.phase ?? record.phase,

@@ -79,6 +79,7 @@ export function catalogueFile(living: Living): Files {
         ...(targets.length === 0 ? {} : { targets }),
         ...(papers.length === 0 ? {} : { papers }),
         ...{ evidence, keywords },
+        ...(row.procedure_code === null ? {} : { procedure: row.procedure_code }),
       };
     });
   return only('catalogue.yaml', {
