@@ -74,6 +74,7 @@ export function settingsIn(dataDirectory: string) {
     database: undefined,
     pack: 'qingjiangpu-2019',
     packDirectory: '',
+    full: false,
     fresh: false,
     messages: NO_MESSAGES,
   };

@@ -28,6 +28,7 @@ test('says nothing: embedded database, port 8080 on this machine only, the defau
     dataDirectory: resolve(import.meta.dirname, '../../../../data'),
     database: undefined,
     pack: 'qingjiangpu-2019',
+    full: false,
     fresh: false,
   });
 });

@@ -36,6 +36,8 @@ export interface Settings {
   readonly pack: string;
   /** Absolute path of the pack's folder. */
   readonly packDirectory: string;
+  /** Load a pack of two sizes at its full one. */
+  readonly full: boolean;
   /** Throw the district away first and load it again. */
   readonly fresh: boolean;
   /** How telephone messages and mails leave the house. */
@@ -55,6 +57,7 @@ export const USAGE = `Usage: npm start -- [options]
   --host ADDRESS   address to listen on (GEZHI_HOST, 127.0.0.1; 0.0.0.0 lets other machines in)
   --data DIR       folder for database, files and keys (GEZHI_DATA, ./data of the checkout)
   --pack NAME      district to load on first use (qingjiangpu-2019), a folder in packs/ or a path
+  --full           a pack of two sizes at its full one (huaian: the whole city)
   --fresh          throw the district away and load it again
                    (--fresh=yes-delete when DATABASE_URL is set)
 Environment only:
@@ -89,6 +92,7 @@ const Words = z.object({
   databaseUrl: DatabaseUrl,
   databaseOwnerUrl: DatabaseUrl,
   pack: z.string().min(1).default('qingjiangpu-2019'),
+  full: z.enum(['no', 'yes']).default('no'),
   fresh: z.enum(['no', 'yes', 'yes-delete']).default('no'),
 });
 
@@ -105,6 +109,7 @@ const HINTS: Record<keyof z.infer<typeof Words>, string> = {
   databaseOwnerUrl:
     'DATABASE_OWNER_URL must be an address such as postgresql://gezhi_owner:…@host:5432/gezhi',
   pack: '--pack must be the name of a folder in packs/, or the path of a pack',
+  full: '--full takes no value',
   fresh: '--fresh takes no value (or yes-delete)',
 };
 
@@ -115,11 +120,12 @@ const OPTIONS = {
   port: { type: 'string' },
   data: { type: 'string' },
   pack: { type: 'string' },
+  full: { type: 'string' },
   fresh: { type: 'string' },
 } as const;
 
 function readWords(argv: readonly string[], env: Environment): Record<string, string | undefined> {
-  const args = argv.map((word) => (word === '--fresh' ? '--fresh=yes' : word));
+  const args = argv.map((word) => (word === '--fresh' || word === '--full' ? `${word}=yes` : word));
   try {
     const { values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: false });
     return {
@@ -133,6 +139,7 @@ function readWords(argv: readonly string[], env: Environment): Record<string, st
       databaseUrl: nonEmpty(env.DATABASE_URL),
       databaseOwnerUrl: nonEmpty(env.DATABASE_OWNER_URL),
       pack: values.pack ?? nonEmpty(env.GEZHI_PACK),
+      full: values.full,
       fresh: values.fresh,
     };
   } catch (error) {
@@ -221,6 +228,7 @@ export function readSettings(argv: readonly string[], env: Environment): Setting
     database,
     pack: words.pack,
     packDirectory,
+    full: words.full === 'yes',
     fresh: chooseFresh(words.fresh, database),
     messages: chooseMessages(env),
     guard: chooseGuard(env),

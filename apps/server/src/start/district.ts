@@ -1,4 +1,5 @@
 import { loadDistrict as loadPack } from '../modules/loader/index.ts';
+import type { PackSize } from '../modules/pack/index.ts';
 
 /** What loading a district needs. */
 export interface DistrictRequest {
@@ -6,6 +7,8 @@ export interface DistrictRequest {
   readonly appUrl: string;
   /** Absolute path of the pack's folder. */
   readonly packDirectory: string;
+  /** How much of a pack of two sizes. */
+  readonly size: PackSize;
   /** Where files and keys live. */
   readonly dataDirectory: string;
   readonly log: (line: string) => void;

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { createDatabase, type Database } from '../../platform/db/index.ts';
 import { openOwnKeyring } from '../../platform/keys/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
-import { formatFault, generatePeople, type Pack, readPack, type SyntheticPeople } from '../pack/index.ts';
+import { formatFault, generatePeople, type Pack, type PackSize, readPack, type SyntheticPeople } from '../pack/index.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { writeBulletins } from './bulletins.ts';
 import { configurationOf, writeBase } from './configuration/index.ts';
@@ -30,6 +30,8 @@ export interface LoadRequest {
   readonly appUrl: string;
   /** Absolute path of the pack's folder. */
   readonly packDirectory: string;
+  /** How much of it, where it has two sizes: a part unless said. */
+  readonly size?: PackSize;
   /** Where photos (`files/`) and the key file (`keys.json`) lie. */
   readonly dataDirectory: string;
   readonly log: (line: string) => void;
@@ -57,7 +59,7 @@ export async function loadDistrict(request: LoadRequest): Promise<void> {
     await lockLoading(owner);
     const stage = await stageOf(owner);
     if (stage === 'loaded') return;
-    const pack = requirePack(request.packDirectory);
+    const pack = requirePack(request);
     if (stage === 'half') {
       request.log('An earlier load did not come to its end; beginning anew');
       await clearHalf(owner);
@@ -68,8 +70,8 @@ export async function loadDistrict(request: LoadRequest): Promise<void> {
   }
 }
 
-function requirePack(directory: string): Pack {
-  const reading = readPack(directory);
+function requirePack({ packDirectory, size }: LoadRequest): Pack {
+  const reading = readPack(packDirectory, size);
   if ('pack' in reading) return reading.pack;
   throw new PackRefusedError(
     ['The pack has faults:', ...reading.faults.map((fault) => `  ${formatFault(fault)}`)].join('\n'),

@@ -32,6 +32,14 @@ export function checkAreas(areas: readonly Located<Area>[], manifest: Manifest, 
   for (const located of areas) checkParent(located, { byCode, manifest, findings });
 }
 
+/** The digits that codes below an area begin with: those of the nearest area with a statutory code, or of the whole region. */
+function prefixUnder(area: Area, byCode: ReadonlyMap<string, Area>, manifest: Manifest): string {
+  const digits = ownDigits(manifest, area.level);
+  if (digits > 0) return area.code.slice(0, digits);
+  const above = area.parent === null ? undefined : byCode.get(area.parent);
+  return above === undefined ? manifest.regionCode : prefixUnder(above, byCode, manifest);
+}
+
 function checkParent(
   located: Located<Area>,
   {
@@ -59,7 +67,7 @@ function checkParent(
       'Choose a higher parent',
     );
   }
-  const prefix = parent.code.slice(0, ownDigits(manifest, parent.level));
+  const prefix = prefixUnder(parent, byCode, manifest);
   if (!area.code.startsWith(prefix)) {
     findings.add(
       located,

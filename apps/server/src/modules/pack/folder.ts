@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, parseDocument } from 'yaml';
+import { drawnFiles, type PackSize } from './drawn.ts';
 
 /** Where the packs of the product lie: what a pack elsewhere extends is looked for here too. */
 export const PACKS_DIRECTORY = path.join(import.meta.dirname, '../../../../../packs');
@@ -14,6 +15,8 @@ export interface Layer {
   readonly directory: string;
   /** How its files are named to the author, relative to the district's own folder; empty for the own. */
   readonly prefix: string;
+  /** Files that are drawn instead of kept: path inside the pack → content. */
+  readonly drawn?: (() => ReadonlyMap<string, string>) | undefined;
 }
 
 /** A text with the name under which its author finds it. */
@@ -35,7 +38,7 @@ export class PackFolder {
 
   /** Whether any pack of the chain has the file. */
   has(file: string): boolean {
-    return this.layers.some(({ directory }) => existsSync(path.join(directory, file)));
+    return this.layers.some((layer) => contentOf(layer, file) !== null);
   }
 
   /** Absolute path of the nearest file of this name; in the own folder where there is none. */
@@ -46,23 +49,39 @@ export class PackFolder {
 
   /** Every text of this name, nearest first. */
   texts(file: string): FileText[] {
-    return this.layers.flatMap(({ directory, prefix }) => {
-      const location = path.join(directory, file);
-      if (!existsSync(location)) return [];
-      return [{ file: prefix + file, text: readFileSync(location, 'utf8').replace(/^\uFEFF/, '') }];
+    return this.layers.flatMap((layer) => {
+      const text = contentOf(layer, file)?.();
+      return text === undefined ? [] : [{ file: layer.prefix + file, text: text.replace(/^\uFEFF/, '') }];
     });
   }
 
   /** Files with this ending in a folder, sorted, as paths inside the pack; those of all packs of the chain together. */
   filesIn(folder: string, ending: string): string[] {
-    const lists = this.layers.map(({ directory }) => listed(path.join(directory, folder), ending));
+    const lists = this.layers.map((layer) => listed(layer, folder, ending));
     const names = WHOLE_FOLDERS.includes(folder) ? lists.find((list) => list.length > 0) : lists.flat();
     return [...new Set(names)].sort().map((name) => `${folder}/${name}`);
   }
 }
 
-function listed(location: string, ending: string): string[] {
-  return existsSync(location) ? readdirSync(location).filter((name) => name.endsWith(ending)) : [];
+/** Folders and files that may be drawn; nothing is drawn before one of them is asked for. */
+const DRAWABLE = /^(grids\.csv|places\.csv|sketch\.geojson|boundaries(\/.+)?)$/;
+
+/** Reads a file of a layer; null where it has none. What is kept counts before what is drawn. */
+function contentOf({ directory, drawn }: Layer, file: string): (() => string) | null {
+  const location = path.join(directory, file);
+  if (existsSync(location)) return () => readFileSync(location, 'utf8');
+  const content = DRAWABLE.test(file) ? drawn?.().get(file) : undefined;
+  return content === undefined ? null : () => content;
+}
+
+function listed({ directory, drawn }: Layer, folder: string, ending: string): string[] {
+  const location = path.join(directory, folder);
+  const names = existsSync(location) ? readdirSync(location) : [];
+  const made = names.length === 0 && DRAWABLE.test(folder) ? [...(drawn?.().keys() ?? [])] : [];
+  const inFolder = made.filter((file) => path.posix.dirname(file) === folder);
+  return [...names, ...inFolder.map((file) => path.posix.basename(file))].filter((name) =>
+    name.endsWith(ending),
+  );
 }
 
 /** What can be wrong with a chain of inheritance. */
@@ -74,13 +93,13 @@ export interface ChainFault {
 }
 
 /** Follows `extends` from a pack's folder to the last one; one that is not there, extends itself or is no district is a fault. */
-export function openFolder(directory: string): PackFolder | ChainFault {
+export function openFolder(directory: string, size: PackSize = 'part'): PackFolder | ChainFault {
   const layers: Layer[] = [];
   let next: string | null = directory;
   while (next !== null) {
     const current: string = next;
     const prefix = current === directory ? '' : `${path.relative(directory, current)}/`;
-    layers.push({ directory: current, prefix });
+    layers.push({ directory: current, prefix, drawn: () => drawnFiles(current, size) });
     const { parent, isBase } = inheritanceOf(current);
     if (isBase && current === directory)
       return { file: 'pack.yaml', message: 'this pack is no district', remedy: 'Load one that extends it' };

@@ -1,4 +1,5 @@
 export { readDemoAccounts } from './demo-accounts.ts';
+export type { PackSize } from './drawn.ts';
 export type { Fault } from './fault.ts';
 export { formatFault } from './fault.ts';
 export { PackFolder } from './folder.ts';

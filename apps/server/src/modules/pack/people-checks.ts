@@ -33,7 +33,8 @@ export function checkPeople(
       findings.add(locate(['posts']), `no posts for units of kind ${kind}`, 'Add them to posts');
   }
   const { grid } = people;
-  const single = [grid.chiefTitle, grid.workerTitle, grid.volunteerTitle, grid.captainTitle];
+  const networks = grid.workers.map(({ title }) => title);
+  const single = [...networks, grid.chiefTitle, grid.workerTitle, grid.volunteerTitle, grid.captainTitle];
   for (const title of [...single, ...grid.workerUnitTitles, ...grid.firstWorkerTitles])
     expectTitle(title, ['grid']);
 }

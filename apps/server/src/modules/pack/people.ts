@@ -64,6 +64,9 @@ export function generatePeople(pack: Pack): SyntheticPeople {
     if (unit.kind === pack.people.grid.chiefsFrom)
       staffGrids(staffing, { unit, staff, grids: gridsOf.get(unit.area) ?? [] });
   }
+  pack.people.grid.workers.forEach((network, index) => {
+    spreadNetwork(staffing, { ...network, isFirst: index === 0 });
+  });
   return { persons: staffing.persons, duties: staffing.duties, accounts: bindAccounts(staffing) };
 }
 
@@ -93,16 +96,57 @@ function staffGrids(
   grids.forEach((grid, index) => {
     const chief = chiefs[Math.floor((index * chiefs.length) / grids.length)];
     if (chief) addDuty(staffing, { person: chief, title: rules.chiefTitle, scope: grid.code });
-    const worker = addPerson(staffing, unit);
-    addDuty(staffing, { person: worker, title: rules.workerTitle, scope: grid.code });
-    const atStation =
-      index < 2 ? [...rules.workerUnitTitles, ...rules.firstWorkerTitles] : rules.workerUnitTitles;
-    for (const title of atStation) addDuty(staffing, { person: worker, title, scope: null });
+    if (rules.workers.length === 0) {
+      const worker = addPerson(staffing, unit);
+      addDuty(staffing, { person: worker, title: rules.workerTitle, scope: grid.code });
+      addStationTitles(staffing, worker, index);
+    }
     const volunteer = addPerson(staffing, unit);
     addDuty(staffing, { person: volunteer, title: rules.volunteerTitle, scope: grid.code });
     const building = firstBuilding(staffing.pack.places, grid.code);
     if (building) addDuty(staffing, { person: volunteer, title: rules.captainTitle, scope: building.code });
   });
+}
+
+/** What workers hold at their station; the first two of an area take what comes in. */
+function addStationTitles(staffing: Staffing, worker: SyntheticPerson, index: number): void {
+  const { workerUnitTitles, firstWorkerTitles } = staffing.pack.people.grid;
+  const titles = index < 2 ? [...workerUnitTitles, ...firstWorkerTitles] : workerUnitTitles;
+  for (const title of titles) addDuty(staffing, { person: worker, title, scope: null });
+}
+
+/** Spreads a network over all grids: some have several workers where there are more of them than grids, else some workers have several grids. */
+function spreadNetwork(
+  staffing: Staffing,
+  network: {
+    readonly title: string;
+    readonly persons: number;
+    readonly of: number;
+    readonly isFirst: boolean;
+  },
+): void {
+  const { pack } = staffing;
+  const grids = pack.areas.filter((area) => area.kind !== null);
+  const stations = new Map(
+    pack.units.filter((unit) => unit.kind === pack.people.grid.chiefsFrom).map((unit) => [unit.area, unit]),
+  );
+  const persons = Math.max(1, Math.round((network.persons * grids.length) / network.of));
+  const atStation = new Map<string, number>();
+  for (let index = 0; index < persons; index += 1) {
+    const own = grids.filter((_, at) =>
+      persons < grids.length
+        ? Math.floor((at * persons) / grids.length) === index
+        : at === Math.floor((index * grids.length) / persons),
+    );
+    const unit = stations.get(own[0]?.parent ?? '');
+    if (unit === undefined) continue;
+    const person = addPerson(staffing, unit);
+    for (const { code } of own) addDuty(staffing, { person, title: network.title, scope: code });
+    if (!network.isFirst) continue;
+    const before = atStation.get(unit.code) ?? 0;
+    atStation.set(unit.code, before + 1);
+    addStationTitles(staffing, person, before);
+  }
 }
 
 function firstBuilding(places: readonly Place[], grid: string): Place | undefined {

@@ -4,6 +4,7 @@ import { readAreas, readPlaces } from './areas.ts';
 import { readBulletins } from './bulletin-file.ts';
 import { readCalendars } from './calendar-file.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
+import type { PackSize } from './drawn.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
 import { openFolder, PackFolder } from './folder.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
@@ -11,6 +12,7 @@ import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { readMomentFile } from './moment-file.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
+import { checkChosenProcedures } from './procedure-choice.ts';
 import { readPublications } from './publication-file.ts';
 import { readReasonFile } from './reason-file.ts';
 import { readReplies } from './reply-file.ts';
@@ -34,9 +36,9 @@ import { readYaml } from './yaml-file.ts';
 export type PackReading = { readonly pack: Pack } | { readonly faults: readonly Fault[] };
 
 /** Reads and checks a pack, a folder of YAML, CSV and GeoJSON files (packs/README.md). Never throws for what the files say. */
-export function readPack(directory: string): PackReading {
+export function readPack(directory: string, size?: PackSize): PackReading {
   const findings = startFindings();
-  const folder = openFolder(directory);
+  const folder = openFolder(directory, size);
   if (folder instanceof PackFolder) return readFolder(folder, findings);
   findings.add({ file: folder.file, line: 1 }, folder.message, folder.remedy);
   return { faults: findings.faults };
@@ -116,6 +118,7 @@ function readRules(
     locate: catalogue.at,
     findings,
   });
+  checkChosenProcedures(catalogue, procedures, findings);
   checkHolidays(holidays.value.years, holidays.at, findings);
   const { majors, categories } = catalogue.value;
   const answering = readAnswering(folder, { ...ground, majors, categories }, findings);

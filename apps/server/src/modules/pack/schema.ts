@@ -38,7 +38,8 @@ export const manifestSchema = z.strictObject({
         code: z.enum(AREA_LEVELS),
         zh: word,
         en: word,
-        digits: z.number().int().min(2).max(15),
+        /** How many digits of a code the level owns; 0 for one without statutory codes, whose parts follow the level above it. */
+        digits: z.number().int().min(0).max(15),
       }),
     )
     .min(2),
@@ -178,6 +179,8 @@ export const categorySchema = z.strictObject({
   papers: z.array(z.strictObject({ code, zh: word, en: word, mayOwe: z.boolean() })).default([]),
   evidence: z.enum(['photo', 'none']),
   keywords: z.array(word).min(3),
+  /** Code of the procedure that its matters go by; left out: the standard one. */
+  procedure: code.nullable().default(null),
 });
 export const catalogueSchema = z.strictObject({
   majors: z.array(majorSchema).min(1),
@@ -226,6 +229,19 @@ export const peopleSchema = z.strictObject({
     /** Titles that grid workers hold in the same unit; the first two of an area hold `firstWorkerTitles` too. */
     workerUnitTitles: z.array(code),
     firstWorkerTitles: z.array(code),
+    /**
+     * Networks of workers on the same grids, instead of one worker for each grid: so many persons for so many grids, spread evenly.
+     * The first network holds `workerUnitTitles` at its stations.
+     */
+    workers: z
+      .array(
+        z.strictObject({
+          title: code,
+          persons: z.number().int().positive(),
+          of: z.number().int().positive(),
+        }),
+      )
+      .default([]),
     volunteerTitle: code,
     captainTitle: code,
   }),

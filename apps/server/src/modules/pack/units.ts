@@ -1,3 +1,4 @@
+import { AREA_LEVELS } from '@gezhi/domain/area';
 import type { z } from 'zod';
 import type { Findings } from './fault.ts';
 import type { Area, Unit } from './model.ts';
@@ -70,7 +71,12 @@ function said(change: UnitsFile['changes'][number] | undefined): Partial<Unit> {
 
 function madeUnits(source: Source<UnitsFile>, areas: readonly Area[], findings: Findings): Unit[] {
   const units: Unit[] = [];
-  source.value.patterns.forEach((pattern, index) => {
+  const patterns = source.value.patterns.map((pattern, index) => ({ pattern, index }));
+  // Those of upper levels first, whichever file they stand in: a unit hangs below one that is made.
+  const rank = (level: Pattern['level']): number => AREA_LEVELS.indexOf(level);
+  for (const { pattern, index } of patterns.toSorted(
+    (one, other) => rank(one.pattern.level) - rank(other.pattern.level),
+  )) {
     const made = expandPattern(pattern, areas, units);
     const at = source.at(['patterns', index]);
     if (made.length === 0)
@@ -83,7 +89,7 @@ function madeUnits(source: Source<UnitsFile>, areas: readonly Area[], findings: 
       );
     }
     units.push(...made);
-  });
+  }
   const root = areas.find((area) => area.parent === null);
   if (!root) return units;
   const single = source.value.units.map((entry) => ({
