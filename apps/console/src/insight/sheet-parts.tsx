@@ -72,7 +72,7 @@ export function Categories({ sheet }: { readonly sheet: DaySheet }): ReactElemen
               <span className="in-bar" aria-hidden="true">
                 <span style={{ inlineSize: `${Math.round((100 * reported) / most)}%` }} />
               </span>
-              {reported}
+              <span>{sayNumber(reported)}</span>
             </dd>
           </div>
         ))}
