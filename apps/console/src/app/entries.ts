@@ -28,6 +28,7 @@ export const settingEntries = [
   { menu: 'dutyList', path: '/duty-list', icon: 'book', words: 'rail.dutyList' },
   { menu: 'routing', path: '/routing', icon: 'swap', words: 'rail.routing' },
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
+  { menu: 'simulation', path: '/simulation', icon: 'play', words: 'rail.simulation' },
   { menu: 'limits', path: '/limits', icon: 'clock', words: 'rail.limits' },
   { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },

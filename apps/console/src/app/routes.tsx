@@ -19,6 +19,7 @@ import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
 import { registryRoutes } from '../registry/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
+import { simulationRoutes } from '../simulation/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...matterRoutes,
     ...sheetRoutes,
+    ...simulationRoutes,
     ...supervisionRoutes,
     ...insightRoutes,
     ...mapRoutes,

@@ -1,9 +1,11 @@
-import type { previewCalendar } from '@gezhi/domain/calendar';
+import type { CalendarChange, previewCalendar } from '@gezhi/domain/calendar';
 import type { Reply } from '@gezhi/domain/contract';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
+import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { handOver } from '../simulation/handed.ts';
 import { Faults } from './faults.tsx';
 import { ForecastView } from './forecast.tsx';
 import type { Changing } from './use-change.ts';
@@ -26,6 +28,17 @@ function Doubts({ doubts }: Pick<Seen, 'doubts'>): ReactElement | null {
       </div>
     </div>
   );
+}
+
+/** Takes the change along to past matters, unsaved. */
+function Replay({ change }: { readonly change: CalendarChange }): ReactElement {
+  const words = useWords('calendarPage');
+  const router = useRouter();
+  const replay = () => {
+    handOver({ calendar: [change] });
+    void router.navigate({ href: '/simulation' });
+  };
+  return <Button onClick={replay}>{words('preview.replay')}</Button>;
 }
 
 /** What a change would move, before it is saved. */
@@ -56,6 +69,7 @@ export function Preview({
         >
           {words('preview.save')}
         </Button>
+        {changing.change !== undefined && <Replay change={changing.change} />}
         <Button onClick={changing.back}>{words('preview.back')}</Button>
       </div>
     </div>

@@ -37,6 +37,8 @@ export function useChange(onSaved: () => void) {
     fault: preview.error ?? saving.error,
     /** There once it was looked at. */
     seen: change === undefined ? undefined : preview.data,
+    /** What was looked at, to be tried on past matters. */
+    change,
     save: () => change !== undefined && saving.mutate(change),
     isSaving: saving.isPending,
     back: () => {

@@ -3,10 +3,12 @@ import type { Limit } from '@gezhi/domain/clock';
 import { sayLimit } from '@gezhi/ui/clock';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayIfKnown, useWords } from '@gezhi/ui/words';
+import { useRouter } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import '../calendar/calendar.css';
 import { ForecastView } from '../calendar/forecast.tsx';
+import { handOver } from '../simulation/handed.ts';
 import { Collective } from './collective.tsx';
 import { type Edited, LimitDialog } from './limit-dialog.tsx';
 import './limits.css';
@@ -129,11 +131,20 @@ function Others({ limits, onEdit, children }: Shown & { readonly children: React
 /** What was changed and not saved: look ahead, or let go. */
 function Bar({ state }: { readonly state: ReturnType<typeof useLimits> }): ReactElement {
   const words = useWords('limitsPage');
+  const router = useRouter();
   return (
     <div className="t-bar" role="status">
       <b>{words('bar.changed', { count: state.changes.length })}</b>
       <Button type="primary" loading={state.isLooking} onClick={state.look}>
         {words('bar.preview')}
+      </Button>
+      <Button
+        onClick={() => {
+          handOver({ limits: state.shown });
+          void router.navigate({ href: '/simulation' });
+        }}
+      >
+        {words('bar.replay')}
       </Button>
       <Button onClick={state.drop}>{words('bar.drop')}</Button>
       {state.fault !== null && (

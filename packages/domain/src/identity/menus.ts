@@ -25,6 +25,7 @@ export const MENUS = [
   'bulletins',
   'firms',
   'dataRequests',
+  'simulation',
   'messages',
   'attack',
   'duties',
@@ -85,6 +86,9 @@ const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 /** Who decides what residents may read of handled matters; their endpoints say the same. */
 const MODERATES: readonly Role[] = ['operator', 'dutyChief'];
 
+/** Who replays past matters against drafts; the endpoints of simulation say the same. */
+const SIMULATES: readonly Role[] = ['systemAdmin', 'dutyChief'];
+
 /** The menus of somebody who holds these roles, in the order of a day's work; nobody's are none. */
 export function menusFor(roles: readonly Role[]): readonly Menu[] {
   if (roles.length === 0) return [];
@@ -97,6 +101,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
     ...(roles.some((role) => READS_FIRMS.includes(role)) ? (['firms'] as const) : []),
+    ...(roles.some((role) => SIMULATES.includes(role)) ? (['simulation'] as const) : []),
     ...(roles.includes('privacyOfficer') ? (['dataRequests'] as const) : []),
     ...(roles.includes('systemAdmin') ? (['messages', 'attack'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
