@@ -84,6 +84,10 @@ for (const { language, size } of modes) {
     await look(page, '/attack', name('attack'));
     await look(page, '/duty-list', name('duty-list'));
     await look(page, '/routing', name('routing'));
+    await look(page, '/procedures', name('procedures'));
+    await lookInto(page, name('procedure-add'), () =>
+      page.getByRole('button', { name: /^(?:动作|Action)$/ }).click(),
+    );
   });
 
   test(`the privacy officer answers on readable pages: ${mode}`, async ({ page }) => {

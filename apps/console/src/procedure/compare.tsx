@@ -26,14 +26,14 @@ function Sides({ before, after, titles }: SidesProps): ReactElement {
   return (
     <>
       <div className="pr-sides">
-        <section aria-label={titles[0]}>
+        <div>
           <h2>{titles[0]}</h2>
-          <ProcedurePane procedure={before} marks={marks[0]} />
-        </section>
-        <section aria-label={titles[1]}>
+          <ProcedurePane procedure={before} marks={marks[0]} label={titles[0]} />
+        </div>
+        <div>
           <h2>{titles[1]}</h2>
-          <ProcedurePane procedure={after} marks={marks[1]} />
-        </section>
+          <ProcedurePane procedure={after} marks={marks[1]} label={titles[1]} />
+        </div>
       </div>
       <ScrollBox className="pr-compared" label={words('compare.title')}>
         <h2>{words('compare.title')}</h2>

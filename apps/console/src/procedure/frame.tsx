@@ -20,7 +20,7 @@ interface FrameProps {
   readonly marks?: ProcedureMarks;
   readonly tab: Tab;
   readonly onTab: (tab: Tab) => void;
-  /** Buttons beside the names of the tables. */
+  /** What stands beside the names of the tables; it is no tab and so not among them. */
   readonly tools?: ReactNode;
   readonly versions: ReactNode;
   readonly countVersions: number;
@@ -76,11 +76,11 @@ export function Frame(props: FrameProps): ReactElement {
         onState={open === undefined ? undefined : (name) => show('state', name)}
       />
       <section className="pr-tables">
+        {tools !== undefined && <div className="pr-add">{tools}</div>}
         <Tabs
           activeKey={tab}
           onChange={(key) => onTab(items.find((one) => one.key === key)?.key as Tab)}
           items={items}
-          {...(tools === undefined ? {} : { tabBarExtraContent: tools })}
         />
       </section>
     </>

@@ -71,6 +71,8 @@ function Zoom({ scale, onZoom }: ZoomProps): ReactElement {
 
 interface ProcedurePaneProps {
   readonly procedure: Procedure;
+  /** Which of several diagrams of the page it is; none for the only one. */
+  readonly label?: string;
   /** Name of the action that stands out, as chosen in a table beside it. */
   readonly action?: string | undefined;
   /** Name of the state that stands out, such as where a matter is now. */
@@ -86,7 +88,7 @@ interface ProcedurePaneProps {
  * A procedure's diagram in a box: as large as the box is wide, as long as its words stay readable; larger and smaller
  * by buttons, moved by dragging, by scrolling and by the arrow keys.
  */
-export function ProcedurePane({ procedure, ...shown }: ProcedurePaneProps): ReactElement {
+export function ProcedurePane({ procedure, label, ...shown }: ProcedurePaneProps): ReactElement {
   const words = useWords('procedure');
   const box = useRef<HTMLElement>(null);
   const drawn = useDrawnProcedure(procedure, shown.marks);
@@ -109,7 +111,7 @@ export function ProcedurePane({ procedure, ...shown }: ProcedurePaneProps): Reac
       <section
         ref={box}
         className="g-diagram-box"
-        aria-label={words('diagram')}
+        aria-label={label === undefined ? words('diagram') : `${words('diagram')} ${label}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
         tabIndex={0}
         {...panning}
