@@ -14,6 +14,14 @@ export function groundRows(pack: Pack, ids: Ids): TableRows[] {
     { table: 'area_sketches', rows: sketchRows(pack) },
     { table: 'places', rows: pack.places.map((place) => placeRow(ids, place)) },
     { table: 'place_grids', rows: pack.places.flatMap((place) => placeGridRows(ids, place)) },
+    {
+      table: 'overlays',
+      rows: pack.overlays.map(({ kind, code, zh }, index) => ({ id: index + 1, kind, code, name: zh })),
+    },
+    {
+      table: 'overlay_members',
+      rows: pack.overlays.flatMap((overlay, index) => memberRows(ids, overlay, index + 1)),
+    },
   ];
 }
 
@@ -85,6 +93,16 @@ function placeRow(ids: Ids, place: Place) {
     centre_lon: lon,
     centre_lat: lat,
   };
+}
+
+function memberRows(ids: Ids, { grids, place }: Pack['overlays'][number], overlay_id: number) {
+  const member = { overlay_id, valid_from: VALID_FROM };
+  const taken = grids.map((grid) => ({
+    ...member,
+    grid_id: idOf(ids.areas, grid),
+    place_id: null as number | null,
+  }));
+  return place === null ? taken : [...taken, { ...member, grid_id: null, place_id: idOf(ids.places, place) }];
 }
 
 function placeGridRows(ids: Ids, place: Place) {

@@ -4,7 +4,14 @@ import { Client } from 'pg';
 import { createDatabase, type Database } from '../../platform/db/index.ts';
 import { openOwnKeyring } from '../../platform/keys/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
-import { formatFault, generatePeople, type Pack, type PackSize, readPack, type SyntheticPeople } from '../pack/index.ts';
+import {
+  formatFault,
+  generatePeople,
+  type Pack,
+  type PackSize,
+  readPack,
+  type SyntheticPeople,
+} from '../pack/index.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { writeBulletins } from './bulletins.ts';
 import { configurationOf, writeBase } from './configuration/index.ts';

@@ -9,6 +9,7 @@ import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
 import type { PackCalendar } from './calendar-file.ts';
 import type { PackFolder } from './folder.ts';
+import type { PackOverlay } from './overlay-file.ts';
 import type { PackPublication } from './publication-file.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
@@ -131,6 +132,8 @@ export interface Pack {
   readonly manifest: Manifest;
   readonly areas: readonly Area[];
   readonly places: readonly Place[];
+  /** Other networks over the same grids. */
+  readonly overlays: readonly PackOverlay[];
   readonly units: readonly Unit[];
   readonly titles: readonly Title[];
   readonly majors: readonly Major[];

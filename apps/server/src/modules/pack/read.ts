@@ -11,6 +11,7 @@ import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
 import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { readMomentFile } from './moment-file.ts';
+import { readOverlays } from './overlay-file.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
 import { checkChosenProcedures } from './procedure-choice.ts';
 import { readPublications } from './publication-file.ts';
@@ -83,7 +84,9 @@ function readGround(folder: PackFolder, manifest: Manifest, findings: Findings) 
     [...outlines].map(([code, { geometry }]) => [code, geometry]),
   );
   const sketch = readSketch(folder, findings);
-  return { areas: plain, places: places.map(({ item }) => item), units, boundaries, sketch };
+  const plainPlaces = places.map(({ item }) => item);
+  const overlays = readOverlays(folder, { areas: plain, places: plainPlaces }, findings);
+  return { areas: plain, places: plainPlaces, overlays, units, boundaries, sketch };
 }
 
 function checkOutlines(

@@ -224,7 +224,8 @@ export const peopleSchema = z.strictObject({
     chiefTitle: code,
     /** Kind of the unit whose first persons share the grids of their area as chiefs. */
     chiefsFrom: code,
-    chiefs: z.number().int().positive(),
+    /** None where a network of `workers` are the chiefs. */
+    chiefs: z.number().int().nonnegative(),
     workerTitle: code,
     /** Titles that grid workers hold in the same unit; the first two of an area hold `firstWorkerTitles` too. */
     workerUnitTitles: z.array(code),
