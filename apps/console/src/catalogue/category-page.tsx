@@ -1,163 +1,129 @@
 import { type Category, categoryList } from '@gezhi/domain/catalogue';
 import { Icon } from '@gezhi/ui/icon';
-import { SeverityTag } from '@gezhi/ui/phase';
-import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
-import { useWords } from '@gezhi/ui/words';
+import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { useLanguage, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { type ReactElement, useState } from 'react';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { asking } from '../connection/ask.ts';
-import { useUnits } from '../people/units.ts';
-import { type Categories, isFoundBy, useCategories } from './categories.ts';
+import { Categories, useCategories } from './categories.ts';
+import { CategoryDialog } from './category-dialog.tsx';
+import { Table } from './category-table.tsx';
+import { DraftMark, EditBar } from './edit-bar.tsx';
+import { EffectDialog } from './effect-dialog.tsx';
+import { Faults } from './faults.tsx';
+import {
+  type CataloguePage,
+  useCatalogueChange,
+  useCataloguePage,
+  withDraft,
+  withEdit,
+} from './use-catalogue-edit.ts';
 
-function Minor({
-  category,
-  categories,
-}: {
-  readonly category: Category;
+interface HeadProps {
   readonly categories: Categories;
-}): ReactElement {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly children: ReactNode;
+}
+
+function Head({ categories, typed, onType, children }: HeadProps): ReactElement {
   const words = useWords('catalogue');
-  const units = useUnits();
-  const assists = category.assists.map((code) => units.sayCalled(code)).join(words('comma'));
   return (
-    <tr>
-      <td>{category.code}</td>
-      <th scope="row">{categories.nameOf(category)}</th>
-      <td>{category.lead === null ? '—' : units.sayCalled(category.lead)}</td>
-      <td>{assists === '' ? '—' : assists}</td>
-      <td>
-        <SeverityTag severity={category.severity} />
-      </td>
-      <td>
-        {category.visibility === 'O' ? (
-          words('visibility.O')
-        ) : (
-          <span className="k-restricted">
-            <Icon name="lock" size={14} />
-            {words(`visibility.${category.visibility}`)}
-          </span>
-        )}
-      </td>
-      <td>{words(category.public ? 'public.yes' : 'public.no')}</td>
-      <td>
-        {words(
-          category.recordOnly
-            ? 'selfHandle.record'
-            : category.selfHandle
-              ? 'selfHandle.yes'
-              : 'selfHandle.no',
-        )}
-      </td>
-    </tr>
+    <header className="k-head">
+      <h1>{words('title')}</h1>
+      <p className="g-quiet">
+        {words('about', {
+          majors: categories.majors.length,
+          minors: categories.all.length - categories.majors.length,
+        })}
+      </p>
+      <Input
+        allowClear
+        type="search"
+        aria-label={words('find')}
+        placeholder={words('find')}
+        prefix={<Icon name="search" size={14} />}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+      />
+      <Link to="/rating-reasons">{words('ratingReasons')}</Link>
+      {children}
+    </header>
   );
 }
 
-interface MajorProps {
-  readonly major: Category;
-  readonly minors: readonly Category[];
-  readonly categories: Categories;
-  readonly shut: boolean;
-  readonly onTurn: () => void;
-}
-
-function Major({ major, minors, categories, shut, onTurn }: MajorProps): ReactElement {
-  return (
-    <tbody>
-      <tr className="k-major">
-        <th colSpan={8} scope="rowgroup">
-          <button type="button" aria-expanded={!shut} onClick={onTurn}>
-            <Icon name={shut ? 'right' : 'down'} size={14} />
-            {major.code} {categories.nameOf(major)}
-            <small>{minors.length}</small>
-          </button>
-        </th>
-      </tr>
-      {!shut && minors.map((minor) => <Minor key={minor.code} category={minor} categories={categories} />)}
-    </tbody>
-  );
-}
-
-const columns = [
-  'code',
-  'name',
-  'lead',
-  'assists',
-  'severity',
-  'visibility',
-  'public',
-  'selfHandle',
-] as const;
-
-/** The catalogue as a tree table. */
-export function Catalogue(): ReactElement {
+/** The catalogue with what is being drawn up in it. */
+function Edited({ page }: { readonly page: CataloguePage }): ReactElement {
   const words = useWords('catalogue');
-  const categories = useCategories();
-  const query = useQuery(asking(categoryList, {}));
+  const [language] = useLanguage();
+  const known = useCategories();
   const [typed, setTyped] = useState('');
-  const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
-  const groups = categories.majors
-    .map((major) => ({
-      major,
-      minors: categories.minorsOf(major).filter((minor) => isFoundBy(minor, typed)),
-    }))
-    .filter(({ minors }) => minors.length > 0);
-  const turn = (code: string): void => {
-    const next = new Set(shut);
-    if (!next.delete(code)) next.add(code);
-    setShut(next);
+  const [opened, setOpened] = useState<string>();
+  const changing = useCatalogueChange(page);
+  const { draft } = page;
+  const categories = useMemo(
+    () => new Categories(withDraft(known.all, draft), language),
+    [known, draft, language],
+  );
+  const open = (what: string) => {
+    changing.reset();
+    setOpened(what);
   };
+  const close = () => setOpened(undefined);
+  const markOf = (category: Category) => <DraftMark category={category} known={known} draft={draft} />;
+  const isDrawn = draft?.changes.some(({ code }) => code === opened) === true;
+  const hands = { markOf, onEdit: ({ code }: Category) => open(code) };
   return (
     <div className="k-page">
-      <header className="k-head">
-        <h1>{words('title')}</h1>
-        <p className="g-quiet">
-          {words('about', {
-            majors: categories.majors.length,
-            minors: categories.all.length - categories.majors.length,
-          })}
-        </p>
-        <Input
-          allowClear
-          type="search"
-          aria-label={words('find')}
-          placeholder={words('find')}
-          prefix={<Icon name="search" size={14} />}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+      <Head categories={categories} typed={typed} onType={setTyped}>
+        <EditBar page={page} changing={changing} onAdd={() => open('new')} onEffect={() => open('effect')} />
+      </Head>
+      {draft !== null && <p className="k-hint">{words('edit.hint')}</p>}
+      {opened === undefined && <Faults problem={changing.fault} />}
+      <Table categories={categories} typed={typed} hands={hands} />
+      {opened === 'effect' && (
+        <EffectDialog
+          page={page}
+          changing={changing}
+          nameOf={(edit) => categories.sayName(edit.code)}
+          onClose={close}
         />
-        <Link to="/rating-reasons">{words('ratingReasons')}</Link>
-      </header>
+      )}
+      {opened !== undefined && opened !== 'effect' && (
+        <CategoryDialog
+          category={categories.find(opened)}
+          taken={new Set(categories.all.map(({ code }) => code))}
+          changing={changing}
+          onKeep={(edit) => changing.save(withEdit(draft, edit))}
+          onLeave={
+            isDrawn
+              ? () => changing.save((draft?.changes ?? []).filter(({ code }) => code !== opened))
+              : undefined
+          }
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The catalogue as a tree table: read by everybody, drawn up and published by whoever keeps the platform. */
+export function Catalogue(): ReactElement {
+  const categories = useCategories();
+  const query = useQuery(asking(categoryList, {}));
+  const page = useCataloguePage();
+  const [typed, setTyped] = useState('');
+  if (query.isSuccess && page.data?.mayChange === true) return <Edited page={page.data} />;
+  return (
+    <div className="k-page">
+      <Head categories={categories} typed={typed} onType={setTyped}>
+        {null}
+      </Head>
       {query.isPending && <SkeletonRows rows={16} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && groups.length === 0 && <Empty icon="search" title={words('none')} />}
-      {groups.length > 0 && (
-        <ScrollBox label={words('title')}>
-          <table className="k-table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {words(`column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            {groups.map(({ major, minors }) => (
-              <Major
-                key={major.code}
-                major={major}
-                minors={minors}
-                categories={categories}
-                shut={typed === '' && shut.has(major.code)}
-                onTurn={() => turn(major.code)}
-              />
-            ))}
-          </table>
-        </ScrollBox>
-      )}
+      {query.isSuccess && <Table categories={categories} typed={typed} hands={undefined} />}
     </div>
   );
 }

@@ -9,5 +9,5 @@ const catalogueRoute = createRoute({
   component: lazyRouteComponent(() => import('./category-page.tsx'), 'Catalogue'),
 });
 
-/** The page of the catalogue, read-only. */
+/** The page of the catalogue: read by all staff, drawn up by the system administrator. */
 export const catalogueRoutes = [catalogueRoute] as const;

@@ -108,6 +108,15 @@ export function isOffered({ parent, ended }: Pick<Category, 'parent' | 'ended'>)
 export function changedParts(before: Category | undefined, edit: CategoryEdit): readonly string[] {
   const old = before === undefined ? undefined : editOf(before);
   return (Object.keys(edit) as (keyof CategoryEdit)[]).filter(
-    (part) => part !== 'code' && JSON.stringify(old?.[part]) !== JSON.stringify(edit[part]),
+    (part) => part !== 'code' && textOf(old?.[part]) !== textOf(edit[part]),
+  );
+}
+
+/** The same text for the same content, in whatever order its names stand: a database keeps none. */
+function textOf(value: unknown): string | undefined {
+  return JSON.stringify(value, (_name, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
   );
 }
