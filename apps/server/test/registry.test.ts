@@ -18,7 +18,7 @@ const MATTERS = 'matters';
 /** Staff in their office: posts, accounts, what they did; work telephones and portraits are under other rules. */
 const OF_STAFF = [
   ...['people', 'accounts', 'sessions', 'duties', 'notices', 'acts', 'about', 'mail_wishes', 'portraits'],
-  ...['request_steps', 'consultation_opinions', 'last_resorts'],
+  ...['request_steps', 'consultation_opinions', 'last_resorts', 'staffing_warnings'],
 ];
 
 /** The place of everything else: areas, rules, the work on matters in codes and ids; nothing typed and nobody named. */
@@ -58,7 +58,7 @@ const OF_NOBODY = [
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
   // Outcomes of mediations in codes: never who the parties are.
-  'mediations',
+  ...['mediations', 'offers'],
   // What the pack said last: lists, never persons.
   'pack_rows',
   // Firms, and how many of them are where: no person stands there.

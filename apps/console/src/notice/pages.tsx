@@ -1,4 +1,5 @@
-import { type Notice, noticeList, noticeRead } from '@gezhi/domain/notice';
+import { type Notice, noticeList, noticeRead, type StaffingFacts } from '@gezhi/domain/notice';
+import { useSayStaffing } from '@gezhi/ui/notice';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,6 +7,7 @@ import { createRoute, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { signedInRoute } from '../app/root.tsx';
+import { useAreas } from '../area/areas.ts';
 import { client } from '../connection/client.ts';
 import { useChanges } from '../connection/stream.ts';
 import { sayAction } from '../matter/say.ts';
@@ -67,6 +69,36 @@ function Line({ notice, onRead }: LineProps): ReactElement {
   );
 }
 
+/** One notice, by what it is about. */
+function Told({ notice, onRead }: LineProps): ReactElement {
+  const { staffing } = notice;
+  if (staffing === null) return <Line notice={notice} onRead={onRead} />;
+  return <StaffingLine notice={notice} facts={staffing} onRead={onRead} />;
+}
+
+/** A duty that will end and leave a step of a procedure without anybody. */
+function StaffingLine({
+  notice,
+  facts,
+  onRead,
+}: LineProps & { readonly facts: StaffingFacts }): ReactElement {
+  const words = useWords('notice');
+  const areas = useAreas();
+  const { title, what } = useSayStaffing((id) => areas.sayPath(id))(facts);
+  const unread = notice.readAt === null;
+  return (
+    <li className={unread ? 'n-line n-unread' : 'n-line'}>
+      <Link to="/procedures" onClick={() => unread && onRead(notice.id)}>
+        <b>{title}</b>
+        <span className="g-cut">{what}</span>
+        <small />
+        <When at={notice.at} ago />
+        {unread && <span className="g-unseen">{words('unread')}</span>}
+      </Link>
+    </li>
+  );
+}
+
 /** What happened that concerns me, newest first. */
 function Inbox(): ReactElement {
   const words = useWords('notice');
@@ -95,7 +127,7 @@ function Inbox(): ReactElement {
       )}
       <ul>
         {notices.map((notice) => (
-          <Line key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
+          <Told key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
         ))}
       </ul>
       {query.hasNextPage && (

@@ -1,4 +1,5 @@
 import type { Notice } from '@gezhi/domain/notice';
+import { useSayStaffing } from '@gezhi/ui/notice';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { createRoute, Link } from '@tanstack/react-router';
@@ -11,6 +12,11 @@ import { useNotices, useReading } from './notices.ts';
 interface LineProps {
   readonly notice: Notice;
   readonly onRead: (id: string) => void;
+}
+
+interface Said {
+  readonly title: string;
+  readonly what: string;
 }
 
 function Line({ notice, onRead }: LineProps): ReactElement {
@@ -37,8 +43,8 @@ function Line({ notice, onRead }: LineProps): ReactElement {
   );
 }
 
-/** A request about somebody's own data: it is answered at the desk. */
-function RequestLine({ notice, onRead }: LineProps): ReactElement {
+/** What is settled at the desk, and only read here. */
+function ReadLine({ notice, onRead, title, what }: LineProps & Said): ReactElement {
   const words = useWords('notice');
   const unread = notice.readAt === null;
   return (
@@ -50,8 +56,8 @@ function RequestLine({ notice, onRead }: LineProps): ReactElement {
       >
         <span className="n-mark">{unread && <span className="g-unseen">{words('unread')}</span>}</span>
         <span>
-          <b>{sayIfKnown('notice', `dataRequest.${notice.action}`) ?? notice.action}</b>
-          <span>{words('dataRequest.where')}</span>
+          <b>{title}</b>
+          <span>{what}</span>
           <small className="g-quiet">
             <When at={notice.at} ago />
           </small>
@@ -59,6 +65,22 @@ function RequestLine({ notice, onRead }: LineProps): ReactElement {
       </button>
     </li>
   );
+}
+
+/** A request about somebody's own data. */
+function RequestLine({ notice, onRead }: LineProps): ReactElement {
+  const words = useWords('notice');
+  const title = sayIfKnown('notice', `dataRequest.${notice.action}`) ?? notice.action;
+  return <ReadLine notice={notice} onRead={onRead} title={title} what={words('dataRequest.where')} />;
+}
+
+/** One notice, by what it is about. */
+function Told({ notice, onRead }: LineProps): ReactElement {
+  const sayStaffing = useSayStaffing();
+  if (notice.staffing !== null)
+    return <ReadLine notice={notice} onRead={onRead} {...sayStaffing(notice.staffing)} />;
+  const Shown = notice.subjectKind === 'dataRequest' ? RequestLine : Line;
+  return <Shown notice={notice} onRead={onRead} />;
 }
 
 function Inbox(): ReactElement {
@@ -90,10 +112,9 @@ function Inbox(): ReactElement {
       )}
       {all?.length === 0 && <Empty icon="bell" title={words('none')} words={words('noneWords')} />}
       <ul className="n-list">
-        {all?.map((notice) => {
-          const Shown = notice.subjectKind === 'dataRequest' ? RequestLine : Line;
-          return <Shown key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />;
-        })}
+        {all?.map((notice) => (
+          <Told key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
+        ))}
       </ul>
       {notices.hasNextPage && (
         <button type="button" className="m-button m-more" onClick={() => void notices.fetchNextPage()}>

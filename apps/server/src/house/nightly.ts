@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import { announceGaps } from '../modules/catalogue/index.ts';
 import {
   eraseWhatWaited,
   forgetOldContacts,
@@ -33,6 +34,11 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   // What a process left behind that died is begun anew; a wake-up that was lost costs two minutes.
   jobs.schedule('simulations', '*/2 * * * *', () => parts.simulator.runAll());
   parts.simulator.wakeWith(() => void jobs.run('simulations').catch(() => undefined));
+  // Before the desks open: whoever fills posts reads it in the morning.
+  jobs.schedule('staffing', '30 5 * * *', async () => {
+    const { database, journal, knowledge } = parts;
+    await database.inTransaction(SCHEDULER, null, (tx) => announceGaps(tx, { journal, knowledge }));
+  });
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),

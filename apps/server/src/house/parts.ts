@@ -12,7 +12,7 @@ import {
   recomputeReaction,
   Simulator,
 } from '../modules/matter/index.ts';
-import { type NewNotice, noticeReaction, type Telling } from '../modules/notice/index.ts';
+import { type NewNotice, noticeReaction, staffingReaction, type Telling } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
@@ -123,6 +123,7 @@ async function putTogether(
     hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });
   deliveries.registerReaction('notice', noticeReaction({ knowledge, telling, announce }));
   deliveries.registerReaction('officer', officerReaction({ telling, announce }));
+  deliveries.registerReaction('staffing', staffingReaction({ telling, announce }));
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, knowledge().tree, personId),
     describe: describePerson,

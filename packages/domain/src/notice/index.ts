@@ -1,9 +1,26 @@
 import { z } from 'zod';
+import { ROLES } from '../access/index.ts';
+import { titleSchema } from '../catalogue/index.ts';
 import { endpoint, listReply, pageQuery } from '../contract/index.ts';
 
 export * from './message.ts';
 export * from './message-contract.ts';
 export * from './moment.ts';
+
+/** A duty that will end and leave something undone, as an inbox tells it. */
+export const staffingFactsSchema = z.object({
+  role: z.enum(ROLES),
+  unitId: z.number().int().nullable(),
+  /** Its last day, `YYYY-MM-DD` of Shanghai. */
+  on: z.string(),
+  /** So many days before. */
+  days: z.number().int(),
+  areaIds: z.array(z.number().int()),
+  /** What the steps are called that nobody will be left for, the first of them, and how many there are. */
+  actions: z.array(titleSchema),
+  total: z.number().int(),
+});
+export type StaffingFacts = z.output<typeof staffingFactsSchema>;
 
 export const noticeSchema = z.object({
   id: z.string(),
@@ -13,6 +30,8 @@ export const noticeSchema = z.object({
   subjectId: z.string(),
   number: z.string().nullable(),
   title: z.string().nullable(),
+  /** What a notice about a duty that ends says; null of any other. */
+  staffing: staffingFactsSchema.nullable(),
   at: z.string(),
   readAt: z.string().nullable(),
 });

@@ -18,3 +18,11 @@ export { type Edit, editSchema } from './edit.ts';
 export { FINDING_CASES, FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
 export type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';
 export { canEnd, refusedMove, type StateMove } from './mapping.ts';
+export { concernsRole, gapsAfter, STAFFING_DAYS, staffingFindings } from './staffing.ts';
+export {
+  type EndingDuty,
+  endingDutySchema,
+  type StaffingGap,
+  staffingGapSchema,
+  staffingWatch,
+} from './staffing-contract.ts';

@@ -26,4 +26,5 @@ export type { RoutingHouse } from './routing-commands.ts';
 export { registerRoutingRoutes } from './routing-routes.ts';
 export { readRouting, routingSubject } from './routing-store.ts';
 export { nextSeq } from './sequence.ts';
+export { announceGaps, STAFFING_KIND } from './staffing-watch.ts';
 export { type Timed, Timetable } from './timetable.ts';

@@ -115,7 +115,7 @@ async function publish(
   { change, standing, procedure, mappings, dutyId }: InForce & { readonly dutyId: string },
 ): Promise<number> {
   const { areaId, code } = change;
-  const findings = checkProcedure(procedure, await loadGround(tx, house.knowledge(), areaId));
+  const findings = checkProcedure(procedure, await loadGround(tx, house.knowledge(), { areaId }));
   const must = findings.filter(({ severity }) => severity === 'must');
   if (must.length > 0) throw new Problem('procedure.findings', { findings: must.slice(0, MOST_TOLD) });
   const moving = { line: change, standing, mappings, after: procedure };

@@ -7,6 +7,7 @@ import {
   previewMapping as previewContract,
   procedurePage,
   procedureVersion,
+  staffingWatch,
 } from '@gezhi/domain/procedure';
 import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -17,6 +18,7 @@ import { changeProcedure, type ProcedureHouse } from './procedure-commands.ts';
 import { loadGround } from './procedure-ground.ts';
 import { type CountOpen, previewMoves } from './procedure-moves.ts';
 import { pageOfProcedure } from './procedure-page.ts';
+import { readStaffing } from './procedure-staffing.ts';
 import { readProcedure } from './procedure-state.ts';
 import { readVersion } from './procedure-store.ts';
 
@@ -27,6 +29,7 @@ export interface ProcedurePorts extends ProcedureHouse {
 
 /** Binds reading, checking and changing procedures. */
 export function registerProcedureRoutes(app: FastifyInstance, house: ProcedurePorts): void {
+  read(app, staffingWatch, ({ tx }) => readStaffing(tx, house.knowledge()));
   read(app, procedurePage, ({ tx, params, query }) => pageOfProcedure(tx, house, { params, query }));
   read(app, procedureVersion, ({ tx, params, query }) => oneVersion(tx, house, { params, query }));
   read(app, checkDraft, ({ tx, body }) => check(tx, house, body));
@@ -56,7 +59,7 @@ async function check(
   if (administratorDuty(tx.actor) === undefined) throw new Problem('access.role');
   if (knowledge().tree.find(areaId) === undefined)
     throw new Problem('input.invalid', { fields: [{ path: 'areaId', code: 'unknown' }] });
-  const ground = await loadGround(tx, knowledge(), areaId);
+  const ground = await loadGround(tx, knowledge(), { areaId });
   return {
     findings: [...checkProcedure(procedure, ground)],
     looked: {

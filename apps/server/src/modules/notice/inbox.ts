@@ -1,5 +1,5 @@
 import type { Parsed, Reply } from '@gezhi/domain/contract';
-import type { Notice, noticeList, noticeRead } from '@gezhi/domain/notice';
+import type { Notice, noticeList, noticeRead, StaffingFacts } from '@gezhi/domain/notice';
 import { Problem } from '@gezhi/domain/problem';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -11,6 +11,7 @@ interface Row {
   readonly subject_id: string;
   readonly number: string | null;
   readonly title: string | null;
+  readonly staffing: StaffingFacts | null;
   readonly at: Date;
   readonly read_at: Date | null;
 }
@@ -19,10 +20,12 @@ interface Row {
 // The title of a restricted or care matter stays on its own page.
 const LIST = {
   name: 'notice-list',
-  text: `select n.id, n.action, n.subject_kind, n.subject_id, m.number, p.body as title, n.at, n.read_at
+  text: `select n.id, n.action, n.subject_kind, n.subject_id, m.number, p.body as title, w.facts as staffing, n.at,
+      n.read_at
     from notices n
       left join matters m on n.subject_kind = 'matter' and m.id = n.subject_id
       left join passages p on p.entry_id = m.title_entry_id and p.name = 'title' and m.visibility = 'O'
+      left join staffing_warnings w on n.subject_kind = 'staffing' and w.entry_id = n.entry_id
     where n.person_id = $1
       and ($2::uuid is null or (n.at, n.id) < ((select l.at from notices l where l.id = $2), $2))
     order by n.at desc, n.id desc limit $3`,
@@ -83,6 +86,7 @@ function toNotice(row: Row): Notice {
     subjectId: row.subject_id,
     number: row.number,
     title: row.title === null ? null : withoutMarkers(row.title),
+    staffing: row.staffing,
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
   };

@@ -9,4 +9,5 @@ export {
   tellPersons,
 } from './reactions.ts';
 export { registerNoticeRoutes } from './routes.ts';
+export { staffingReaction } from './staffing-reaction.ts';
 export type { Telling } from './tell-reporters.ts';

@@ -1,6 +1,7 @@
 export { type DistrictProfile, districtProfile } from '../area/index.ts';
 export { loadDuties } from './actor.ts';
 export { type AskedForCharge, chargeableOf } from './charged.ts';
+export { type EndingDutyRow, endingDuties } from './ending.ts';
 export { portraitHash } from './portrait.ts';
 export type { PeoplePorts } from './ports.ts';
 export { type PostedPerson, postedFor, type SupervisingUnit, supervisionOf } from './posted.ts';

@@ -40,14 +40,18 @@ const GRIDS = {
 
 type Scopes = ReadonlyMap<number, readonly number[]>;
 
-/** All posts in force at `tx.now`, each with what it reaches: a few statements, however many they are. */
-export async function loadPosts(tx: Transaction, tree: AreaTree): Promise<readonly HeldPost[]> {
-  const rows = await tx.run<PostRow>(POSTS, [tx.now]);
+/** All posts in force at `tx.now`, or at another moment of which one asks, each with what it reaches: a few statements, however many they are. */
+export async function loadPosts(
+  tx: Transaction,
+  tree: AreaTree,
+  at: Date = tx.now,
+): Promise<readonly HeldPost[]> {
+  const rows = await tx.run<PostRow>(POSTS, [at]);
   const scopes = (kind: PostRow['scope_kind']) => [
     ...new Set(rows.flatMap((row) => (row.scope_kind === kind ? [row.scope_id] : []))),
   ];
   const places = group(await tx.run<Scope>(PLACES, [scopes('place')]));
-  const overlays = group(await tx.run<Scope>(GRIDS, [scopes('overlay'), tx.now]));
+  const overlays = group(await tx.run<Scope>(GRIDS, [scopes('overlay'), at]));
   const reachOf = ({ scope_kind, scope_id, unit_area_id }: PostRow): AreaReach => {
     switch (scope_kind) {
       case 'area':

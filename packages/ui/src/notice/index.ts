@@ -1,0 +1,1 @@
+export { type SaidStaffing, useSayStaffing } from './say-staffing.ts';
