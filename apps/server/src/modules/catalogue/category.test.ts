@@ -65,6 +65,7 @@ test('nobody but the system administrator draws up or publishes; all staff see w
 });
 
 test('a draft changes nothing until it is published, which is an entry; two people do not overwrite each other', async () => {
+  const { edition } = house.parts.knowledge();
   const changes = [edited('0204', { severity: 2, name: '物业纠纷' })];
   expect((await save(changes)).body).toEqual({ revision: 1, version: null });
   const again = await save(changes);
@@ -85,6 +86,8 @@ test('a draft changes nothing until it is published, which is an entry; two peop
     },
   ]);
   await house.parts.learn();
+  // By which every other process learns of it too.
+  expect(house.parts.knowledge().edition).toBeGreaterThan(edition);
   expect(await known('0204')).toMatchObject({ severity: 2, name: '物业纠纷', parent: '02' });
   expect((await house.row((await house.report(null)).id)).severity).toBe(2);
 });

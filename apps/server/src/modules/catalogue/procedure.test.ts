@@ -122,7 +122,10 @@ test('a fault stands in the check with its row, and nothing is published while o
 
 test('publishing makes a new version and an entry; what begins now goes by it, and what was begun stays on its own', async () => {
   const before = await house.report(null);
+  const { edition } = house.parts.knowledge();
   const version = await publish(titled('第二版'));
+  // By which every other process learns of it too.
+  expect(house.parts.knowledge().edition).toBeGreaterThan(edition);
   const after = await house.report(null);
   expect(version).toBe(standard.version + 1);
   const [old, young] = [await house.row(before.id), await house.row(after.id)];
