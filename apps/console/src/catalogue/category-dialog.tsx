@@ -152,6 +152,7 @@ export function CategoryDialog(props: CategoryDialogProps): ReactElement {
   const words = useWords('catalogue');
   const app = useWords('app');
   const [form] = Form.useForm<Filled>();
+  const [language] = useLanguage();
   const code = Form.useWatch('code', form);
   const isMajor = (code ?? category?.code)?.length === 2;
   const isNew = category === undefined;
@@ -164,7 +165,13 @@ export function CategoryDialog(props: CategoryDialogProps): ReactElement {
       footer={null}
       width={720}
       destroyOnHidden
-      title={isNew ? words('edit.titleNew') : words('edit.changeOf', { name: category.code })}
+      title={
+        isNew
+          ? words('edit.titleNew')
+          : words('edit.changeOf', {
+              name: `${category.code} ${language === 'en' ? category.nameEn : category.name}`,
+            })
+      }
     >
       <Form<Filled>
         form={form}
