@@ -260,6 +260,9 @@ async function settings(house: TestHouse): Promise<Model[]> {
     asAdmin('ratingReason.save', { reason }),
     model('cannedReply.change', 'lu', { body: { change: { kind: 'addReply', reply } } }),
     model('bulletin.change', 'chen', { body: { change: { kind: 'addBulletin', bulletin } } }),
+    model('meeting.change', 'chen', {
+      body: { change: { kind: 'callMeeting', id: uuidv7(), areaId: AREAS.district, heldOn: dayAhead(1) } },
+    }),
     model('firm.change', 'chen', { body: { change: { kind: 'addFirm', firm } } }),
   ];
 }

@@ -65,6 +65,8 @@ const OF_NOBODY = [
   ...['firms', 'firm_counts'],
   // Counts of whole areas, read by the staff alone.
   'day_sheets',
+  // Which matters a meeting went through; words are passages.
+  ...['joint_meetings', 'joint_meeting_items'],
   // Numbers, codes and moments of past matters, under whoever asked.
   ...['simulations', 'simulation_figures', 'simulation_rows'],
   // Counts by the minute and digests of challenges: of everybody together.

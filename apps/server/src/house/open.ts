@@ -39,6 +39,7 @@ import { registerPeopleRoutes } from '../modules/people/index.ts';
 import { registerPosterRoutes } from '../modules/poster/index.ts';
 import { registerPublicationRoutes } from '../modules/publication/index.ts';
 import { registerRegistryRoutes } from '../modules/registry/index.ts';
+import { registerRoundRoutes } from '../modules/round/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -158,6 +159,7 @@ async function bindMatters(
   const bench = openWorkBench(keyring);
   const admit = admission({ database, limits, watch, bench });
   const house: MatterHouse = { journal, keyring, knowledge };
+  registerRoundRoutes(app, house);
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, (code, facts) =>
     limits.guess(facts.network, async (tx, admitted) => {

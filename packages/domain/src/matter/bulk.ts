@@ -20,7 +20,7 @@ export interface BulkStep {
 }
 
 /** Finds the action of a kind in the matter's procedure: one that may be taken now, else the first; undefined where none is of the kind. */
-export function bulkStep(actor: Actor, kind: BulkKind, on: BulkSubject): BulkStep | undefined {
+export function bulkStep(actor: Actor, kind: string, on: BulkSubject): BulkStep | undefined {
   const steps = Object.entries(on.procedure.actions)
     .filter(([, action]) => action.kind === kind)
     .map(([name, action]) => ({ name, action, decision: decide(actor, name, on) }));

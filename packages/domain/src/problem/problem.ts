@@ -49,6 +49,7 @@ export const PROBLEMS = {
   'work.slow': 429,
   'duty.overlap': 409,
   'routing.changed': 409,
+  'meeting.version': 409,
   'catalogue.changed': 409,
   'procedure.changed': 409,
   'procedure.findings': 422,

@@ -15,7 +15,7 @@ const LOADED_TABLES = [
   'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',
   'pack_rows, staffing_warnings',
   'attack_counts, attack_state, spent_work',
-  'firms, firm_counts, day_sheets',
+  'firms, firm_counts, day_sheets, joint_meetings, joint_meeting_items',
 ];
 
 /** How far an earlier load came: the row of the district is written last. */

@@ -1,6 +1,7 @@
 export { act, type Step } from './act.ts';
 export { bindAttachments } from './attachment-routes.ts';
 export { findPhoto, loosePhotos, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
+export { actOfKind } from './by-kind.ts';
 export { codeDigest, reporterOfCode } from './code.ts';
 export type { OutsideConsent } from './consent.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';
@@ -11,7 +12,7 @@ export { matterTimers } from './fire.ts';
 export { foreseeClocks } from './foresee.ts';
 export type { MatterHouse } from './house.ts';
 export { mattersToJoin, type NearbyMatter, type NearbyQuery } from './join.ts';
-export { listMatters } from './list.ts';
+export { listMatters, readMatterRows } from './list.ts';
 export { moveMatters, moveProcedureReaction } from './move-procedure.ts';
 export { similarMatters } from './near.ts';
 export { countOpenOf, countOpenOn } from './open-on.ts';

@@ -146,6 +146,17 @@ function isOpen(phase: string | undefined): boolean {
   return phase !== undefined && OPEN.includes(`'${phase}'`);
 }
 
+const BY_IDS = {
+  name: 'matter-rows-by-id',
+  text: `select ${MATTER_COLUMNS}, t.body as title, '' as key_at from matters m
+    left join passages t on t.entry_id = m.title_entry_id and t.name = 'title' where m.id = any ($1::uuid[])`,
+} as const;
+
+/** Some matters as any list shows them, as far as the actor sees them; in no order. */
+export async function readMatterRows(tx: Transaction, ids: readonly string[]): Promise<MatterRow[]> {
+  return (await tx.run<ListRow>(BY_IDS, [ids])).map(toRow);
+}
+
 /** Columns of a row of any list; join `passages t` for the title. */
 export const ROW_COLUMNS = `${MATTER_COLUMNS}, t.body as title`;
 

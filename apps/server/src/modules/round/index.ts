@@ -1,0 +1,2 @@
+export { registerRoundRoutes } from './routes.ts';
+export { MEETING_KIND } from './subject.ts';
