@@ -1,4 +1,4 @@
-import { type Procedure, targetsOf } from '../catalogue/index.ts';
+import { type Grant, type Procedure, targetsOf } from '../catalogue/index.ts';
 import { type ActionKind, findKind } from '../matter/index.ts';
 import { withAction } from './check-names.ts';
 import type { Edit } from './edit.ts';
@@ -45,9 +45,9 @@ function checkRequest(procedure: Procedure, name: string): readonly Suspicion[] 
   if (action === undefined || request === undefined) return [];
   const decides = (kind: ActionKind) => kind.decides === request;
   const decided = statesOf(procedure, decides);
-  const withdrawn = statesOf(procedure, (_, kindName) => kindName === 'withdraw');
+  const isWithdrawn = (state: string) => takenBack(procedure, action.by, state);
   return action.from
-    .filter((state) => !decided.has(state) || (asks !== undefined && !withdrawn.has(state)))
+    .filter((state) => !decided.has(state) || (asks !== undefined && !isWithdrawn(state)))
     .map((state) => {
       const missing = decided.has(state) ? 'withdraw' : 'decide';
       const from = action.from.filter((one) => one !== state);
@@ -57,9 +57,28 @@ function checkRequest(procedure: Procedure, name: string): readonly Suspicion[] 
       return {
         ...{ code: 'requestStuck', severity: 'must', ...atAction(procedure, name) },
         values: { state, request, missing },
-        fixes: [...also, withAction(name, action, { from })],
+        fixes: [...also, ...alsoTo(procedure, action.by), withAction(name, action, { from })],
       };
     });
+}
+
+/** Withdrawing, granted to those who may ask as well. */
+function alsoTo({ actions }: Procedure, askers: readonly Grant[]): readonly Edit[] {
+  return Object.entries(actions).flatMap(([name, action]) => {
+    if (action.kind !== 'withdraw') return [];
+    const more = askers.filter(
+      ({ role, reach }) => !action.by.some((one) => one.role === role && one.reach === reach),
+    );
+    return [withAction(name, action, { by: [...action.by, ...more] })];
+  });
+}
+
+/** Whether everybody who may ask may take it back in the state: withdrawing is granted to them there too. */
+function takenBack({ actions }: Procedure, askers: readonly Grant[], state: string): boolean {
+  const grants = Object.values(actions).flatMap((action) =>
+    action.kind === 'withdraw' && action.from.includes(state) ? action.by : [],
+  );
+  return askers.every(({ role, reach }) => grants.some((one) => one.role === role && one.reach === reach));
 }
 
 /** A fitting action that begins in the state too. */

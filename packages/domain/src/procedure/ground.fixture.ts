@@ -19,7 +19,7 @@ const UNITS: readonly { readonly id: number; readonly reach: AreaReach; readonly
       reach: TOWN,
       roles: ['operator', 'dutyChief', 'verifier', 'receiver', 'handler', 'unitLeader'],
     },
-    { id: 13, reach: COMMUNITY, roles: ['operator', 'dutyChief', 'verifier', 'handler'] },
+    { id: 13, reach: COMMUNITY, roles: ['operator', 'dutyChief', 'verifier', 'handler', 'unitLeader'] },
     { id: 21, reach: DISTRICT, roles: ['receiver', 'handler', 'unitLeader'] },
     { id: 22, reach: DISTRICT, roles: ['receiver', 'handler', 'unitLeader'] },
     { id: 23, reach: DISTRICT, roles: ['leader'] },

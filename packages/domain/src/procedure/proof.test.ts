@@ -12,7 +12,7 @@ import { pickBy } from './seeded.fixture.ts';
 import { type Pick, reportedIn, stageOf } from './stage.fixture.ts';
 import { walk } from './walk.fixture.ts';
 
-const PROCEDURES = process.env.GEZHI_PROOF === '1' ? 250 : 25;
+const PROCEDURES = process.env.GEZHI_PROOF === '1' ? 120 : 12;
 
 const musts = (procedure: Procedure, ground?: Ground): readonly Finding[] =>
   checkProcedure(procedure, ground).filter(({ severity }) => severity === 'must');
