@@ -77,7 +77,7 @@ function sayCode(name: string, value: unknown, { units, categories, lines }: Nam
   if (name === 'personName') return `${title} ${String(value)}`;
   // Numbers and days say themselves; as a code, 3 would be a severity.
   if (name === 'days') return `${title} ${String(value)}`;
-  if (['reviewOn', 'bringBy', 'dueOn', 'performBy'].includes(name))
+  if (['reviewOn', 'bringBy', 'dueOn', 'performBy', 'untilOn'].includes(name))
     return `${title} ${sayDay(`${value}T12:00:00+08:00`)}`;
   const code = String(value);
   if (name === 'otherWays') return `${title} ${sayOptions(value)}`;

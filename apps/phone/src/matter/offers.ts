@@ -8,6 +8,8 @@ export const SENDS_BACK: readonly string[] = [
   'requestReturn',
   'requestVoid',
   'recall',
+  'giveBack',
+  'withdrawOffer',
   'handOver',
 ];
 

@@ -49,6 +49,7 @@ const CHOICES = [
   'agreementForm',
   'performance',
   'endReason',
+  'poolLevel',
 ] as const;
 
 /** A target by its code, in the language of the screen. */
@@ -66,7 +67,7 @@ function sayChoices(entry: TimelineEntry, names: Names): string | undefined {
       return typeof code === 'string' ? (sayIfKnown('matter', `option.${code}`) ?? []) : [];
     }),
     ...sayReasons(entry, names.reasons ?? []),
-    ...['days', 'reviewOn', 'bringBy', 'dueOn', 'performBy'].flatMap((name) =>
+    ...['days', 'reviewOn', 'bringBy', 'dueOn', 'performBy', 'untilOn'].flatMap((name) =>
       codes[name] === undefined
         ? []
         : [`${sayIfKnown('matter', `field.${name}`) ?? name} ${String(codes[name])}`],

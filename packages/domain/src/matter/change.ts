@@ -7,6 +7,7 @@ import type { Rating } from './kinds.ts';
 import type { MediationChange } from './mediation.ts';
 import type { About, Consent, PlaceInput } from './model.ts';
 import type { PaperChange } from './papers.ts';
+import type { PoolChange } from './pool.ts';
 import { demandsReopening } from './rating-reason.ts';
 import { asksForRuling, isFirstRuling, isFoundReasonable } from './ruling.ts';
 import {
@@ -44,7 +45,7 @@ export interface OpenedPart {
   readonly origin?: PartOrigin;
   readonly mandatory?: boolean;
   readonly dueOn?: string | null;
-  /** Who is in charge of it from the start. */
+  /** Who took it: in charge from the start, and at work. */
   readonly personId?: string;
 }
 
@@ -122,6 +123,7 @@ export interface Change {
   readonly papers: readonly PaperChange[];
   /** Of the mediation of this run. */
   readonly mediation: readonly MediationChange[];
+  readonly pool: readonly PoolChange[];
 }
 
 /** What effects read: the matter, the input, and the duty that the actor acts under. */
@@ -129,6 +131,8 @@ export interface Setting {
   readonly subject: MatterSubject;
   readonly input: ActionInput;
   readonly duty: Duty | null;
+  /** Who acts; left out where that is no member of staff. */
+  readonly personId?: string | null;
 }
 
 /** What a kind of action does, apart from where it leads. */

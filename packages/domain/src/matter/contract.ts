@@ -17,6 +17,7 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
+import { poolList } from './pool-contract.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
@@ -235,6 +236,7 @@ export const MATTER_ENDPOINTS = [
   matterSupervision,
   matterAttendance,
   mediationFigures,
+  poolList,
   matterPage,
   matterPeople,
   matterClock,

@@ -5,7 +5,8 @@ import { findGrant, hasPart } from './grant.ts';
 import { findGuard } from './guards.ts';
 import { heldBack, withdrawables } from './hold.ts';
 import { type ActionKind, findKind } from './kinds.ts';
-import { sees } from './sight.ts';
+import { mayTake } from './pool.ts';
+import { isRecused, sees } from './sight.ts';
 import type { MatterSubject, Request } from './subject.ts';
 import { risingOnly } from './supervision.ts';
 
@@ -44,8 +45,9 @@ export function decide(
   on: { subject: MatterSubject; procedure: Procedure },
 ): Decision {
   const { subject, procedure } = on;
-  if (!sees(actor, subject)) return refuse({ reason: 'invisible' });
   const action = Object.hasOwn(procedure.actions, name) ? procedure.actions[name] : undefined;
+  if (!sees(actor, subject) && !reachesFromPool(actor, action, subject))
+    return refuse({ reason: 'invisible' });
   const kind = action && findKind(action.kind);
   if (!action || !kind) return refuse({ reason: 'role' });
   const grant = findGrant(actor, { action, kind, subject });
@@ -102,6 +104,12 @@ export function actionsFor(
   on: { subject: MatterSubject; procedure: Procedure },
 ): readonly string[] {
   return fromHere(on).filter((name) => decide(actor, name, on).allowed);
+}
+
+/** Taking is for whoever reaches the pool, who does not see the matter yet; whoever is complained of never does. */
+function reachesFromPool(actor: Actor, action: ProcedureAction | undefined, subject: MatterSubject): boolean {
+  if (action?.kind !== 'take' || actor.kind !== 'person') return false;
+  return !isRecused(actor, subject) && mayTake(actor, subject);
 }
 
 /** Separation of duties lives here, 回避 in what an actor sees at all; neither is in any procedure. */

@@ -12,10 +12,12 @@ import {
 import { isMeetingPart } from './consultation.ts';
 import { CHARGE_EFFECTS } from './effects-charge.ts';
 import { CONSULTATION_EFFECTS, lapsedConsultation } from './effects-consultation.ts';
+import { correct } from './effects-correct.ts';
 import { EXTENSION_EFFECTS } from './effects-extension.ts';
 import { MEDIATION_EFFECTS } from './effects-mediation.ts';
 import { PAPER_EFFECTS } from './effects-papers.ts';
 import { dispatch, endInvited, PART_EFFECTS } from './effects-parts.ts';
+import { POOL_EFFECTS } from './effects-pool.ts';
 import { QUESTION_EFFECTS } from './effects-question.ts';
 import { REPORTER_EFFECTS } from './effects-reporter.ts';
 import { RESTRICTION_EFFECTS } from './effects-restriction.ts';
@@ -24,7 +26,7 @@ import { SUPERVISION_EFFECTS } from './effects-supervision.ts';
 import { SUSPENSION_EFFECTS } from './effects-suspension.ts';
 import { lapsedWhistle, WHISTLE_EFFECTS } from './effects-whistle.ts';
 import type { ActionKindName } from './kinds.ts';
-import type { About, Consent, PlaceInput } from './model.ts';
+import type { Consent } from './model.ts';
 import { endedPapers } from './papers.ts';
 import {
   isKeptPart,
@@ -57,18 +59,6 @@ const movesOwnPart =
 const submit: Effect = (setting) => ({
   assignments: [...ownPartTo(setting, 'lead', 'submitted'), ...endInvited(setting.subject)],
 });
-
-const correct: Effect = ({ input }) => {
-  const facts: { -readonly [K in keyof FactChange]: FactChange[K] } = {};
-  if (typeof input.category === 'string') facts.category = input.category;
-  if (typeof input.severity === 'string') facts.severity = Number(input.severity);
-  // A blank title is none: the matter keeps the one it has.
-  if (typeof input.title === 'string' && input.title !== '') facts.title = input.title;
-  if (input.place !== undefined) facts.place = input.place as PlaceInput;
-  if (input.about !== undefined) facts.about = input.about as readonly About[];
-  if (input.consent !== undefined) facts.consent = input.consent as Consent;
-  return { facts };
-};
 
 /** The level that could not solve it stays to assist; it says what it tried, so nobody waits for its part. */
 const escalate: Effect = ({ subject }) => {
@@ -190,6 +180,7 @@ const EFFECTS: Record<ActionKindName, Effect> = {
   ...QUESTION_EFFECTS,
   ...CHARGE_EFFECTS,
   ...MEDIATION_EFFECTS,
+  ...POOL_EFFECTS,
 };
 
 /**
@@ -222,6 +213,7 @@ export function changeOf(procedure: Procedure, action: ProcedureAction, setting:
     whistles: [...(effect.whistles ?? []), ...lapsedWhistle(subject, { phase, restarts })],
     papers: [...(effect.papers ?? []), ...endedPapers(subject, phase)],
     mediation: effect.mediation ?? [],
+    pool: effect.pool ?? [],
   };
 }
 

@@ -16,10 +16,14 @@ const granting = (grant: Grant, more: Partial<MatterSubject> = {}, widest: reado
   return { action, kind: known, subject: matterIn('reported', more) };
 };
 
-test('a pool is open to every holder of the role, wherever they serve', () => {
-  const pool = granting({ role: 'volunteer', reach: 'pool' });
-  expect(findGrant(CAST.volunteer, pool)?.duty?.role).toBe('volunteer');
-  expect(findGrant(CAST.operator, pool)).toBeUndefined();
+test('a pool is open to every holder of the role whose unit is inside its area, and to nobody while there is none', () => {
+  const by = { role: 'volunteer', reach: 'pool' } as const;
+  const pool = (unitIds: readonly number[]) =>
+    granting(by, { pool: { state: 'open', unitIds, untilOn: null } });
+  expect(findGrant(CAST.volunteer, pool([UNIT.station]))?.duty?.role).toBe('volunteer');
+  expect(findGrant(CAST.volunteer, pool([UNIT.town]))).toBeUndefined();
+  expect(findGrant(CAST.operator, pool([UNIT.station]))).toBeUndefined();
+  expect(findGrant(CAST.volunteer, granting(by))).toBeUndefined();
 });
 
 test('what is one’s own is for reporters, not for a role', () => {

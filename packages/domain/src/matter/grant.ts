@@ -2,6 +2,7 @@ import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
 import type { Grant, ProcedureAction, Reach } from '../catalogue/index.ts';
 import { isMeetingPart } from './consultation.ts';
 import type { ActionKind } from './kinds.ts';
+import { reachesPool } from './pool.ts';
 import { isInCharge, reaches } from './sight.ts';
 import { type Assignment, isOpenAssignment, type MatterSubject, openRequest } from './subject.ts';
 
@@ -88,7 +89,7 @@ function covers({ actor, duty }: Under, grant: Grant, { subject, kind }: Asked):
           (kind.part === undefined ? isOpenAssignment(one) : isOfPart(one, kind.part)),
       );
     case 'pool':
-      return true;
+      return reachesPool(duty, subject);
     default:
       return false;
   }

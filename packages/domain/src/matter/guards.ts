@@ -2,6 +2,7 @@ import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
 import { CONSULTATION_GUARDS } from './guards-consultation.ts';
 import { MEDIATION_GUARDS } from './guards-mediation.ts';
 import { PAPER_GUARDS } from './guards-papers.ts';
+import { POOL_GUARDS } from './guards-pool.ts';
 import { REPORTER_GUARDS } from './guards-reporter.ts';
 import { RETURN_GUARDS } from './guards-return.ts';
 import { WHISTLE_GUARDS } from './guards-whistle.ts';
@@ -66,6 +67,7 @@ export const GUARDS = {
   noSuspensionOpen: noneOpen('suspension'),
   ...RETURN_GUARDS,
   ...MEDIATION_GUARDS,
+  ...POOL_GUARDS,
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),

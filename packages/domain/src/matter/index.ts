@@ -35,6 +35,8 @@ export { ownReport } from './own-report.ts';
 export * from './paper-contract.ts';
 export * from './papers.ts';
 export { hasOpenPart } from './parts.ts';
+export * from './pool.ts';
+export * from './pool-contract.ts';
 export * from './public-contract.ts';
 export { questionedReport, questionFor } from './question.ts';
 export * from './rating-reason.ts';

@@ -22,6 +22,7 @@ import { HAND_OVER_KINDS } from './kinds-hand-over.ts';
 import { MEDIATION_KINDS } from './kinds-mediation.ts';
 import { PAPER_KINDS } from './kinds-papers.ts';
 import { PART_KINDS } from './kinds-parts.ts';
+import { POOL_KINDS } from './kinds-pool.ts';
 import { REPORTER_KINDS, TRY_OUTCOMES } from './kinds-reporter.ts';
 import { RESTRICTION_KINDS } from './kinds-restriction.ts';
 import { RETURN_KINDS } from './kinds-return.ts';
@@ -231,6 +232,7 @@ export const KINDS = {
   ...REPORTER_KINDS,
   ...CHARGE_KINDS,
   ...MEDIATION_KINDS,
+  ...POOL_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -11,12 +11,14 @@ export const writtenStandard = (): unknown =>
     readFileSync(new URL('../../../../packs/standard/procedures/standard.yaml', import.meta.url), 'utf8'),
   );
 export const STANDARD: Procedure = procedureSchema.parse(writtenStandard());
+const shared = (file: string): Procedure => {
+  const url = new URL(`../../../../packs/standard/procedures/${file}.yaml`, import.meta.url);
+  return procedureSchema.parse(parse(readFileSync(url, 'utf8')));
+};
 /** The mediation of disputes, as the packs share it. */
-export const MEDIATION: Procedure = procedureSchema.parse(
-  parse(
-    readFileSync(new URL('../../../../packs/standard/procedures/mediation.yaml', import.meta.url), 'utf8'),
-  ),
-);
+export const MEDIATION = shared('mediation');
+/** Services offered to a pool, as the packs share them. */
+export const SERVICE = shared('service');
 
 /** The station holds the matter; lead and assist are departments; the other one has no part in it. */
 export const UNIT = { station: 3, town: 2, lead: 10, assist: 11, other: 12 } as const;
@@ -248,6 +250,7 @@ export function matterIn(state: string, more: Partial<MatterSubject> = {}): Matt
     whistle: null,
     consultation: null,
     mediation: null,
+    pool: null,
     ratingReasons: [],
     categoryPapers: [],
     papers: [],

@@ -4,6 +4,7 @@ import type { Paper, Phase, Target, Visibility } from '../catalogue/index.ts';
 import type { OpenConsultation } from './consultation.ts';
 import type { Mediation } from './mediation.ts';
 import type { OwedPaper } from './papers.ts';
+import type { Pool } from './pool.ts';
 import type { RatingReason } from './rating-reason.ts';
 import type { Extension, ExtensionTerms, MatterPause, SuspensionTerms } from './subject-time.ts';
 import type { MatterClock } from './timing.ts';
@@ -180,6 +181,8 @@ export interface MatterSubject {
   readonly consultation: OpenConsultation | null;
   /** Of this run; null where none was tried. */
   readonly mediation: Mediation | null;
+  /** Null where it was offered to nobody in this run. */
+  readonly pool: Pool | null;
   /** Of the category, in their order. */
   readonly categoryPapers: readonly Paper[];
   /** Still waited for, in the order in which they were noted. */

@@ -57,7 +57,9 @@ function seesRestricted(
   { phase, kind }: { phase: Phase; kind: ActionKind },
 ): boolean {
   if (reach === 'own') return true;
-  if (reach === 'unit') return WITH_PARTS.includes(phase);
+  // Whoever is in charge of a part sees it as the unit does; a site check goes to whoever walks the grid.
+  if (reach === 'unit' || (reach === 'assigned' && kind.decides === undefined))
+    return WITH_PARTS.includes(phase);
   if (reach !== 'queue') return (VISIT_SIGHT as readonly string[]).includes(role) && VISITED.includes(phase);
   if (role === 'dutyChief') return true;
   if (role === 'operator') return phase === 'reported' || phase === 'accepted' || awaitsCentre(kind);

@@ -1,6 +1,7 @@
 import { isOpenPhase, type Phase, type Procedure, targetsOf } from '../catalogue/index.ts';
 import { withAction } from './check-names.ts';
-import { BESIDE, ENDS_CLOCK, FOLLOWS, saidOf, TAKEN_IN } from './kind-table.ts';
+import { BESIDE, ENDS_CLOCK, saidOf, TAKEN_IN } from './kind-table.ts';
+import { FOLLOWS } from './phase-order.ts';
 import { atAction, type Suspicion } from './place.ts';
 
 /** Clocks that nothing stops, and phases in an order that no figure can be read from (docs/field.md §2.2, §4.6). */

@@ -1,6 +1,13 @@
 import type { Phase } from '../catalogue/index.ts';
 import type { ActionKindName, ClockName, GuardName } from '../matter/index.ts';
-import { MEDIATED_CLOCKS, MEDIATED_IN, MEDIATED_LEAD } from './kind-table-mediation.ts';
+import {
+  MEDIATED_CLOCKS,
+  MEDIATED_IN,
+  MEDIATED_LEAD,
+  POOLED_CLOCKS,
+  POOLED_IN,
+  POOLED_LEAD,
+} from './kind-table-beside.ts';
 
 const guards = (...names: GuardName[]): readonly string[] => names;
 const kinds = (...names: ActionKindName[]): readonly string[] => names;
@@ -22,6 +29,7 @@ export const LEAD_AFTER: Partial<Record<ActionKindName, Lead>> = {
   fail: 'handling',
   pass: 'none',
   ...MEDIATED_LEAD,
+  ...POOLED_LEAD,
   merge: 'none',
   handOver: 'none',
   recall: 'none',
@@ -67,7 +75,7 @@ export const DEPENDABLE: readonly string[] = guards(
 );
 
 /** Holds for ordinary matters only, so that nobody has to see a restricted one for it. */
-export const ORDINARY_ONLY: readonly string[] = guards('selfHandled', 'visitable', 'siteCheckOpen');
+export const ORDINARY_ONLY: readonly string[] = guards('selfHandled', 'visitable', 'siteCheckOpen', 'inPool');
 
 /** What makes a guard come true: some action of one of the kinds, in the same state or, with `anywhere`, in any. */
 export const NEEDS: Partial<
@@ -154,48 +162,11 @@ export const COSTLY: readonly string[] = kinds(
   'decideSuspension',
   'decideVoid',
   'recall',
+  'giveBack',
+  'withdrawOffer',
   'merge',
   'unmerge',
 );
-
-/** Phases that may come after a phase, with the kinds that alone may lead there; `*`: any (docs/field.md §2.2, §2.3). */
-export const FOLLOWS: Record<Phase, Partial<Record<Phase, readonly (ActionKindName | '*')[]>>> = {
-  reported: {
-    accepted: ['*'],
-    closed: ['solve', 'record', 'handOver'],
-    declined: ['decline'],
-    merged: ['merge'],
-    voided: ['decideVoid'],
-  },
-  accepted: {
-    dispatched: ['dispatch', 'finalDispatch'],
-    reported: ['*'],
-    closed: ['handOver'],
-    declined: ['decline'],
-    merged: ['merge'],
-    voided: ['decideVoid'],
-  },
-  dispatched: { handling: ['sign'], accepted: ['decideReturn', 'recall'], voided: ['decideVoid'] },
-  handling: {
-    checking: ['submit', 'recordAgreement'],
-    suspended: ['decideSuspension'],
-    accepted: ['decideReturn'],
-    closed: ['handOver', 'endUnsettled', 'endWithdrawn'],
-    voided: ['decideVoid'],
-  },
-  checking: {
-    followUp: ['pass'],
-    closed: ['pass', 'confirmPerformance'],
-    handling: ['fail', 'failPerformance'],
-    voided: ['decideVoid'],
-  },
-  followUp: { closed: ['rate', 'noAnswer', 'rule'], accepted: ['rate', 'rule'] },
-  suspended: { handling: ['resume'] },
-  closed: { accepted: ['reopen'], followUp: ['appealRuling'] },
-  declined: { reported: ['appeal'] },
-  merged: { reported: ['unmerge'] },
-  voided: {},
-};
 
 /** In which phase the steps that figures count are taken. */
 export const TAKEN_IN: Partial<Record<ActionKindName, readonly Phase[]>> = {
@@ -208,6 +179,7 @@ export const TAKEN_IN: Partial<Record<ActionKindName, readonly Phase[]>> = {
   pass: ['checking'],
   fail: ['checking'],
   ...MEDIATED_IN,
+  ...POOLED_IN,
   rate: ['followUp'],
   noAnswer: ['followUp'],
   resume: ['suspended'],
@@ -224,6 +196,7 @@ export const ENDS_CLOCK: Partial<Record<ActionKindName, Partial<Record<Phase, Cl
   decideReturn: { dispatched: 'sign', handling: 'handle' },
   submit: { handling: 'finish' },
   ...MEDIATED_CLOCKS,
+  ...POOLED_CLOCKS,
   pass: { checking: 'verify' },
   fail: { checking: 'verify' },
   resume: { suspended: 'finish' },

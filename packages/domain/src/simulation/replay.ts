@@ -14,6 +14,8 @@ export type Counts = ReadonlyMap<string, number>;
 export interface Replayed {
   readonly counts: Counts;
   readonly clocks: readonly SimulatedClock[];
+  /** False where it would have stood still: what came after is not known. */
+  readonly isKnown: boolean;
   /** Who would have led it last; null for nobody. */
   readonly leadUnitId: number | null;
 }
@@ -44,7 +46,12 @@ export function replay(
   return new Replay(past, ground, redirect).run();
 }
 
-const EMPTY: Replayed = { counts: new Map([['notKnown procedure', 1]]), clocks: [], leadUnitId: null };
+const EMPTY: Replayed = {
+  counts: new Map([['notKnown procedure', 1]]),
+  clocks: [],
+  isKnown: true,
+  leadUnitId: null,
+};
 
 class Replay {
   readonly #past: PastMatter;
@@ -82,6 +89,7 @@ class Replay {
     return {
       counts: this.#counts,
       clocks: this.#clocking.finish(standing, isKnown),
+      isKnown,
       leadUnitId: standing.leadUnitId,
     };
   }
@@ -209,5 +217,5 @@ class Replay {
 
 const NO_CHANGE = {
   ...{ facts: {}, assignments: [], requests: [], reports: [], time: [], targets: [] },
-  ...{ whistles: [], consultations: [], papers: [], mediation: [] },
+  ...{ whistles: [], consultations: [], papers: [], mediation: [], pool: [] },
 } as const;

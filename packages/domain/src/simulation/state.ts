@@ -52,7 +52,7 @@ export function reported(past: PastMatter, procedure: Procedure, ground: Simulat
     about: { unitIds: [], personIds: [] },
     windows: NO_WINDOWS,
     holderLevel: levelOf(ground, past.heldBy),
-    ...{ whistle: null, consultation: null, applicant: null, mediation: null },
+    ...{ whistle: null, consultation: null, applicant: null, mediation: null, pool: null },
   };
   return { subject, leadUnitId: null, replied: false };
 }

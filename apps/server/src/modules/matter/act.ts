@@ -25,6 +25,7 @@ import { checkCharged } from './charge.ts';
 import { checkInput } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import { withOnlyLine } from './line-checks.ts';
+import { openFromPool } from './pool.ts';
 import { receiptOf } from './receipt.ts';
 import { recordStep } from './record.ts';
 import { routedCodes } from './route.ts';
@@ -48,6 +49,7 @@ export type Allowed = Extract<Decision, { allowed: true }>;
  * not.found, access.role, access.separation, matter.phase, matter.version, matter.requestOpen, matter.guard, input.invalid and consent.missing, in this order.
  */
 export async function act(tx: Transaction, house: MatterHouse, step: Step): Promise<MatterReceipt> {
+  await openFromPool(tx, house, step);
   const records = await lockMatters(tx, [...idsOf(step), ...(await masterOf(tx, house, step))]);
   const record = records.get(step.matterId);
   if (record === undefined) throw new Problem('not.found');
@@ -57,6 +59,7 @@ export async function act(tx: Transaction, house: MatterHouse, step: Step): Prom
     subject: matter.subject,
     input,
     duty: decision.duty,
+    personId: tx.actor.kind === 'person' ? tx.actor.personId : null,
   });
   const entryId = uuidv7({ msecs: tx.now.getTime() });
   const routed = await routedCodes(tx, house.knowledge(), { matter, input, kind: decision.action.kind });

@@ -8,6 +8,7 @@ import {
   levelOf,
   type PauseManner,
   type PlaceInput,
+  type PoolLevel,
   questionedReport,
   reasonsFit,
   reportAsked,
@@ -84,6 +85,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (momentOf(String(input.heldAt)).getTime() > matter.subject.windows.now) throw invalid('heldAt');
   },
   recordAgreement: checkPerformBy,
+  offer: checkOffer,
   owePaper: checkOwed,
   extendPaper: checkExtended,
   consult: (house, step) => {
@@ -186,6 +188,14 @@ const PERFORM_DAYS_MOST = 3660;
 function checkPerformBy(_house: MatterHouse, { input, matter }: CheckedStep): void {
   const days = dayOfDate(String(input.performBy)) - dayOf(matter.subject.windows.now);
   if (days < 0 || days > PERFORM_DAYS_MOST) throw invalid('performBy');
+}
+
+/** The pool of an area that the matter lies in, as long as a task may take. */
+function checkOffer(_house: MatterHouse, { input, matter }: CheckedStep): void {
+  if (matter.subject.areas[input.poolLevel as PoolLevel] === null) throw invalid('poolLevel');
+  if (input.untilOn === undefined) return;
+  const days = dayOfDate(String(input.untilOn)) - dayOf(matter.subject.windows.now);
+  if (days < 0 || days > TASK_DAYS_MOST) throw invalid('untilOn');
 }
 
 /** Nobody is given a task for longer than a year. */

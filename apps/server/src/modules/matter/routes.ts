@@ -20,6 +20,7 @@ import {
   matterSimilar,
   matterSupervision,
   mediationFigures,
+  poolList,
   printContact,
   publicAct,
   publicReport,
@@ -56,6 +57,7 @@ import { listMatters } from './list.ts';
 import { mediationFiguresOf } from './mediation-figures.ts';
 import { pointsInView, similarMatters } from './near.ts';
 import { matterPageOf } from './page.ts';
+import { listPool } from './pool.ts';
 import { trackOf } from './public-view.ts';
 import { reportMatter } from './report.ts';
 import { moreReportsOf } from './reports-view.ts';
@@ -120,6 +122,7 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterPeople, ({ tx, params, facts }) =>
     peopleOf(tx, house, { id: params.id, language: facts.language }),
   );
+  read(app, poolList, ({ tx, query }) => listPool(tx, query));
   read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
 }
 

@@ -90,6 +90,7 @@ export interface Around {
   readonly settled: MatterSubject['settled'];
   readonly clocks: MatterSubject['clocks'];
   readonly mediation: MatterSubject['mediation'];
+  readonly pool: MatterSubject['pool'];
 }
 
 /** What only some matters have around them. */
@@ -228,6 +229,7 @@ export function toSubject(
     whistle: around.whistle,
     consultation: around.consultation,
     mediation: around.mediation,
+    pool: around.pool,
     ratingReasons: reasonsOn(knowledge.ratingReasons, dateOf(dayOf(now.getTime()))),
     categoryPapers: category?.papers ?? [],
     papers: around.papers ?? [],

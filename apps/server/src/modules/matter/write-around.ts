@@ -21,7 +21,7 @@ const OPEN_ASSIGNMENT: Statement = {
   // Who escalated has said what was tried: that part is submitted from the start.
   text: `insert into assignments (id, matter_id, unit_id, part, phase, kept, origin, mandatory, due_on, run, opened_at,
       reported_at, given_by, entry_id, person_id)
-    values ($1, $2, $3, $4, case when $5 then 'submitted' else 'dispatched' end, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    values ($1, $2, $3, $4, case when $5 then 'submitted' when $14::uuid is not null then 'handling' else 'dispatched' end, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 };
 const CHARGE_ASSIGNMENT: Statement = {
   name: 'matter-charge-assignment',

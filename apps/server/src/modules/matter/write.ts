@@ -21,6 +21,7 @@ import { writeConsultations } from './write-consultations.ts';
 import { flagsOf, writeFlags } from './write-flags.ts';
 import { performanceAskedOn, writeMediation } from './write-mediation.ts';
 import { writePapers } from './write-papers.ts';
+import { writePool } from './write-pool.ts';
 import { writeWhistles } from './write-whistles.ts';
 
 export interface Writing {
@@ -78,6 +79,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   await writeConsultations(tx, writing, record);
   await writeWhistles(tx, house.knowledge(), { writing, record });
   await writeMediation(tx, { writing, record });
+  await writePool(tx, house.knowledge(), { writing, record });
   await writePapers(tx, house.knowledge(), { writing, record });
   await writeAround(tx, writing, record);
   writePartDue(tx, [{ id: record.id, clocked }]);

@@ -109,6 +109,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   releaseTask: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
   appoint: ({ codes }) =>
     typeof codes.person === 'string' ? [{ of: 'persons', personIds: [codes.person] }] : [],
+  giveBack: centre,
   fallBack: ({ codes }) => (typeof codes.unit === 'number' ? [deskOf(codes.unit)] : []),
   bringPaper: whoeverHasIt,
   extendPaper: applicant,

@@ -23,3 +23,20 @@ export const MEDIATED_CLOCKS = {
   confirmPerformance: { checking: 'verify' },
   failPerformance: { checking: 'verify' },
 } as const satisfies Partial<Record<ActionKindName, Partial<Record<Phase, ClockName>>>>;
+
+/** What taking from a pool and giving back do to the part that leads (docs/field.md §2.25). */
+export const POOLED_LEAD = { take: 'handling', giveBack: 'none' } as const satisfies Partial<
+  Record<ActionKindName, string>
+>;
+
+/** In which phase matters are offered and taken. */
+export const POOLED_IN = { offer: ['accepted'], take: ['dispatched'] } as const satisfies Partial<
+  Record<ActionKindName, readonly Phase[]>
+>;
+
+/** The clock that they are the end of: the time for signing goes on while nobody takes. */
+export const POOLED_CLOCKS = {
+  offer: { accepted: 'dispatch' },
+  take: { dispatched: 'sign' },
+  withdrawOffer: { dispatched: 'sign' },
+} as const satisfies Partial<Record<ActionKindName, Partial<Record<Phase, ClockName>>>>;
