@@ -17,12 +17,7 @@ export interface SaidDifference {
 }
 
 /** What a part of a row lists, in words; parts that list nothing have one item. */
-function listed(
-  names: Names,
-  procedure: Procedure,
-  { at }: Difference,
-  part: DifferingPart,
-): readonly string[] {
+function listed(names: Names, procedure: Procedure, { difference: { at }, part }: Asked): readonly string[] {
   if (at.kind === 'procedure')
     return [part === 'start' ? names.state(procedure.start) : names.titled(procedure.title)];
   if (at.kind === 'state') {
@@ -62,7 +57,7 @@ const LISTS: readonly DifferingPart[] = ['from', 'by', 'guards', 'fields'];
 function sayPart(versions: Versions, names: Names, { difference, part }: Asked): string {
   if (part === 'order') return say('procedure', 'compare.moved');
   const name = say('procedure', `compare.part.${part}`);
-  const [old, now] = [versions.before, versions.after].map((one) => listed(names, one, difference, part));
+  const [old, now] = [versions.before, versions.after].map((one) => listed(names, one, { difference, part }));
   const [before = [], after = []] = [old, now];
   const came = after.filter((one) => !before.includes(one));
   const went = before.filter((one) => !after.includes(one));

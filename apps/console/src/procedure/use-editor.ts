@@ -1,4 +1,4 @@
-import type { Procedure } from '@gezhi/domain/catalogue';
+import { type Procedure, procedureList } from '@gezhi/domain/catalogue';
 import {
   applyEdit,
   changeProcedure,
@@ -44,8 +44,41 @@ function useSending(whose: Whose, onSaved: (revision: number, procedure: Procedu
       cache.setQueryData<Page>(queryKey, (page) => page && withDraft(page, { revision, procedure }));
       onSaved(revision, procedure);
     },
-    onSettled: () => cache.invalidateQueries({ queryKey: [procedurePage.name] }),
+    onSettled: async (_reply, _fault, { kind }) => {
+      if (kind === 'publish' || kind === 'restore')
+        void cache.invalidateQueries({ queryKey: [procedureList.name] });
+      await cache.invalidateQueries({ queryKey: [procedurePage.name] });
+    },
   });
+}
+
+type SetWorking = (next: (before: Working) => Working) => void;
+
+/** Edits, one step each; what is about the same goes on with the last step. */
+function stepsOf(setWorking: SetWorking) {
+  const step = (next: (history: Working['history']) => Working['history']): void =>
+    setWorking((before) => ({ ...before, history: next(before.history) }));
+  return {
+    edit: (edit: Edit, about?: string) =>
+      step((history) => went(history, applyEdit(history.now, edit), about ?? null)),
+    undo: () => step(undone),
+    redo: () => step(redone),
+  };
+}
+
+/** Ways out where what is on the screen and what stands on the server differ. */
+function waysOut(page: Page, procedure: Procedure, setWorking: SetWorking) {
+  const revision = page.draft?.revision ?? null;
+  const theirs = standing(page) ?? procedure;
+  const inForce = page.published?.procedure ?? procedure;
+  return {
+    /** What I have goes on from theirs and is saved over it. */
+    keepMine: () => setWorking((before) => ({ ...before, revision, saved: theirs })),
+    /** What I have is let go, and what stands on the server taken. */
+    takeTheirs: () => setWorking(() => ({ revision, saved: theirs, history: begun(theirs) })),
+    /** The draft is gone: what is in force stands again. */
+    letGo: () => setWorking(() => ({ revision: null, saved: inForce, history: begun(inForce) })),
+  };
 }
 
 /** A procedure being changed: its edits with undo and redo, saving, and what happens when somebody else saved before. */
@@ -66,7 +99,6 @@ export function useEditor(whose: Whose, page: Page, procedure: Procedure) {
   const { areaId } = page;
   const { code } = procedure;
   const { history, revision } = now;
-  const step = (next: (working: Working) => Working) => setWorking((before) => next(before));
   const save = async (): Promise<number | null> => {
     if (!changed) return revision;
     const change = { kind: 'saveDraft', areaId, code, revision, procedure: history.now } as const;
@@ -78,28 +110,11 @@ export function useEditor(whose: Whose, page: Page, procedure: Procedure) {
     wasKept: kept !== undefined && changed,
     /** Somebody else has saved or published meanwhile; there is a decision to take. */
     overtaken: changed && !sending.isPending && isOvertaken(now, page),
-    edit: (edit: Edit, about?: string) =>
-      step((before) => ({
-        ...before,
-        history: went(before.history, applyEdit(before.history.now, edit), about ?? null),
-      })),
-    undo: () => step((before) => ({ ...before, history: undone(before.history) })),
-    redo: () => step((before) => ({ ...before, history: redone(before.history) })),
+    ...stepsOf(setWorking),
+    ...waysOut(page, procedure, setWorking),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     save,
-    /** What I have goes on from theirs and is saved over it. */
-    keepMine: () => setWorking({ ...now, revision: page.draft?.revision ?? null }),
-    /** What I have is let go, and what stands on the server taken. */
-    takeTheirs: () => {
-      const theirs = standing(page) ?? procedure;
-      setWorking({ revision: page.draft?.revision ?? null, saved: theirs, history: begun(theirs) });
-    },
-    /** The draft is gone: what is in force stands again. */
-    letGo: () => {
-      const inForce = page.published?.procedure ?? procedure;
-      setWorking({ revision: null, saved: inForce, history: begun(inForce) });
-    },
     send: sending.mutateAsync,
     isBusy: sending.isPending,
     /** A refusal that the page has no place of its own for. */

@@ -23,10 +23,10 @@ export function compareProcedures(before: Procedure, after: Procedure): readonly
   const moved = movedNames(Object.keys(before.actions), Object.keys(after.actions));
   return [
     ...(own.length === 0 ? [] : [changed({ kind: 'procedure', name: after.code }, own)]),
-    ...rowsOf('state', before.states, after.states, (_, one, other) =>
+    ...rowsOf('state', { before: before.states, after: after.states }, (_, one, other) =>
       STATE_PARTS.filter((part) => !isSame(one[part], other[part])),
     ),
-    ...rowsOf('action', before.actions, after.actions, (name, one, other) => [
+    ...rowsOf('action', { before: before.actions, after: after.actions }, (name, one, other) => [
       ...actionParts(one, other),
       ...(moved.has(name) ? (['order'] as const) : []),
     ]),
@@ -39,8 +39,7 @@ function changed(at: Difference['at'], parts: Difference['parts']): Difference {
 
 function rowsOf<Row>(
   kind: 'action' | 'state',
-  before: Readonly<Record<string, Row>>,
-  after: Readonly<Record<string, Row>>,
+  { before, after }: Readonly<Record<'before' | 'after', Readonly<Record<string, Row>>>>,
   partsOf: (name: string, one: Row, other: Row) => readonly DifferingPart[],
 ): readonly Difference[] {
   const kept = Object.entries(after).flatMap(([name, row]): Difference[] => {
