@@ -79,7 +79,7 @@ function OnMap({ draft, set }: Pick<PlaceSheetProps, 'draft' | 'set'>): ReactEle
   const areas = useAreas();
   const [open, setOpen] = useState(false);
   const grid = useGridOf(draft).data?.area?.id;
-  const district = areas.all.find(({ level }) => level === 'district');
+  const district = areas.all.find(({ parentId }) => parentId === null);
   const [start] = useState(draft.point);
   const centre = start ?? district?.centre ?? null;
   const bounds = useMemo(() => {

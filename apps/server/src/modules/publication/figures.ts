@@ -38,18 +38,25 @@ const COUNT = `select town_id as town, community_id as community, coalesce(left(
     sum(received)::int as received, sum(handled)::int as handled, sum(late)::int as late, sum(rated)::int as rated, sum(unhappy)::int as unhappy
   from (
     select m.town_id, m.community_id, m.category, 1 as received, 0 as handled, 0 as late, 0 as rated, 0 as unhappy
-    from matters m where m.district_id = $1 and m.created_at >= $2 and m.created_at < $3 and ${COUNTED}
+    from matters m where m.district_id = any ($1::int[]) and m.created_at >= $2 and m.created_at < $3 and ${COUNTED}
     union all
     select m.town_id, m.community_id, m.category, 0, 1, (${LATE})::int, (select count(*) ${RATED})::int, (select count(*) ${UNHAPPY})::int
-    from matters m where m.closed_at >= $2 and m.closed_at < $3 and m.district_id = $1 and m.phase = 'closed' and ${COUNTED}
+    from matters m where m.closed_at >= $2 and m.closed_at < $3 and m.district_id = any ($1::int[]) and m.phase = 'closed' and ${COUNTED}
   ) as counted group by 1, 2, 3`;
 
-function districtOf({ tree }: Knowledge): number | undefined {
-  return tree.areas.find(({ level }) => level === 'district')?.id;
+/** What the figures are about: the topmost area, and the districts that its matters bear. */
+interface Whole {
+  readonly id: number;
+  readonly districts: readonly number[];
 }
 
-async function count(tx: Transaction, district: number, { from, until }: ReturnType<typeof monthBounds>) {
-  const { rows } = await tx.query<Counted>(COUNT, [district, from, until]);
+function wholeOf({ tree }: Knowledge): Whole | undefined {
+  const id = tree.areas.find(({ parentId }) => parentId === null)?.id;
+  return id === undefined ? undefined : { id, districts: tree.reachOf(id).ids };
+}
+
+async function count(tx: Transaction, { districts }: Whole, { from, until }: ReturnType<typeof monthBounds>) {
+  const { rows } = await tx.query<Counted>(COUNT, [districts, from, until]);
   return rows;
 }
 
@@ -58,35 +65,35 @@ async function count(tx: Transaction, district: number, { from, until }: ReturnT
  * learns from two versions of it; today and this month anew; and how many handled matters are public.
  */
 export async function makeFigures(tx: Transaction, knowledge: Knowledge): Promise<void> {
-  const district = districtOf(knowledge);
-  if (district === undefined) return;
-  for (const month of await monthsToMake(tx, district)) {
-    const counted = await count(tx, district, monthBounds(month));
-    await keep(tx, month, sheetOf(tx, knowledge, { month, district, counted }));
+  const whole = wholeOf(knowledge);
+  if (whole === undefined) return;
+  for (const month of await monthsToMake(tx, whole)) {
+    const counted = await count(tx, whole, monthBounds(month));
+    await keep(tx, month, sheetOf(tx, knowledge, { month, district: whole.id, counted }));
   }
-  await keep(tx, 'now', await nowOf(tx, district));
+  await keep(tx, 'now', await nowOf(tx, whole));
   await keep(tx, 'handled', await countHandled(tx));
-  await makeOpen(tx, knowledge, district);
+  await makeOpen(tx, knowledge, whole);
 }
 
 /** What is open by street and community: once a day, at the first count after midnight in Shanghai. */
-async function makeOpen(tx: Transaction, knowledge: Knowledge, district: number): Promise<void> {
+async function makeOpen(tx: Transaction, knowledge: Knowledge, { id, districts }: Whole): Promise<void> {
   const day = dateIn(tx.now);
   if ((await readSheet<OpenSheet>(tx, 'open'))?.day === day) return;
   const { rows } = await tx.query<OpenCount>(
     `select town_id as town, community_id as community, count(*)::int as open from matters m
-     where m.district_id = $1 and ${COUNTED} and ${OPEN} group by 1, 2`,
-    [district],
+     where m.district_id = any ($1::int[]) and ${COUNTED} and ${OPEN} group by 1, 2`,
+    [districts],
   );
-  const towns = townsOf(knowledge, district);
+  const towns = townsOf(knowledge, id);
   await keep(tx, 'open', makeOpenSheet({ day, madeAt: tx.now.toISOString(), towns }, rows));
 }
 
-async function monthsToMake(tx: Transaction, district: number): Promise<string[]> {
+async function monthsToMake(tx: Transaction, { districts }: Whole): Promise<string[]> {
   const { rows } = await tx.query<{ first: Date | null; last: string | null }>(
-    `select (select created_at from matters where district_id = $1 order by created_at limit 1) as first,
+    `select (select created_at from matters where district_id = any ($1::int[]) order by created_at limit 1) as first,
        (select max(name) from figure_sheets where name ~ '^\\d') as last`,
-    [district],
+    [districts],
   );
   const [{ first, last } = { first: null, last: null }] = rows;
   if (first === null) return [];
@@ -135,13 +142,13 @@ function sheetOf(
   );
 }
 
-async function nowOf(tx: Transaction, district: number): Promise<FiguresNow> {
+async function nowOf(tx: Transaction, whole: Whole): Promise<FiguresNow> {
   const day = dayBegins(tx.now);
-  const today = await count(tx, district, { from: day, until: new Date(day.getTime() + 86_400_000) });
-  const month = await count(tx, district, monthBounds(monthOf(tx.now)));
+  const today = await count(tx, whole, { from: day, until: new Date(day.getTime() + 86_400_000) });
+  const month = await count(tx, whole, monthBounds(monthOf(tx.now)));
   const { rows } = await tx.query<{ open: number }>(
-    `select count(*) as open from matters m where m.district_id = $1 and ${COUNTED} and ${OPEN}`,
-    [district],
+    `select count(*) as open from matters m where m.district_id = any ($1::int[]) and ${COUNTED} and ${OPEN}`,
+    [whole.districts],
   );
   const sum = (counted: readonly Counted[], name: 'received' | 'handled' | 'rated' | 'unhappy') =>
     counted.reduce((total, one) => total + one[name], 0);

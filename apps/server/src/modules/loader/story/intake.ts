@@ -95,9 +95,9 @@ function firstHolder(thread: Thread): number {
   const { opening, world } = thread;
   const { source, spot, typedAt, aboutUnit, place } = opening;
   const own = source === 'centre' && typedAt !== null ? typedAt : undefined;
-  const community =
-    FROM_BELOW.includes(source) && place !== 'address' ? world.holderOf(spot.communityId) : undefined;
-  const holder = own ?? community?.id ?? world.top.id;
+  const community = FROM_BELOW.includes(source) ? world.holderOf(spot.communityId) : undefined;
+  const known = place === 'address' ? world.top : (community ?? world.centreOver(spot.communityId));
+  const holder = own ?? known.id;
   return holder === aboutUnit ? thread.above(holder) : holder;
 }
 

@@ -102,6 +102,16 @@ export class StoryWorld {
     return top;
   }
 
+  /** The centre of the district that a community lies in; a city has several districts. */
+  centreOver(communityId: number): Unit {
+    return this.holderOf(this.#districtOf(communityId)) ?? this.top;
+  }
+
+  #districtOf(communityId: number): number {
+    const path = this.knowledge.tree.pathOf(communityId);
+    return path.find(({ level }) => level === 'district')?.id ?? this.top.areaId;
+  }
+
   /** The centre or station of an area. */
   holderOf(areaId: number): Unit | undefined {
     return this.knowledge.units.holderOf(areaId);
@@ -109,7 +119,7 @@ export class StoryWorld {
 
   /** The unit that the catalogue names for a matter in this community: a single unit, or the one of its area. */
   unitNamed(name: string, { communityId, townId }: Pick<Spot, 'communityId' | 'townId'>): Unit | undefined {
-    const areas = { community: communityId, town: townId, district: this.top.areaId };
+    const areas = { community: communityId, town: townId, district: this.#districtOf(communityId) };
     return unitNamed(this.knowledge.units.units, name, areas);
   }
 
