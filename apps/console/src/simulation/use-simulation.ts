@@ -29,7 +29,11 @@ export function useTryable() {
 }
 
 export function useEarlier() {
-  return useQuery(asking(simulations, {}));
+  return useQuery({
+    ...asking(simulations, {}),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((one) => isOpen(one.state)) ? LOOK_EVERY_MS : false,
+  });
 }
 
 /** One simulation, looked at again and again until it has ended. */

@@ -77,6 +77,8 @@ test('a role that may not accept any more leaves the matter where it was reporte
   expect(found).toContain('role receiver:sign 1→0 +0 -1');
   // Nobody knows when it would have been accepted.
   expect(found).toContain('notKnown clock.finish 0→1 +1 -0');
+  expect(found).toContain('notKnown clock.sign 0→1 +1 -0');
+  expect(found.filter((line) => line.startsWith('late'))).toEqual([]);
 });
 
 test('a reach that is narrower than the one the step was taken by refuses it', () => {

@@ -59,7 +59,7 @@ export class Tally {
       differs = true;
       this.#keep(past, figure, after > before ? 'more' : 'less');
     }
-    if (this.#addClocks(past, base.clocks, draft.clocks)) differs = true;
+    if (this.#addClocks(past, base, draft)) differs = true;
     if (differs) this.#changed += 1;
   }
 
@@ -88,15 +88,15 @@ export class Tally {
     return fresh;
   }
 
-  #addClocks(past: PastMatter, base: readonly SimulatedClock[], draft: readonly SimulatedClock[]): boolean {
-    const others = new Map(draft.map((one) => [`${one.clock} ${one.round}`, one]));
+  #addClocks(past: PastMatter, base: Replayed, draft: Replayed): boolean {
+    const others = new Map(draft.clocks.map((one) => [keyOf(one), one]));
     let differs = false;
-    for (const one of base) {
-      const key = `${one.clock} ${one.round}`;
-      if (this.#addPair(past, one, others.get(key))) differs = true;
-      others.delete(key);
+    for (const one of base.clocks) {
+      const other = others.get(keyOf(one)) ?? unknownIn(draft, one);
+      others.delete(keyOf(one));
+      if (this.#addPair(past, one, other)) differs = true;
     }
-    for (const one of others.values()) if (this.#addPair(past, undefined, one)) differs = true;
+    for (const one of others.values()) if (this.#addPair(past, unknownIn(base, one), one)) differs = true;
     return differs;
   }
 
@@ -160,6 +160,13 @@ export class Tally {
       ...moment,
     });
   }
+}
+
+const keyOf = ({ clock, round }: SimulatedClock) => `${clock} ${round}`;
+
+/** A clock that the other side has: where the matter stood still nobody knows whether it would have been late. */
+function unknownIn({ isKnown }: Replayed, { clock, round }: SimulatedClock): SimulatedClock | undefined {
+  return isKnown ? undefined : { clock, round, dueAt: null, isLate: null };
 }
 
 function partsOf(figure: string): { family: FigureFamily; key: string } {
