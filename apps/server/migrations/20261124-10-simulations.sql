@@ -1,4 +1,4 @@
--- Simulations (docs/field.md §2.23): the matters of a period are replayed against drafts of procedure, catalogue, limits, calendar
+-- Simulations (docs/field.md §2.25): the matters of a period are replayed against drafts of procedure, catalogue, limits, calendar
 -- and routing rules. A job reads them and writes its own tables alone; whoever asked sees it go on and may stop it.
 
 create table simulations (
