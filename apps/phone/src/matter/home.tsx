@@ -10,6 +10,7 @@ import { useNotices } from '../notice/notices.ts';
 import { FirstCard, MatterLine } from './card.tsx';
 import './matter.css';
 import { AreaAtAGlance } from './overview.tsx';
+import { PoolBlock } from './pool.tsx';
 import { useFigures, useFirst, useFreshLists, usePages } from './rows.ts';
 import type { PhoneTab } from './tasks.tsx';
 
@@ -135,6 +136,7 @@ export function Home(): ReactElement {
       {rows !== undefined && !(leads && rows.length === 0) && (
         <Waiting rows={rows} count={figures.data?.tabs.todo ?? rows.length} />
       )}
+      <PoolBlock />
       {leads && <AreaAtAGlance />}
       <Tiles />
     </main>

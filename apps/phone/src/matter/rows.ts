@@ -1,5 +1,5 @@
 import type { Input, Reply } from '@gezhi/domain/contract';
-import { matterFigures, matterList, matterPage, matterSupervision } from '@gezhi/domain/matter';
+import { matterFigures, matterList, matterPage, matterSupervision, poolList } from '@gezhi/domain/matter';
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../app/client.ts';
 import { asking } from '../connection/ask.ts';
@@ -101,5 +101,6 @@ export function useFreshLists(): () => void {
     void queries.invalidateQueries({ queryKey: [matterList.name] });
     void queries.invalidateQueries({ queryKey: [matterSupervision.name] });
     void queries.invalidateQueries({ queryKey: [matterFigures.name] });
+    void queries.invalidateQueries({ queryKey: [poolList.name] });
   };
 }

@@ -4,13 +4,14 @@ import type { Role } from '../access/index.ts';
  * Pages somebody may find in a menu; what they see there is decided by their duties all the same. `duties` is no page:
  * whoever has it may give and end duties on the pages of areas and people; `bulk` is none either: whoever has it may choose
  * many rows of the workbench and act on them at once. `leading` is a leader's first screen on the
- * phone: what the area has open, supervised and late.
+ * phone: what the area has open, supervised and late; `taking` is what a pool offers there.
  */
 export const MENUS = [
   'workbench',
   'report',
   'supervision',
   'summary',
+  'meetings',
   'map',
   'areas',
   'people',
@@ -31,6 +32,7 @@ export const MENUS = [
   'duties',
   'bulk',
   'leading',
+  'taking',
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
@@ -77,6 +79,9 @@ const WRITES_BULLETINS: readonly Role[] = ['operator', 'dutyChief', 'chief'];
 /** Who reads what a day brought; the endpoint of summaries says the same. */
 const READS_SUMMARIES: readonly Role[] = ['operator', 'dutyChief', 'verifier', 'chief', 'leader'];
 
+/** Who reads joint meetings; their endpoints say the same. */
+const READS_MEETINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'verifier'];
+
 /** Who reads the firms of an area; their endpoints say the same. */
 const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
 
@@ -85,6 +90,9 @@ const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
 /** Who decides what residents may read of handled matters; their endpoints say the same. */
 const MODERATES: readonly Role[] = ['operator', 'dutyChief'];
+
+/** Who takes what a pool offers; its endpoint says the same. */
+const TAKES: readonly Role[] = ['volunteer', 'worker', 'chief', 'captain', 'partyLead'];
 
 /** Who replays past matters against drafts; the endpoints of simulation say the same. */
 const SIMULATES: readonly Role[] = ['systemAdmin', 'dutyChief'];
@@ -97,6 +105,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => READS_SUMMARIES.includes(role)) ? (['summary'] as const) : []),
+    ...(roles.some((role) => READS_MEETINGS.includes(role)) ? (['meetings'] as const) : []),
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
@@ -107,5 +116,6 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),
+    ...(roles.some((role) => TAKES.includes(role)) ? (['taking'] as const) : []),
   ];
 }

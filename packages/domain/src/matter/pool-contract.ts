@@ -13,6 +13,8 @@ const poolRow = z.object({
   townId: z.number().int().nullable(),
   communityId: z.number().int().nullable(),
   gridId: z.number().int().nullable(),
+  /** What taking it is called in its procedure. */
+  action: z.string(),
   offeredAt: z.string(),
   /** The last day on which it may be taken, `YYYY-MM-DD`. */
   untilOn: z.string().nullable(),

@@ -53,6 +53,7 @@ describe('what is in the pool', () => {
       communityId: 3,
       gridId: 5,
       untilOn: null,
+      action: 'take',
     });
     const text = JSON.stringify(await rowsOf('cai'));
     for (const hidden of ['王大妈', '13851700000', 'reporter', 'description'])

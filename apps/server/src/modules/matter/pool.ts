@@ -10,7 +10,7 @@ const OPENS = { name: 'matter-pool-opens', text: 'select pool_opens($1, $2::int[
 const SHOW = { name: 'matter-pool-show', text: `select set_config('app.matters', $1, true)` } as const;
 const LIST = {
   name: 'matter-pool-list',
-  text: `select id, number, version, category, title, note, town_id as "townId", community_id as "communityId", grid_id as "gridId",
+  text: `select id, number, version, category, title, note, procedure_id, town_id as "townId", community_id as "communityId", grid_id as "gridId",
       offered_at, offered_at::text as key_at, until_on as "untilOn"
     from pool_list($1::int[], $2, $3::date, $4, $5, $6)`,
 } as const;
@@ -35,14 +35,22 @@ export async function openFromPool(tx: Transaction, { knowledge }: MatterHouse, 
   if (row?.opens === true) await tx.run(SHOW, [`{${step.matterId}}`]);
 }
 
-interface PoolRecord extends Omit<PoolRow, 'offeredAt'> {
+interface PoolRecord extends Omit<PoolRow, 'offeredAt' | 'action'> {
+  readonly procedure_id: number;
   readonly offered_at: Date;
   readonly key_at: string;
+}
+
+/** What taking is called in a procedure. */
+function actionOf({ knowledge }: MatterHouse, procedureId: number): string {
+  const actions = Object.entries(knowledge().catalogue.findProcedure(procedureId)?.actions ?? {});
+  return actions.find(([, { kind }]) => kind === 'take')?.[0] ?? 'take';
 }
 
 /** What is offered to the actor's units, the newest first: public words alone (docs/field.md §2.25). */
 export async function listPool(
   tx: Transaction,
+  house: MatterHouse,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ items: PoolRow[]; next?: string }> {
   const units = unitsOfTakers(tx);
@@ -55,8 +63,9 @@ export async function listPool(
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const items = shown.map(({ offered_at, key_at: _, ...row }) => ({
+  const items = shown.map(({ offered_at, key_at: _, procedure_id, ...row }) => ({
     ...row,
+    action: actionOf(house, procedure_id),
     offeredAt: offered_at.toISOString(),
   }));
   const isMore = rows.length > limit && last !== undefined;

@@ -122,7 +122,7 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterPeople, ({ tx, params, facts }) =>
     peopleOf(tx, house, { id: params.id, language: facts.language }),
   );
-  read(app, poolList, ({ tx, query }) => listPool(tx, query));
+  read(app, poolList, ({ tx, query }) => listPool(tx, house, query));
   read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
 }
 
