@@ -13,10 +13,15 @@ import { useNameOptions } from '../duty-list/name-options.ts';
 import '../form/form.css';
 import { useProcedures } from '../procedure/procedures.ts';
 import { Faults } from './faults.tsx';
-import type { CatalogueChanging } from './use-catalogue-edit.ts';
+import { ListFields } from './list-fields.tsx';
+import { type CatalogueChanging, withCodes } from './use-catalogue-edit.ts';
 
-/** What the form holds: everything but targets and papers. */
-type Filled = Omit<CategoryEdit, 'targets' | 'papers'>;
+/** What the form holds: rows that are new have no code yet. */
+interface Filled extends Omit<CategoryEdit, 'targets' | 'papers'> {
+  readonly targets: readonly Coded<CategoryEdit['targets'][number]>[];
+  readonly papers: readonly Coded<CategoryEdit['papers'][number]>[];
+}
+type Coded<Row extends { code: string }> = Omit<Row, 'code'> & { readonly code?: string };
 
 interface CategoryDialogProps {
   /** As it is drawn up, or in force; none adds one. */
@@ -31,15 +36,36 @@ interface CategoryDialogProps {
 }
 
 const NEW: Partial<Filled> = {
-  ...{ assists: [], keywords: [], severity: 3, tier: 'T2', visibility: 'O', evidence: 'none' },
+  ...{
+    assists: [],
+    keywords: [],
+    targets: [],
+    papers: [],
+    severity: 3,
+    tier: 'T2',
+    visibility: 'O',
+    evidence: 'none',
+  },
   ...{ public: false, selfHandle: false, procedure: null, ended: false },
 };
 
-function toEdit(filled: Filled, category: Category | undefined): CategoryEdit {
-  const kept = { targets: category?.targets ?? [], papers: category?.papers ?? [] };
-  const isMajor = filled.code.length === 2;
-  const said = { ...filled, ...kept, lead: filled.lead ?? null, procedure: filled.procedure ?? null };
-  return isMajor ? { ...said, lead: null, assists: [], tier: null, procedure: null, public: false } : said;
+const OF_MAJOR = {
+  lead: null,
+  assists: [],
+  tier: null,
+  targets: [],
+  papers: [],
+  procedure: null,
+  public: false,
+};
+
+function toEdit(filled: Filled): CategoryEdit {
+  const said = {
+    ...{ ...filled, lead: filled.lead ?? null, procedure: filled.procedure ?? null },
+    targets: withCodes(filled.targets, 'target'),
+    papers: withCodes(filled.papers, 'paper'),
+  };
+  return filled.code.length === 2 ? { ...said, ...OF_MAJOR } : said;
 }
 
 function NameFields({ taken, isNew }: { taken: ReadonlySet<string>; isNew: boolean }): ReactElement {
@@ -156,7 +182,6 @@ export function CategoryDialog(props: CategoryDialogProps): ReactElement {
   const code = Form.useWatch('code', form);
   const isMajor = (code ?? category?.code)?.length === 2;
   const isNew = category === undefined;
-  const hasKept = (category?.targets.length ?? 0) + (category?.papers.length ?? 0) > 0;
   const settle = (saved: Promise<unknown>) => void saved.then(onClose, () => undefined);
   return (
     <Modal
@@ -178,12 +203,12 @@ export function CategoryDialog(props: CategoryDialogProps): ReactElement {
         layout="vertical"
         requiredMark={false}
         initialValues={isNew ? NEW : editOf(category)}
-        onFinish={() => settle(onKeep(toEdit({ ...NEW, ...form.getFieldsValue(true) }, category)))}
+        onFinish={() => settle(onKeep(toEdit({ ...NEW, ...form.getFieldsValue(true) })))}
       >
         <NameFields taken={taken} isNew={isNew} />
         {!isMajor && <WorkFields />}
         <Marks isMajor={isMajor} />
-        {hasKept && <p className="g-quiet">{words('edit.kept')}</p>}
+        {!isMajor && <ListFields />}
         <Faults problem={changing.fault} />
         <div className="x-buttons k-buttons">
           <Button type="primary" htmlType="submit" className="x-primary" loading={changing.isBusy}>

@@ -1,6 +1,6 @@
 import { type Category, editOf } from '@gezhi/domain/catalogue';
 import { expect, test } from 'vitest';
-import { withDraft, withEdit } from './use-catalogue-edit.ts';
+import { withCodes, withDraft, withEdit } from './use-catalogue-edit.ts';
 
 function category(code: string, name: string): Category {
   return {
@@ -32,4 +32,9 @@ test('a category stands in a draft once', () => {
   const [one, other] = [editOf(category('0201', '甲')), editOf(category('0201', '乙'))];
   expect(withEdit(null, one)).toEqual([one]);
   expect(withEdit({ revision: 1, changes: [one] }, other)).toEqual([other]);
+});
+
+test('a row that is new gets a code that no other has, and the others keep theirs', () => {
+  const rows = [{ code: 'paper1' }, {}, { code: 'idCopy' }, {}];
+  expect(withCodes(rows, 'paper').map(({ code }) => code)).toEqual(['paper1', 'paper2', 'idCopy', 'paper3']);
 });

@@ -82,3 +82,19 @@ export function withEdit(draft: CataloguePage['draft'], edit: CategoryEdit): rea
   const others = (draft?.changes ?? []).filter(({ code }) => code !== edit.code);
   return [...others, edit];
 }
+
+/** Rows with a code each: those that have none yet get the next free one. */
+export function withCodes<Row extends object>(
+  rows: readonly (Row & { readonly code?: string })[],
+  prefix: string,
+): (Row & { code: string })[] {
+  const taken = new Set(rows.map(({ code }) => code));
+  let next = 1;
+  return rows.map((row) => {
+    if (row.code !== undefined) return { ...row, code: row.code };
+    while (taken.has(`${prefix}${next}`)) next += 1;
+    const code = `${prefix}${next}`;
+    taken.add(code);
+    return { ...row, code };
+  });
+}
