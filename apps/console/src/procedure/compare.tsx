@@ -5,8 +5,9 @@ import { ProcedurePane } from '@gezhi/ui/procedure';
 import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { ScrollBox } from '../app/scroll-box.tsx';
+import type { Chosen } from './choice.ts';
 import { Differences } from './differences.tsx';
 import { differenceMarks, type Versions } from './say-difference.ts';
 import { useVersion, type Whose } from './use-page.ts';
@@ -19,6 +20,11 @@ interface SidesProps extends Versions {
 /** Two versions beside each other, what differs marked in both diagrams and said below. */
 function Sides({ before, after, titles }: SidesProps): ReactElement {
   const words = useWords('procedure');
+  const [chosen, choose] = useState<Chosen>();
+  const shown = {
+    action: chosen?.kind === 'action' ? chosen.name : undefined,
+    state: chosen?.kind === 'state' ? chosen.name : undefined,
+  };
   const marks = useMemo(() => {
     const differences = compareProcedures(before, after);
     return [differenceMarks(differences, 'before'), differenceMarks(differences, 'after')] as const;
@@ -28,16 +34,16 @@ function Sides({ before, after, titles }: SidesProps): ReactElement {
       <div className="pr-sides">
         <div>
           <h2>{titles[0]}</h2>
-          <ProcedurePane procedure={before} marks={marks[0]} label={titles[0]} />
+          <ProcedurePane procedure={before} marks={marks[0]} label={titles[0]} {...shown} />
         </div>
         <div>
           <h2>{titles[1]}</h2>
-          <ProcedurePane procedure={after} marks={marks[1]} label={titles[1]} />
+          <ProcedurePane procedure={after} marks={marks[1]} label={titles[1]} {...shown} />
         </div>
       </div>
       <ScrollBox className="pr-compared" label={words('compare.title')}>
         <h2>{words('compare.title')}</h2>
-        <Differences before={before} after={after} />
+        <Differences before={before} after={after} chosen={chosen} onChoose={choose} />
       </ScrollBox>
     </>
   );

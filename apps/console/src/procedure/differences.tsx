@@ -1,11 +1,18 @@
 import { compareProcedures } from '@gezhi/domain/procedure';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
+import type { Chosen } from './choice.ts';
 import { useNames } from './names.ts';
 import { sayDifference, type Versions } from './say-difference.ts';
 
+interface DifferencesProps extends Versions {
+  readonly chosen?: Chosen | undefined;
+  /** Shows a row in the diagrams; absent where there are none. */
+  readonly onChoose?: (chosen: Chosen) => void;
+}
+
 /** What differs between two versions, a line for each row. */
-export function Differences(versions: Versions): ReactElement {
+export function Differences({ chosen, onChoose, ...versions }: DifferencesProps): ReactElement {
   const words = useWords('procedure');
   const names = useNames(versions.after, versions.before);
   const differences = compareProcedures(versions.before, versions.after);
@@ -18,7 +25,18 @@ export function Differences(versions: Versions): ReactElement {
         return (
           <li key={`${kind} ${at.kind} ${at.name}`}>
             <span className={`g-tag pr-${kind}`}>{words(`compare.tag.${kind}`)}</span>
-            <b>{place}</b>
+            {onChoose === undefined || at.kind === 'procedure' ? (
+              <b>{place}</b>
+            ) : (
+              <button
+                type="button"
+                className="pr-place"
+                aria-pressed={chosen?.kind === at.kind && chosen.name === at.name}
+                onClick={() => at.kind !== 'procedure' && onChoose({ kind: at.kind, name: at.name })}
+              >
+                <b>{place}</b>
+              </button>
+            )}
             <span>
               {parts.map((part) => (
                 <span key={part}>{part}</span>

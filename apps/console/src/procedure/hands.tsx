@@ -74,6 +74,7 @@ function useDiscard(page: Page, editor: Editor): () => void {
 /** What is done to the draft as a whole; publishing saves first. */
 export function Hands({ page, editor, check, onCompare, onOpen }: HandsProps): ReactElement {
   const words = useWords('procedure');
+  const router = useRouter();
   const replay = useReplay(page, editor.procedure.code);
   const { published, draft } = page;
   const isDraft = draft !== null || editor.changed;
@@ -83,6 +84,11 @@ export function Hands({ page, editor, check, onCompare, onOpen }: HandsProps): R
     if (revision !== null) onOpen({ what: 'publish', revision });
   };
   const discard = useDiscard(page, editor);
+  // What is replayed is the draft as it is saved.
+  const tryOut = async (href: string): Promise<void> => {
+    const revision = await editor.save().catch(() => null);
+    if (revision !== null) void router.navigate({ href });
+  };
   return (
     <span className="pr-hands">
       <Steps editor={editor} />
@@ -91,7 +97,11 @@ export function Hands({ page, editor, check, onCompare, onOpen }: HandsProps): R
           {words('head.compare', { version: published.version })}
         </Button>
       )}
-      {replay !== undefined && <Button href={replay}>{words('head.replay')}</Button>}
+      {replay !== undefined && isDraft && (
+        <Button disabled={editor.overtaken || editor.isBusy} onClick={() => void tryOut(replay)}>
+          {words('head.replay')}
+        </Button>
+      )}
       <Button
         disabled={!editor.changed || editor.overtaken}
         loading={editor.isBusy}

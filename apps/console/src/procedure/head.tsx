@@ -86,8 +86,9 @@ interface HeadProps extends ChoiceProps {
   readonly children?: ReactNode;
 }
 
-/** The version that a draft will be when it is published. */
-export function nextVersion({ published, past }: Page): number {
+/** The version that a draft will be when it is published; an area that has none of its own yet begins with the first. */
+export function nextVersion({ published, past, fromArea, areaId }: Page): number {
+  if (fromArea !== areaId) return 1;
   return 1 + Math.max(0, ...[published, ...past].map((one) => one?.version ?? 0));
 }
 
