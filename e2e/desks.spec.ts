@@ -39,6 +39,16 @@ for (const { language, size } of modes) {
     // The names it is made of came after the page.
     await expect(page.locator('#q-title')).toHaveValue(/三门社区|^Litter and sanitation$/);
     await look(page, '/publications?state=published', name('publications-published'));
+    await look(page, '/joint-meetings', name('meetings'));
+    await page.getByRole('button', { name: /^(?:今天开会|Meet today)$/ }).click();
+    await page.getByRole('button', { name: /^(?:加一件事项|Add a matter)$/ }).click();
+    await page.getByRole('textbox', { name: /^(?:事项编号|Number of the matter)$/ }).fill(closed.number);
+    await page.getByRole('textbox', { name: /^(?:事项编号|Number of the matter)$/ }).press('Enter');
+    await expect(page.locator('.rd-table tbody tr')).toHaveCount(1);
+    await expectGoodLooks(page, name('meeting'));
+    await lookInto(page, name('meeting-decision'), () =>
+      page.getByRole('button', { name: /^(?:定下来|Decide)$/ }).click(),
+    );
   });
 
   test(`what a station tells its residents is written and printed on readable pages: ${mode}`, async ({

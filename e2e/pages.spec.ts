@@ -26,6 +26,7 @@ async function lookAtMain(page: Page): Promise<void> {
   await look(page, `/matters/${open}`, 'matter-open');
   await look(page, '/matters/new', 'report');
   await look(page, '/supervision', 'supervision');
+  await look(page, '/summary', 'summary');
   await look(page, `/map?area=${grid}`, 'map-card');
   await look(page, `/areas/${grid}`, 'area');
   await look(page, '/people?q=%E7%8E%8B', 'people');

@@ -1,4 +1,4 @@
--- 每周会办 (docs/field.md §2.23): a round over the matters of an area that are stuck; each is decided on together, and the decision is
+-- 每周会办 (docs/field.md §2.26): a round over the matters of an area that are stuck; each is decided on together, and the decision is
 -- a step on the matter itself, with its clocks.
 
 create table joint_meetings (

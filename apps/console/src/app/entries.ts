@@ -13,6 +13,7 @@ export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'summary', path: '/summary', icon: 'chart', words: 'rail.summary' },
+  { menu: 'meetings', path: '/joint-meetings', icon: 'calendar', words: 'rail.meetings' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },

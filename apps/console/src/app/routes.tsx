@@ -17,6 +17,7 @@ import { procedureRoutes } from '../procedure/pages.tsx';
 import { publicationRoutes } from '../publication/pages.tsx';
 import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
 import { registryRoutes } from '../registry/pages.tsx';
+import { roundRoutes } from '../round/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
 import { simulationRoutes } from '../simulation/pages.tsx';
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
     ...simulationRoutes,
     ...supervisionRoutes,
     ...insightRoutes,
+    ...roundRoutes,
     ...mapRoutes,
     ...areaRoutes,
     ...peopleRoutes,

@@ -16,6 +16,12 @@ import { useState } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 import { client } from '../connection/client.ts';
 
+/** Those of the product are not written down as the district's own. */
+function ownOf(draft: Limits | undefined): Limits | null {
+  if (draft === undefined || limitChanges(STANDARD_LIMITS, draft).length === 0) return null;
+  return draft;
+}
+
 /** The limits as they are to be, not saved yet; what was filled in is looked at first, then saved. */
 export function useLimits() {
   const cache = useQueryClient();
@@ -26,9 +32,7 @@ export function useLimits() {
   const inForce = query.data?.inForce;
   const shown = draft ?? inForce;
   const changes = inForce === undefined || draft === undefined ? [] : limitChanges(inForce, draft);
-  // Those of the product are not written down as the district's own.
-  const asked =
-    draft !== undefined && limitChanges(STANDARD_LIMITS, draft).length === 0 ? null : (draft ?? null);
+  const asked = ownOf(draft);
   const preview = useMutation({ mutationFn: () => client.call(previewLimits, { body: { limits: asked } }) });
   const saving = useMutation({
     mutationFn: () => client.call(changeLimits, { body: { limits: asked } }),
@@ -53,7 +57,7 @@ export function useLimits() {
     /** Puts in the draft from how many reporters on a matter is collective. */
     putCollective: (collective: number): void => setDraft(shown && { ...shown, collective }),
     reset: () => setDraft(STANDARD_LIMITS),
-    /** Puts in the draft what the last edit replaced. */
+    /** What the last edit replaced. */
     putBack: () => query.data?.before != null && setDraft(query.data.before.limits ?? STANDARD_LIMITS),
     drop: () => setDraft(undefined),
     look: () => preview.mutate(),

@@ -8,7 +8,7 @@ import { impersonalSchema } from '../text/index.ts';
 export const AGENDA_REASONS = ['stuck', 'dissatisfied', 'returned', 'overdue', 'named'] as const;
 export type AgendaReason = (typeof AGENDA_REASONS)[number];
 
-/** Who calls a joint meeting for an area of the own post and writes down what is decided (docs/field.md §2.23). */
+/** Who calls a joint meeting for an area of the own post and writes down what is decided (docs/field.md §2.26). */
 export const MEETING_KEEPERS = ['operator', 'dutyChief'] as const satisfies readonly Role[];
 /** Who reads it besides. */
 export const MEETING_READERS = [...MEETING_KEEPERS, 'leader', 'verifier'] as const satisfies readonly Role[];

@@ -35,6 +35,7 @@ export interface Dictionary {
   readonly ratingReason: typeof import('./locales/zh-CN/ratingReason.json');
   readonly publication: typeof import('./locales/zh-CN/publication.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
+  readonly round: typeof import('./locales/zh-CN/round.json');
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');
   readonly simulation: typeof import('./locales/zh-CN/simulation.json');
   readonly routing: typeof import('./locales/zh-CN/routing.json');

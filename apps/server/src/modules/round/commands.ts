@@ -39,7 +39,7 @@ export function keepingDuty(tx: Transaction, { tree }: Knowledge, areaId: number
 }
 
 /**
- * Calls a joint meeting, draws its agenda, decides or closes (docs/field.md §2.23), with an entry each; a decision is carried out on
+ * Calls a joint meeting, draws its agenda, decides or closes (docs/field.md §2.26), with an entry each; a decision is carried out on
  * the matter in the same transaction, so it stands only where the matter's own rules let it. Throws access.role, not.found,
  * meeting.version, input.invalid, and for a decision whatever the step on the matter throws.
  */

@@ -1,0 +1,93 @@
+import type { Reply } from '@gezhi/domain/contract';
+import type { meetingList } from '@gezhi/domain/round';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { dayOf, sayDay, sayWeekday, useWords } from '@gezhi/ui/words';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Button, TreeSelect } from 'antd';
+import { type ReactElement, useMemo } from 'react';
+import { useAreas } from '../area/areas.ts';
+import { optionOf } from '../area/options.ts';
+import { newId } from '../connection/new-id.ts';
+import { useMeetingChange, useMeetings } from './meetings.ts';
+import './round.css';
+
+type Listed = Reply<typeof meetingList>['items'][number];
+
+function Row({ row: { data } }: { readonly row: Listed }): ReactElement {
+  const words = useWords('round');
+  const at = `${data.heldOn}T12:00:00+08:00`;
+  return (
+    <li>
+      <Link to="/joint-meetings/$id" params={{ id: data.id }}>
+        <strong>
+          {sayDay(at)} {sayWeekday(at)}
+        </strong>
+        <span>{words(data.closedAt === null ? 'open' : 'closed')}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** The joint meetings of an area, and the way to call one. */
+export function Meetings({ area }: { readonly area: number | undefined }): ReactElement {
+  const words = useWords('round');
+  const router = useRouter();
+  const areas = useAreas();
+  const query = useMeetings(area);
+  const id = useMemo(() => newId(), []);
+  const calling = useMeetingChange(() => void router.navigate({ href: `/joint-meetings/${id}` }));
+  usePageTitle(words('title'));
+  const first = query.data?.pages[0];
+  const reads = first?.reads ?? [];
+  const options = useMemo(() => reads.flatMap((one) => optionOf(areas, one)), [areas, reads]);
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="rd-page">
+      <header className="rd-head">
+        <div>
+          <h1>{words('title')}</h1>
+          <p className="g-quiet">{words('intro')}</p>
+        </div>
+        {first !== undefined && (
+          <div className="rd-tools">
+            <TreeSelect
+              aria-label={words('area')}
+              treeData={options}
+              value={first.areaId}
+              showSearch
+              treeNodeFilterProp="label"
+              onChange={(next: number) => void router.navigate({ href: `/joint-meetings?area=${next}` })}
+            />
+            {first.mayCall && (
+              <Button
+                type="primary"
+                loading={calling.isSaving}
+                onClick={() =>
+                  calling.save({ kind: 'callMeeting', id, areaId: first.areaId, heldOn: dayOf(new Date()) })
+                }
+              >
+                {words('call')}
+              </Button>
+            )}
+          </div>
+        )}
+      </header>
+      {calling.fault !== null && <p className="g-fault">{sayProblem(calling.fault)}</p>}
+      {query.isPending && <SkeletonRows rows={6} height={56} />}
+      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
+      {first !== undefined && rows.length === 0 && (
+        <Empty icon="users" title={words('empty')} words={words('emptyWords')} />
+      )}
+      <ul className="rd-list">
+        {rows.map((row) => (
+          <Row key={row.data.id} row={row} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {words('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
