@@ -200,6 +200,15 @@ test('whoever leads a category has a line that says so', () => {
   expect(faults().map((fault) => fault.message)).toEqual(['greenery leads 0407 without a line']);
 });
 
+test('a category goes by a procedure that is there', () => {
+  change('catalogue.yaml', "  - code: '0202'", "  - code: '0202'\n    procedure: mediation");
+  expect(faults()).toEqual([]);
+  change('catalogue.yaml', 'procedure: mediation', 'procedure: duel');
+  expect(faults().map((fault) => fault.message)).toEqual([
+    '0202 goes by the procedure duel, which is not there',
+  ]);
+});
+
 test('what others extend is no district by itself', () => {
   const reading = readPack(path.join(base, 'standard'));
   const found = 'faults' in reading ? reading.faults : [];
