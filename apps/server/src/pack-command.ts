@@ -10,7 +10,7 @@ import {
   planPack,
   writePack,
 } from './modules/loader/index.ts';
-import { formatFault, generatePeople, type Pack, readPack } from './modules/pack/index.ts';
+import { formatFault, generatePeople, type Pack, procedureFaults, readPack } from './modules/pack/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { findPackDirectory, readSettings } from './platform/settings.ts';
 import { reachDatabase } from './start/reach.ts';
@@ -81,6 +81,15 @@ function readOrBlame(directory: string): Pack | null {
   return null;
 }
 
+/** Whether the pack's own people can work by its procedures; says what is in the way, and what is only advised. */
+function arePublishable(pack: Pack): boolean {
+  const { faults, advice } = procedureFaults(pack);
+  for (const fault of advice) console.log(`advice: ${formatFault(fault)}`);
+  for (const fault of faults) console.error(formatFault(fault));
+  if (faults.length > 0) console.error(`${faults.length} faults`);
+  return faults.length === 0;
+}
+
 async function compare(database: Database, pack: Pack, wanted: Wanted): Promise<void> {
   if (wanted.verb === 'export') {
     const files = await exportPack(database, pack);
@@ -119,6 +128,7 @@ async function run(args: string[]): Promise<number> {
   }
   const pack = readOrBlame(wanted.directory);
   if (pack === null) return 1;
+  if (wanted.verb === 'check' && !arePublishable(pack)) return 1;
   if (wanted.verb === 'check') console.log(`ok: ${summary(pack)}`);
   else await withDatabase(wanted, (database) => compare(database, pack, wanted));
   return 0;

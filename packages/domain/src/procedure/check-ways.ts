@@ -2,7 +2,7 @@ import { isOpenPhase, type Procedure, targetsOf } from '../catalogue/index.ts';
 import { withAction } from './check-names.ts';
 import { EVERYBODY } from './crew.ts';
 import type { Edit } from './edit.ts';
-import { explore, stuckIn } from './explore.ts';
+import { blamedFor, explore } from './explore.ts';
 import { NEEDS, OF_WORK, saidOf } from './kind-table.ts';
 import { atAction, atState, type Suspicion } from './place.ts';
 
@@ -37,7 +37,7 @@ export function reachedFrom(procedure: Procedure): ReadonlySet<string> {
  * that leads on the way: somebody dispatched to has to sign before anything else.
  */
 function checkEnds(procedure: Procedure): readonly Suspicion[] {
-  const stuck = new Set(stuckIn(procedure, explore(procedure, EVERYBODY)).map(({ state }) => state));
+  const stuck = new Set(blamedFor(procedure, explore(procedure, EVERYBODY)));
   const unreached = Object.entries(procedure.states).filter(
     ([name, { phase }]) => isOpenPhase(phase) && !stuck.has(name) && hasNoWay(procedure, name),
   );

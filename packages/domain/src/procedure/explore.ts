@@ -1,6 +1,7 @@
 import {
   type Grant,
   isOpenPhase,
+  PHASES,
   type Procedure,
   type ProcedureAction,
   targetsOf,
@@ -172,4 +173,26 @@ export function stuckIn(procedure: Procedure, space: Space): readonly Stand[] {
     const phase = procedure.states[stand.state]?.phase;
     return phase !== undefined && isOpenPhase(phase) && !reached.has(key) ? [stand] : [];
   });
+}
+
+/**
+ * Of the states where matters are stuck, those that are the reason: from the others an ordinary way leads on to one of these.
+ * Where matters go round between several, the latest phase of them.
+ */
+export function blamedFor(procedure: Procedure, space: Space): readonly string[] {
+  const stuck = new Set(stuckIn(procedure, space).map(({ state }) => state));
+  const ahead = new Map([...stuck].map((state) => [state, new Set([state])]));
+  for (const { stand, ways } of space.values())
+    for (const { to, ordinary } of ways) {
+      const next = space.get(to)?.stand.state ?? '';
+      if (ordinary && stuck.has(next)) ahead.get(stand.state)?.add(next);
+    }
+  for (const reached of ahead.values())
+    for (const state of reached) for (const next of ahead.get(state) ?? []) reached.add(next);
+  const rank = (state: string) => PHASES.indexOf(procedure.states[state]?.phase ?? 'reported');
+  return [...stuck].filter((state) =>
+    [...(ahead.get(state) ?? [])].every(
+      (other) => ahead.get(other)?.has(state) === true && rank(other) <= rank(state),
+    ),
+  );
 }

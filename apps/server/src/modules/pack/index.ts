@@ -7,6 +7,7 @@ export { groundOf, type PackGround } from './ground.ts';
 export type * from './model.ts';
 export type { SyntheticDuty, SyntheticPeople, SyntheticPerson } from './people.ts';
 export { generatePeople } from './people.ts';
+export { type ProcedureFaults, procedureFaults } from './procedure-faults.ts';
 export type { PackPublication } from './publication-file.ts';
 export { readPack } from './read.ts';
 export type { PackReply } from './reply-file.ts';
