@@ -2,6 +2,7 @@ import type { Grant, Procedure } from '@gezhi/domain/catalogue';
 import { applyEdit, compareProcedures, type Edit, type Finding } from '@gezhi/domain/procedure';
 import { say, sayIfKnown, useWords } from '@gezhi/ui/words';
 import { useAreas } from '../area/areas.ts';
+import { useUnits } from '../people/units.ts';
 import { type Names, useNames } from './names.ts';
 import { sayDifference } from './say-difference.ts';
 
@@ -73,22 +74,25 @@ export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidF
   const words = useWords('procedure');
   const names = useNames(procedure);
   const areas = useAreas();
+  const units = useUnits();
   return (finding) => {
-    const { at, row, areas: concerned } = finding;
+    const { at, row } = finding;
     const holes = holesOf(finding, names);
     const title = at.kind === 'action' ? names.action(at.name) : names.state(at.name);
     const where = (): string => {
       if (at.kind === 'procedure' || row === null) return words('finding.whole');
       return words(`finding.at.${at.kind}`, { row, title });
     };
-    const some = (concerned?.ids ?? []).slice(0, 2).map((id) => areas.sayPath(id));
-    const lacking =
-      concerned === undefined || concerned.total === 0
-        ? ''
-        : words('finding.areas', { names: names.list(some), count: concerned.total });
+    // A few by name, and how many in all.
+    const lacking = (['areas', 'units'] as const).map((what) => {
+      const { ids, total } = finding[what] ?? { ids: [], total: 0 };
+      if (total === 0) return '';
+      const some = ids.slice(0, 2).map((id) => (what === 'areas' ? areas.sayPath(id) : units.sayName(id)));
+      return words(`finding.${what}`, { names: names.list(some), count: total });
+    });
     return {
       place: where(),
-      problem: `${wordsOf('problem', finding, holes) ?? finding.code}${lacking}`,
+      problem: `${wordsOf('problem', finding, holes) ?? finding.code}${lacking.join('')}`,
       remedy:
         finding.fix === undefined
           ? (wordsOf('remedy', finding, holes) ?? '')
