@@ -4,6 +4,7 @@ import {
   type Pack,
   type PackSize,
   readPack,
+  type SyntheticPeople,
 } from '../apps/server/src/modules/pack/index.ts';
 
 /** The pack of a folder; throws with its faults. */
@@ -19,9 +20,18 @@ export function levelsOf(pack: Pack): Readonly<Record<string, number>> {
   return Object.fromEntries([...levels].map(([level, areas]) => [level, areas.length]));
 }
 
+const staff = new WeakMap<Pack, SyntheticPeople>();
+
+/** The staff of a pack, made once. */
+function staffOf(pack: Pack): SyntheticPeople {
+  const people = staff.get(pack) ?? generatePeople(pack);
+  staff.set(pack, people);
+  return people;
+}
+
 /** How many persons hold a title, each once, and over how many scopes. */
 export function holdersOf(pack: Pack, title: string): { readonly persons: number; readonly scopes: number } {
-  const duties = generatePeople(pack).duties.filter((duty) => duty.title === title);
+  const duties = staffOf(pack).duties.filter((duty) => duty.title === title);
   return {
     persons: new Set(duties.map(({ person }) => person)).size,
     scopes: new Set(duties.map(({ scope }) => scope)).size,
@@ -30,7 +40,7 @@ export function holdersOf(pack: Pack, title: string): { readonly persons: number
 
 /** Centres and stations in which a matter would find nobody: their code and the role that is missing. */
 export function deskless(pack: Pack): string[] {
-  const { duties } = generatePeople(pack);
+  const { duties } = staffOf(pack);
   const held = new Set(duties.map(({ unit, role }) => `${unit} ${role}`));
   const desks = pack.units.filter(({ group }) => group === 'centre' || group === 'station');
   return desks.flatMap(({ code }) =>

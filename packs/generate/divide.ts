@@ -45,6 +45,18 @@ export function divide(
       ...divide(planar, { cell: parts[1], claims: high }, { style, random }),
     ]);
   }
+  // A bent piece that no street crosses twice in its own direction: any cut that leaves both sides some ground will do.
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const angle = random.next() * 2 * Math.PI;
+    const [low, high] = halve(claims, angle);
+    const share = Math.min(0.85, Math.max(0.15, (total(low) / total(claims)) * (0.6 + random.next() * 0.8)));
+    const parts = cutCell(planar, cell, { angle, share, rank: style.rank, snap: 0, cutsCorners: true });
+    if (!parts) continue;
+    return new Map([
+      ...divide(planar, { cell: parts[0], claims: low }, { style, random }),
+      ...divide(planar, { cell: parts[1], claims: high }, { style, random }),
+    ]);
+  }
   throw new RangeError(`cannot divide the ground of ${only?.code}`);
 }
 

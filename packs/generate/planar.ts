@@ -110,6 +110,8 @@ export interface CutWish {
   readonly rank: Cut['rank'];
   /** Kilometres. */
   readonly snap: number;
+  /** Whether a single corner may be cut off: the only way to halve a triangle. */
+  readonly cutsCorners?: boolean;
 }
 
 /** Cuts a cell in two along a straight line: [low side, high side], or null when the cell's shape forbids this line. */
@@ -117,7 +119,7 @@ export function cutCell(planar: Planar, cell: Cell, wish: CutWish): readonly [Ce
   const refined = refine(planar, cell);
   const points = refined.map((vertex) => pointOf(planar, vertex));
   const line = lineForShare(points, [Math.cos(wish.angle), Math.sin(wish.angle)], wish.share);
-  const crossings = findCrossings(points, line, wish.snap);
+  const crossings = findCrossings(points, line, wish);
   if (!crossings) return null;
   const corners = [...refined];
   const ends = crossings.map((crossing) => placeVertex(planar, refined, { crossing, points }));
@@ -144,7 +146,11 @@ interface Crossing {
   readonly share: number | null;
 }
 
-function findCrossings(points: readonly Point[], line: Line, snap: number): readonly Crossing[] | null {
+function findCrossings(
+  points: readonly Point[],
+  line: Line,
+  { snap, cutsCorners = false }: CutWish,
+): readonly Crossing[] | null {
   const heights = points.map((point) => along(line, point));
   const found = heights.flatMap((height, edge): Crossing[] => {
     const following = heights[(edge + 1) % heights.length] ?? height;
@@ -156,7 +162,8 @@ function findCrossings(points: readonly Point[], line: Line, snap: number): read
   if (one === undefined || other === undefined) return null;
   const distance = Math.abs(one - other);
   // Two ends on one edge, or at two corners of one edge, would cut nothing off.
-  if (distance < 1.25 || distance > points.length - 1.25) return null;
+  const least = cutsCorners ? 1 : 1.25;
+  if (distance < least || distance > points.length - least) return null;
   return snapped;
 }
 

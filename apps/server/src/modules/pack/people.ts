@@ -40,6 +40,10 @@ interface Staffing {
   readonly persons: SyntheticPerson[];
   readonly duties: SyntheticDuty[];
   readonly names: Set<string>;
+  readonly titles: ReadonlyMap<string, Title>;
+  readonly units: ReadonlyMap<string, Unit>;
+  /** The first building of each grid, by the grid's code. */
+  readonly buildings: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -54,6 +58,9 @@ export function generatePeople(pack: Pack): SyntheticPeople {
     persons: [],
     duties: [],
     names: new Set(),
+    titles: new Map(pack.titles.map((title) => [title.code, title])),
+    units: new Map(pack.units.map((unit) => [unit.code, unit])),
+    buildings: firstBuildings(pack.places),
   };
   const gridsOf = Map.groupBy(
     pack.areas.filter((area) => area.kind !== null),
@@ -103,7 +110,7 @@ function staffGrids(
     }
     const volunteer = addPerson(staffing, unit);
     addDuty(staffing, { person: volunteer, title: rules.volunteerTitle, scope: grid.code });
-    const building = firstBuilding(staffing.pack.places, grid.code);
+    const building = staffing.buildings.get(grid.code);
     if (building) addDuty(staffing, { person: volunteer, title: rules.captainTitle, scope: building.code });
   });
 }
@@ -149,8 +156,13 @@ function spreadNetwork(
   }
 }
 
-function firstBuilding(places: readonly Place[], grid: string): Place | undefined {
-  return places.find((place) => place.kind === 'building' && place.grids[0] === grid);
+function firstBuildings(places: readonly Place[]): Map<string, Place> {
+  const first = new Map<string, Place>();
+  for (const place of places) {
+    const [grid] = place.grids;
+    if (place.kind === 'building' && grid !== undefined && !first.has(grid)) first.set(grid, place);
+  }
+  return first;
 }
 
 function addPerson(staffing: Staffing, unit: Unit): SyntheticPerson {
@@ -184,8 +196,8 @@ function addDuty(
   post: { readonly person: SyntheticPerson; readonly title: string; readonly scope: string | null },
 ): void {
   const { pack, random, duties } = staffing;
-  const title = pack.titles.find((entry) => entry.code === post.title);
-  const unit = pack.units.find((entry) => entry.code === post.person.unit);
+  const title = staffing.titles.get(post.title);
+  const unit = staffing.units.get(post.person.unit);
   if (!title || !unit) return;
   duties.push({
     id: seededUuid(random, duties.length),
