@@ -1,4 +1,4 @@
-import { editOf } from '@gezhi/domain/catalogue';
+import { editOf, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { v7 as uuidv7 } from 'uuid';
 import { closedMatter, upload } from '../src/modules/publication/scene.fixture.ts';
 import { oneTimeCode } from '../src/platform/keys/index.ts';
@@ -27,7 +27,17 @@ const model = (to: string, as: Model['as'], said: Said = {}): Model => ({
 
 /** What only a story makes is told once; gives the requests that go on from there. */
 export async function tellStories(house: TestHouse): Promise<Model[]> {
-  const stories = [publications, residents, rightsOfReporters, prints, routing, procedures, catalogue, posts];
+  const stories = [
+    publications,
+    residents,
+    rightsOfReporters,
+    prints,
+    routing,
+    simulated,
+    procedures,
+    catalogue,
+    posts,
+  ];
   const told: Model[][] = [];
   for (const story of stories) told.push(await story(house));
   return [...told.flat(), ...(await settings(house))];
@@ -150,6 +160,28 @@ async function routing(house: TestHouse): Promise<Model[]> {
     model('routing.change', 'admin', { body: { change: draft(AREAS.town) } }),
     model('routing.beginDryRun', 'admin', { body: over }),
     model('routing.dryRun', 'admin', { params: { id: begun.body.id } }),
+  ];
+}
+
+/** One that is done and one that waits, and a draft of each kind that needs none saved. */
+async function simulated(house: TestHouse): Promise<Model[]> {
+  const drafts = {
+    categories: [{ code: '0204', tier: 'T1' }],
+    calendar: [{ kind: 'removeDay', calendarId: 1, date: '2026-01-01' }],
+    limits: STANDARD_LIMITS,
+  };
+  const over = { areaId: AREAS.district, from: dayAhead(-1), to: dayAhead(0) };
+  const begin = async (who: CastName) =>
+    String((await house.post(who, '/api/simulations', { ...over, drafts: {} })).body.id);
+  const done = await begin('admin');
+  await house.parts.simulator.runAll();
+  const waiting = await begin('chen');
+  const query = { family: 'due', key: 'finish', side: 'more' };
+  return [
+    model('simulation.begin', 'admin', { body: { ...over, drafts } }),
+    model('simulation.one', 'admin', { params: { id: done } }),
+    model('simulation.rows', 'admin', { params: { id: done }, query }),
+    model('simulation.cancel', 'chen', { params: { id: waiting } }),
   ];
 }
 

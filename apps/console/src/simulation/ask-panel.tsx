@@ -16,6 +16,8 @@ interface Choice {
   /** `areaId code revision` of the procedure draft, and `areaId revision` of the routing draft. */
   readonly procedure: string | undefined;
   readonly routing: string | undefined;
+  /** `areaId revision` of the catalogue's draft. */
+  readonly catalogue: string | undefined;
   readonly categories: readonly CategoryDraft[];
   readonly handed: Handed;
 }
@@ -24,7 +26,15 @@ const dayText = (day: Dayjs) => day.format('YYYY-MM-DD');
 const keyOf = (...parts: readonly (string | number)[]) => parts.join(' ');
 
 /** What is chosen, as the server is asked; undefined while nothing is tried. */
-function toTry({ areaId, period, procedure, routing, categories, handed }: Choice): ToTry | undefined {
+function toTry({
+  areaId,
+  period,
+  procedure,
+  routing,
+  catalogue,
+  categories,
+  handed,
+}: Choice): ToTry | undefined {
   const drafts: SimulationDrafts = {};
   if (procedure !== undefined) {
     const [area = '', code = '', revision = ''] = procedure.split(' ');
@@ -33,6 +43,10 @@ function toTry({ areaId, period, procedure, routing, categories, handed }: Choic
   if (routing !== undefined) {
     const [area = '', revision = ''] = routing.split(' ');
     drafts.routing = { areaId: Number(area), revision: Number(revision) };
+  }
+  if (catalogue !== undefined) {
+    const [area = '', revision = ''] = catalogue.split(' ');
+    drafts.catalogue = { areaId: Number(area), revision: Number(revision) };
   }
   if (categories.length > 0) drafts.categories = [...categories];
   if (handed.limits !== undefined) drafts.limits = handed.limits;
@@ -98,6 +112,7 @@ function useChoice({ tryable, procedure: code, area }: AskPanelProps) {
     period: [dayjs().subtract(29, 'day'), dayjs()],
     procedure: asked === undefined ? undefined : keyOf(asked.areaId, asked.code, asked.revision),
     routing: undefined,
+    catalogue: undefined,
     categories: [],
     handed: readHanded(),
   }));
@@ -167,6 +182,20 @@ export function AskPanel(props: AskPanelProps): ReactElement {
             label: words('draft.rules', { area: areaName(one.areaId), count: one.rules }),
           }))}
           onChange={(routing: string | undefined) => change({ routing })}
+        />
+      </Line>
+      <Line name={words('kind.catalogue')}>
+        <Select<string>
+          allowClear
+          aria-label={words('kind.catalogue')}
+          placeholder={words(tryable.catalogue.length === 0 ? 'draft.none' : 'draft.inForce')}
+          disabled={tryable.catalogue.length === 0}
+          value={choice.catalogue ?? null}
+          options={tryable.catalogue.map((one) => ({
+            value: keyOf(one.areaId, one.revision),
+            label: words('draft.changes', { area: areaName(one.areaId), count: one.changes }),
+          }))}
+          onChange={(catalogue: string | undefined) => change({ catalogue })}
         />
       </Line>
       <HandedLine kind="limits" handed={choice.handed} onDrop={() => without('limits')} />

@@ -40,7 +40,7 @@ export const simulationDrafts = endpoint({
   name: 'simulation.drafts',
   method: 'GET',
   path: '/api/simulations/drafts',
-  summary: 'Drafts of procedures and of routing rules that may be tried now',
+  summary: 'Drafts of procedures, of the catalogue and of routing rules that may be tried now',
   permission: TRIERS,
   reply: z.object({
     procedures: z.array(
@@ -52,6 +52,9 @@ export const simulationDrafts = endpoint({
       }),
     ),
     routing: z.array(z.object({ areaId: rowIdSchema, revision: z.number().int(), rules: z.number().int() })),
+    catalogue: z.array(
+      z.object({ areaId: rowIdSchema, revision: z.number().int(), changes: z.number().int() }),
+    ),
     /** Areas whose matters this person may replay. */
     areas: z.array(z.number().int()),
   }),

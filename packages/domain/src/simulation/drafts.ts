@@ -27,13 +27,16 @@ export const simulationDraftsSchema = z.strictObject({
   /** As it is saved; `revision` is that of the draft somebody looked at. */
   procedure: z.strictObject({ areaId: rowIdSchema, code: procedureSchema.shape.code, revision }).optional(),
   routing: z.strictObject({ areaId: rowIdSchema, revision }).optional(),
+  /** The catalogue as it is drawn up. */
+  catalogue: z.strictObject({ areaId: rowIdSchema, revision }).optional(),
   /** All limits of the district as they would be. */
   limits: limitsSchema.optional(),
   /** Edits of calendars, one after the other. */
   calendar: z.array(calendarChangeSchema).min(1).max(20).optional(),
+  /** Single classes, over what the catalogue's draft says of them. */
   categories: z.array(categoryDraftSchema).min(1).max(60).optional(),
 });
 export type SimulationDrafts = z.output<typeof simulationDraftsSchema>;
 
-export const DRAFT_KINDS = ['procedure', 'categories', 'limits', 'calendar', 'routing'] as const;
+export const DRAFT_KINDS = ['procedure', 'catalogue', 'categories', 'limits', 'calendar', 'routing'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];

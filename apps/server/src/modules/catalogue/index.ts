@@ -4,6 +4,7 @@ export type { CannedReplyHouse } from './canned-reply-commands.ts';
 export { registerCannedReplyRoutes } from './canned-reply-routes.ts';
 export { Catalogue, loadCatalogue } from './catalogue.ts';
 export { type CategoryPorts, registerCategoryRoutes } from './category-routes.ts';
+export { readCatalogueEdits } from './category-store.ts';
 export { administratorDuty, type DutyListHouse } from './duty-line-commands.ts';
 export { registerDutyListRoutes } from './duty-line-routes.ts';
 export { DutyLines } from './duty-lines.ts';

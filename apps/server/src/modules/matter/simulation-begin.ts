@@ -6,6 +6,7 @@ import { Problem } from '@gezhi/domain/problem';
 import { rulesInForce, wordsOfRules } from '@gezhi/domain/routing';
 import {
   type beginSimulation as beginContract,
+  type CategoryDraft,
   DRAFT_KINDS,
   LONGEST_DAYS,
   type SimulationDrafts,
@@ -15,6 +16,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import {
   administratorDuty,
   type Knowledge,
+  readCatalogueEdits,
   readProcedureDraft,
   readRouting,
   refuseTooLong,
@@ -115,6 +117,7 @@ async function recordBegin(
       drafts: DRAFT_KINDS.filter((kind) => drafts[kind] !== undefined),
       ...(drafts.procedure === undefined ? {} : { procedure: drafts.procedure }),
       ...(drafts.routing === undefined ? {} : { routing: drafts.routing }),
+      ...(drafts.catalogue === undefined ? {} : { catalogue: drafts.catalogue }),
     },
     passages: words.length === 0 ? [] : [{ ...said, body: words.join(', ') }],
   });
@@ -141,14 +144,17 @@ async function draftsNow(
   knowledge: Knowledge,
   drafts: SimulationDrafts,
 ): Promise<TriedDrafts> {
-  const { procedure, routing, limits, calendar, categories } = drafts;
-  checkCategories(knowledge, categories ?? []);
+  const { procedure, routing, limits, calendar, catalogue } = drafts;
+  checkCategories(knowledge, drafts.categories ?? []);
+  const drawn = catalogue === undefined ? [] : await catalogueNow(tx, knowledge, catalogue);
+  const categories = [...drawn, ...(drafts.categories ?? [])];
   const tried: TriedDrafts = {
     ...(procedure === undefined ? {} : { procedure: await procedureNow(tx, procedure) }),
     ...(routing === undefined ? {} : { routing: await routingNow(tx, routing) }),
     ...(limits === undefined ? {} : { limits }),
     ...(calendar === undefined ? {} : { calendar }),
-    ...(categories === undefined ? {} : { categories }),
+    ...(categories.length === 0 ? {} : { categories }),
+    kinds: DRAFT_KINDS.filter((kind) => drafts[kind] !== undefined),
   };
   if (limits !== undefined || calendar !== undefined) {
     const timetable = timetableTried(knowledge, tried);
@@ -169,6 +175,22 @@ async function routingNow(tx: Transaction, { areaId, revision }: NonNullable<Sim
   if (draft?.revision !== revision)
     throw new Problem('routing.changed', { revision: draft?.revision ?? null });
   return { areaId, rules: draft.rules };
+}
+
+/** Minor classes as they are drawn up; those that are new have no past. */
+async function catalogueNow(
+  tx: Transaction,
+  { catalogue }: Knowledge,
+  { areaId, revision }: NonNullable<SimulationDrafts['catalogue']>,
+): Promise<CategoryDraft[]> {
+  const { draft } = await readCatalogueEdits(tx, areaId);
+  if (draft?.revision !== revision)
+    throw new Problem('catalogue.changed', { revision: draft?.revision ?? null });
+  return draft.changes
+    .filter(({ code }) => catalogue.find(code)?.parent != null)
+    .map(({ code, lead, assists, severity, tier, targets, selfHandle, procedure }) => ({
+      ...{ code, lead, assists, severity, tier, targets, selfHandle, procedure },
+    }));
 }
 
 /** Classes that there are, units that rules could name, and procedures that are in force. */

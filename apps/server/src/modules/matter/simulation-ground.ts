@@ -10,7 +10,13 @@ import {
   routeTimeAt,
   rulesInForce,
 } from '@gezhi/domain/routing';
-import type { CategoryDraft, Compared, PastAreas, SimulationGround } from '@gezhi/domain/simulation';
+import type {
+  CategoryDraft,
+  Compared,
+  DraftKind,
+  PastAreas,
+  SimulationGround,
+} from '@gezhi/domain/simulation';
 import type { Knowledge } from '../catalogue/index.ts';
 
 /** The drafts of a simulation as they were when it was asked for. */
@@ -19,7 +25,10 @@ export interface TriedDrafts {
   readonly routing?: { readonly areaId: number; readonly rules: readonly RoutingRule[] };
   readonly limits?: Limits;
   readonly calendar?: readonly CalendarChange[];
+  /** A later one counts over an earlier one of the same class. */
   readonly categories?: readonly CategoryDraft[];
+  /** Which kinds of draft were asked for. */
+  readonly kinds?: readonly DraftKind[];
 }
 
 /** Knowledge as far as a replay reads it. */
@@ -140,7 +149,8 @@ export function comparedBy(known: Known, drafts: TriedDrafts, until: number): Co
     propose: proposalsBy(known, routing, findCategory),
     levelOf: (unitId) => units.find(unitId)?.level ?? null,
   };
-  const tried = new Map((drafts.categories ?? []).map((one) => [one.code, one]));
+  const tried = new Map<string, CategoryDraft>();
+  for (const one of drafts.categories ?? []) tried.set(one.code, { ...tried.get(one.code), ...one });
   const categories = new Map(
     catalogue.categories.map((one) => [one.code, categoryTried(one, tried.get(one.code))]),
   );

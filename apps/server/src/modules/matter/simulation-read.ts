@@ -33,7 +33,7 @@ interface SimulationRow {
 }
 
 const COLUMNS = `id, entry_id, area_id, from_day::text as "from", to_day::text as "to",
-  array(select json_object_keys(drafts)) as kinds, drafts #>> '{procedure,procedure,code}' as procedure,
+  array(select json_array_elements_text(drafts -> 'kinds')) as kinds, drafts #>> '{procedure,procedure,code}' as procedure,
   ordinary, state, done, total, changed, asked_at, ended_at`;
 
 const toAsked = (row: SimulationRow): Reply<typeof listContract>['items'][number] => ({
@@ -155,9 +155,18 @@ export async function draftsToTry(
     `select area_id as "areaId", revision, json_array_length(rules) as rules from routing_lists
      where state = 'draft' order by area_id`,
   );
+  const catalogue = await tx.query<Reply<typeof draftsContract>['catalogue'][number]>(
+    `select area_id as "areaId", revision, json_array_length(changes) as changes from category_lists
+     where state = 'draft' order by area_id`,
+  );
   const { tree } = knowledge;
   const areas = tree.areas.filter(
     ({ id, level }) => level !== 'grid' && tree.reachOf(id).ids.length === 1 && tryingDuty(tx, knowledge, id),
   );
-  return { procedures: procedures.rows, routing: routing.rows, areas: areas.map(({ id }) => id) };
+  return {
+    procedures: procedures.rows,
+    routing: routing.rows,
+    catalogue: catalogue.rows,
+    areas: areas.map(({ id }) => id),
+  };
 }

@@ -1,5 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
-import { STANDARD_LIMITS } from '@gezhi/domain/catalogue';
+import { type Category, editOf, STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { replay, type ToldFigure } from '@gezhi/domain/simulation';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -182,6 +182,12 @@ test('somebody else’s simulation is not there, and none is without a post', as
   await run();
 });
 
+const categoryNow = (code: string): Category => {
+  const category = house.parts.knowledge().catalogue.find(code);
+  if (category === undefined) throw new RangeError(`No category ${code}`);
+  return category;
+};
+
 test('each draft makes its own difference', async () => {
   const { procedure } = (await house.get('admin', '/api/procedures/standard')).body.published;
   const draft = structuredClone(procedure);
@@ -212,6 +218,21 @@ test('each draft makes its own difference', async () => {
   expect(await differences('chen', { categories: [{ code: '0204', tier: 'T0' }] })).toEqual(
     expect.arrayContaining(['due finish 4→4', 'due sign 3→3']),
   );
+  const edits = [editOf({ ...categoryNow('0204'), tier: 'T0', assists: [] })];
+  const drawn = await house.post('admin', '/api/catalogue/changes', {
+    change: { kind: 'saveDraft', areaId: AREAS.district, revision: null, changes: edits },
+  });
+  expect(drawn.status, drawn.text).toBe(200);
+  const catalogue = { areaId: AREAS.district, revision: drawn.body.revision };
+  expect((await begin('admin', { catalogue: { ...catalogue, revision: 99 } })).code).toBe(
+    'catalogue.changed',
+  );
+  expect(await differences('chen', { catalogue })).toEqual(
+    expect.arrayContaining(['due finish 4→4', 'due sign 3→3']),
+  );
+  // A single class counts over the catalogue's draft.
+  const { tier } = categoryNow('0204');
+  expect(await differences('chen', { catalogue, categories: [{ code: '0204', tier }] })).toEqual([]);
   const closed = [0, 1, 2, 3].map((days) => ({
     kind: 'putDay',
     calendarId: 1,
