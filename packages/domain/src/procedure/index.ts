@@ -22,6 +22,7 @@ export { concernsRole, gapsAfter, STAFFING_DAYS, staffingFindings } from './staf
 export {
   type EndingDuty,
   endingDutySchema,
+  STAFFING_ENDPOINTS,
   type StaffingGap,
   staffingGapSchema,
   staffingWatch,

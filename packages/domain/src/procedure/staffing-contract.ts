@@ -51,3 +51,5 @@ export const staffingWatch = endpoint({
     ),
   }),
 });
+
+export const STAFFING_ENDPOINTS = [staffingWatch] as const;
