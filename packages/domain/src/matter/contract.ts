@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { fieldSchema, targetSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
-import { matterPeople } from './charge-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { consultationView } from './consultation-contract.ts';
 import { matterNoNuisance } from './doubt.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
-import { mediationFigures } from './mediation-contract.ts';
 import {
   attachmentSchema,
   consentSchema,
@@ -17,11 +15,11 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
-import { poolList } from './pool-contract.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
 import { routeViewSchema } from './route-contract.ts';
+import { SERVING_ENDPOINTS } from './serving-endpoints.ts';
 import { PART_ORIGINS, PAUSE_MANNERS, TARGET_OUTCOMES } from './subject.ts';
 import { matterSupervision } from './supervision-contract.ts';
 import { matterAttendance, whistleView } from './whistle-contract.ts';
@@ -235,10 +233,8 @@ export const MATTER_ENDPOINTS = [
   matterSimilar,
   matterSupervision,
   matterAttendance,
-  mediationFigures,
-  poolList,
+  ...SERVING_ENDPOINTS,
   matterPage,
-  matterPeople,
   matterClock,
   matterReport,
   matterAct,

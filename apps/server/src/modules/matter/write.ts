@@ -6,7 +6,7 @@ import { excludedBy, resolveAbout } from './about.ts';
 import type { Allowed } from './act.ts';
 import { appealedTo } from './appeal-level.ts';
 import { type Clocking, clockStep } from './clock-step.ts';
-import { columnsOfDue, writeClocks } from './clock-store.ts';
+import { writeClocks } from './clock-store.ts';
 import { armClocks, SUBJECT } from './clock-timers.ts';
 import { type Holder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
@@ -22,6 +22,7 @@ import { flagsOf, writeFlags } from './write-flags.ts';
 import { performanceAskedOn, writeMediation } from './write-mediation.ts';
 import { writePapers } from './write-papers.ts';
 import { writePool } from './write-pool.ts';
+import { writeRow } from './write-row.ts';
 import { writeWhistles } from './write-whistles.ts';
 
 export interface Writing {
@@ -42,17 +43,6 @@ export interface Written {
   readonly place: ResolvedPlace | null;
 }
 
-const UPDATE = {
-  name: 'matter-update',
-  text: `update matters set version = $2, state = $3, phase = $4, run = $5, category = $6, severity = $7, visibility = $8,
-      district_id = $9, town_id = $10, community_id = $11, grid_id = $12, place_id = $13, lon = $14, lat = $15,
-      held_by = $16, lead_unit_id = $17, visit_permitted = $18, rounds_back = $19, appealed = $20, merged_into = $21,
-      title_entry_id = $22, has_about = $23,
-      closed_at = case when $4 in ('closed', 'voided', 'merged', 'declined') then coalesce(closed_at, $24) end,
-      due_clock = $25, yellow_at = $26, due_at = $27, deep_red_at = $28
-    where id = $1`,
-} as const;
-
 /** Writes a change down: the matter's row, what stands around it, and who holds it next. */
 export async function writeChange(tx: Transaction, house: MatterHouse, decided: Writing): Promise<Written> {
   const writing = withPartIds(decided);
@@ -70,7 +60,7 @@ export async function writeChange(tx: Transaction, house: MatterHouse, decided: 
   await writeSeal(tx, house.journal, { before: matter.record, after: record, dutyId });
   const hasAbout = excluded.unitIds.length + excluded.personIds.length > 0;
   const clocked = clockStep(tx.now, house.knowledge(), clockingOf(writing, record));
-  await tx.run(UPDATE, [...columnsOf(record), hasAbout, tx.now, ...columnsOfDue(clocked.due)]);
+  await writeRow(tx, { record, hasAbout, clocked });
   writeClocks(tx, record.id, clocked);
   armClocks(tx, record.id, clocked);
   armReview(tx, { subjectKind: SUBJECT, subjectId: record.id }, change.time);
@@ -225,31 +215,4 @@ function leadUnit({ record, subject }: LoadedMatter, { assignments, facts }: Cha
       one.op === 'phase' && one.id === lead?.id && (one.phase === 'returned' || one.phase === 'recalled'),
   );
   return taken || facts.nextRun ? null : record.lead_unit_id;
-}
-
-function columnsOf(record: MatterRecord): readonly unknown[] {
-  return [
-    record.id,
-    record.version,
-    record.state,
-    record.phase,
-    record.run,
-    record.category,
-    record.severity,
-    record.visibility,
-    record.district_id,
-    record.town_id,
-    record.community_id,
-    record.grid_id,
-    record.place_id,
-    record.lon,
-    record.lat,
-    record.held_by,
-    record.lead_unit_id,
-    record.visit_permitted,
-    record.rounds_back,
-    record.appealed,
-    record.merged_into,
-    record.title_entry_id,
-  ];
 }
