@@ -57,7 +57,7 @@ export class Tally {
       counted.less += Math.max(0, before - after);
       if (before === after) continue;
       differs = true;
-      this.#keep(past, figure, after > before ? 'more' : 'less');
+      this.#keep(past, figure, { ...NO_MOMENT, side: after > before ? 'more' : 'less' });
     }
     if (this.#addClocks(past, base, draft)) differs = true;
     if (differs) this.#changed += 1;
@@ -113,7 +113,7 @@ export class Tally {
     if (fromAt === null || toAt === null || fromAt === toAt) return late || fromAt !== toAt;
     const side: Side = toAt > fromAt ? 'more' : 'less';
     due[side] += 1;
-    this.#keep(past, `due ${name}`, side, moment);
+    this.#keep(past, `due ${name}`, { ...moment, side });
     return true;
   }
 
@@ -125,7 +125,7 @@ export class Tally {
     if (was === is) return;
     const side: Side = is ? 'more' : 'less';
     unknown[side] += 1;
-    this.#keep(past, `notKnown clock.${name}`, side);
+    this.#keep(past, `notKnown clock.${name}`, { ...NO_MOMENT, side });
   }
 
   #addLate(
@@ -140,24 +140,23 @@ export class Tally {
     if (was === is || base?.isLate === null || draft?.isLate === null) return false;
     const side: Side = is ? 'more' : 'less';
     late[side] += 1;
-    this.#keep(past, `late ${name}`, side, moment);
+    this.#keep(past, `late ${name}`, { ...moment, side });
     return true;
   }
 
-  #keep(past: PastMatter, figure: string, side: Side, moment: Moment = NO_MOMENT): void {
+  #keep(past: PastMatter, figure: string, row: Moment & { readonly side: Side }): void {
     // Restricted matters are counted and not named.
     if (past.number === null) return;
-    const kept = this.#kept.get(`${figure} ${side}`) ?? 0;
+    const kept = this.#kept.get(`${figure} ${row.side}`) ?? 0;
     if (kept >= MOST_ROWS) return;
-    this.#kept.set(`${figure} ${side}`, kept + 1);
+    this.#kept.set(`${figure} ${row.side}`, kept + 1);
     const { grid, community, town, district } = past.areas;
     this.#rows.push({
       ...partsOf(figure),
-      side,
       ...{ matterId: past.id, number: past.number, category: past.category },
       areaId: grid ?? community ?? town ?? district,
       createdAt: past.createdAt,
-      ...moment,
+      ...row,
     });
   }
 }
