@@ -3,7 +3,7 @@ import { calendarWith, local, moment } from '../calendar/notices.fixture.ts';
 import { STANDARD_LIMITS } from '../catalogue/index.ts';
 import { type ClockName, type ClockRecord, canPause, limitedBy } from './clocks.ts';
 import { TARGETS } from './scene.fixture.ts';
-import { factsOf, type TimingGround, timed } from './timing.ts';
+import { dueOf as dueBy, factsOf, type TimingGround, timed } from './timing.ts';
 
 /** A Monday morning in working hours. */
 const START = moment('2026-11-23 09:00');
@@ -162,4 +162,11 @@ test('of natural time that is half gone at night people are told when the roster
   expect(half('T1', '2026-11-23 21:00')).toBe('2026-11-24 09:00');
   // Half gone at 20:30 and yellow at 02:30: by the morning there is nothing left to say of half.
   expect(half('T1', '2026-11-23 08:30')).toBe('2026-11-24 02:30');
+});
+
+test('when a clock was due is known of one that was stopped too, and of none without a limit', () => {
+  const stopped = clock('finish', { stoppedAt: START + HOUR });
+  expect(dueBy(stopped, ground())).toBe(moment('2026-11-26 18:00'));
+  expect(dueBy(clock('finish'), ground())).toBe(moment('2026-11-26 18:00'));
+  expect(dueBy(clock('finish'), ground({ tier: 'TR' }))).toBeNull();
 });
