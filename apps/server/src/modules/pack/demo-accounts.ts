@@ -1,7 +1,8 @@
 import { startFindings } from './fault.ts';
 import { openFolder, PackFolder } from './folder.ts';
 import type { Account } from './model.ts';
-import { accountsSchema, manifestSchema } from './schema.ts';
+import { accountsSchema } from './people-schema.ts';
+import { manifestSchema } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Who may sign in to the demo of a pack and with which password; null for a pack without demo accounts. */

@@ -10,17 +10,14 @@ import type { PackBulletin } from './bulletin-file.ts';
 import type { PackCalendar } from './calendar-file.ts';
 import type { PackFolder } from './folder.ts';
 import type { PackOverlay } from './overlay-file.ts';
+import type { accountSchema, namesSchema, peopleSchema, postSchema } from './people-schema.ts';
 import type { PackPublication } from './publication-file.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
-  accountSchema,
   categorySchema,
   holidayYearSchema,
   majorSchema,
   manifestSchema,
-  namesSchema,
-  peopleSchema,
-  postSchema,
   titleSchema,
 } from './schema.ts';
 import type { matterPlanSchema, matterTextSchema, photoSchema } from './story-schema.ts';

@@ -13,17 +13,15 @@ import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit 
 import { readMomentFile } from './moment-file.ts';
 import { readOverlays } from './overlay-file.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
+import { accountsSchema, namesSchema, peopleSchema } from './people-schema.ts';
 import { checkChosenProcedures } from './procedure-choice.ts';
 import { readPublications } from './publication-file.ts';
 import { readReasonFile } from './reason-file.ts';
 import { readReplies } from './reply-file.ts';
 import {
-  accountsSchema,
   catalogueSchema,
   holidaysSchema,
   manifestSchema,
-  namesSchema,
-  peopleSchema,
   titlesSchema,
   unitsSchema,
   wordsSchema,

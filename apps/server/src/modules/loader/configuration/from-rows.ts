@@ -38,11 +38,7 @@ export function configurationFrom(tables: TablesRows): Configuration {
   const lines = new Set(active('duty_lines').map(({ code }) => code));
   return {
     areas: areaSection(rows('areas'), rows('area_outlines'), areas),
-    units: keyed(rows('units'), 'code', ({ id: _, code: __, area_id, parent_id, ...unit }) => ({
-      ...unit,
-      area_id: areas.get(area_id),
-      parent_id: parent_id === null ? null : units.get(parent_id),
-    })),
+    units: unitSection(rows('units'), areas, units),
     titles: keyed(rows('titles'), 'code', ({ code: _, ...title }) => title),
     categories: keyed(active('categories'), 'code', ({ code: _, area_id: __, ended: ___, ...category }) =>
       withoutEmpty(category),
@@ -75,6 +71,23 @@ export function configurationFrom(tables: TablesRows): Configuration {
         owner: ownerOf({ owner_kind, owner_id }),
       }),
     ),
+    ...listSections(rows),
+  };
+}
+
+function unitSection(rows: readonly Row[], areas: Codes, units: Codes): Section {
+  return keyed(rows, 'code', ({ id: _, code: __, area_id, parent_id, ...unit }) => ({
+    ...unit,
+    area_id: areas.get(area_id),
+    parent_id: parent_id === null ? null : units.get(parent_id),
+  }));
+}
+
+/** Sections in which the order is part of what is said. */
+function listSections(
+  rows: (table: string) => readonly Row[],
+): Pick<Configuration, 'ratingReasons' | 'messages'> {
+  return {
     ratingReasons: keyed(inOrder(rows('rating_reasons')), 'code', ({ code: _, ...reason }) => reason),
     messages: new Map(
       inOrder(rows('message_moments')).map(({ kind, phase, ...moment }) => [

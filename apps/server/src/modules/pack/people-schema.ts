@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const word = z.string().trim().min(1);
+const code = z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a code is a letter followed by letters or digits');
+
+/** One demo account: who signs in, and the post the account holder has. */
+export const accountSchema = z.strictObject({
+  login: z.string().regex(/^[a-z][a-z0-9]*$/),
+  zh: word,
+  en: word,
+  title: code,
+  /** Code of the area, place or unit the title is held for; for a title without scope the root area. */
+  scope: word,
+});
+export const accountsSchema = z.strictObject({ accounts: z.array(accountSchema) });
+
+/** One or several alike posts of a unit, each filled by its own person. */
+export const postSchema = z.strictObject({
+  persons: z.number().int().positive(),
+  titles: z.array(code).min(1),
+});
+
+/** `people.yaml`: how synthetic staff is spread over units and grids. */
+export const peopleSchema = z.strictObject({
+  seed: z.number().int().nonnegative(),
+  /** Start of every synthetic telephone number; the rest is eight digits. */
+  phonePrefix: z.string().regex(/^\d{3}$/),
+  /** Posts by unit kind; a group such as `department` stands for every unit of it. */
+  posts: z.record(code, z.array(postSchema).min(1)),
+  grid: z.strictObject({
+    chiefTitle: code,
+    /** Kind of the unit whose first persons share the grids of their area as chiefs. */
+    chiefsFrom: code,
+    /** None where a network of `workers` are the chiefs. */
+    chiefs: z.number().int().nonnegative(),
+    workerTitle: code,
+    /** Titles that grid workers hold in the same unit; the first two of an area hold `firstWorkerTitles` too. */
+    workerUnitTitles: z.array(code),
+    firstWorkerTitles: z.array(code),
+    /**
+     * Networks of workers on the same grids, instead of one worker for each grid: so many persons for so many grids, spread evenly.
+     * The first network holds `workerUnitTitles` at its stations.
+     */
+    workers: z
+      .array(
+        z.strictObject({
+          title: code,
+          persons: z.number().int().positive(),
+          of: z.number().int().positive(),
+        }),
+      )
+      .default([]),
+    volunteerTitle: code,
+    captainTitle: code,
+  }),
+});
+
+/** `names.yaml`: characters that synthetic names are made of. */
+export const namesSchema = z.strictObject({
+  surnames: z.array(z.strictObject({ text: word, weight: z.number().positive() })).min(20),
+  given: z.array(word).min(50),
+});
