@@ -293,11 +293,25 @@ describe('on a matter', () => {
       'matter.clock',
       'matter.contact',
       'matter.page',
+      'matter.people',
       'matter.printContact',
       'matter.reports',
       'matter.reveal',
     ]);
   });
+
+  test.each(PLACES)(
+    'nobody asks whom to put in charge of %s where the procedure puts nobody in charge; whoever does not see it hears that it is not there',
+    async (place) => {
+      const unknown = await house.get('chen', `/api/matters/${NOBODY}/people`);
+      for (const who of everybody(place)) {
+        const answer = await house.get(who, `/api/matters/${matters[place].id}/people`);
+        const may = typeof who === 'string' && SEEN_BY[place].includes(who);
+        if (may) expect([answer.status, answer.code], label(who)).toEqual([403, 'access.role']);
+        else expect([answer.status, answer.text], label(who)).toEqual([404, unknown.text]);
+      }
+    },
+  );
 
   test.each(PLACES)(
     'the page of %s and its further reporters open for those who see it; to all others they answer like an unknown id',

@@ -32,6 +32,8 @@ export async function peopleOf(
   house: MatterHouse,
   { id, language }: { readonly id: string; readonly language: Language },
 ) {
+  // Names of staff are not for reporters.
+  if (tx.actor.kind === 'reporter') throw new Problem('not.found');
   const record = await readMatter(tx, id);
   const subject = await loadSubject(tx, house.knowledge(), record);
   const procedure = house.knowledge().catalogue.findProcedure(record.procedure_id);
