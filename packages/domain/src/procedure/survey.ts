@@ -99,8 +99,10 @@ export function personsBy(
     case 'unit':
       return inRole(inUnit.get(on.unitId ?? 0));
     case 'area':
-    case 'assigned':
       return inRole(on.spot.posts);
+    // A site check goes to whoever walks the grid, a part to whoever of its unit was put in charge (docs/field.md §2.23).
+    case 'assigned':
+      return [...inRole(on.spot.posts), ...inRole(inUnit.get(on.unitId ?? 0))];
     case 'pool':
       return inRole(ground.posts);
     default:
