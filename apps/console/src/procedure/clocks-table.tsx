@@ -44,8 +44,9 @@ export function ClocksTable({ procedure }: { readonly procedure: Procedure }): R
           ))}
         </tbody>
       </table>
-      <p className="g-quiet pr-note">
-        {words('clocks.about')} <a href="/limits">{words('clocks.limits')}</a>
+      <p className="g-quiet pr-note">{words('clocks.about')}</p>
+      <p className="pr-note">
+        <a href="/limits">{words('clocks.limits')}</a>
       </p>
     </>
   );
