@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { expect, test } from 'vitest';
+import { createTestDatabase } from '../../../test/database.ts';
+import { createDatabase } from '../../platform/db/index.ts';
+import { loadKnowledge } from '../catalogue/index.ts';
+import { loadDuties } from '../people/index.ts';
+import { loadDistrict } from './index.ts';
+
+/** A pack with a story of a few matters and no photos, over one of ours. */
+function smallPack(base: string, name: string): string {
+  const directory = join(base, 'pack');
+  mkdirSync(join(directory, 'matters'), { recursive: true });
+  writeFileSync(join(directory, 'pack.yaml'), `extends: ${name}\ndemoPassword: gezhi-demo-2019\n`);
+  writeFileSync(join(directory, 'photos.yaml'), 'photos: []\n');
+  writeFileSync(join(directory, 'matters/plan.yaml'), 'inherits: rows\nmatters: 60\n');
+  return directory;
+}
+
+test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020'])(
+  '%s loads, its story is allowed throughout, and every demo account reaches something',
+  async (name) => {
+    const base = mkdtempSync(join(tmpdir(), 'gezhi-packs-'));
+    const files = await createTestDatabase();
+    const lines: string[] = [];
+    await loadDistrict({
+      ownerUrl: files.ownerUrl,
+      appUrl: files.appUrl,
+      packDirectory: smallPack(base, name),
+      dataDirectory: base,
+      log: (line) => void lines.push(line),
+    });
+    expect(lines.filter((line) => line.includes('ended early'))).toEqual([]);
+    const owner = new Client({ connectionString: files.ownerUrl });
+    await owner.connect();
+    const database = createDatabase({ url: files.appUrl });
+    const { tree } = await loadKnowledge(database);
+    const { rows } = await owner.query<{ login: string; person_id: string }>(
+      'select login, person_id from accounts order by login',
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { login, person_id } of rows) {
+      const duties = await database.inTransaction({ kind: 'scheduler' }, null, (tx) =>
+        loadDuties(tx, tree, person_id),
+      );
+      expect(duties.length, login).toBeGreaterThan(0);
+    }
+    await database.close();
+    await owner.end();
+    await files.drop();
+    rmSync(base, { recursive: true, force: true });
+  },
+  180_000,
+);
+
+test('a duty over a 工作片 reaches the villages in it, and matters carry no level that the columns have not', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'gezhi-packs-'));
+  const files = await createTestDatabase();
+  await loadDistrict({
+    ownerUrl: files.ownerUrl,
+    appUrl: files.appUrl,
+    packDirectory: smallPack(base, 'quanzhou'),
+    dataDirectory: base,
+    log: () => undefined,
+  });
+  const database = createDatabase({ url: files.appUrl });
+  const { tree } = await loadKnowledge(database);
+  await database.close();
+  for (const area of tree.areas.filter(({ level }) => level === 'workArea')) {
+    const villages = tree.childrenOf(area.id).map(({ id }) => id);
+    expect(tree.reachOf(area.id)).toEqual({ level: 'community', ids: villages });
+    for (const id of villages) expect(tree.stampOf(id).town).toBe(area.parentId);
+  }
+  await files.drop();
+  rmSync(base, { recursive: true, force: true });
+}, 120_000);
