@@ -90,8 +90,8 @@ export function Below({ below, day }: Pick<Summary, 'below' | 'day'>): ReactElem
   const areas = useAreas();
   if (below.length === 0) return null;
   return (
-    <section aria-labelledby="in-below">
-      <h2 id="in-below">{words('below')}</h2>
+    <div>
+      <h2>{words('below')}</h2>
       <ScrollBox label={words('below')}>
         <table className="in-table">
           <thead>
@@ -131,6 +131,6 @@ export function Below({ below, day }: Pick<Summary, 'below' | 'day'>): ReactElem
           </tbody>
         </table>
       </ScrollBox>
-    </section>
+    </div>
   );
 }
