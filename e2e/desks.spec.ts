@@ -42,8 +42,9 @@ for (const { language, size } of modes) {
     await look(page, '/joint-meetings', name('meetings'));
     await page.getByRole('button', { name: /^(?:今天开会|Meet today)$/ }).click();
     await page.getByRole('button', { name: /^(?:加一件事项|Add a matter)$/ }).click();
-    await page.getByRole('textbox', { name: /^(?:事项编号|Number of the matter)$/ }).fill(closed.number);
-    await page.getByRole('textbox', { name: /^(?:事项编号|Number of the matter)$/ }).press('Enter');
+    const number = page.getByRole('searchbox', { name: /^(?:事项编号|Number of the matter)$/ });
+    await number.fill(closed.number);
+    await number.press('Enter');
     await expect(page.locator('.rd-table tbody tr')).toHaveCount(1);
     await expectGoodLooks(page, name('meeting'));
     await lookInto(page, name('meeting-decision'), () =>

@@ -56,7 +56,11 @@ export function antdTheme(size: TextSize): AntdTheme {
 function componentsOf(size: TextSize): NonNullable<AntdTheme['components']> {
   const { fontSize, quiet } = sizes[size];
   return {
-    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+    Button: {
+      ...{ primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+      // By itself antd lightens the words under the mouse, below what can be read by everybody.
+      ...{ defaultHoverColor: colours.accentInk, defaultActiveColor: colours.accentInk },
+    },
     Table: {
       headerBg: colours.surface,
       headerColor: quiet,
