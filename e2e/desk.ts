@@ -22,12 +22,23 @@ export async function canFind(page: Page, number: string): Promise<boolean> {
 /** The publication that a closed matter waits as. What was closed last comes first; others may close some meanwhile. */
 export async function publicationOf(page: Page, matter: string): Promise<string> {
   const ask = async (path: string) => (await page.request.get(`/api/publications${path}`)).json();
-  const { items }: { items: { id: string }[] } = await ask('?state=waiting');
-  for (const { id } of items) {
-    const { data }: { data: { matter: { id: string } } } = await ask(`/${id}`);
-    if (data.matter.id === matter) return id;
-  }
-  throw new Error(`${matter} does not wait to be published`);
+  const find = async (): Promise<string | undefined> => {
+    const { items }: { items: { id: string }[] } = await ask('?state=waiting');
+    for (const { id } of items) {
+      const { data }: { data: { matter: { id: string } } } = await ask(`/${id}`);
+      if (data.matter.id === matter) return id;
+    }
+    return undefined;
+  };
+  // A reaction puts it there, some moments after the matter was closed.
+  let found: string | undefined;
+  await expect
+    .poll(async () => {
+      found = await find();
+      return found;
+    }, `${matter} waits to be published`)
+    .toBeDefined();
+  return found ?? '';
 }
 
 const panelOf = (page: Page) => page.locator('.x-panel');

@@ -3,10 +3,13 @@ import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Badge, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { asking } from '../connection/ask.ts';
 import { useChanges } from '../connection/stream.ts';
+
+/** A larger number says no more on a mark of this size; the label says it in full. */
+const MOST_SHOWN = 99;
 
 /** The bell with the number of unread notices; it leads to the inbox, where the number can be cleared. */
 export function Bell(): ReactElement {
@@ -22,13 +25,18 @@ export function Bell(): ReactElement {
     <Tooltip title={label}>
       <button
         type="button"
-        className="g-plain"
+        className="g-plain c-bell"
         aria-label={label}
         onClick={() => void router.navigate({ href: '/notices' })}
       >
-        <Badge count={unread} size="small" overflowCount={99} offset={[4, -2]}>
-          <Icon name="bell" />
-        </Badge>
+        <Icon name="bell" />
+        {unread > 0 && (
+          <span
+            className="c-unread"
+            aria-hidden="true"
+            data-count={unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          />
+        )}
       </button>
     </Tooltip>
   );
