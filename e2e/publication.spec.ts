@@ -24,8 +24,9 @@ async function blackOut(page: Page): Promise<void> {
 
 /** Opens what waits for the matter on the stage, out of the queue. */
 async function openWaiting(page: Page, { id, number }: Staged): Promise<void> {
+  const waiting = await publicationOf(page, id);
   await page.goto('/publications');
-  await page.locator(`a[href="/publications/${await publicationOf(page, id)}"]`).click();
+  await page.locator(`a[href="/publications/${waiting}"]`).click();
   await expect(page.getByRole('link', { name: number.slice(-4) })).toBeVisible();
 }
 
