@@ -5,6 +5,7 @@ import { sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
 import { type ReactElement, useEffect, useRef } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import type { Choosing, Chosen } from './choice.ts';
 import { type Numbered, ticksOf } from './findings.ts';
 import { useSayFinding } from './say-finding.ts';
@@ -138,12 +139,13 @@ export function CheckPanel({ check, findings, ...row }: CheckPanelProps): ReactE
             <span>{words('check.remedy')}</span>
             <span />
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
-          <ul className="pr-findings" tabIndex={0} aria-label={words('check.findings')}>
-            {findings.map((numbered) => (
-              <FindingRow key={numbered.number} {...row} numbered={numbered} />
-            ))}
-          </ul>
+          <ScrollBox label={words('check.findings')} className="pr-findings">
+            <ul>
+              {findings.map((numbered) => (
+                <FindingRow key={numbered.number} {...row} numbered={numbered} />
+              ))}
+            </ul>
+          </ScrollBox>
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Duty, ReachLevel, Role } from '../access/index.ts';
+import { type AreaIds, type Duty, dutyReaching, type Role } from '../access/index.ts';
 import { rowIdSchema } from '../contract/index.ts';
 import { impersonalSchema, looksLikeIdentifier } from '../text/index.ts';
 
@@ -74,16 +74,10 @@ export const bulletinSchema = partsSchema.extend({
 });
 export type Bulletin = z.output<typeof bulletinSchema>;
 
-/** The ids of an area and of those above it, by level. */
-export type AreaIds = Readonly<Partial<Record<ReachLevel, number | null>>>;
-
 /** The duty by which somebody writes for an area: one that reaches it, of a post that writes; undefined where there is none. */
 export function writingDuty(duties: readonly Duty[], area: AreaIds): Duty | undefined {
-  return duties.find(({ role, reach }) => {
-    if (!(BULLETIN_WRITERS as readonly Role[]).includes(role) || reach.level === 'place') return false;
-    const id = area[reach.level];
-    return id != null && reach.ids.includes(id);
-  });
+  // A building is no area that anybody writes for.
+  return dutyReaching(duties, { ...area, place: null }, BULLETIN_WRITERS);
 }
 
 /** Whether words would be refused for a number of a person; for a warning while they are typed. */

@@ -1,4 +1,4 @@
-import { type Duty, REACH_LEVELS, type Role } from '@gezhi/domain/access';
+import { type Duty, dutyReaching, REACH_LEVELS, type Role } from '@gezhi/domain/access';
 import type { AreaTree } from './tree.ts';
 
 /** The areas that duties of some roles reach, the widest first, each once; buildings are no areas. */
@@ -16,14 +16,7 @@ export function isReached(
   areaId: number,
   by: { readonly duties: readonly Duty[]; readonly roles: readonly Role[] },
 ): boolean {
-  const held = by.duties.filter(({ role }) => by.roles.includes(role));
   const { ids } = tree.reachOf(areaId);
-  const isHeld = (id: number): boolean => {
-    const stamp = tree.stampOf(id);
-    return held.some(({ reach }) => {
-      const own = stamp[reach.level];
-      return own !== null && reach.ids.includes(own);
-    });
-  };
+  const isHeld = (id: number) => dutyReaching(by.duties, tree.stampOf(id), by.roles) !== undefined;
   return ids.length > 0 && ids.every(isHeld);
 }

@@ -1,4 +1,4 @@
-import { type Duty, dutiesOf, type Role } from '@gezhi/domain/access';
+import { type Duty, dutiesOf, dutyReaching } from '@gezhi/domain/access';
 import { Problem } from '@gezhi/domain/problem';
 import { FIRM_KEEPERS, type FirmChange, type FirmInput } from '@gezhi/domain/registry';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -24,11 +24,7 @@ export interface RegistryHouse {
 
 /** The duty by which the actor keeps the firms of an area, if there is one. */
 export function keepingDuty(tx: Transaction, { tree }: Knowledge, areaId: number): Duty | undefined {
-  const stamp = tree.stampOf(areaId);
-  return dutiesOf(tx.actor).find(({ role, reach }) => {
-    const id = stamp[reach.level];
-    return (FIRM_KEEPERS as readonly Role[]).includes(role) && id !== null && reach.ids.includes(id);
-  });
+  return dutyReaching(dutiesOf(tx.actor), tree.stampOf(areaId), FIRM_KEEPERS);
 }
 
 /**

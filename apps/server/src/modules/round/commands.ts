@@ -1,4 +1,4 @@
-import { type Duty, dutiesOf, type Role } from '@gezhi/domain/access';
+import { type Duty, dutiesOf, dutyReaching } from '@gezhi/domain/access';
 import type { Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import {
@@ -31,11 +31,7 @@ type Changed = Reply<typeof changeMeeting>;
 
 /** The duty by which the actor keeps the meetings of an area, if there is one. */
 export function keepingDuty(tx: Transaction, { tree }: Knowledge, areaId: number): Duty | undefined {
-  const stamp = tree.stampOf(areaId);
-  return dutiesOf(tx.actor).find(({ role, reach }) => {
-    const id = stamp[reach.level];
-    return (MEETING_KEEPERS as readonly Role[]).includes(role) && id !== null && reach.ids.includes(id);
-  });
+  return dutyReaching(dutiesOf(tx.actor), tree.stampOf(areaId), MEETING_KEEPERS);
 }
 
 /**
