@@ -8,7 +8,7 @@ import { endpoint } from '../contract/index.ts';
 export const DOUBTS = ['links', 'repeated', 'noWords', 'unproven'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
-/** The rules, as numbers (docs/field.md §2.19): about a text and how often it came, never about a person. */
+/** The rules, as numbers (docs/field.md §2.28): about a text and how often it came, never about a person. */
 export const DOUBT_RULES = {
   /** So many links and more. */
   links: 2,

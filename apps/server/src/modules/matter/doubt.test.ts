@@ -5,7 +5,7 @@ import { createHouse, reportOf, type TestHouse } from '../../../test/house.ts';
 import type { CastName } from '../../../test/world.ts';
 import { mattersToJoin } from './join.ts';
 
-/** Reports that look like a nuisance (疑似骚扰, docs/field.md §2.19). */
+/** Reports that look like a nuisance (疑似骚扰, docs/field.md §2.28). */
 let house: TestHouse;
 beforeAll(async () => {
   house = await createHouse();
