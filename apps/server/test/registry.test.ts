@@ -61,6 +61,8 @@ const OF_NOBODY = [
   ...['mediations', 'offers'],
   // What the pack said last: lists, never persons.
   'pack_rows',
+  // What is offered, never to whom.
+  'service_items',
   // Firms, and how many of them are where: no person stands there.
   ...['firms', 'firm_counts'],
   // Counts of whole areas, read by the staff alone.

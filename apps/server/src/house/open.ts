@@ -40,6 +40,7 @@ import { registerPosterRoutes } from '../modules/poster/index.ts';
 import { registerPublicationRoutes } from '../modules/publication/index.ts';
 import { registerRegistryRoutes } from '../modules/registry/index.ts';
 import { registerRoundRoutes } from '../modules/round/index.ts';
+import { registerItemRoutes } from '../modules/service/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -121,6 +122,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerNoticeRoutes(app, parts.keyring);
   registerBulletinRoutes(app, { knowledge, journal });
   registerRegistryRoutes(app, { knowledge, journal });
+  registerItemRoutes(app, { knowledge, journal });
   registerInsightRoutes(app, { knowledge });
   registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });

@@ -13,8 +13,10 @@ const LOADED_TABLES = [
   'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, message_moments, bulletins, portraits, poster_runs, simulations, simulation_figures, simulation_rows, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',
+  'platforms',
   'pack_rows, staffing_warnings',
   'attack_counts, attack_state, spent_work',
+  'service_items',
   'firms, firm_counts, day_sheets, joint_meetings, joint_meeting_items',
 ];
 

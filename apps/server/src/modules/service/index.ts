@@ -1,0 +1,4 @@
+export type { ServiceHouse } from './item-commands.ts';
+export { registerItemRoutes } from './item-routes.ts';
+export { offeredItem, readItems } from './item-store.ts';
+export { SERVICE_ITEM_KIND } from './subject.ts';

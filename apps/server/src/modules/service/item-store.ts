@@ -1,0 +1,43 @@
+import type { ServiceItem } from '@gezhi/domain/service';
+import type { Transaction } from '../../platform/db/index.ts';
+
+const COLUMNS =
+  'code, zh, en, "group", unit, passes, papers, places, helps, category, basis, charge, position, ended';
+
+const READ = {
+  name: 'service-items',
+  text: `select ${COLUMNS} from service_items order by position, code collate "C"`,
+} as const;
+
+/** The whole list in its order, ended items too. */
+export async function readItems(tx: Transaction): Promise<ServiceItem[]> {
+  return [...(await tx.run<ServiceItem>(READ, []))];
+}
+
+/** One item that is offered; undefined where there is none. */
+export async function offeredItem(tx: Transaction, code: string): Promise<ServiceItem | undefined> {
+  const { rows } = await tx.query<ServiceItem>(
+    `select ${COLUMNS} from service_items where code = $1 and not ended`,
+    [code],
+  );
+  return rows[0];
+}
+
+/** Writes an item as it should be, and gives the id of its entries. After `applying`. */
+export async function saveItem(tx: Transaction, item: ServiceItem): Promise<string> {
+  const { rows } = await tx.query<{ subject_id: string }>(
+    `insert into service_items (area_id, ${COLUMNS})
+     select d.area_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from district d
+     on conflict (code) do update set zh = $2, en = $3, "group" = $4, unit = $5, passes = $6, papers = $7, places = $8, helps = $9,
+       category = $10, basis = $11, charge = $12, position = $13, ended = $14
+     returning subject_id`,
+    [
+      ...[item.code, item.zh, item.en, item.group, item.unit, item.passes, JSON.stringify(item.papers)],
+      ...[item.places, item.helps, item.category, item.basis],
+      ...[item.charge === null ? null : JSON.stringify(item.charge), item.position, item.ended],
+    ],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new RangeError('There is no district whose list it would be');
+  return row.subject_id;
+}

@@ -1,0 +1,13 @@
+import type { SubjectKind } from '../../platform/subject/index.ts';
+
+/** Items of the list of services as subjects of the journal: every edit has its entry. */
+export const SERVICE_ITEM_KIND: SubjectKind = {
+  name: 'serviceItem',
+  isVisible: async (tx, id) => {
+    if (tx.actor.kind !== 'person' && tx.actor.kind !== 'scheduler') return false;
+    return (await tx.query('select from service_items where subject_id = $1', [id])).rowCount === 1;
+  },
+  personalFields: [],
+  retention: { years: 5, from: 'ended' },
+  words: 'subject.serviceItem',
+};
