@@ -1,4 +1,4 @@
-import { antdTheme, useTextSize } from '@gezhi/ui/theme';
+import { antdTheme, useCalm, useTextSize } from '@gezhi/ui/theme';
 import { useLanguage } from '@gezhi/ui/words';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -28,11 +28,12 @@ function useAntdWords(first: AntdWords): AntdWords {
 /** The whole console: theme, language, server state and pages. */
 export function Console({ words }: { readonly words: AntdWords }): ReactElement {
   const [textSize] = useTextSize();
+  const calm = useCalm();
   const locale = useAntdWords(words);
   return (
     <ConfigProvider
       csp={contentPolicy}
-      theme={antdTheme(textSize)}
+      theme={antdTheme(textSize, calm)}
       locale={locale}
       button={{ autoInsertSpace: false }}
     >

@@ -1,6 +1,6 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { loadFontFor } from '../theme/index.ts';
+import { isCalm, loadFontFor } from '../theme/index.ts';
 import { labelFeatures, pointFeatures } from './features.ts';
 import { type AreaLabel, type Bounds, type MapLayers, type MapPoint, mapLevels } from './model.ts';
 import { framePadding } from './use-map.ts';
@@ -13,10 +13,6 @@ export interface MapContents {
   readonly selectedPoint: string | undefined;
   readonly layers: MapLayers;
   readonly bounds: Bounds;
-}
-
-function isCalm(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function show(map: MapLibre, ids: readonly string[], shown: boolean): void {

@@ -15,8 +15,9 @@ interface AntdTheme {
 /**
  * The theme of antd in our colours and sizes.
  * @param size how large the words are; larger words also get taller controls (pixels).
+ * @param calm nothing moves; antd has to know, because it waits for the end of a movement that our styles take away.
  */
-export function antdTheme(size: TextSize): AntdTheme {
+export function antdTheme(size: TextSize, calm: boolean): AntdTheme {
   const { fontSize, control, small, accent, quiet } = sizes[size];
   return {
     components: componentsOf(size),
@@ -43,6 +44,7 @@ export function antdTheme(size: TextSize): AntdTheme {
       borderRadiusLG: 6,
       controlHeight: control,
       controlHeightSM: small,
+      motion: !calm,
       motionDurationFast: '0.12s',
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.18s',
