@@ -5,7 +5,7 @@ create table service_items (
   area_id int not null references areas (id),
   zh text not null,
   en text not null,
-  "group" text not null check ("group" in ('elderly', 'childcare', 'medical', 'affairs', 'education', 'employment', 'insurance', 'relief',
+  topic text not null check (topic in ('elderly', 'childcare', 'medical', 'affairs', 'education', 'employment', 'insurance', 'relief',
     'disability', 'housing', 'meals', 'culture', 'legal', 'household', 'safety', 'more')),
   -- A unit's code, or @community, @town, @district for the centre or station of the resident's own area.
   unit text not null,
@@ -24,7 +24,7 @@ create table service_items (
   constraint service_items_help check (helps = '{}' or category is not null)
 );
 comment on table service_items is 'What residents can have done: who does it, with which papers, where by appointment, and whether somebody helps. Items end and are never removed.';
-create index service_items_order on service_items ("group", position, code);
+create index service_items_order on service_items (topic, position, code);
 
 -- What is offered is for everybody; it changes only in a command that was decided before.
 alter table service_items enable row level security;

@@ -3,16 +3,16 @@ import { unitNameSchema } from '../people/index.ts';
 import { impersonalSchema } from '../text/index.ts';
 
 /**
- * What an item is about: the fifteen basic groups of a 15+X list, and `more` for what a district adds (docs/field.md §2.32). The
+ * What an item is about: the fifteen basic topics of a 15+X list, and `more` for what a district adds (docs/field.md §2.32). The
  * source names the first four.
  */
-export const SERVICE_GROUPS = [
+export const SERVICE_TOPICS = [
   ...(['elderly', 'childcare', 'medical', 'affairs', 'education'] as const),
   ...(['employment', 'insurance', 'relief', 'disability', 'housing'] as const),
   ...(['meals', 'culture', 'legal', 'household', 'safety'] as const),
   'more',
 ] as const;
-export type ServiceGroup = (typeof SERVICE_GROUPS)[number];
+export type ServiceTopic = (typeof SERVICE_TOPICS)[number];
 
 /** Kinds of places with slots: a community's station, a neighbourhood centre (邻里中心), the service centre of a street. */
 export const PLACE_KINDS = ['station', 'neighbourhood', 'townCentre'] as const;
@@ -41,7 +41,7 @@ export const serviceItemSchema = z
     code: itemCodeSchema,
     zh: impersonalSchema(40),
     en: impersonalSchema(80),
-    group: z.enum(SERVICE_GROUPS),
+    topic: z.enum(SERVICE_TOPICS),
     /** Who does it: a unit's code, or the centre or station of the resident's own area. */
     unit: unitNameSchema,
     /** Further departments it passes through (1+1+N), in their order. */

@@ -3,6 +3,7 @@ import { checkProcedure } from '@gezhi/domain/procedure';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
 import { calendarRows } from './calendar-rows.ts';
 import { type Ids, idOf } from './ids.ts';
+import { platformRows } from './platform-rows.ts';
 import { replyRows } from './reply-rows.ts';
 import { routingRows } from './routing-rows.ts';
 import type { TableRows } from './rows.ts';
@@ -27,7 +28,9 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     ...routingRows(pack, ids, { named, publishedAt }),
     { table: 'procedures', rows: procedureRows(pack, ids, publishedAt) },
     replyRows(pack, ids),
+    platformRows(pack, ids),
     { table: 'rating_reasons', rows: pack.ratingReasons.map(reasonRow) },
+    { table: 'service_items', rows: serviceRows(pack, named).map((row) => ({ ...row, area_id })) },
     { table: 'message_moments', rows: pack.messageMoments.map(momentRow) },
     { table: 'limits', rows: pack.limits === null ? [] : [{ area_id, definition: pack.limits }] },
     ...calendarRows(pack, ids),
@@ -124,6 +127,14 @@ function publishable({ file, content }: ProcedureFile): Procedure {
 
 function reasonRow({ demandsReopening, from, to, ...reason }: Pack['ratingReasons'][number]) {
   return { ...reason, demands_reopening: demandsReopening, valid_from: from, valid_to: to };
+}
+
+function serviceRows({ services }: Pack, named: Naming) {
+  return services.map(({ unit, passes, ...item }) => ({
+    ...item,
+    unit: named(unit),
+    passes: passes.map(named),
+  }));
 }
 
 function momentRow({ phase, ...moment }: Pack['messageMoments'][number], position: number) {

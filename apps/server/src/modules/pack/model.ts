@@ -4,6 +4,7 @@ import type { Limits } from '@gezhi/domain/catalogue';
 import type { MessageMoment } from '@gezhi/domain/notice';
 import type { UnitKind } from '@gezhi/domain/people';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
+import type { ServiceItem } from '@gezhi/domain/service';
 import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
@@ -11,6 +12,7 @@ import type { PackCalendar } from './calendar-file.ts';
 import type { PackFolder } from './folder.ts';
 import type { PackOverlay } from './overlay-file.ts';
 import type { accountSchema, namesSchema, peopleSchema, postSchema } from './people-schema.ts';
+import type { PackPlatform } from './platform-file.ts';
 import type { PackPublication } from './publication-file.ts';
 import type { PackReply } from './reply-file.ts';
 import type {
@@ -135,8 +137,12 @@ export interface Pack {
   readonly titles: readonly Title[];
   readonly majors: readonly Major[];
   readonly categories: readonly Category[];
+  /** Queues over the catalogue. */
+  readonly platforms: readonly PackPlatform[];
   readonly replies: readonly PackReply[];
   readonly ratingReasons: readonly ListedReason[];
+  /** What residents can have done; units by kind. */
+  readonly services: readonly ServiceItem[];
   /** Which step sends which message to residents. */
   readonly messageMoments: readonly MessageMoment[];
   /** Null: the product's own hold. */

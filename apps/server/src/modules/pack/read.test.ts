@@ -88,6 +88,15 @@ test.each([
     'template: Invalid',
   ],
   ['two messages of one step', 'messages.yaml', 'kind: reopen', 'kind: decline', 'two moments for decline'],
+  ['two services of one code', 'services.yaml', 'code: elderAllowance', 'code: elderCard', 'two services'],
+  [
+    'a service of a unit that is not there',
+    'services.yaml',
+    'unit: gasSupply',
+    'unit: steam',
+    'no unit has the kind steam',
+  ],
+  ['a service of no topic', 'services.yaml', 'topic: safety', 'topic: spells', 'topic: Invalid'],
   ['two reasons of one code', 'rating-reasons.yaml', 'code: cameBack', 'code: notSolved', 'two reasons'],
   [
     'a duty line of a unit that is not there',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { readAnswering } from './answering.ts';
 import { readAreas, readPlaces } from './areas.ts';
 import { readBulletins } from './bulletin-file.ts';
@@ -14,7 +13,9 @@ import { readMomentFile } from './moment-file.ts';
 import { readOverlays } from './overlay-file.ts';
 import { checkAccounts, checkPeople } from './people-checks.ts';
 import { accountsSchema, namesSchema, peopleSchema } from './people-schema.ts';
+import { readPlatformFile } from './platform-file.ts';
 import { checkChosenProcedures } from './procedure-choice.ts';
+import { readProcedure } from './procedure-file.ts';
 import { readPublications } from './publication-file.ts';
 import { readReasonFile } from './reason-file.ts';
 import { readReplies } from './reply-file.ts';
@@ -26,6 +27,7 @@ import {
   unitsSchema,
   wordsSchema,
 } from './schema.ts';
+import { readServices } from './service-file.ts';
 import { readMatterPlan, readMatterTexts, readPhotos } from './story-files.ts';
 import { checkTopology } from './topology.ts';
 import { expandUnits } from './units.ts';
@@ -131,7 +133,13 @@ function readRules(
     ...answering,
     procedures,
     replies,
+    platforms: readPlatformFile(
+      folder,
+      { ...ground, majors, categories, titles: titles.value.titles },
+      findings,
+    ),
     ratingReasons: readReasonFile(folder, findings),
+    services: readServices(folder, { ...ground, categories }, findings),
     messageMoments: readMomentFile(folder, findings),
     limits: readLimits(folder, findings),
     calendars: readCalendars(folder, ground, findings),
@@ -158,10 +166,10 @@ function readStaff(
   return { people: people.value, names: names.value, accounts: accounts.value.accounts };
 }
 
-/** Procedures are read as plain YAML; the catalogue module checks them against its own schema. */
+/** Procedures are read as plain YAML, each laid over what it extends; the catalogue module checks them against its own schema. */
 function readProcedures(folder: PackFolder, areas: readonly Area[], findings: Findings): ProcedureFile[] {
   return folder.filesIn('procedures', '.yaml').flatMap((file) => {
-    const source = readYaml({ folder, file }, z.unknown(), findings);
+    const source = readProcedure({ folder, file }, findings);
     if (source === null) return [];
     const area = /\.(\d{12})\.yaml$/.exec(file)?.[1] ?? null;
     if (area !== null && !areas.some(({ code }) => code === area))

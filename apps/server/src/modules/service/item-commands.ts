@@ -23,7 +23,7 @@ export async function changeItem(
   checkNames(house.knowledge(), item);
   await tx.applying();
   const subjectId = await saveItem(tx, item);
-  const { code, group, unit, passes, papers, places, helps, category, ended } = item;
+  const { code, topic, unit, passes, papers, places, helps, category, ended } = item;
   await house.journal.append(tx, {
     subjectKind: 'serviceItem',
     subjectId,
@@ -31,7 +31,7 @@ export async function changeItem(
     action: 'saveServiceItem',
     dutyId: duty.id,
     codes: {
-      ...{ item: code, group, unit, passes, places, helps, category, ended },
+      ...{ item: code, topic, unit, passes, places, helps, category, ended },
       papers: papers.map((paper) => paper.code),
     },
     passages: [],

@@ -2,7 +2,7 @@ import type { ServiceItem } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
 
 const COLUMNS =
-  'code, zh, en, "group", unit, passes, papers, places, helps, category, basis, charge, position, ended';
+  'code, zh, en, topic, unit, passes, papers, places, helps, category, basis, charge, position, ended';
 
 const READ = {
   name: 'service-items',
@@ -28,11 +28,11 @@ export async function saveItem(tx: Transaction, item: ServiceItem): Promise<stri
   const { rows } = await tx.query<{ subject_id: string }>(
     `insert into service_items (area_id, ${COLUMNS})
      select d.area_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from district d
-     on conflict (code) do update set zh = $2, en = $3, "group" = $4, unit = $5, passes = $6, papers = $7, places = $8, helps = $9,
+     on conflict (code) do update set zh = $2, en = $3, topic = $4, unit = $5, passes = $6, papers = $7, places = $8, helps = $9,
        category = $10, basis = $11, charge = $12, position = $13, ended = $14
      returning subject_id`,
     [
-      ...[item.code, item.zh, item.en, item.group, item.unit, item.passes, JSON.stringify(item.papers)],
+      ...[item.code, item.zh, item.en, item.topic, item.unit, item.passes, JSON.stringify(item.papers)],
       ...[item.places, item.helps, item.category, item.basis],
       ...[item.charge === null ? null : JSON.stringify(item.charge), item.position, item.ended],
     ],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const item = (more: Partial<ServiceItem> = {}): ServiceItem => ({
-  ...{ code: 'elderCard', zh: '办理老年人优待证', en: 'A card for older people', group: 'elderly' },
+  ...{ code: 'elderCard', zh: '办理老年人优待证', en: 'A card for older people', topic: 'elderly' },
   ...{ unit: '@community', passes: [], places: ['station'], helps: ['escort', 'visit'] },
   papers: [{ code: 'idCard', zh: '身份证', en: 'Identity card', mayOwe: false }],
   ...{ category: '0107', basis: null, charge: null, position: 1, ended: false },

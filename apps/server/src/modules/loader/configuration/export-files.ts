@@ -217,6 +217,18 @@ export function reasonsFile(living: Living): Files {
   return only('rating-reasons.yaml', { reasons });
 }
 
+export function servicesFile(living: Living): Files {
+  const kind = kindsOf(living.pack);
+  const active = rowsOf(living, 'service_items').filter(({ ended }) => ended !== true);
+  const sorted = active.toSorted((one, other) => Number(one.position) - Number(other.position));
+  const services = sorted.map(({ unit, passes, position: _, ended: __, ...item }) => ({
+    ...item,
+    unit: kind(unit),
+    passes: (passes as readonly unknown[]).map(kind),
+  }));
+  return only('services.yaml', { services });
+}
+
 export function messagesFile(living: Living): Files {
   const rows = rowsOf(living, 'message_moments').toSorted(
     (one, other) => Number(one.position) - Number(other.position),

@@ -16,6 +16,7 @@ import {
   reasonsFile,
   repliesFile,
   routingFile,
+  servicesFile,
   titlesFile,
   unitsFile,
 } from './export-files.ts';
@@ -44,6 +45,7 @@ const FILES: readonly {
   { sections: ['calendars'], make: calendarsFile },
   { sections: ['replies'], make: repliesFile },
   { sections: ['ratingReasons'], make: reasonsFile },
+  { sections: ['services'], make: servicesFile },
   { sections: ['messages'], make: messagesFile },
 ];
 

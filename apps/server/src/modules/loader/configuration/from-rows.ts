@@ -20,6 +20,8 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
     'select id, owner_kind, owner_id, zh, en, kinds, phases, categories, ended from canned_replies',
   rating_reasons:
     'select code, zh, en, levels, demands_reopening, valid_from, valid_to, position from rating_reasons',
+  service_items:
+    'select code, zh, en, topic, unit, passes, papers, places, helps, category, basis, charge, position, ended from service_items',
   message_moments: 'select kind, phase, template, languages, position from message_moments',
   limits: 'select area_id, definition from limits',
   calendars:
@@ -86,9 +88,14 @@ function unitSection(rows: readonly Row[], areas: Codes, units: Codes): Section 
 /** Sections in which the order is part of what is said. */
 function listSections(
   rows: (table: string) => readonly Row[],
-): Pick<Configuration, 'ratingReasons' | 'messages'> {
+): Pick<Configuration, 'ratingReasons' | 'services' | 'messages'> {
   return {
     ratingReasons: keyed(inOrder(rows('rating_reasons')), 'code', ({ code: _, ...reason }) => reason),
+    services: keyed(
+      inOrder(rows('service_items').filter(({ ended }) => ended !== true)),
+      'code',
+      ({ code: _, ended: __, area_id: ___, ...item }) => item,
+    ),
     messages: new Map(
       inOrder(rows('message_moments')).map(({ kind, phase, ...moment }) => [
         `${kind} ${phase}`.trim(),

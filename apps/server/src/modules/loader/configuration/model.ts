@@ -12,6 +12,7 @@ export const SECTIONS = [
   'calendars',
   'replies',
   'ratingReasons',
+  'services',
   'messages',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];

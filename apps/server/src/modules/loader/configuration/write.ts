@@ -36,6 +36,7 @@ const TABLES: Readonly<Partial<Record<SectionName, Table>>> = {
     end: 'ended = true',
   },
   ratingReasons: { table: 'rating_reasons', key: ['code'], end: 'valid_to = greatest(valid_from, $2::date)' },
+  services: { table: 'service_items', key: ['code'], end: 'ended = true' },
   messages: { table: 'message_moments', key: ['kind', 'phase'] },
 };
 
