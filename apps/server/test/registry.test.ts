@@ -18,7 +18,9 @@ const MATTERS = 'matters';
 /** Staff in their office: posts, accounts, what they did; work telephones and portraits are under other rules. */
 const OF_STAFF = [
   ...['people', 'accounts', 'sessions', 'duties', 'notices', 'acts', 'about', 'mail_wishes', 'portraits'],
-  ...['request_steps', 'consultation_opinions', 'last_resorts', 'staffing_warnings'],
+  // Who of the staff answers for a problem, and who asked for it to be struck off.
+  'listed_problems',
+  ...['request_steps', 'consultation_opinions', 'last_resorts', 'staffing_warnings', 'firm_helpers'],
 ];
 
 /** The place of everything else: areas, rules, the work on matters in codes and ids; nothing typed and nobody named. */
@@ -53,18 +55,21 @@ const OF_NOBODY = [
     'units',
     'rating_reasons',
     'message_moments',
+    'platforms',
   ],
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
   ...['replies', 'throttles', 'schema_migrations', 'key_file', 'subject_keys', 'bulletins', 'poster_runs'],
   // Outcomes of mediations in codes: never who the parties are.
   ...['mediations', 'offers'],
+  // What is public of a wish: an amount and a consent in codes, never whose.
+  ...['wishes', 'wish_limits'],
   // What the pack said last: lists, never persons.
   'pack_rows',
   // What is offered, never to whom.
   'service_items',
   // Firms, and how many of them are where: no person stands there.
-  ...['firms', 'firm_counts'],
+  ...['firms', 'firm_counts', 'matter_firms'],
   // Counts of whole areas, read by the staff alone.
   'day_sheets',
   // Which matters a meeting went through; words are passages.

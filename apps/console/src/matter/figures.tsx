@@ -1,5 +1,5 @@
 import type { Phase } from '@gezhi/domain/catalogue';
-import { matterFigures } from '@gezhi/domain/matter';
+import { matterFigures, matterPlatforms } from '@gezhi/domain/matter';
 import { LightMark } from '@gezhi/ui/clock';
 import { PhaseMark } from '@gezhi/ui/phase';
 import { dayOf, sayNumber, useWords } from '@gezhi/ui/words';
@@ -34,6 +34,7 @@ function useFollowing(): void {
     asked.current ??= setTimeout(() => {
       asked.current = undefined;
       void client.invalidateQueries({ queryKey: [matterFigures.name] });
+      void client.invalidateQueries({ queryKey: [matterPlatforms.name] });
     }, PAUSE);
   });
 }

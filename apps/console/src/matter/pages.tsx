@@ -1,6 +1,7 @@
 // The parts share their styles, and a page that arrives without its own would jump: styles come with the frame.
 import './matter.css';
 import './workbench.css';
+import './platforms.css';
 import '../form/form.css';
 import './report.css';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';

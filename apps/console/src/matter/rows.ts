@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { client } from '../connection/client.ts';
-import { FIRST_TAB, type ListSearch } from './search.ts';
+import { ALL_PLATFORMS, FIRST_TAB, type ListSearch } from './search.ts';
 
 /** One answer of a list. */
 export interface RowPage {
@@ -25,10 +25,11 @@ export async function askPage(
   signal?: AbortSignal,
 ): Promise<RowPage> {
   const paging = { limit: PAGE, ...(after === undefined ? {} : { after }) };
-  const { q, ...filter } = search;
+  const { q, platform, ...filter } = search;
+  const queue = platform === undefined || platform === ALL_PLATFORMS ? {} : { platform };
   const options = signal === undefined ? {} : { signal };
   if (q !== undefined) return client.call(matterSearch, { query: { ...paging, q } }, options);
-  return client.call(matterList, { query: { ...paging, tab: FIRST_TAB, ...filter } }, options);
+  return client.call(matterList, { query: { ...paging, tab: FIRST_TAB, ...filter, ...queue } }, options);
 }
 
 const rowsOf = (search: ListSearch) =>

@@ -27,6 +27,7 @@ const searchSchema = z.object({
     .pipe(z.literal(NONE).or(z.string().regex(/^\d{2}(\d{2})?$/)))
     .optional()
     .catch(undefined),
+  platform: matterFilter.shape.platform.catch(undefined),
   source: z.enum(SOURCES).optional().catch(undefined),
   severity: z.coerce.number().pipe(z.literal(SEVERITIES)).optional().catch(undefined),
   unit: matterFilter.shape.unit.catch(undefined),
@@ -35,6 +36,9 @@ const searchSchema = z.object({
 
 /** The tab shown where the address names none. */
 export const FIRST_TAB = 'todo';
+
+/** In the address of whoever's desk opens on a platform: all of them. */
+export const ALL_PLATFORMS = 'all';
 
 /** Tab, filters and words of a list of matters. */
 export type ListSearch = z.output<typeof searchSchema>;
@@ -95,11 +99,12 @@ export function listOf(search: ListSearch): ListName | undefined {
   return search.phase === 'suspended' ? 'suspended' : 'all';
 }
 
-/** The list without what narrows it. */
+/** The list without what narrows it; a platform is a queue of its own and stays. */
 export function cleared(search: ListSearch): ListSearch {
   const list = listOf(search);
-  if (list === 'overdue' || list === 'suspended') return NARROWED[list];
-  return search.tab === undefined ? {} : { tab: search.tab };
+  const queue = search.platform === undefined ? {} : { platform: search.platform };
+  if (list === 'overdue' || list === 'suspended') return { ...NARROWED[list], ...queue };
+  return search.tab === undefined ? queue : { tab: search.tab, ...queue };
 }
 
 /** Whether any filter narrows the list besides what makes it the list it is, and its order. */

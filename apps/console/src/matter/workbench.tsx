@@ -14,6 +14,7 @@ import { BulkPanel } from './bulk-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { useUpdates } from './freshness.ts';
+import { Platforms, useOwnPlatform } from './platforms.tsx';
 import { Preview } from './preview.tsx';
 import { useRows } from './rows.ts';
 import { cleared, FIRST_TAB, isNarrowed, type ListSearch, listOf, rememberList } from './search.ts';
@@ -158,6 +159,11 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     void list.renew();
   };
   useEffect(() => rememberList(search), [search]);
+  const own = useOwnPlatform(search);
+  useEffect(() => {
+    if (own !== undefined)
+      void router.navigate({ to: '/workbench', search: { platform: own }, replace: true });
+  }, [own, router]);
   const marking = useMarks(search);
   const marks = useMenus().includes('bulk');
   const [acting, setActing] = useState<Acting>();
@@ -189,6 +195,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
       <Figures search={search} />
       <section className="w-list">
         <Tabs search={search} />
+        {search.q === undefined && <Platforms search={search} />}
         {search.q === undefined ? (
           <Filters search={search} onChange={go} />
         ) : (

@@ -33,7 +33,8 @@ function listBehind(figure: Figure): ListSearch {
 }
 
 function narrowedTo(by: By, key: string | null): ListSearch {
-  if (by === 'category') return { category: key ?? NONE };
+  if (by === 'platform' && key !== null) return { platform: key };
+  if (by === 'category' || by === 'platform') return { category: key ?? NONE };
   const id = key === null ? NONE : Number(key);
   return by === 'unit' ? { unit: id } : { area: id };
 }

@@ -4,6 +4,7 @@ import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
+import { usePlatforms } from '../matter/platforms.tsx';
 import { useUnits } from '../people/units.ts';
 import type { Figure, Part } from './figures.ts';
 import type { By } from './search.ts';
@@ -43,9 +44,11 @@ export function FigureLabel({ figure }: { readonly figure: Figure }): ReactEleme
 export function useRowNames(by: By): (key: string | null) => string {
   const words = useWords('supervision');
   const [units, areas, categories] = [useUnits(), useAreas(), useCategories()];
+  const { items: platforms } = usePlatforms();
   return (key) => {
     if (key === null) return words(`none.${by}`);
     if (by === 'category') return categories.sayName(key);
+    if (by === 'platform') return platforms.find(({ code }) => code === key)?.name ?? key;
     if (by === 'unit') return units.sayName(Number(key));
     const street = areas.find(Number(key));
     return street === undefined ? '—' : areas.nameOf(street);

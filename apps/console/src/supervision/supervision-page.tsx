@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { asking } from '../connection/ask.ts';
 import { Door, UNKNOWN } from '../matter/figures.tsx';
+import { usePlatforms } from '../matter/platforms.tsx';
 import { Attendance } from './attendance.tsx';
 import { doorTo, FIGURES, type Supervised } from './figures.ts';
 import { FigureLabel } from './labels.tsx';
@@ -26,9 +27,11 @@ function useSupervision(by: By) {
 
 function Switch({ by }: { readonly by: By }): ReactElement {
   const words = useWords('supervision');
+  const { items } = usePlatforms();
+  const ways = SUPERVISED_BY.filter((one) => one !== 'platform' || items.length > 0);
   return (
     <nav className="s-switch" aria-label={words('by.label')}>
-      {SUPERVISED_BY.map((one) => (
+      {ways.map((one) => (
         <Link
           key={one}
           to="/supervision"

@@ -7,5 +7,7 @@ export * from './limits-parts.ts';
 export * from './limits-reach.ts';
 export * from './model.ts';
 export * from './paper.ts';
+export * from './platform.ts';
 export * from './procedure.ts';
+export * from './procedure-delta.ts';
 export * from './target.ts';

@@ -5,6 +5,7 @@ import { matterBulk, matterBulkPreview } from './bulk-contract.ts';
 import { clockViewSchema, matterClock } from './clock-contract.ts';
 import { consultationView } from './consultation-contract.ts';
 import { matterNoNuisance } from './doubt.ts';
+import { firmOfMatterSchema } from './firm-contract.ts';
 import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } from './list-contract.ts';
 import {
   attachmentSchema,
@@ -15,6 +16,7 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
+import { PLATFORM_ENDPOINTS } from './platform-contract.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
@@ -109,6 +111,9 @@ export const matterPage = endpoint({
       mergedInto: z.string().nullable(),
       merged: z.array(z.object({ id: z.string(), number: z.string() })),
       visitPermitted: z.boolean(),
+      /** The firm that it is for (docs/field.md §2.37), and whether whoever asks may say so. */
+      firm: firmOfMatterSchema.nullable(),
+      canNameFirm: z.boolean(),
       /** Since when it is supervised on this level, and when the unit replied. */
       supervisedAt: z.string().nullable(),
       supervisionRepliedAt: z.string().nullable(),
@@ -234,6 +239,7 @@ export const MATTER_ENDPOINTS = [
   matterSupervision,
   matterAttendance,
   ...SERVING_ENDPOINTS,
+  ...PLATFORM_ENDPOINTS,
   matterPage,
   matterClock,
   matterReport,

@@ -57,6 +57,11 @@ export const matterFilter = z.object({
     .string()
     .regex(/^(\d{2}(\d{2})?|none)$/)
     .optional(),
+  /** A queue of the actor's district (docs/field.md §2.35); refused where the district has no such one. */
+  platform: z
+    .string()
+    .regex(/^[a-z][A-Za-z]{0,29}$/)
+    .optional(),
   source: z.enum(SOURCES).optional(),
   /** Reported by so many that it is a collective matter (群体, docs/field.md §2.13). */
   collective: z.literal('yes').optional(),

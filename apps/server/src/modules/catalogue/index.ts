@@ -12,6 +12,7 @@ export { holdEdition, lockEdition, readEdition } from './edition.ts';
 export { type Knowledge, loadKnowledge } from './knowledge.ts';
 export { refuseTooLong } from './limits-checks.ts';
 export { type LimitsPorts, registerLimitsRoutes } from './limits-routes.ts';
+export { platformsFor } from './platform-store.ts';
 export type { CountOpen, OpenInState } from './procedure-moves.ts';
 export { type ProcedurePorts, registerProcedureRoutes } from './procedure-routes.ts';
 export {

@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import type { Platform } from '@gezhi/domain/catalogue';
 import type { MessageMoment } from '@gezhi/domain/notice';
 import type { ListedReason } from '@gezhi/domain/rating-reason';
 import type { RoutingList } from '@gezhi/domain/routing';
@@ -10,6 +11,7 @@ import { loadDutyList } from './duty-line-store.ts';
 import { DutyLines } from './duty-lines.ts';
 import { readEdition } from './edition.ts';
 import { readMoments } from './moment-store.ts';
+import { readPlatforms } from './platform-store.ts';
 import { readReasons } from './rating-reason-store.ts';
 import { loadRouting } from './routing-store.ts';
 import { loadTimetable, type Timetable } from './timetable.ts';
@@ -27,6 +29,8 @@ export interface Knowledge {
   readonly ratingReasons: readonly ListedReason[];
   /** Which step sends which message to residents. */
   readonly messageMoments: readonly MessageMoment[];
+  /** The queues of all districts over their catalogue. */
+  readonly platforms: readonly Platform[];
   /** Of which edition calendars, duty list and rules are, at least. */
   readonly edition: number;
 }
@@ -45,6 +49,7 @@ export async function loadKnowledge(database: Database): Promise<Knowledge> {
       routing: await loadRouting(tx),
       ratingReasons: await readReasons(tx),
       messageMoments: await readMoments(tx),
+      platforms: await readPlatforms(tx),
       edition,
     };
   });

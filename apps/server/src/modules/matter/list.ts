@@ -27,6 +27,8 @@ export interface ListQuery {
   readonly phase?: string | undefined;
   readonly area?: number | typeof NONE | undefined;
   readonly category?: string | undefined;
+  /** One of these: what a platform holds. */
+  readonly categories?: readonly string[] | undefined;
   readonly source?: string | undefined;
   readonly severity?: number | undefined;
   readonly collective?: 'yes' | undefined;
@@ -122,6 +124,7 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
     (p) => (query.category?.length === 2 ? `left(m.category, 2) = ${p}` : `m.category = ${p}`),
     query.category,
   );
+  add((p) => `m.category = any (${p}::text[])`, query.categories);
   add((p) => `m.source = ${p}`, query.source);
   add((p) => `m.severity = ${p}`, query.severity);
   add((p) => `m.lead_unit_id = ${p}`, query.unit);

@@ -3,16 +3,20 @@ import type { Parsed } from '@gezhi/domain/contract';
 import {
   addReporter,
   callsForHelp,
+  firmMatters,
+  firmMine,
   matterAct,
   matterAttendance,
   matterBulk,
   matterBulkPreview,
   matterClock,
   matterFigures,
+  matterFirm,
   matterList,
   matterNoNuisance,
   matterPage,
   matterPeople,
+  matterPlatforms,
   matterPoints,
   matterReport,
   matterReports,
@@ -51,12 +55,14 @@ import { createMatter } from './create.ts';
 import { clearDoubt, doubtReport } from './doubt.ts';
 import { beginDryRun, goOnWithDryRun } from './dry-run.ts';
 import { figuresOf } from './figures.ts';
+import { actForFirm, firmsOfMine, mattersOfFirm, nameFirm } from './firm.ts';
 import type { MatterHouse } from './house.ts';
 import { joinMatter } from './join.ts';
 import { listMatters } from './list.ts';
 import { mediationFiguresOf } from './mediation-figures.ts';
 import { pointsInView, similarMatters } from './near.ts';
 import { matterPageOf } from './page.ts';
+import { categoriesBehind, platformsOf } from './platforms.ts';
 import { listPool } from './pool.ts';
 import { trackOf } from './public-view.ts';
 import { reportMatter } from './report.ts';
@@ -68,10 +74,16 @@ import { supervisionOf } from './supervision.ts';
 /** Binds what staff do with matters. */
 export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   const tree = () => house.knowledge().tree;
-  read(app, matterList, ({ tx, query }) => listMatters(tx, tree(), query));
+  read(app, matterList, ({ tx, query: { platform, ...query } }) =>
+    listMatters(tx, tree(), {
+      ...query,
+      ...(platform === undefined ? {} : { categories: categoriesBehind(tx, house.knowledge(), platform) }),
+    }),
+  );
+  read(app, matterPlatforms, ({ tx }) => platformsOf(tx, house.knowledge()));
   read(app, matterSearch, ({ tx, query }) => searchMatters(tx, house, query));
   read(app, matterFigures, ({ tx }) => figuresOf(tx));
-  read(app, matterSupervision, ({ tx, query }) => supervisionOf(tx, query.by));
+  read(app, matterSupervision, ({ tx, query }) => supervisionOf(tx, house.knowledge(), query.by));
   read(app, matterAttendance, ({ tx, query }) => attendanceOf(tx, query));
   read(app, matterPoints, ({ tx, query }) => pointsInView(tx, query));
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
@@ -89,7 +101,7 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
     afterReply: (reply) => ({ ...reply, queryCode: house.keyring.queryCode(reply.reportId) }),
   });
   write(app, matterAct, ({ tx, params, body }) =>
-    act(tx, house, { matterId: params.id, action: params.action, ...body }),
+    actForFirm(tx, house, { matterId: params.id, action: params.action, ...body }),
   );
   read(app, matterBulkPreview, ({ tx, body }) => previewBulk(tx, house, body));
   register(app, matterBulk, {
@@ -124,6 +136,15 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   );
   read(app, poolList, ({ tx, query }) => listPool(tx, house, query));
   read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
+}
+
+/** Binds what firms have to do with matters. */
+export function bindFirms(app: FastifyInstance, house: MatterHouse): void {
+  read(app, firmMine, ({ tx }) => firmsOfMine(tx));
+  read(app, firmMatters, ({ tx, params }) => mattersOfFirm(tx, house, params.id));
+  write(app, matterFirm, ({ tx, params, body }) =>
+    nameFirm(tx, house, { matterId: params.id, firmId: body.firmId }),
+  );
 }
 
 /** How a report was let in. */

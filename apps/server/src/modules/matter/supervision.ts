@@ -1,9 +1,17 @@
 import { FLAGS, type Flag } from '@gezhi/domain/matter';
 import type { Transaction } from '../../platform/db/index.ts';
+import type { Knowledge } from '../catalogue/index.ts';
 import { disjoint, dutyScopes } from './duty-scopes.ts';
 import { FLAG_CONDITIONS, LIGHT_CONDITIONS } from './list-sources.ts';
+import { platformOfCategory } from './platforms.ts';
 
-const KEYS = { unit: 'm.lead_unit_id::text', street: 'm.town_id::text', category: 'm.category' } as const;
+const KEYS = {
+  unit: 'm.lead_unit_id::text',
+  street: 'm.town_id::text',
+  category: 'm.category',
+  // Summed up from its categories: what platform holds a matter is the catalogue's to say.
+  platform: 'm.category',
+} as const;
 /** Rows a page shows; a district has fewer units, streets and categories. */
 const MOST_ROWS = 200;
 
@@ -11,7 +19,7 @@ type Counts = { open: number; yellow: number; overdue: number } & Record<Flag, n
 type Row = Counts & { readonly key: string | null };
 
 /** What the actor's posts answer for as far as something is due, counted by a key; the same conditions open the rows. */
-export async function supervisionOf(tx: Transaction, by: keyof typeof KEYS) {
+export async function supervisionOf(tx: Transaction, knowledge: Knowledge, by: keyof typeof KEYS) {
   const scopes = dutyScopes(tx.actor);
   const at = tx.now.toISOString();
   if (scopes.length === 0) return { by, total: nothing(), rows: [], at };
@@ -28,7 +36,8 @@ export async function supervisionOf(tx: Transaction, by: keyof typeof KEYS) {
       where ${condition} and m.due_at is not null group by 1`,
   );
   const { rows } = await tx.query<Row>(parts.join(' union all '), [...scopes.map(({ ids }) => ids), tx.now]);
-  const sums = summed(rows);
+  const platformOf = platformOfCategory(tx, knowledge);
+  const sums = summed(by === 'platform' ? rows.map((row) => ({ ...row, key: platformOf(row.key) })) : rows);
   return {
     by,
     total: [...sums.values()].reduce(plus, nothing()),

@@ -21,7 +21,7 @@ export function checkPeople(
       findings.add(locate(parts), `no title ${code}`, 'Add it to titles.yaml or correct it');
   };
   const groups = new Set<string>(known.units.flatMap((unit) => [unit.kind, unit.group]));
-  for (const [kind, posts] of Object.entries(people.posts)) {
+  for (const [kind, posts] of [...Object.entries(people.posts), ...Object.entries(people.more)]) {
     if (!groups.has(kind))
       findings.add(locate(['posts', kind]), `no unit has the kind ${kind}`, 'Correct the kind');
     posts.forEach((post, index) => {
@@ -33,7 +33,7 @@ export function checkPeople(
       findings.add(locate(['posts']), `no posts for units of kind ${kind}`, 'Add them to posts');
   }
   const { grid } = people;
-  const networks = grid.workers.map(({ title }) => title);
+  const networks = [...grid.workers, ...grid.posts].map(({ title }) => title);
   const single = [...networks, grid.chiefTitle, grid.workerTitle, grid.volunteerTitle, grid.captainTitle];
   for (const title of [...single, ...grid.workerUnitTitles, ...grid.firstWorkerTitles])
     expectTitle(title, ['grid']);

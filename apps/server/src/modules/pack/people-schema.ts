@@ -27,6 +27,8 @@ export const peopleSchema = z.strictObject({
   phonePrefix: z.string().regex(/^\d{3}$/),
   /** Posts by unit kind; a group such as `department` stands for every unit of it. */
   posts: z.record(code, z.array(postSchema).min(1)),
+  /** Posts that come after everybody else, so that a pack that adds some changes nobody: by unit kind, each filled by its own person. */
+  more: z.record(code, z.array(postSchema).min(1)).default({}),
   grid: z.strictObject({
     chiefTitle: code,
     /** Kind of the unit whose first persons share the grids of their area as chiefs. */
@@ -49,6 +51,10 @@ export const peopleSchema = z.strictObject({
           of: z.number().int().positive(),
         }),
       )
+      .default([]),
+    /** More posts on every grid, each held by a person of a unit of the kind for up to so many grids of a community. */
+    posts: z
+      .array(z.strictObject({ title: code, unit: code, grids: z.number().int().positive() }))
       .default([]),
     volunteerTitle: code,
     captainTitle: code,

@@ -1,5 +1,5 @@
 import type { Role } from '@gezhi/domain/access';
-import type { Area, Pack, Place, Title, Unit } from './model.ts';
+import type { Area, Pack, Place, Post, Title, Unit } from './model.ts';
 import { type SeededRandom, seededRandom, seededUuid } from './seeded.ts';
 
 /** A member of staff that nobody is: the name is put together, the number is never assigned. */
@@ -74,12 +74,16 @@ export function generatePeople(pack: Pack): SyntheticPeople {
   pack.people.grid.workers.forEach((network, index) => {
     spreadNetwork(staffing, { ...network, isFirst: index === 0 });
   });
+  staffMore(staffing, gridsOf);
   return { persons: staffing.persons, duties: staffing.duties, accounts: bindAccounts(staffing) };
 }
 
 function staffUnit(staffing: Staffing, unit: Unit): SyntheticPerson[] {
   const { posts } = staffing.pack.people;
-  const wanted = posts[unit.kind] ?? posts[unit.group] ?? [];
+  return fillPosts(staffing, unit, posts[unit.kind] ?? posts[unit.group] ?? []);
+}
+
+function fillPosts(staffing: Staffing, unit: Unit, wanted: readonly Post[]): SyntheticPerson[] {
   return wanted.flatMap((post) =>
     Array.from({ length: post.persons }, () => {
       const person = addPerson(staffing, unit);
@@ -87,6 +91,23 @@ function staffUnit(staffing: Staffing, unit: Unit): SyntheticPerson[] {
       return person;
     }),
   );
+}
+
+/** Posts that a pack adds to those of the one it extends: after everybody else, so that nobody else becomes another person. */
+function staffMore(staffing: Staffing, gridsOf: ReadonlyMap<string | null, readonly Area[]>): void {
+  const { units, people } = staffing.pack;
+  for (const unit of units) fillPosts(staffing, unit, people.more[unit.kind] ?? []);
+  for (const { title, unit: kind, grids: most } of people.grid.posts) {
+    const own = units.filter((unit) => unit.kind === kind);
+    for (const [community, grids] of gridsOf) {
+      const unit = own.find(({ area }) => area === community) ?? own[0];
+      if (unit === undefined) continue;
+      for (const [, some] of Map.groupBy(grids, (_, index) => Math.floor(index / most))) {
+        const person = addPerson(staffing, unit);
+        for (const { code } of some) addDuty(staffing, { person, title, scope: code });
+      }
+    }
+  }
 }
 
 function staffGrids(
