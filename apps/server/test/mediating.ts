@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { join } from 'node:path';
+import { wholeProcedure } from '../src/modules/pack/index.ts';
 import type { Step, TestHouse } from './house.ts';
 import { UNITS } from './world.ts';
 
-const FILE = new URL('../../../packs/standard/procedures/mediation.yaml', import.meta.url);
+const PACK = join(import.meta.dirname, '../../../packs/standard');
 
 /** Lets disputes between neighbours and in families go by mediation, as a district's catalogue says. */
 export async function withMediation(house: TestHouse): Promise<void> {
-  const definition = parse(readFileSync(FILE, 'utf8')) as { code: string; version: number };
+  const definition = wholeProcedure(PACK, 'mediation.yaml') as { code: string; version: number };
   await house.world.owner.query(
     `insert into procedures (id, area_id, code, version, state, definition, published_at) values (2, 1, $1, $2, 'published', $3, '2020-01-01')`,
     [definition.code, definition.version, definition],

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Actor, Duty, PersonActor, Role } from '../access/index.ts';
-import { type Phase, type Procedure, procedureSchema, type Target } from '../catalogue/index.ts';
+import {
+  extendProcedure,
+  type Phase,
+  type Procedure,
+  procedureDeltaSchema,
+  procedureSchema,
+  type Target,
+} from '../catalogue/index.ts';
 import type { OwedPaper } from './papers.ts';
 import type { Assignment, MatterSubject, ReportFacts, Request } from './subject.ts';
 
@@ -11,14 +18,17 @@ export const writtenStandard = (): unknown =>
     readFileSync(new URL('../../../../packs/standard/procedures/standard.yaml', import.meta.url), 'utf8'),
   );
 export const STANDARD: Procedure = procedureSchema.parse(writtenStandard());
-const shared = (file: string): Procedure => {
+const shared = (file: string, base = STANDARD): Procedure => {
   const url = new URL(`../../../../packs/standard/procedures/${file}.yaml`, import.meta.url);
-  return procedureSchema.parse(parse(readFileSync(url, 'utf8')));
+  const delta = procedureDeltaSchema.parse(parse(readFileSync(url, 'utf8')));
+  return procedureSchema.parse(extendProcedure(delta, base).procedure);
 };
 /** The mediation of disputes, as the packs share it. */
 export const MEDIATION = shared('mediation');
 /** Services offered to a pool, as the packs share them. */
 export const SERVICE = shared('service');
+/** Wishes, which are services that everybody may read of. */
+export const WISH = shared('wish', SERVICE);
 
 /** The station holds the matter; lead and assist are departments; the other one has no part in it. */
 export const UNIT = { station: 3, town: 2, lead: 10, assist: 11, other: 12 } as const;

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { dayAhead } from '../../../test/days.ts';
 import { createHouse, type Step, type TestHouse } from '../../../test/house.ts';
 import { type CastName, dutyIdOf, personIdOf, UNITS } from '../../../test/world.ts';
+import { wholeProcedure } from '../pack/index.ts';
 
 /** The pool: asked for, offered, taken, done and rated (docs/field.md §2.25). */
-const SERVICE = new URL('../../../../../packs/standard/procedures/service.yaml', import.meta.url);
+const PACK = join(import.meta.dirname, '../../../../../packs/standard');
 let house: TestHouse;
 beforeAll(async () => {
   house = await createHouse();
-  const definition = parse(readFileSync(SERVICE, 'utf8'));
+  const definition = wholeProcedure(PACK, 'service.yaml') as { code: string; version: number };
   await house.world.owner.query(
     `insert into procedures (id, area_id, code, version, state, definition, published_at) values (2, 1, $1, $2, 'published', $3, '2020-01-01')`,
     [definition.code, definition.version, definition],

@@ -14,7 +14,7 @@ export function formatFault(fault: Fault): string {
   return `${fault.file}:${fault.line}: ${fault.message}. ${fault.remedy}`;
 }
 
-/** Collects faults while a pack is read, so that one run shows them all. */
+/** Collects faults while a pack is read, so that one run shows them all, and each once. */
 export interface Findings {
   readonly faults: Fault[];
   add(place: { readonly file: string; readonly line: number }, message: string, remedy: string): void;
@@ -25,8 +25,9 @@ export function startFindings(): Findings {
   const faults: Fault[] = [];
   return {
     faults,
-    add(place, message, remedy) {
-      faults.push({ file: place.file, line: place.line, message, remedy });
+    add({ file, line }, message, remedy) {
+      const isSame = (one: Fault) => one.file === file && one.line === line && one.message === message;
+      if (!faults.some(isSame)) faults.push({ file, line, message, remedy });
     },
   };
 }

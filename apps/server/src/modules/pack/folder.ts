@@ -55,6 +55,27 @@ export class PackFolder {
     });
   }
 
+  /** The pack of the chain that has the file nearest, with those it extends; null where none has it. */
+  from(file: string): PackFolder | null {
+    const at = this.layers.findIndex((layer) => contentOf(layer, file) !== null);
+    return at < 0 ? null : new PackFolder(this.layers.slice(at));
+  }
+
+  /** What the nearest pack of the chain extends. */
+  below(): PackFolder {
+    return new PackFolder(this.layers.slice(1));
+  }
+
+  /** Another pack by its name, beside this one or among those of the product; its files are named as seen from `seenFrom`. */
+  beside(name: string, seenFrom: PackFolder): PackFolder | null {
+    const own = seenFrom.layers[0]?.directory ?? '';
+    const directory = findPack(name, this.layers[0]?.directory ?? own);
+    const opened = directory === null ? null : openFolder(directory);
+    if (!(opened instanceof PackFolder)) return null;
+    const named = (layer: Layer): Layer => ({ ...layer, prefix: `${path.relative(own, layer.directory)}/` });
+    return new PackFolder(opened.layers.map(named));
+  }
+
   /** Files with this ending in a folder, sorted, as paths inside the pack; those of all packs of the chain together. */
   filesIn(folder: string, ending: string): string[] {
     const lists = this.layers.map((layer) => listed(layer, folder, ending));

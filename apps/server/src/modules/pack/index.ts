@@ -8,6 +8,7 @@ export type * from './model.ts';
 export type { SyntheticDuty, SyntheticPeople, SyntheticPerson } from './people.ts';
 export { generatePeople } from './people.ts';
 export { type ProcedureFaults, procedureFaults } from './procedure-faults.ts';
+export { wholeProcedure } from './procedure-file.ts';
 export type { PackPublication } from './publication-file.ts';
 export { readPack } from './read.ts';
 export type { PackReply } from './reply-file.ts';

@@ -1,10 +1,10 @@
 import { procedureSchema } from '@gezhi/domain/catalogue';
 import { checkProcedure, type Finding, type FindingCode } from '@gezhi/domain/procedure';
-import { z } from 'zod';
 import { type Fault, startFindings } from './fault.ts';
 import { groundOf, type PackGround } from './ground.ts';
 import type { Pack, ProcedureFile } from './model.ts';
-import { addIssues, readYaml } from './yaml-file.ts';
+import { readProcedure } from './procedure-file.ts';
+import { addIssues } from './yaml-file.ts';
 
 /** What is wrong, and what to do, for whoever writes a pack; the console says the same in its own words. */
 const WORDS: Readonly<Record<FindingCode, readonly [problem: string, remedy: string]>> = {
@@ -73,7 +73,7 @@ export function procedureFaults(pack: Pack): ProcedureFaults {
 
 function checkFile(pack: Pack, { file, area, content }: ProcedureFile, ground: PackGround): ProcedureFaults {
   const findings = startFindings();
-  const source = readYaml({ folder: pack.folder, file }, z.unknown(), findings);
+  const source = readProcedure({ folder: pack.folder, file }, findings);
   const parsed = procedureSchema.safeParse(content);
   if (source === null || !parsed.success) {
     if (source !== null && !parsed.success) addIssues(parsed.error.issues, source.at, findings);

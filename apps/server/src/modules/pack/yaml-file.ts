@@ -52,13 +52,15 @@ function remedyFor(issue: z.core.$ZodIssue): string {
   return 'Correct the value';
 }
 
-interface ParsedFile {
+/** One text of a pack as plain values, with the line of each. */
+export interface ParsedFile {
   readonly file: string;
   readonly value: unknown;
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-function parseFile({ file, text }: FileText, findings: Findings): ParsedFile | null {
+/** Parses one YAML text; null when it is none, and the findings say where. */
+export function parseFile({ file, text }: FileText, findings: Findings): ParsedFile | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   for (const error of document.errors) {
