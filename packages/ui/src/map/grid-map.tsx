@@ -79,6 +79,7 @@ export function GridMap(props: GridMapProps): ReactElement {
   const container = useRef<HTMLDivElement>(null);
   const [clicked, setClicked] = useState<LonLat>();
   const writing = useMemo(() => labels.map((label) => label.words).join(''), [labels]);
+  const written = useMemo(() => new Set(labels.map((label) => label.level)), [labels]);
   const state = useMap(container, {
     bounds: props.bounds,
     writing,
@@ -100,6 +101,7 @@ export function GridMap(props: GridMapProps): ReactElement {
     onSelectArea: props.onSelectArea,
     onSelectPoint: props.onSelectPoint,
     onPick: still ? undefined : onPick,
+    written,
   });
   return (
     <div className={still ? 'g-map g-map-still' : 'g-map'}>

@@ -45,5 +45,15 @@ test('only the selected area and the selected matter are marked as chosen', () =
 });
 
 test('what a click selects narrows as the map comes nearer', () => {
-  expect([9, 11.5, 13].map(levelAt)).toEqual(['town', 'community', 'grid']);
+  const district = new Set(['town', 'community', 'grid'] as const);
+  expect([8, 9, 11.5, 13].map((zoom) => levelAt(zoom, district))).toEqual([
+    'town',
+    'town',
+    'community',
+    'grid',
+  ]);
+  const city = new Set(['district', ...district] as const);
+  expect([8, 9.5, 11.5].map((zoom) => levelAt(zoom, city))).toEqual(['district', 'town', 'community']);
+  const zone = new Set(['workArea', ...district] as const);
+  expect([8, 11.2, 12].map((zoom) => levelAt(zoom, zone))).toEqual(['town', 'workArea', 'community']);
 });

@@ -8,7 +8,7 @@ export type { LonLat } from '@gezhi/domain/area';
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** The levels of areas a map draws, widest first. */
-export const mapLevels = ['district', 'town', 'community', 'grid'] as const;
+export const mapLevels = ['city', 'district', 'town', 'workArea', 'community', 'grid'] as const;
 export type MapLevel = (typeof mapLevels)[number];
 
 /** What is written on an area. */
@@ -35,8 +35,19 @@ export interface MapLayers {
   readonly community: boolean;
 }
 
-/** The level a click selects at a zoom: streets from afar, communities, grids from near. */
-export function levelAt(zoom: number): MapLevel {
-  if (zoom < 11) return 'town';
-  return zoom < 12.6 ? 'community' : 'grid';
+/** Up to which zoom a click selects an area of a level, widest first; from nearer it is a grid. */
+const selectedUpTo: readonly (readonly [level: MapLevel, zoom: number])[] = [
+  ['district', 9],
+  ['town', 11],
+  ['workArea', 11.7],
+  ['community', 12.6],
+];
+
+/**
+ * The level a click selects at a zoom: streets from afar, communities, grids from near.
+ * @param written the levels whose names the map writes; no other one is selected
+ */
+export function levelAt(zoom: number, written: ReadonlySet<MapLevel>): MapLevel {
+  const found = selectedUpTo.find(([level, upTo]) => zoom < upTo && written.has(level));
+  return found?.[0] ?? 'grid';
 }

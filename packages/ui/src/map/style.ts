@@ -46,8 +46,10 @@ const lines: Readonly<Record<MapLevel, { colour: string; width: ExpressionSpecif
   {
     grid: { colour: colours.mapGrid, width: byZoom(10, 0.4, 13, 0.9, 16, 1.4), dashed: false },
     community: { colour: colours.mapCommunity, width: byZoom(10, 0.6, 13, 1.2, 16, 1.8), dashed: true },
+    workArea: { colour: colours.mapTown, width: byZoom(9, 0.6, 13, 1.4, 16, 2), dashed: true },
     town: { colour: colours.mapTown, width: byZoom(8, 0.8, 13, 1.8, 16, 2.4), dashed: false },
     district: { colour: colours.mapTown, width: byZoom(8, 1.6, 13, 2.4), dashed: false },
+    city: { colour: colours.mapTown, width: byZoom(8, 2.2, 13, 3), dashed: false },
   };
 
 /** A fill nobody sees, for pointing and clicking; it darkens a little under the pointer. */
@@ -169,7 +171,9 @@ export function mapStyle(counts: Record<string, unknown>): StyleSpecification {
       ...levels.map(selectedLine),
       label('grid', 12, [12.6, 24]),
       label('community', 13, [11, 24]),
+      label('workArea', 13, [10.4, 11.7]),
       label('town', 14, [8, 11]),
+      label('district', 15, [6, 9.4]),
       ...points,
     ],
   };

@@ -7,6 +7,8 @@ export interface MapEvents {
   readonly onSelectArea?: ((id: number, level: MapLevel) => void) | undefined;
   readonly onSelectPoint?: ((id: string) => void) | undefined;
   readonly onPick?: ((at: LonLat) => void) | undefined;
+  /** The levels whose names are written: of these one is selected. */
+  readonly written: ReadonlySet<MapLevel>;
 }
 
 /** Degrees to six decimals, about a tenth of a metre. */
@@ -26,8 +28,12 @@ function pointUnder(map: MapLibre, event: MapMouseEvent): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-function areaUnder(map: MapLibre, event: MapMouseEvent): { id: number; level: MapLevel } | undefined {
-  const level = levelAt(map.getZoom());
+function areaUnder(
+  map: MapLibre,
+  event: MapMouseEvent,
+  written: ReadonlySet<MapLevel>,
+): { id: number; level: MapLevel } | undefined {
+  const level = levelAt(map.getZoom(), written);
   const [found] = map.queryRenderedFeatures(event.point, { layers: [`fill-${level}`] });
   return typeof found?.id === 'number' ? { id: found.id, level } : undefined;
 }
@@ -39,7 +45,7 @@ function click(map: MapLibre, event: MapMouseEvent, events: MapEvents): void {
     return;
   }
   events.onPick?.([round(event.lngLat.lng), round(event.lngLat.lat)]);
-  const area = events.onSelectArea === undefined ? undefined : areaUnder(map, event);
+  const area = events.onSelectArea === undefined ? undefined : areaUnder(map, event, events.written);
   if (area !== undefined) events.onSelectArea?.(area.id, area.level);
 }
 
@@ -63,9 +69,9 @@ export function useClicks(map: MapLibre | undefined, events: MapEvents): void {
     };
     const onClick = (event: MapMouseEvent): void => click(map, event, latest.current);
     const onMove = (event: MapMouseEvent): void => {
-      const { onSelectPoint, onSelectArea, onPick } = latest.current;
+      const { onSelectPoint, onSelectArea, onPick, written } = latest.current;
       const onPoint = onSelectPoint !== undefined && pointUnder(map, event) !== undefined;
-      const area = onSelectArea === undefined ? undefined : areaUnder(map, event);
+      const area = onSelectArea === undefined ? undefined : areaUnder(map, event, written);
       mark(area);
       const cursor = onPoint || area !== undefined ? 'pointer' : onPick === undefined ? '' : 'crosshair';
       map.getCanvas().style.cursor = cursor;

@@ -19,8 +19,10 @@ export const DEEPEST_ZOOM = 16;
 
 /** The zoom from which a layer is drawn; farther out it would be a smudge. */
 const FROM_ZOOM: Readonly<Record<string, number>> = {
+  city: 0,
   district: 0,
   town: 7,
+  workArea: 8,
   community: 9,
   grid: 10,
   water: 8,
