@@ -23,6 +23,7 @@ import { registerInsightRoutes } from '../modules/insight/index.ts';
 import {
   bindAttachments,
   bindCharge,
+  bindFirms,
   bindMatter,
   bindPublic,
   countOpenOf,
@@ -40,7 +41,8 @@ import { registerPosterRoutes } from '../modules/poster/index.ts';
 import { registerPublicationRoutes } from '../modules/publication/index.ts';
 import { registerRegistryRoutes } from '../modules/registry/index.ts';
 import { registerRoundRoutes } from '../modules/round/index.ts';
-import { registerItemRoutes } from '../modules/service/index.ts';
+import { registerStrikeListRoutes } from '../modules/strike-list/index.ts';
+import { registerItemRoutes, registerWishRoutes } from '../modules/service/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -123,6 +125,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerBulletinRoutes(app, { knowledge, journal });
   registerRegistryRoutes(app, { knowledge, journal });
   registerItemRoutes(app, { knowledge, journal });
+  registerWishRoutes(app, { knowledge, journal });
   registerInsightRoutes(app, { knowledge });
   registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
@@ -162,6 +165,7 @@ async function bindMatters(
   const admit = admission({ database, limits, watch, bench });
   const house: MatterHouse = { journal, keyring, knowledge };
   registerRoundRoutes(app, house);
+  registerStrikeListRoutes(app, house);
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, (code, facts) =>
     limits.guess(facts.network, async (tx, admitted) => {
@@ -171,6 +175,7 @@ async function bindMatters(
   );
   bindMatter(app, house);
   bindCharge(app, house);
+  bindFirms(app, house);
   registerSimulationRoutes(app, { ...house, simulator: parts.simulator });
   const { gateway, showCodes } = settings.messages;
   const onWrongDigits = () => watch.count('wrong');

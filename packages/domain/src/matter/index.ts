@@ -39,6 +39,7 @@ export { hasOpenPart } from './parts.ts';
 export * from './platform-contract.ts';
 export * from './pool.ts';
 export * from './pool-contract.ts';
+export * from './pool-standing-contract.ts';
 export * from './public-contract.ts';
 export { questionedReport, questionFor } from './question.ts';
 export * from './rating-reason.ts';

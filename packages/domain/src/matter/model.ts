@@ -95,6 +95,8 @@ export const reportInputSchema = z.strictObject({
   mergeInto: z.uuid().optional(),
   /** Somebody is in danger: to be taken before others, and the duty chief is told at once (docs/field.md §2.18). */
   danger: z.literal(true).optional(),
+  /** The firm that it is for: one that whoever reports reads or helps (docs/field.md §2.37). */
+  firmId: z.uuid().optional(),
 });
 export type ReportInput = z.output<typeof reportInputSchema>;
 

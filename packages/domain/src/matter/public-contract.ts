@@ -13,6 +13,7 @@ export const publicReportSchema = reportInputSchema
     severity: true,
     solved: true,
     mergeInto: true,
+    firmId: true,
   })
   .extend({
     /** An open public matter nearby that the reporter says is the same (docs/field.md §2.18); where it cannot be joined the report stands for itself. */

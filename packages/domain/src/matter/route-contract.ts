@@ -19,6 +19,8 @@ export const routeViewSchema = z.object({
   /** The rule that says so: which one of which area; null where none fits and the category's own lead is proposed. */
   rule: z.object({ areaId: z.number().int(), position: z.number().int(), id: z.string() }).nullable(),
   why: z.array(reasonSchema),
+  /** Who helps the firm that it is for (帮办员, docs/field.md §2.37): whose unit is proposed, and who is put in charge by dispatching to it. */
+  helper: z.object({ firm: z.string(), personId: z.string(), name: z.string() }).optional(),
 });
 export type RouteView = z.output<typeof routeViewSchema>;
 

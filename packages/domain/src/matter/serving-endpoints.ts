@@ -1,6 +1,11 @@
 import { matterPeople } from './charge-contract.ts';
+import { firmMatters, firmMine, matterFirm } from './firm-contract.ts';
 import { mediationFigures } from './mediation-contract.ts';
 import { poolList } from './pool-contract.ts';
+import { poolStanding } from './pool-standing-contract.ts';
 
 /** Who serves: people in charge, mediations, the pool. */
-export const SERVING_ENDPOINTS = [matterPeople, mediationFigures, poolList] as const;
+export const SERVING_ENDPOINTS = [
+  ...[matterPeople, mediationFigures, poolList, poolStanding],
+  ...[matterFirm, firmMine, firmMatters],
+] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, pageQuery, rowIdInQuery } from '../contract/index.ts';
+import { changeHelp, firmPage } from './helping.ts';
 import { FIRM_KEEPERS, FIRM_READERS, FIRM_SIZES, firmInputSchema, firmSchema, TRADES } from './model.ts';
 
 const BY_READERS = { kind: 'roles', roles: FIRM_READERS } as const;
@@ -82,4 +83,4 @@ export const changeFirm = endpoint({
   reply: z.object({ id: z.string() }),
 });
 
-export const REGISTRY_ENDPOINTS = [firmList, firmFigures, changeFirm] as const;
+export const REGISTRY_ENDPOINTS = [firmList, firmFigures, changeFirm, firmPage, changeHelp] as const;

@@ -8,6 +8,16 @@ export {
 } from './contract.ts';
 export { checkCharacterOf, isCreditCode } from './credit-code.ts';
 export {
+  changeHelp,
+  type FirmHelp,
+  firmHelp,
+  firmPage,
+  HELP_MOST,
+  HELP_NAMERS,
+  HELP_ROLES,
+  type HelpChange,
+} from './helping.ts';
+export {
   FIRM_KEEPERS,
   FIRM_READERS,
   FIRM_SIZES,

@@ -18,7 +18,8 @@ import { Problem } from '@gezhi/domain/problem';
 import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/db/index.ts';
 import { type Call, keyOf, toProblem, writeOnce } from '../../platform/http/index.ts';
-import { act, considerStep, decideStep } from './act.ts';
+import { considerStep, decideStep } from './act.ts';
+import { actForFirm } from './firm.ts';
 import type { MatterHouse } from './house.ts';
 import {
   type LoadedMatter,
@@ -179,7 +180,7 @@ async function actByKind(
   // Which action it is follows from what stands now; whether it is allowed is decided once more under the lock.
   const subject = await loadSubject(tx, house.knowledge(), record);
   const { name: action, input } = stepOf(tx, asked, { subject, procedure });
-  return act(tx, house, { matterId: record.id, action, version: row.version, input });
+  return actForFirm(tx, house, { matterId: record.id, action, version: row.version, input });
 }
 
 /** A key for one row: the same for the same key of the caller, and no other row's. */

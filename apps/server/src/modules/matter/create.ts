@@ -227,6 +227,7 @@ async function record(
       phase: 'reported',
       photos: input.photos,
       ...(input.danger === true ? { danger: true } : {}),
+      ...(input.firmId === undefined ? {} : { firm: input.firmId }),
       ...(fell.length > 0 ? { fell } : {}),
       ...draft.consent.codes,
       ...(draft.origin.outside === undefined ? {} : { outside: draft.origin.outside }),

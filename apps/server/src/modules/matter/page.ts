@@ -10,10 +10,12 @@ import {
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
+import { firmOfMatter } from '../registry/index.ts';
 import { toClockView } from './clock-view.ts';
 import { consentOfMatter } from './consent.ts';
 import { consultationsOf } from './consultation-view.ts';
 import { deskDuty } from './doubt.ts';
+import { firmNamer } from './firm.ts';
 import type { MatterHouse } from './house.ts';
 import { lastResortOf } from './line-checks.ts';
 import { type ListRow, toRow } from './list.ts';
@@ -58,6 +60,8 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
       mergedInto: record.merged_into,
       merged: await mergedInto(tx, id),
       visitPermitted: record.visit_permitted,
+      firm: (await firmOfMatter(tx, id)) ?? null,
+      canNameFirm: firmNamer(tx, record) !== undefined,
       supervisedAt: record.supervised_at?.toISOString() ?? null,
       supervisionRepliedAt: record.supervision_replied_at?.toISOString() ?? null,
       ...(await around(tx, record, { subject, unsealer, history })),

@@ -1,6 +1,7 @@
 import type { ActionKindName, ReportInput } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
+import { linkMatter, requireNameable } from '../registry/index.ts';
 import { act } from './act.ts';
 import { type Created, createMatter } from './create.ts';
 import type { MatterHouse } from './house.ts';
@@ -16,15 +17,24 @@ export async function reportMatter(
   house: MatterHouse,
   input: ReportInput,
 ): Promise<Created> {
+  // Before anything is written: from then on more is seen than the actor may.
+  if (input.firmId !== undefined) await requireNameable(tx, house.knowledge(), input.firmId);
   const created = await createMatter(tx, house, { input });
   const step = stepAtOnce(input);
-  if (step === undefined) return created;
+  if (step === undefined) return named(tx, input, created);
   const { procedure_id: procedureId } = await readMatter(tx, created.receipt.id);
   const actions = house.knowledge().catalogue.findProcedure(procedureId)?.actions ?? {};
   const action = Object.keys(actions).find((name) => actions[name]?.kind === step.kind);
   if (action === undefined) throw new Problem('matter.guard', { guard: step.guard });
   const receipt = await act(tx, house, { matterId: created.receipt.id, action, input: step.input });
-  return { ...created, receipt };
+  return named(tx, input, { ...created, receipt });
+}
+
+async function named(tx: Transaction, { firmId }: ReportInput, created: Created): Promise<Created> {
+  if (firmId === undefined) return created;
+  await tx.applying();
+  await linkMatter(tx, { matterId: created.receipt.id, firmId });
+  return created;
 }
 
 interface StepAtOnce {

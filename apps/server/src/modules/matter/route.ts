@@ -3,6 +3,7 @@ import { type AreaIds, unitNamed } from '@gezhi/domain/people';
 import { proposeRoute, type Route, routeTimeAt, rulesInForce, wordsOfRules } from '@gezhi/domain/routing';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
+import { firmOfMatter, helpersForMatter } from '../registry/index.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 
 const WORDS = { name: 'matter-words', text: 'select matter_words($1, $2::text[]) as found' } as const;
@@ -55,7 +56,43 @@ async function routeOf(
     },
     category?.lead == null ? null : { lead: category.lead, assists: category.assists },
   );
-  return toView(knowledge, route, { record, recused: subject.about.unitIds });
+  const view = toView(knowledge, route, { record, recused: subject.about.unitIds });
+  return withHelper(tx, knowledge, { view, subject, record });
+}
+
+interface Proposed {
+  readonly view: RouteView;
+  readonly subject: LoadedMatter['subject'];
+  readonly record: Standing['record'] & { readonly id: string };
+}
+
+/**
+ * A matter of a firm goes first to whoever helps that firm (docs/field.md §2.37): their unit is proposed to lead, and what the rules
+ * propose to lead is proposed to assist. Nobody who is complained of, and no unit that takes no matters.
+ */
+async function withHelper(
+  tx: Transaction,
+  { units, dutyLines }: Knowledge,
+  { view, subject, record }: Proposed,
+): Promise<RouteView> {
+  const { unitIds, personIds } = subject.about;
+  const helper = (await helpersForMatter(tx, record.id)).find(
+    ({ unit_id: unitId, person_id: personId }) =>
+      !unitIds.includes(unitId) &&
+      !personIds.includes(personId) &&
+      !['leadership', 'platform'].includes(units.find(unitId)?.kind ?? 'platform'),
+  );
+  const firm = helper && (await firmOfMatter(tx, record.id));
+  const lead = helper && units.find(helper.unit_id);
+  if (helper === undefined || firm === undefined || lead === undefined) return view;
+  const others = view.lead === null ? view.assists : [view.lead, ...view.assists];
+  return {
+    ...view,
+    lead: lead.id,
+    assists: [...new Set(others)].filter((unitId) => unitId !== lead.id),
+    line: dutyLines.linesFor(lead, record.category)[0]?.code ?? null,
+    helper: { firm: firm.name, personId: helper.person_id, name: helper.name },
+  };
 }
 
 interface Standing {
@@ -91,6 +128,7 @@ export async function routedCodes(
   const route = await routeOf(tx, knowledge, matter);
   const routed = routedAs(route, input);
   if (routed === undefined) return {};
+  if (route.helper !== undefined) return { routed, rule: 'firm' };
   const rule = route.rule === null ? 'catalogue' : `${route.rule.areaId}:${route.rule.id}`;
   return { routed, rule };
 }

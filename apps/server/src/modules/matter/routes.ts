@@ -25,6 +25,7 @@ import {
   matterSupervision,
   mediationFigures,
   poolList,
+  poolStanding,
   printContact,
   publicAct,
   publicReport,
@@ -64,6 +65,7 @@ import { pointsInView, similarMatters } from './near.ts';
 import { matterPageOf } from './page.ts';
 import { categoriesBehind, platformsOf } from './platforms.ts';
 import { listPool } from './pool.ts';
+import { listPoolStanding } from './pool-standing.ts';
 import { trackOf } from './public-view.ts';
 import { reportMatter } from './report.ts';
 import { moreReportsOf } from './reports-view.ts';
@@ -135,6 +137,7 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
     peopleOf(tx, house, { id: params.id, language: facts.language }),
   );
   read(app, poolList, ({ tx, query }) => listPool(tx, house, query));
+  read(app, poolStanding, ({ tx, query }) => listPoolStanding(tx, house, query));
   read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
 }
 
