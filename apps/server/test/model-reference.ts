@@ -12,6 +12,7 @@ import { endPapers, type ModelPaper, stepPapers } from './model-papers.ts';
 import { type ModelPart, stepParts } from './model-parts.ts';
 import { endQuestions, type ModelRefusals, noRefusals, sendsBack, stepReporter } from './model-reporter.ts';
 import { stepRestriction } from './model-restriction.ts';
+import { holderForRuling, sitsFor } from './model-ruling.ts';
 import { UNITS } from './world.ts';
 
 /** One matter as the reference knows it. */
@@ -44,6 +45,8 @@ export interface ModelMatter {
   supervision: number;
   /** What the first of two persons found. */
   ruled: string;
+  /** Who took the answer down that asks for a ruling, and who ruled in this run. */
+  sat: readonly string[];
   /** Of assisting units, as far as they are open. */
   parts: readonly ModelPart[];
   /** Targets of this run that were reached, or do not apply. */
@@ -84,6 +87,7 @@ export const newModel = (count: number): ModelMatter[] =>
     extended: 0,
     supervision: 0,
     ruled: '',
+    sat: [],
     parts: [],
     settled: [],
     whistle: null,
@@ -159,9 +163,8 @@ export function next(model: ModelMatter[], index: number, taken: Taken, reporter
   if (taken.action === 'reopen') beginAnew(model, index);
   if (taken.action === 'decideReturn' && taken.input.verdict === 'agree') matter.state = 'accepted';
   if (taken.action === 'decideVoid' && taken.input.verdict === 'agree') matter.state = 'voided';
-  if (taken.action === 'rate')
-    answer(model, index, { isUnhappy: sendsBack(taken.input), asked: reporter ?? first(model, index) });
-  if (taken.action === 'rule') rule(model, index, String(taken.input.ruling));
+  if (taken.action === 'rate') answer(model, index, { taken, asked: reporter ?? first(model, index) });
+  if (taken.action === 'rule') rule(model, index, taken);
   if (taken.action === 'noAnswer') giveUp(model, index, first(model, index));
   if (taken.action === 'correct') correct(model, index, taken.input);
   if (taken.action === 'recordConsent') matter.consented = true;
@@ -191,6 +194,7 @@ function beginAnew(model: ModelMatter[], index: number): void {
       returns: 0,
       extended: 0,
       kept: [],
+      sat: [],
       parts: [],
       settled: [],
     });
@@ -208,27 +212,33 @@ function correct(model: ModelMatter[], index: number, input: Taken['input']): vo
   matter.consented ||= input.consent !== undefined;
 }
 
-function answer(model: ModelMatter[], index: number, said: { isUnhappy: boolean; asked: number }): void {
+function answer(model: ModelMatter[], index: number, said: { taken: Taken; asked: number }): void {
   const [matter, asked] = [model[index], model[said.asked]];
   if (matter === undefined || asked === undefined) throw new Error('nobody was asked');
   asked.answered = true;
-  const { isUnhappy } = said;
+  const isUnhappy = sendsBack(said.taken.input);
   if (isUnhappy && matter.roundsBack < 2) {
     matter.roundsBack += 1;
     matter.state = 'accepted';
     matter.heldBy = above(matter.heldBy);
     beginAnew(model, index);
-  } else if (isUnhappy && matter.roundsBack === 2) matter.requests.ruling = 'endorsing';
-  else if (waiting(model, index).length === 0) matter.state = 'closed';
+  } else if (isUnhappy && matter.roundsBack === 2) {
+    matter.requests.ruling = 'endorsing';
+    sitsFor(matter, said.taken);
+    matter.heldBy = holderForRuling(matter);
+  } else if (waiting(model, index).length === 0) matter.state = 'closed';
 }
 
 /** Two persons rule; only where both find the demand unreasonable is it refused. */
-function rule(model: ModelMatter[], index: number, ruling: string): void {
+function rule(model: ModelMatter[], index: number, taken: Taken): void {
   const matter = model[index];
+  const ruling = String(taken.input.ruling);
   if (matter?.requests.ruling === undefined) throw new Error('ruled on what was not open');
+  sitsFor(matter, taken);
   if (matter.requests.ruling === 'endorsing') {
     matter.requests.ruling = 'deciding';
     matter.ruled = ruling;
+    matter.heldBy = holderForRuling(matter);
     return;
   }
   delete matter.requests.ruling;

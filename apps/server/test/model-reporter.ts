@@ -1,5 +1,6 @@
 import { above } from './model-around.ts';
 import type { ModelMatter, Taken } from './model-reference.ts';
+import { holderForRuling } from './model-ruling.ts';
 
 /** After these nobody asks the reporter anything any more; elsewhere a late answer still goes in. */
 const UNASKED: readonly string[] = ['merged', 'voided', 'declined'];
@@ -40,6 +41,7 @@ export function stepReporter(matter: ModelMatter, { action, actor }: Taken): voi
     matter.requests.ruling = 'deciding';
     matter.ruled = 'unreasonable';
     matter.heldBy = above(matter.heldBy);
+    matter.heldBy = holderForRuling(matter);
     matter.state = 'followUp';
   }
   if (action === 'reopen' && actor?.kind === 'reporter' && refusals.ruledOutIn === matter.run)

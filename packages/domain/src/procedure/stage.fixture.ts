@@ -69,6 +69,7 @@ function held(
     readonly from: number;
     readonly roles?: readonly string[];
     readonly without?: readonly (string | null)[];
+    readonly least?: number;
   },
 ): MatterSubject {
   const { survey } = stage;
@@ -77,12 +78,15 @@ function held(
   const waits = ['reported', 'accepted', 'checking', 'followUp'].includes(subject.phase);
   const roles = asked.roles ?? (waits ? byPhase : undefined);
   const chain = spot.chain.slice(Math.max(0, spot.chain.indexOf(from)));
-  const isStaffed = (unitId: number) =>
-    (survey.inUnit.get(unitId) ?? []).some(
+  const there = (unitId: number) =>
+    (survey.inUnit.get(unitId) ?? []).filter(
       ({ role, personId }) => roles?.includes(role) === true && asked.without?.includes(personId) !== true,
     );
+  const has = (least: number) => (unitId: number) =>
+    new Set(there(unitId).map(({ personId }) => personId)).size >= least;
   const top = asked.without === undefined ? from : (chain.at(-1) ?? from);
-  const heldBy = roles === undefined ? from : (chain.find(isStaffed) ?? top);
+  const heldBy =
+    roles === undefined ? from : (chain.find(has(asked.least ?? 1)) ?? chain.find(has(1)) ?? top);
   const unit = survey.ground.units.find(({ id }) => id === heldBy);
   const level = survey.ground.areas.find(({ id }) => id === unit?.areaId)?.level ?? null;
   return { ...subject, heldBy, holderLevel: level };
@@ -213,13 +217,15 @@ function moved(
   const index = at.spot.chain.indexOf(before.heldBy);
   const up = at.spot.chain[index + 1] ?? before.heldBy;
   const from = hold === undefined ? before.heldBy : hold.to === 'unit' ? hold.unitId : up;
+  const acted = after.acts.filter(({ run }) => run === after.run);
+  const refusers = acted.filter(({ act }) => act === 'refuse').map(({ personId }) => personId);
   const ruling = openRequest(after, 'ruling');
-  const rules = change.requests.some((one) => one.op === 'open' && one.kind === 'ruling');
-  const refused = after.acts.filter(({ act, run }) => act === 'refuse' && run === after.run);
-  const refusers = refused.map(({ personId }) => personId);
   if (ruling !== undefined) {
-    const sat = ruling.steps.map(({ personId }) => personId);
-    return held(at, after, { from, roles: RULERS, without: [...sat, ...(rules ? refusers : [])] });
+    const rulings = after.requests.filter(({ kind, run }) => kind === 'ruling' && run === after.run);
+    const sat = rulings.flatMap(({ steps }) => steps.map(({ personId }) => personId));
+    const handlers = acted.filter(({ act }) => act === 'handle').map(({ personId }) => personId);
+    const least = ruling.phase === 'endorsing' ? 2 : 1;
+    return held(at, after, { from, roles: RULERS, without: [...sat, ...refusers, ...handlers], least });
   }
   const appeals = change.facts.appealed === true;
   return held(at, after, { from, ...(appeals ? { without: refusers } : {}) });

@@ -2,6 +2,7 @@ import type { Role } from '@gezhi/domain/access';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Reaction } from '../../platform/deliveries/index.ts';
 import { staffedUnits } from '../people/index.ts';
+import { waitingForRuling } from './appeal-level.ts';
 import { settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
@@ -29,6 +30,27 @@ export async function fallUpEmptyQueues(tx: Transaction, house: MatterHouse, onl
     for (const unitId of unitIds.filter((one) => !staffed.has(one)))
       moved += await fallUp(tx, house, { unitId, queue });
   }
+  return moved + (await fallUpRulings(tx, house, only));
+}
+
+const WAITING_RULINGS = {
+  name: 'matter-waiting-rulings',
+  text: `select m.id from requests q join matters m on m.id = q.matter_id
+    where q.kind = 'ruling' and q.phase in ('endorsing', 'deciding') and ($1::int is null or m.held_by = $1)
+    order by m.id`,
+} as const;
+
+/** A ruling waits for somebody who has not ruled: where nobody else is left, the queue is as good as empty (docs/field.md §2.19). */
+async function fallUpRulings(tx: Transaction, house: MatterHouse, only: number | undefined): Promise<number> {
+  const rows = await tx.run<{ id: string }>(WAITING_RULINGS, [only ?? null]);
+  if (rows.length === 0) return 0;
+  const records = await lockMatters(
+    tx,
+    rows.map((row) => row.id),
+  );
+  let moved = 0;
+  for (const record of records.values())
+    if (await fallOne(tx, house, { record, roles: ['verifier', 'dutyChief'] })) moved += 1;
   return moved;
 }
 
@@ -89,8 +111,9 @@ async function fallOne(
 ): Promise<boolean> {
   const { record, roles } = at;
   const { units } = house.knowledge();
-  const { about: excluded } = await loadSubject(tx, house.knowledge(), record);
-  const holder = await settleHolder(tx, units, { from: record.held_by, excluded, roles });
+  const subject = await loadSubject(tx, house.knowledge(), record);
+  const asked = waitingForRuling(subject, subject.about) ?? { excluded: subject.about, roles };
+  const holder = await settleHolder(tx, units, { from: record.held_by, ...asked });
   if (holder.unitId === record.held_by) return false;
   await tx.query('update matters set held_by = $2, version = version + 1 where id = $1', [
     record.id,

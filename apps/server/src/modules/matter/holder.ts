@@ -36,20 +36,23 @@ export function firstHolder(
 /**
  * An empty queue, or one that holds only somebody excluded, falls to the level above (docs/field.md §5.3). Above the
  * topmost centre it falls to whoever leads there; when nobody at all is left, it stays with the topmost unit that is
- * not complained of.
+ * not complained of. Where several persons are needed and no level has so many, the nearest that has one takes its turn.
  */
 export async function settleHolder(
   tx: Transaction,
   units: UnitDirectory,
-  asked: { from: number; excluded: Excluded; roles?: readonly Role[] },
+  asked: { from: number; excluded: Excluded; roles?: readonly Role[]; least?: number },
 ): Promise<Holder> {
   const chain = units.chainOf(asked.from).map((unit) => unit.id);
   const eligible = chain.filter((unitId) => !asked.excluded.unitIds.includes(unitId));
-  const staffed = await staffedUnits(tx, {
+  const who = {
     unitIds: eligible,
-    roles: asked.roles ?? ['operator', 'dutyChief'],
+    roles: asked.roles ?? (['operator', 'dutyChief'] as const),
     excluded: asked.excluded,
-  });
+  };
+  const { least = 1 } = asked;
+  const enough = await staffedUnits(tx, { ...who, least });
+  const staffed = least > 1 && enough.size === 0 ? await staffedUnits(tx, who) : enough;
   const unitId = eligible.find((one) => staffed.has(one)) ?? eligible.at(-1) ?? chain.at(-1) ?? asked.from;
   return { unitId, fell: chain.slice(0, chain.indexOf(unitId)) };
 }

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import { excludedBy, resolveAbout } from './about.ts';
 import type { Allowed } from './act.ts';
-import { appealedTo } from './appeal-level.ts';
+import { appealedTo, asksRulers } from './appeal-level.ts';
 import { type Clocking, clockStep } from './clock-step.ts';
 import { writeClocks } from './clock-store.ts';
 import { armClocks, SUBJECT } from './clock-timers.ts';
@@ -145,17 +145,18 @@ async function nextHolder(
   { writing, excluded, isNew }: HolderAsked,
 ): Promise<Holder | null> {
   const { units } = house.knowledge();
-  const { hold } = writing.change.facts;
-  const heldBy = writing.matter.record.held_by;
+  const { matter, change } = writing;
+  const { hold } = change.facts;
+  const heldBy = matter.record.held_by;
+  const step = { subject: matter.subject, change, actor: tx.actor };
+  const asked = appealedTo(step, excluded);
   if (hold === undefined) {
-    const settled = isNew ? await settleHolder(tx, units, { from: heldBy, excluded }) : null;
+    const settled =
+      isNew || asksRulers(step) ? await settleHolder(tx, units, { from: heldBy, ...asked }) : null;
     return settled?.unitId === heldBy ? null : settled;
   }
   const from = hold.to === 'unit' ? hold.unitId : (units.find(heldBy)?.parentId ?? heldBy);
-  return settleHolder(tx, units, {
-    from,
-    ...appealedTo({ ...writing, subject: writing.matter.subject }, excluded),
-  });
+  return settleHolder(tx, units, { from, ...asked });
 }
 
 function nextRecord(

@@ -9,26 +9,28 @@ export interface Excluded {
 
 const STAFFED = {
   name: 'people-staffed-units',
-  text: `select distinct d.unit_id from duties d join titles t on t.code = d.title
+  text: `select d.unit_id from duties d join titles t on t.code = d.title
     where d.unit_id = any ($1::int[]) and t.role = any ($2::text[])
       and d.valid_from <= $3 and (d.valid_to is null or d.valid_to > $3)
       and d.person_id <> all ($4::uuid[])
       and not exists (select 1 from duties o where o.person_id = d.person_id and o.unit_id = any ($5::int[])
-        and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))`,
+        and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
+    group by d.unit_id having count(distinct d.person_id) >= $6`,
 } as const;
 
-/** Of the units, those where somebody not excluded holds one of the roles now. */
+/** Of the units, those where somebody not excluded, or as many different persons as are needed, holds one of the roles now. */
 export async function staffedUnits(
   tx: Transaction,
-  asked: { unitIds: readonly number[]; roles: readonly Role[]; excluded: Excluded },
+  asked: { unitIds: readonly number[]; roles: readonly Role[]; excluded: Excluded; least?: number },
 ): Promise<ReadonlySet<number>> {
-  const { unitIds, roles, excluded } = asked;
+  const { unitIds, roles, excluded, least = 1 } = asked;
   const rows = await tx.run<{ unit_id: number }>(STAFFED, [
     unitIds,
     roles,
     tx.now,
     excluded.personIds,
     excluded.unitIds,
+    least,
   ]);
   return new Set(rows.map((row) => row.unit_id));
 }
