@@ -1,6 +1,7 @@
-import type { AssignmentChange, Effect } from './change.ts';
-import type { PoolLevel } from './pool.ts';
+import type { ActionInput, AssignmentChange, Effect } from './change.ts';
+import type { PoolChange, PoolLevel } from './pool.ts';
 import { leadOf } from './subject.ts';
+import type { WishGiver } from './wish.ts';
 
 /** Whoever takes is in charge of the part of the own unit from then on. */
 const take: Effect = ({ duty, personId }) => {
@@ -19,14 +20,20 @@ const giveBack: Effect = ({ subject }) => {
   };
 };
 
-/** What the steps of a pool do (docs/field.md §2.25). */
+const offered = ({ poolLevel, untilOn }: ActionInput): Extract<PoolChange, { op: 'offer' }> => ({
+  op: 'offer',
+  level: poolLevel as PoolLevel,
+  untilOn: (untilOn as string | undefined) ?? null,
+});
+
+/** What the steps of a pool do (docs/field.md §2.25), and publishing a wish, which is an offer that everybody may read of (§2.31). */
 export const POOL_EFFECTS = {
-  offer: ({ input }) => ({
+  offer: ({ input }) => ({ pool: [offered(input)] }),
+  publishWish: ({ input }) => ({
     pool: [
       {
-        op: 'offer',
-        level: input.poolLevel as PoolLevel,
-        untilOn: (input.untilOn as string | undefined) ?? null,
+        ...offered(input),
+        wish: { amount: Number(input.amount), consentBy: input.wishConsent as WishGiver },
       },
     ],
   }),

@@ -30,6 +30,7 @@ import { RULING_KINDS } from './kinds-ruling.ts';
 import { SUPERVISION_KINDS } from './kinds-supervision.ts';
 import { SUSPENSION_KINDS } from './kinds-suspension.ts';
 import { WHISTLE_KINDS } from './kinds-whistle.ts';
+import { WISH_KINDS } from './kinds-wish.ts';
 import { REASONS_MOST } from './rating-reason.ts';
 import { REQUEST_KINDS } from './subject.ts';
 
@@ -233,6 +234,7 @@ export const KINDS = {
   ...CHARGE_KINDS,
   ...MEDIATION_KINDS,
   ...POOL_KINDS,
+  ...WISH_KINDS,
 } as const satisfies Record<string, ActionKind>;
 
 export type ActionKindName = keyof typeof KINDS;

@@ -16,6 +16,8 @@ const poolRow = z.object({
   /** What taking it is called in its procedure. */
   action: z.string(),
   offeredAt: z.string(),
+  /** Whole yuan that fulfilling a wish costs at most; null where it is no wish. */
+  amount: z.number().int().nullable(),
   /** The last day on which it may be taken, `YYYY-MM-DD`. */
   untilOn: z.string().nullable(),
 });

@@ -3,7 +3,8 @@ import { decide } from './decide.ts';
 import { changeOf } from './effects.ts';
 import type { Pool } from './pool.ts';
 import { isOffered } from './pool.ts';
-import { CAST, lead, matterIn, reportOf, SERVICE, somebody, UNIT } from './scene.fixture.ts';
+import { revealingDuty } from './reveal.ts';
+import { CAST, lead, matterIn, reportOf, SERVICE, somebody, UNIT, WISH } from './scene.fixture.ts';
 import type { MatterSubject } from './subject.ts';
 
 const OPEN: Pool = { state: 'open', unitIds: [UNIT.station], untilOn: null };
@@ -107,5 +108,59 @@ describe('taking and giving back', () => {
       state: 'accepted',
       pool: [{ op: 'withdraw' }],
     });
+  });
+});
+
+describe('a wish', () => {
+  const review = (subject: MatterSubject) => {
+    const answer = decide(CAST.operator, 'publishWish', { subject, procedure: WISH });
+    return answer.allowed ? 'yes' : answer.reason === 'guard' ? answer.guard : answer.reason;
+  };
+
+  test('is published only under a consent that stands, and never restricted', () => {
+    const accepted = (more: Partial<MatterSubject>) => matterIn('accepted', more);
+    expect(review(accepted({ visibility: 'C', reports: consented }))).toBe('yes');
+    expect(review(accepted({ reports: consented }))).toBe('yes');
+    expect(review(accepted({}))).toBe('wishConsented');
+    expect(review(accepted({ visibility: 'C' }))).toBe('poolable');
+    expect(review(accepted({ visibility: 'R', reports: consented }))).toBe('poolable');
+    expect(decide(CAST.operator, 'offer', { subject: accepted({}), procedure: WISH }).allowed).toBe(false);
+  });
+
+  test('is an offer with what it costs and who agreed', () => {
+    const action = WISH.actions.publishWish;
+    if (action === undefined) throw new Error('publishWish');
+    const input = { poolLevel: 'community', untilOn: '2026-03-02', amount: 80, wishConsent: 'self' };
+    const made = changeOf(WISH, action, {
+      subject: matterIn('accepted', { visibility: 'C', reports: consented }),
+      input,
+      duty: null,
+    });
+    expect([made.state, made.pool]).toEqual([
+      'offered',
+      [
+        {
+          ...{ op: 'offer', level: 'community', untilOn: '2026-03-02' },
+          wish: { amount: 80, consentBy: 'self' },
+        },
+      ],
+    ]);
+  });
+
+  test('tells whoever claimed it how to reach the wisher, as long as it is being fulfilled and only where the wisher said so', () => {
+    const claimed = (phase: 'handling' | 'submitted') =>
+      matterIn('handling', {
+        visibility: 'C',
+        reports: consented,
+        assignments: [{ ...lead(phase), unitId: UNIT.station, personId: 'volunteer' }],
+        pool: { ...OPEN, state: 'taken' },
+      });
+    expect(revealingDuty(CAST.volunteer, claimed('handling'), 'yes')).toBeDefined();
+    for (const mayContact of ['centre', 'no'] as const)
+      expect(revealingDuty(CAST.volunteer, claimed('handling'), mayContact)).toBeUndefined();
+    expect(revealingDuty(CAST.volunteer, claimed('submitted'), 'yes')).toBeUndefined();
+    expect(
+      revealingDuty(somebody('another', 'volunteer', { unitId: UNIT.station }), claimed('handling'), 'yes'),
+    ).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { type Actor, type Duty, dutiesOf, type Role } from '../access/index.ts';
 import { dateOf, dayOf } from '../calendar/index.ts';
 import type { MatterSubject } from './subject.ts';
+import type { WishTerms } from './wish.ts';
 
 /** Of which of the areas that a matter lies in the pool is. */
 export const POOL_LEVELS = ['grid', 'community', 'town', 'district'] as const;
@@ -20,12 +21,18 @@ export interface Pool {
 
 /** What an action does to the offer of a matter. */
 export type PoolChange =
-  | { readonly op: 'offer'; readonly level: PoolLevel; readonly untilOn: string | null }
+  | {
+      readonly op: 'offer';
+      readonly level: PoolLevel;
+      readonly untilOn: string | null;
+      /** It is a wish, and everybody may read of it. */
+      readonly wish?: WishTerms;
+    }
   | { readonly op: 'take' | 'reopen' | 'withdraw' };
 
 /** Ordinary, or with a consent on record: of a care matter the pool says only what the centre wrote for it. */
 export function isPoolable({ visibility, reports }: Pick<MatterSubject, 'visibility' | 'reports'>): boolean {
-  return visibility === 'O' || (visibility === 'C' && reports.some((one) => one.consented));
+  return visibility === 'O' || (visibility === 'C' && isConsented({ reports }));
 }
 
 /**
@@ -41,6 +48,11 @@ export function reachesPool({ role, unitId }: Duty, subject: MatterSubject): boo
 /** Whether somebody reaches the pool by any post; what is offered may be taken by whoever does not see the matter itself. */
 export function mayTake(actor: Actor, subject: MatterSubject): boolean {
   return dutiesOf(actor).some((duty) => reachesPool(duty, subject));
+}
+
+/** Whether the consent of somebody concerned is on record; without one nothing of a wish is made public (docs/field.md §2.31). */
+export function isConsented({ reports }: Pick<MatterSubject, 'reports'>): boolean {
+  return reports.some((one) => one.consented);
 }
 
 /** Whether the offer stands on that day, moments in milliseconds. */

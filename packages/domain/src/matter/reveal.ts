@@ -1,12 +1,12 @@
 import { type Actor, type Duty, dutiesOf } from '../access/index.ts';
-import { isRecused, sees, UNIT_SIGHT } from './sight.ts';
+import { isInCharge, isRecused, sees, UNIT_SIGHT } from './sight.ts';
 import { isOpenAssignment, type MatterSubject } from './subject.ts';
 
 const CENTRE_ROLES: readonly Duty['role'][] = ['operator', 'dutyChief', 'verifier'];
 
 /**
  * The duty under which the actor may open a reporter's contact (docs/field.md §6.3), or undefined: `no` opens it to
- * nobody, `centre` to the posts of the holding centre, `yes` also to the unit that is handling now.
+ * nobody, `centre` to the posts of the holding centre, `yes` also to the unit that is handling now and to whoever has taken it and is at work.
  */
 export function revealingDuty(
   actor: Actor,
@@ -18,10 +18,12 @@ export function revealingDuty(
   const duties = dutiesOf(actor);
   const centre = duties.find((duty) => CENTRE_ROLES.includes(duty.role) && duty.unitId === subject.heldBy);
   if (centre !== undefined || mayContact === 'centre') return centre;
-  return duties.find(
-    (duty) =>
-      UNIT_SIGHT.includes(duty.role) &&
-      subject.assignments.some((one) => one.unitId === duty.unitId && isOpenAssignment(one)),
+  return duties.find((duty) =>
+    subject.assignments.some((one) =>
+      UNIT_SIGHT.includes(duty.role)
+        ? one.unitId === duty.unitId && isOpenAssignment(one)
+        : one.phase === 'handling' && isInCharge(actor, duty, one),
+    ),
   );
 }
 

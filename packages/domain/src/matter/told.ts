@@ -47,6 +47,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'handOver',
   'rule',
   'offer',
+  'publishWish',
   'take',
   'giveBack',
   'withdrawOffer',

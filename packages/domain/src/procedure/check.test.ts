@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Procedure, procedureSchema } from '../catalogue/index.ts';
 import { findKind, KINDS } from '../matter/index.ts';
-import { MEDIATION, SERVICE, STANDARD, writtenStandard } from '../matter/scene.fixture.ts';
+import { MEDIATION, SERVICE, STANDARD, WISH, writtenStandard } from '../matter/scene.fixture.ts';
 import { checkProcedure } from './check.ts';
 
-const SHARED: readonly Procedure[] = [STANDARD, MEDIATION, SERVICE];
+const SHARED: readonly Procedure[] = [STANDARD, MEDIATION, SERVICE, WISH];
 
 /** The standard procedure with one fault planted in it. */
 function planted(plant: (procedure: Draft) => void): readonly string[] {

@@ -30,13 +30,16 @@ export const POOLED_LEAD = { take: 'handling', giveBack: 'none' } as const satis
 >;
 
 /** In which phase matters are offered and taken. */
-export const POOLED_IN = { offer: ['accepted'], take: ['dispatched'] } as const satisfies Partial<
-  Record<ActionKindName, readonly Phase[]>
->;
+export const POOLED_IN = {
+  offer: ['accepted'],
+  publishWish: ['accepted'],
+  take: ['dispatched'],
+} as const satisfies Partial<Record<ActionKindName, readonly Phase[]>>;
 
 /** The clock that they are the end of: the time for signing goes on while nobody takes. */
 export const POOLED_CLOCKS = {
   offer: { accepted: 'dispatch' },
+  publishWish: { accepted: 'dispatch' },
   take: { dispatched: 'sign' },
   withdrawOffer: { dispatched: 'sign' },
 } as const satisfies Partial<Record<ActionKindName, Partial<Record<Phase, ClockName>>>>;

@@ -11,7 +11,7 @@ export const FOLLOWS: Record<Phase, Partial<Record<Phase, readonly (ActionKindNa
     voided: ['decideVoid'],
   },
   accepted: {
-    dispatched: ['dispatch', 'finalDispatch', 'offer'],
+    dispatched: ['dispatch', 'finalDispatch', 'offer', 'publishWish'],
     reported: ['*'],
     closed: ['handOver'],
     declined: ['decline'],

@@ -31,6 +31,7 @@ import { recordStep } from './record.ts';
 import { routedCodes } from './route.ts';
 import { settleWhereNobodyWaits } from './settle.ts';
 import { type LoadedMatter, loadSubject, lockMatters, type MatterRecord } from './subject-store.ts';
+import { checkWish } from './wish.ts';
 import { writeChange } from './write.ts';
 
 /** A step somebody wants to take. */
@@ -96,6 +97,8 @@ export async function considerStep(
   if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
   if (decision.action.kind === 'appoint')
     await checkCharged(tx, { subject: matter.subject, procedure }, input);
+  if (decision.action.kind === 'publishWish')
+    await checkWish(tx, house, { matterId: matter.record.id, input });
   return { procedure, decision, input };
 }
 

@@ -86,6 +86,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   recordAgreement: checkPerformBy,
   offer: checkOffer,
+  publishWish: checkOffer,
   owePaper: checkOwed,
   extendPaper: checkExtended,
   consult: (house, step) => {

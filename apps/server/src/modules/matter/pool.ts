@@ -10,7 +10,7 @@ const OPENS = { name: 'matter-pool-opens', text: 'select pool_opens($1, $2::int[
 const SHOW = { name: 'matter-pool-show', text: `select set_config('app.matters', $1, true)` } as const;
 const LIST = {
   name: 'matter-pool-list',
-  text: `select id, number, version, category, title, note, procedure_id, town_id as "townId", community_id as "communityId", grid_id as "gridId",
+  text: `select id, number, version, category, title, note, amount, procedure_id, town_id as "townId", community_id as "communityId", grid_id as "gridId",
       offered_at, offered_at::text as key_at, until_on as "untilOn"
     from pool_list($1::int[], $2, $3::date, $4, $5, $6)`,
 } as const;

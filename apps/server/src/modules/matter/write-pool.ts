@@ -2,6 +2,7 @@ import type { PoolChange } from '@gezhi/domain/matter';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import type { MatterRecord } from './subject-store.ts';
+import { publishWish } from './wish.ts';
 import type { Writing } from './write.ts';
 
 const OFFER: Statement = {
@@ -52,4 +53,5 @@ async function offer(
   const areaId = writing.matter.subject.areas[one.level];
   const unitIds = areaId === null ? [] : unitsReaching(knowledge, areaId);
   await tx.run(OFFER, [record.id, record.run, areaId, unitIds, one.untilOn, writing.entryId, tx.now]);
+  if (one.wish !== undefined) await publishWish(tx, one.wish, { writing, record });
 }

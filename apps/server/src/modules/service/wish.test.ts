@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs';
+import { extendProcedure, procedureDeltaSchema, procedureSchema } from '@gezhi/domain/catalogue';
+import { WISH_AMOUNT_MOST, WISH_TEXT_VERSION } from '@gezhi/domain/matter';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { createHouse, type Step, type TestHouse } from '../../../test/house.ts';
+import { type CastName, UNITS } from '../../../test/world.ts';
+
+/** Wishes: collected, published, claimed, fulfilled and rated (docs/field.md §2.31). */
+const FOLDER = new URL('../../../../../packs/standard/procedures/', import.meta.url);
+const written = (file: string) => parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'));
+const laid = (file: string, base: unknown) =>
+  extendProcedure(procedureDeltaSchema.parse(written(file)), procedureSchema.parse(base)).procedure;
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await createHouse();
+  const definition = laid('wish', laid('service', written('standard')));
+  await house.world.owner.query(
+    `insert into procedures (id, area_id, code, version, state, definition, published_at) values (2, 1, 'wish', 1, 'published', $1, '2020-01-01')`,
+    [definition],
+  );
+  await house.world.owner.query(`update categories set procedure_code = 'wish' where code = '0102'`);
+  await house.parts.learn();
+});
+afterAll(() => house.close());
+
+const WISHED = {
+  category: '0102',
+  title: '想要一本大字版的书',
+  description: '周奶奶 13851700000 眼睛不好，想要一本大字版的书',
+  consent: { textVersion: 'care-1', givenBy: 'self' },
+  reporter: { name: '周桂兰', phone: '13851700000', mayContact: 'yes', wantsReply: true },
+};
+const PUBLISHED = {
+  wishTitle: '一位爱看书的老人想要大字版的书',
+  amount: 60,
+  wishConsent: 'self',
+  poolLevel: 'community',
+  poolNote: '老人眼睛不好，字要大',
+} as const;
+
+async function published(more: object = {}, ...steps: readonly Step[]) {
+  const made = await house.report(null, WISHED);
+  await house.walk(made.id, ['sun', 'accept'], ['sun', 'publishWish', { ...PUBLISHED, ...more }], ...steps);
+  return made;
+}
+const publicRows = async () => (await house.get(null, '/api/public/wishes?limit=50')).body.items;
+const publicIdOf = async (id: string) =>
+  (await house.world.owner.query('select public_id from wishes where matter_id = $1', [id])).rows[0]
+    ?.public_id;
+const shownOf = async (id: string) => {
+  const found = await house.get(null, `/api/public/wishes/${await publicIdOf(id)}`);
+  return found.status === 200 ? found.body.data : null;
+};
+const poolOf = async (who: CastName, id: string) =>
+  (await house.get(who, '/api/pool?limit=100')).body.items.find((row: { id: string }) => row.id === id);
+
+describe('publishing', () => {
+  test('makes a title, the community, the amount and how far it is public, and nothing of who wishes', async () => {
+    const { id } = await published();
+    const shown = await shownOf(id);
+    expect(shown).toMatchObject({
+      title: PUBLISHED.wishTitle,
+      communityId: 3,
+      amount: 60,
+      state: 'open',
+      untilOn: null,
+    });
+    const everything = JSON.stringify(await publicRows());
+    for (const hidden of ['周', '13851700000', '眼睛不好', 'grid', 'number', id])
+      expect(everything, hidden).not.toContain(hidden);
+    expect(await poolOf('cai', id)).toMatchObject({
+      title: PUBLISHED.wishTitle,
+      note: PUBLISHED.poolNote,
+      amount: 60,
+    });
+  });
+
+  test('records whose consent it rests on and to which words', async () => {
+    const { id } = await published({ wishConsent: 'guardian' });
+    const { rows } = await house.world.owner.query(
+      'select consent_version, consent_by from wishes where matter_id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ consent_version: WISH_TEXT_VERSION, consent_by: 'guardian' }]);
+  });
+
+  test('refuses words that tell who wishes, and says where', async () => {
+    const made = await house.report(null, WISHED);
+    await house.walk(made.id, ['sun', 'accept']);
+    for (const [field, words] of [
+      ['wishTitle', '周奶奶想要一本书'],
+      ['poolNote', '送到3号楼2单元'],
+      ['poolNote', '请交给周桂兰'],
+    ] as const) {
+      const refused = await house.step('sun', made.id, 'publishWish', { ...PUBLISHED, [field]: words });
+      expect([refused.status, refused.code]).toEqual([422, 'publication.personal']);
+      expect(refused.body.details.marks[0]).toMatchObject({ field });
+    }
+  });
+
+  test('refuses more than the district lets a wish cost, and no other than whole yuan', async () => {
+    const made = await house.report(null, WISHED);
+    await house.walk(made.id, ['sun', 'accept']);
+    const tried = (amount: number) => house.step('sun', made.id, 'publishWish', { ...PUBLISHED, amount });
+    const refused = await tried(WISH_AMOUNT_MOST + 1);
+    expect([refused.status, refused.code]).toEqual([422, 'wish.amount']);
+    expect(refused.body.details).toEqual({ most: WISH_AMOUNT_MOST });
+    for (const amount of [-1, 0.5]) expect((await tried(amount)).status).toBe(422);
+    expect((await house.post('sun', '/api/wish-limit', { most: 50 })).status).toBe(403);
+    expect((await house.post('admin', '/api/wish-limit', { most: 50 })).status).toBe(200);
+    expect((await house.get('sun', '/api/wish-limit')).body).toEqual({ most: 50, mayChange: false });
+    expect((await tried(60)).body.details).toEqual({ most: 50 });
+    expect((await house.post('admin', '/api/wish-limit', { most: 0 })).status).toBe(422);
+    expect((await house.post('admin', '/api/wish-limit', { most: WISH_AMOUNT_MOST })).status).toBe(200);
+    expect((await tried(WISH_AMOUNT_MOST)).status).toBe(200);
+  });
+
+  test('needs a consent: without one, and once it is withdrawn, nothing is published', async () => {
+    const made = await house.report(null, WISHED);
+    await house.walk(made.id, ['sun', 'accept'], [{ code: made.queryCode }, 'withdrawConsent', {}]);
+    const refused = await house.step('sun', made.id, 'publishWish', PUBLISHED);
+    expect(refused.body.details.guard).toBe('poolable');
+  });
+});
+
+describe('a published wish', () => {
+  test('is claimed, fulfilled, checked and rated, and the public reads how far it is', async () => {
+    const { id, queryCode, reportId } = await published();
+    await house.walk(id, ['cai', 'take']);
+    expect(await shownOf(id)).toMatchObject({ state: 'taken' });
+    expect(await poolOf('yuan', id)).toBeUndefined();
+    const contact = `/api/matters/${id}/reports/${reportId}`;
+    expect((await house.post('cai', `${contact}/reveal`, { reason: 'askPlace' })).status).toBe(200);
+    expect((await house.get('cai', `${contact}/contact`)).body).toMatchObject({ phone: '13851700000' });
+    expect((await house.post('yuan', `${contact}/reveal`, { reason: 'askPlace' })).status).toBe(404);
+    await house.walk(id, ['cai', 'submit', { result: '书送到了' }]);
+    expect((await house.post('cai', `${contact}/reveal`, { reason: 'askPlace' })).status).toBe(403);
+    expect(await shownOf(id)).toMatchObject({ state: 'taken' });
+    await house.walk(id, ['he', 'pass']);
+    expect(await shownOf(id)).toMatchObject({ state: 'fulfilled' });
+    await house.walk(id, [{ code: queryCode }, 'rate', { rating: 'verySatisfied' }]);
+    expect(await house.row(id)).toMatchObject({ phase: 'closed' });
+    expect(await shownOf(id)).toMatchObject({ state: 'fulfilled' });
+  });
+
+  test.each(['centre', 'no'] as const)(
+    'whose wisher said %s tells the claimer no number',
+    async (mayContact) => {
+      const made = await house.report(null, { ...WISHED, reporter: { ...WISHED.reporter, mayContact } });
+      await house.walk(made.id, ['sun', 'accept'], ['sun', 'publishWish', PUBLISHED], ['cai', 'take']);
+      const told = await house.post('cai', `/api/matters/${made.id}/reports/${made.reportId}/reveal`, {
+        reason: 'askPlace',
+      });
+      expect(told.status).toBe(403);
+      expect(told.text).not.toContain('13851700000');
+    },
+  );
+
+  test('is gone from page and pool at once when the consent is withdrawn, open, claimed or fulfilled', async () => {
+    const courses: readonly (readonly Step[])[] = [
+      [],
+      [['cai', 'take']],
+      [
+        ['cai', 'take'],
+        ['cai', 'submit', { result: '书送到了' }],
+        ['he', 'pass'],
+      ],
+    ];
+    for (const course of courses) {
+      const { id, queryCode } = await published({}, ...course);
+      expect(await shownOf(id)).not.toBeNull();
+      await house.walk(id, [{ code: queryCode }, 'withdrawConsent', {}]);
+      expect(await shownOf(id)).toBeNull();
+      expect(await poolOf('yuan', id)).toBeUndefined();
+    }
+  });
+
+  test('is gone while it is restricted, withdrawn or given to a unit, and after its last day', async () => {
+    const restricted = await published({}, ['song', 'restrict', { reason: '涉及隐私' }]);
+    expect(await shownOf(restricted.id)).toBeNull();
+    const withdrawn = await published({}, ['sun', 'withdrawOffer', { reason: '没有人认领' }]);
+    expect(await shownOf(withdrawn.id)).toBeNull();
+    const publicId = await publicIdOf(withdrawn.id);
+    await house.walk(withdrawn.id, ['sun', 'publishWish', { ...PUBLISHED, amount: 20 }]);
+    expect(await shownOf(withdrawn.id)).toMatchObject({ id: publicId, amount: 20, state: 'open' });
+    const late = await published();
+    await house.world.owner.query(`update offers set until_on = '2020-01-01' where matter_id = $1`, [
+      late.id,
+    ]);
+    expect(await shownOf(late.id)).toBeNull();
+  });
+
+  test('given back stands there to be claimed again', async () => {
+    const { id } = await published({}, ['cai', 'take'], ['cai', 'giveBack', { reason: '临时有事' }]);
+    expect(await shownOf(id)).toMatchObject({ state: 'open' });
+    expect(await poolOf('yuan', id)).toMatchObject({ amount: 60 });
+  });
+});
+
+test('the public list goes by pages that neither repeat nor skip, by street or community alone', async () => {
+  await published();
+  await published();
+  const all = (await publicRows()).map((row: { id: string }) => row.id);
+  const seen: string[] = [];
+  let next = '';
+  do {
+    const { body } = await house.get(null, `/api/public/wishes?limit=1${next}`);
+    seen.push(...body.items.map((row: { id: string }) => row.id));
+    next = body.next === undefined ? '' : `&after=${body.next}`;
+  } while (next !== '');
+  expect(seen).toEqual(all);
+  expect((await house.get(null, '/api/public/wishes?area=3')).body.items.length).toBe(all.length);
+  expect((await house.get(null, '/api/public/wishes?area=5')).status).toBe(422);
+  expect((await house.get(null, '/api/public/wishes?after=nonsense')).status).toBe(422);
+  expect((await house.get(null, '/api/public/wishes/none')).status).toBe(404);
+});
+
+test('counts are said by ten, and nothing of a community with fewer wishes', async () => {
+  const counts = async () => (await house.get(null, '/api/public/wish-figures')).body.communities;
+  const { rows } = await house.world.owner.query<{ count: number }>(
+    `select count(*)::int as count from matters where procedure_id = 2`,
+  );
+  const before = rows[0]?.count ?? 0;
+  for (let count = before; count < 20; count += 1) await house.report(null, WISHED);
+  const [row, ...others] = await counts();
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ areaId: 3, collected: 20 });
+  for (const said of [row.claimed, row.fulfilled]) expect(said === null || said % 10 === 0).toBe(true);
+  await house.world.owner.query(
+    `update matters set phase = 'voided' where procedure_id = 2 and phase = 'reported'`,
+  );
+  expect((await counts()).every(({ collected }: { collected: number }) => collected === 10)).toBe(true);
+});
+
+test('the desk reads what stands in the pool, who has it by unit, and withdraws what nobody took', async () => {
+  const open = await published();
+  const taken = await published({}, ['cai', 'take']);
+  const lapsed = await published();
+  await house.world.owner.query(`update offers set until_on = '2020-01-01' where matter_id = $1`, [
+    lapsed.id,
+  ]);
+  const rowsOf = async (who: CastName, state: string) =>
+    (await house.get(who, `/api/pool/standing?limit=100&state=${state}`)).body.items;
+  const find = async (who: CastName, state: string, id: string) =>
+    (await rowsOf(who, state)).find((row: { id: string }) => row.id === id);
+  expect(await find('sun', 'open', open.id)).toMatchObject({ unitId: null, withdraw: 'withdrawOffer' });
+  expect(await find('sun', 'taken', taken.id)).toMatchObject({ unitId: UNITS.station, withdraw: null });
+  expect(await find('sun', 'lapsed', lapsed.id)).toMatchObject({
+    untilOn: '2020-01-01',
+    withdraw: 'withdrawOffer',
+  });
+  expect(await find('sun', 'open', lapsed.id)).toBeUndefined();
+  for (const hidden of ['周', 'personId'])
+    expect(JSON.stringify(await rowsOf('sun', 'taken'))).not.toContain(hidden);
+  // A leader sees ordinary matters alone.
+  expect(await find('meng', 'open', open.id)).toBeUndefined();
+  for (const who of ['cai', 'wang', 'admin'] as const)
+    expect((await house.get(who, '/api/pool/standing')).status, who).toBe(403);
+  const { body } = await house.get('sun', '/api/pool/standing?limit=1');
+  const next = await house.get('sun', `/api/pool/standing?limit=1&after=${body.next}`);
+  expect(next.body.items[0].id).not.toBe(body.items[0].id);
+});
