@@ -31,6 +31,8 @@ export const moduleOrder: readonly string[] = [
   'canned-reply',
   'rating-reason',
   'round',
+  'campaign',
+  'strike-list',
   'notice',
   'bulletin',
   'publication',

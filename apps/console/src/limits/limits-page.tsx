@@ -12,6 +12,7 @@ import { handOver } from '../simulation/handed.ts';
 import { Collective } from './collective.tsx';
 import { type Edited, LimitDialog } from './limit-dialog.tsx';
 import './limits.css';
+import { Recurring } from './recurring.tsx';
 import { sayLimitName, sayLimitsFault } from './say-limits.ts';
 import { useLimits } from './use-limits.ts';
 
@@ -191,7 +192,11 @@ export function LimitsPage(): ReactElement {
         <>
           <Tiers {...shared} />
           <Others {...shared}>
-            <Collective count={shown.collective} onPut={may ? state.putCollective : undefined} />
+            <Collective
+              count={shown.collective}
+              onPut={may ? (collective) => state.putPlain({ collective }) : undefined}
+            />
+            <Recurring shown={shown} onPut={may ? state.putPlain : undefined} />
           </Others>
         </>
       )}

@@ -54,8 +54,9 @@ export function useLimits() {
       if (parsed.success) setDraft(parsed.data);
       return parsed.success;
     },
-    /** Puts in the draft from how many reporters on a matter is collective. */
-    putCollective: (collective: number): void => setDraft(shown && { ...shown, collective }),
+    /** Puts settings that are no times in the draft: from how many reporters on a matter is collective, what recurs, the problem list. */
+    putPlain: (plain: Partial<Pick<Limits, 'collective' | 'recurring' | 'problemList'>>): void =>
+      setDraft(shown && { ...shown, ...plain }),
     reset: () => setDraft(STANDARD_LIMITS),
     /** What the last edit replaced. */
     putBack: () => query.data?.before != null && setDraft(query.data.before.limits ?? STANDARD_LIMITS),

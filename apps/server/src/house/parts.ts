@@ -16,6 +16,7 @@ import { type NewNotice, noticeReaction, staffingReaction, type Telling } from '
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
+import { strikeListReaction } from '../modules/strike-list/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
 import { openWorkshop, type Workshop } from '../platform/files/index.ts';
@@ -93,6 +94,7 @@ function registerMatterReactions(
   deliveries.registerReaction('fallUp', fallUpReaction(house));
   deliveries.registerReaction('fallBack', fallBackReaction(house));
   deliveries.registerReaction('publication', publicationReaction(house));
+  deliveries.registerReaction('strikeList', strikeListReaction(house));
   deliveries.registerReaction('recompute', recomputeReaction(house));
   deliveries.registerReaction('moveProcedure', moveProcedureReaction(house));
 }

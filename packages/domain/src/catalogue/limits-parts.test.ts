@@ -37,3 +37,12 @@ test('from how many reporters on a matter is collective is a change of its own',
   const changed = limitsSchema.parse({ ...STANDARD_LIMITS, collective: 8 });
   expect(limitChanges(STANDARD_LIMITS, changed)).toEqual([{ path: 'collective', from: 5, to: 8 }]);
 });
+
+test('how often something recurs and whether problems are listed by themselves are changes of their own', () => {
+  const recurring = { ...STANDARD_LIMITS.recurring, times: 4 };
+  const changed = limitsSchema.parse({ ...STANDARD_LIMITS, recurring, problemList: true });
+  expect(limitChanges(STANDARD_LIMITS, changed)).toEqual([
+    { path: 'recurring.times', from: 3, to: 4 },
+    { path: 'problemList', from: false, to: true },
+  ]);
+});

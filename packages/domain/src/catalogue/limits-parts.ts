@@ -35,11 +35,14 @@ function replaced(value: unknown, [name, ...rest]: readonly string[], limit: Lim
     : { ...others, [name]: inner };
 }
 
-/** What differs between two sets of limits, by its path: a limit, or how many reporters make a matter collective; null where one of them has none. */
+/** A setting beside the limits that is no time: how many reporters, how often, whether. */
+export type PlainSetting = number | string | boolean;
+
+/** What differs between two sets of limits, by its path: a limit or a plain setting; null where one of them has none. */
 export interface LimitChange {
   readonly path: string;
-  readonly from: Limit | number | null;
-  readonly to: Limit | number | null;
+  readonly from: Limit | PlainSetting | null;
+  readonly to: Limit | PlainSetting | null;
 }
 
 /** What differs between two sets of limits. */
@@ -50,8 +53,27 @@ export function limitChanges(before: Limits, after: Limits): readonly LimitChang
     const [from, to] = [old.get(path) ?? null, young.get(path) ?? null];
     return from?.count === to?.count && from?.unit === to?.unit ? [] : [{ path, from, to }];
   });
-  if (before.collective === after.collective) return limits;
-  return [...limits, { path: 'collective', from: before.collective, to: after.collective }];
+  const [plain, other] = [plainSettings(before), plainSettings(after)];
+  const settings = Object.keys(plain).flatMap((path) => {
+    const [from, to] = [plain[path] ?? null, other[path] ?? null];
+    return from === to ? [] : [{ path, from, to }];
+  });
+  return [...limits, ...settings];
+}
+
+/** The settings beside the limits by their paths. */
+function plainSettings({
+  collective,
+  recurring,
+  problemList,
+}: Limits): Readonly<Record<string, PlainSetting>> {
+  return {
+    collective,
+    'recurring.times': recurring.times,
+    'recurring.days': recurring.days,
+    'recurring.by': recurring.by,
+    problemList,
+  };
 }
 
 function keyed(limits: Limits): ReadonlyMap<string, Limit> {

@@ -62,6 +62,18 @@ const STANDARD_DATA_REQUESTS: Limit = { count: 15, unit: 'workingDay' };
 /** From so many reporters on a matter is a collective one, where a district says nothing else (docs/field.md §2.13). */
 export const COLLECTIVE_LEAST = 5;
 
+/**
+ * What recurs (专项治理, docs/field.md §2.33): so many matters of one kind at one place within so many days. Minor categories by
+ * default: a major class holds too much that has nothing to do with each other.
+ */
+export const RECURRING = { times: 3, days: 30, by: 'minor' } as const;
+
+const recurringSchema = z.strictObject({
+  times: z.number().int().min(2).max(1_000),
+  days: z.number().int().min(7).max(90),
+  by: z.enum(['minor', 'major']),
+});
+
 /** All limits of a district; a tier without an entry has none. */
 export const limitsSchema = z.strictObject({
   tiers: z.partialRecord(z.enum(TIERS), z.partialRecord(z.enum(LIMITED), limitSchema)),
@@ -74,6 +86,10 @@ export const limitsSchema = z.strictObject({
   whistles: z.record(z.enum(WHISTLE_MANNERS), limitSchema).default(STANDARD_WHISTLES),
   /** Until when at the latest a paper that is owed may be promised. */
   papers: limitSchema.default(STANDARD_PAPERS),
+  /** How often a kind of matter comes up at a place before it is proposed as a campaign. */
+  recurring: recurringSchema.default(RECURRING),
+  /** Whether what goes to a street or a department of the district enters the problem list by itself. */
+  problemList: z.boolean().default(false),
   /** Within which time an officer decides what a resident asks about the own data. */
   dataRequests: limitSchema.default(STANDARD_DATA_REQUESTS),
 });
@@ -160,6 +176,8 @@ export const STANDARD_LIMITS: Limits = {
   supervision: STANDARD_SUPERVISION,
   whistles: STANDARD_WHISTLES,
   collective: COLLECTIVE_LEAST,
+  recurring: RECURRING,
+  problemList: false,
   papers: STANDARD_PAPERS,
   dataRequests: STANDARD_DATA_REQUESTS,
 };

@@ -12,6 +12,7 @@ export const MENUS = [
   'supervision',
   'summary',
   'meetings',
+  'problems',
   'map',
   'areas',
   'people',
@@ -82,6 +83,12 @@ const READS_SUMMARIES: readonly Role[] = ['operator', 'dutyChief', 'verifier', '
 /** Who reads joint meetings; their endpoints say the same. */
 const READS_MEETINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'verifier'];
 
+/** Who reads problem lists, or what the own unit answers for; their endpoints say the same. */
+const READS_PROBLEMS: readonly Role[] = [
+  ...(['operator', 'dutyChief', 'leader', 'verifier', 'chief', 'receiver', 'handler'] as const),
+  ...(['unitLeader', 'worker'] as const),
+];
+
 /** Who reads the firms of an area; their endpoints say the same. */
 const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
 
@@ -106,6 +113,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => READS_SUMMARIES.includes(role)) ? (['summary'] as const) : []),
     ...(roles.some((role) => READS_MEETINGS.includes(role)) ? (['meetings'] as const) : []),
+    ...(roles.some((role) => READS_PROBLEMS.includes(role)) ? (['problems'] as const) : []),
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),

@@ -63,9 +63,15 @@ function merge(known: unknown, said: unknown, place: Place): unknown {
   return merged;
 }
 
+/** Settings beside the limits that are no times: the schema says which numbers and words they may be. */
+function isPlain([part]: readonly string[]): boolean {
+  return part === 'collective' || part === 'recurring' || part === 'problemList';
+}
+
 /** `4 workingHour` as a limit; undefined for `none`. */
 function limitOf(said: unknown, { source, findings, at }: Place): unknown {
   if (said === 'none') return undefined;
+  if (isPlain(at)) return said;
   const [, count, unit] = WRITTEN.exec(String(said)) ?? [];
   if (count !== undefined && unit !== undefined) return { count: Number(count), unit };
   findings.add(
