@@ -9,6 +9,7 @@ import type { GridPorts } from './grid/ports.ts';
 import type { MinePorts } from './mine/ports.ts';
 import type { HandledPorts } from './publication/ports.ts';
 import type { ReportPorts } from './report/ports.ts';
+import type { ServicePorts } from './service/ports.ts';
 import type { TrackPorts } from './track/ports.ts';
 
 /** A matter as its reporter sees it. */
@@ -79,7 +80,13 @@ export interface Photo {
  * `problemOf`. Calls that change something take the idempotency key of their form: principal `public`, 128 random
  * bits.
  */
-export interface PublicPorts extends ReportPorts, GridPorts, HandledPorts, TrackPorts, MinePorts {
+export interface PublicPorts
+  extends ReportPorts,
+    GridPorts,
+    HandledPorts,
+    TrackPorts,
+    MinePorts,
+    ServicePorts {
   /** `input` is checked by the port itself with the same schema as `POST /api/public/reports`. */
   report(input: unknown, sending: Sending, request: FastifyRequest): Promise<PublicReceipt>;
   /** Throws `work.needed` where a report under this key would be sent back for a proof of work; uses nothing up. */

@@ -12,6 +12,7 @@ import { acceptPageForms } from './read-form.ts';
 import { reportRoutes } from './report-routes.ts';
 import { frameOf, ROUTE, type Scope, sendPage, sendProblemPage } from './scope.ts';
 import { sentRoutes } from './sent-routes.ts';
+import { serviceRoutes } from './service-routes.ts';
 import { trackRoutes } from './track-routes.ts';
 
 /** Only a page of ours may be come back to. */
@@ -56,6 +57,7 @@ export async function publicPages(app: FastifyInstance, ports: PublicPorts): Pro
       mineRoutes(scope);
       gridRoutes(scope);
       handledRoutes(scope);
+      serviceRoutes(scope);
     },
     { prefix: '/public' },
   );

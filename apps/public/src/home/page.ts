@@ -22,7 +22,7 @@ function door({ href, picture, title, words, main }: Door): string {
   return html`<li><a class="${main ? 'door main' : 'door'}" href="${href}">!${icon(picture, 40)}<span class="grow"><b>${title}</b><small>${words}</small></span>!${icon('right')}</a></li>`;
 }
 
-/** The first screen: the three doors, then whom to call in danger. */
+/** The first screen: the four doors, then whom to call in danger. */
 export function homePage({ frame, now = null }: HomeView): string {
   const say = sayIn(frame);
   const elder = frame.size === 'elder';
@@ -39,6 +39,13 @@ export function homePage({ frame, now = null }: HomeView): string {
       picture: 'search',
       title: say('door.track'),
       words: elder ? say('door.trackElder') : say('door.trackWords'),
+      main: false,
+    }),
+    door({
+      href: '/public/services',
+      picture: 'list',
+      title: say('door.service'),
+      words: elder ? say('door.serviceElder') : say('door.serviceWords'),
       main: false,
     }),
     door({

@@ -9,6 +9,7 @@ import { gridDistrict } from './grid-district.ts';
 import { handledDistrict } from './handled-district.ts';
 import { mineDistrict } from './mine-district.ts';
 import { reportDistrict } from './report-district.ts';
+import { serviceDistrict } from './service-district.ts';
 
 /** The widest things a page has to show. */
 export const NOW = new Date('2026-11-25T10:42:00+08:00');
@@ -214,6 +215,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
     ...gridDistrict(),
     ...handledDistrict(),
     ...reportDistrict(),
+    ...serviceDistrict(),
     ...mineDistrict({ code: CODE }),
     problemOf: (fault) => (fault instanceof Problem ? fault : new Problem('internal')),
     normaliseCode: (typed) => {

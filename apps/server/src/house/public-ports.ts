@@ -13,6 +13,7 @@ import { handledPorts } from './public-handled.ts';
 import { minePorts } from './public-mine.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
 import { publicReportPorts } from './public-report-ports.ts';
+import { servicePorts } from './public-services.ts';
 
 /** What the resident's pages are made of. */
 export interface PublicHouse {
@@ -73,6 +74,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       photosDirectory: house.photos.directory,
     }),
     ...handledPorts({ database: app.house.database, knowledge: house.knowledge, photos: house.photos }),
+    ...servicePorts({ database: app.house.database, knowledge: house.knowledge }),
     ...minePorts(ask),
     problemOf: toProblem,
     normaliseCode: (typed) => {

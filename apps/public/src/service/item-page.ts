@@ -1,0 +1,63 @@
+import { html } from 'ghtml';
+import { icon } from '../frame/icons.ts';
+import { document, type Frame, sayIn } from '../frame/layout.ts';
+import type { PublicService } from './ports.ts';
+
+/** The papers as boxes to tick, on the screen of whoever gathers them and on paper. */
+function papers(frame: Frame, { papers: list }: PublicService): string {
+  const say = sayIn(frame);
+  const boxes = list.map(
+    ({ name, mayOwe }, at) =>
+      html`<li><label class="tick"><input type="checkbox" id="paper-${at + 1}"><span>${name}!${mayOwe ? html`<small>${say('service.mayOwe')}</small>` : ''}</span></label></li>`,
+  );
+  const body =
+    list.length === 0 ? html`<p>${say('service.noPapersWords')}</p>` : html`<ul class="ticks">!${boxes}</ul>`;
+  return html`<section id="papers"><h2>${say('service.papers')}</h2>!${body}<p class="hint print-hidden">${say('service.printHint')}</p></section>`;
+}
+
+function facts(frame: Frame, one: PublicService): string {
+  const say = sayIn(frame);
+  const own = say('service.ownStation');
+  const rows = [
+    [say('service.unit'), one.unit ?? own],
+    ...(one.passes.length === 0
+      ? []
+      : [[say('service.passes'), one.passes.map((name) => name ?? own).join(say('service.comma'))]]),
+    [say('service.charge'), one.charge ?? say('service.free')],
+    ...(one.places.length === 0
+      ? []
+      : [
+          [
+            say('service.where'),
+            one.places.map((kind) => say(`service.place.${kind}`)).join(say('service.comma')),
+          ],
+        ]),
+    ...(one.basis === null ? [] : [[say('service.basis'), one.basis]]),
+  ].map(([name, words]) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`);
+  return html`<dl class="facts">!${rows}</dl>`;
+}
+
+/** What a resident can do with it next: book a time, or ask for somebody. */
+function doors(frame: Frame, one: PublicService): string {
+  const say = sayIn(frame);
+  const book =
+    one.places.length === 0
+      ? ''
+      : html`<li><a class="door main" href="/public/appointments?service=${one.code}">!${icon('clock', 40)}<span class="grow"><b>${say('service.book')}</b><small>${say('service.bookWords')}</small></span>!${icon('right')}</a></li>`;
+  const helps = one.helps.map((help) => say(`service.help.${help}`)).join(say('service.comma'));
+  const ask =
+    one.helps.length === 0
+      ? ''
+      : html`<li><a class="door" href="/public/errands/${one.code}">!${icon('users', 40)}<span class="grow"><b>${say('service.ask')}</b><small>${helps}</small></span>!${icon('right')}</a></li>`;
+  return book === '' && ask === '' ? '' : html`<ul class="doors print-hidden">!${book}!${ask}</ul>`;
+}
+
+/** One service: who does it, what it costs, which papers to bring, and the ways on. */
+export function serviceItemPage(frame: Frame, one: PublicService): string {
+  const say = sayIn(frame);
+  return document(frame, {
+    title: one.name,
+    back: '/public/services',
+    body: html`<article class="service-item"><p class="hint">${say(`service.topic.${one.topic}`)}</p><h1>${one.name}</h1>!${facts(frame, one)}!${papers(frame, one)}!${doors(frame, one)}</article>`,
+  });
+}
