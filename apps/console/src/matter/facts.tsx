@@ -7,6 +7,7 @@ import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { finishClock } from './clocks.ts';
 import { DeadlineButton } from './deadline.tsx';
+import { FirmOfMatter } from './firm-fact.tsx';
 import type { Matter, Report } from './matter.ts';
 import { saySource } from './say.ts';
 import { sayWho } from './timeline-items.tsx';
@@ -120,6 +121,7 @@ interface FactsProps {
 /** What was reported: place, source, words. */
 export function Facts({ matter, short = false }: FactsProps): ReactElement {
   const words = useWords('matterPage');
+  const firm = useWords('firm');
   const units = useUnits();
   const place = usePlace(matter);
   const reporter = useReporterWords();
@@ -136,6 +138,11 @@ export function Facts({ matter, short = false }: FactsProps): ReactElement {
         <span className="x-description">{matter.description}</span>
       </Fact>
       <Finish matter={matter} />
+      {(matter.firm !== null || (!short && matter.canNameFirm)) && (
+        <Fact name={firm('matter.label')}>
+          {short ? matter.firm?.name : <FirmOfMatter matter={matter} />}
+        </Fact>
+      )}
       <Fact name={words('fact.about')}>{about.join(words('timeline.comma'))}</Fact>
       {matter.visibility !== 'O' && (
         <Fact name={words('fact.visibility')}>

@@ -21,6 +21,8 @@ export interface ReportDraft {
   readonly wantsReply: boolean;
   readonly consent?: GivenBy | undefined;
   readonly about: readonly About[];
+  /** The firm that it is for. */
+  readonly firm?: { readonly id: string; readonly name: string } | undefined;
 }
 
 /** An empty form. @param place where the person came from, if anywhere */
@@ -89,5 +91,6 @@ export function inputOfDraft(draft: ReportDraft, category: Category | undefined)
     ...reporterOf(draft),
     ...(care ? { consent: { textVersion: CONSENT_TEXT, givenBy: draft.consent } } : {}),
     about: [...draft.about],
+    ...(draft.firm === undefined ? {} : { firmId: draft.firm.id }),
   };
 }

@@ -4,11 +4,13 @@ import { PhotoStrip } from '@gezhi/ui/photo';
 import { useWords } from '@gezhi/ui/words';
 import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { useMenus } from '../app/session.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { CategorySelect } from '../catalogue/category-select.tsx';
 import { client } from '../connection/client.ts';
 import { ConsentField } from '../form/consent-field.tsx';
 import { useUnits } from '../people/units.ts';
+import { FirmSelect } from '../registry/firm-select.tsx';
 import { PlaceField } from './place-field.tsx';
 import type { Part, ReportDraft } from './report-draft.ts';
 import { Row } from './report-row.tsx';
@@ -86,6 +88,8 @@ function Kind({ draft, faults, set }: WhatFieldsProps): ReactElement {
 export function WhatFields(props: WhatFieldsProps): ReactElement {
   const { draft, faults, set } = props;
   const words = useWords('report');
+  const firm = useWords('firm');
+  const readsFirms = useMenus().includes('firms');
   return (
     <div className="r-part">
       <Row
@@ -114,6 +118,16 @@ export function WhatFields(props: WhatFieldsProps): ReactElement {
         />
       </Row>
       <Kind {...props} />
+      {readsFirms && (
+        <Row id="r-firm" label={firm('matter.label')} optional>
+          <FirmSelect
+            id="r-firm"
+            label={firm('matter.label')}
+            value={draft.firm}
+            onChange={(chosen) => set({ firm: chosen })}
+          />
+        </Row>
+      )}
       <Row
         id="r-place"
         label={words('place.title')}

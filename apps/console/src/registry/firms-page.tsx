@@ -1,6 +1,7 @@
 import type { Firm } from '@gezhi/domain/registry';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayMoment, useWords } from '@gezhi/ui/words';
+import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useDeferredValue, useState } from 'react';
 import { ScrollBox } from '../app/scroll-box.tsx';
@@ -47,7 +48,10 @@ function Row({ row, onEdit }: RowProps): ReactElement {
   return (
     <tr>
       <th scope="row">
-        {data.name} {data.aboveScale && <span className="g-tag">{words('aboveScale')}</span>}
+        <Link to="/firms/$id" params={{ id: data.id }}>
+          {data.name}
+        </Link>{' '}
+        {data.aboveScale && <span className="g-tag">{words('aboveScale')}</span>}
       </th>
       <td>{areas.sayPath(data.areaId)}</td>
       <td>{words(`trade.${data.trade}`)}</td>

@@ -80,3 +80,22 @@ export function useFaultWords(): (problem: unknown) => readonly string[] {
     return [...new Set(said)];
   };
 }
+
+/** Codes about who helps a firm that its dialog words itself. */
+const HELP_WORDED = ['taken', 'full', 'unknown', 'past', 'ended'] as const;
+
+/** What is wrong with naming who helps, in words, each once. */
+export function useHelpFaultWords(): (problem: unknown) => readonly string[] {
+  const words = useWords('firm');
+  return (problem) => {
+    const { details } = problem as {
+      details?: { fields?: readonly { path: string; code: string }[] };
+    };
+    if (details?.fields === undefined) return [sayProblem(problem)];
+    const said = details.fields.map(({ path, code }) => {
+      if (path === 'change.leads' && code === 'taken') return words('help.fault.led');
+      return words(`help.fault.${HELP_WORDED.find((one) => one === code) ?? 'other'}`);
+    });
+    return [...new Set(said)];
+  };
+}

@@ -114,6 +114,7 @@ export function Facts({ page }: { readonly page: Page }): ReactElement {
   const units = useUnits();
   const { data: matter } = page;
   const lineWords = useWords('dutyList');
+  const firmWords = useWords('firm');
   const basis = sayDispatchBasis(matter.timeline, useLines());
   const lead = matter.assignments.findLast(({ part }) => part === 'lead');
   return (
@@ -129,6 +130,7 @@ export function Facts({ page }: { readonly page: Page }): ReactElement {
         ) : (
           <Fact name={words('matter.handledBy')}>{units.sayName(lead.unitId)}</Fact>
         )}
+        {matter.firm !== null && <Fact name={firmWords('matter.label')}>{matter.firm.name}</Fact>}
         {basis !== undefined && <Fact name={lineWords('dispatchBasis')}>{basis}</Fact>}
         {matter.requests.map((one) => {
           const said = sayOpenRequest(one);

@@ -8,6 +8,7 @@ import { useLeads, useSession } from '../app/session.ts';
 import { useChanges } from '../connection/changes.ts';
 import { useNotices } from '../notice/notices.ts';
 import { FirstCard, MatterLine } from './card.tsx';
+import { FirmsBlock } from './firms.tsx';
 import './matter.css';
 import { AreaAtAGlance } from './overview.tsx';
 import { PoolBlock } from './pool.tsx';
@@ -137,6 +138,7 @@ export function Home(): ReactElement {
         <Waiting rows={rows} count={figures.data?.tabs.todo ?? rows.length} />
       )}
       <PoolBlock />
+      <FirmsBlock />
       {leads && <AreaAtAGlance />}
       <Tiles />
     </main>

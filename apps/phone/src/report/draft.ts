@@ -24,6 +24,8 @@ export interface ReportDraft {
   readonly areaId: { readonly grid?: number; readonly community?: number } | null;
   readonly photos: readonly string[];
   readonly consent: GivenBy | null;
+  /** The firm that it is for, of those I help. */
+  readonly firmId: string | null;
 }
 
 /** A draft with nothing in it. */
@@ -41,6 +43,7 @@ export function emptyDraft(): ReportDraft {
     areaId: null,
     photos: [],
     consent: null,
+    firmId: null,
   };
 }
 
@@ -109,6 +112,7 @@ export function inputOf({ draft, category, photos, wordless, ending }: Ready) {
     photos: [...photos],
     ...(category === undefined ? {} : { category: category.code }),
     ...consent,
+    ...(draft.firmId == null ? {} : { firmId: draft.firmId }),
     ...endingOf(ending),
   } satisfies Partial<ReportInput>;
 }

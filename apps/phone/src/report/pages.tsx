@@ -37,12 +37,14 @@ function useReportDraft() {
 }
 
 interface OneReportProps {
+  /** The firm that the way here named. */
+  readonly firm: string | undefined;
   readonly onSent: (receipt: MatterReceipt) => void;
   /** Begin again with an empty draft. */
   readonly onAgain: () => void;
 }
 
-function OneReport({ onSent, onAgain }: OneReportProps): ReactElement {
+function OneReport({ firm, onSent, onAgain }: OneReportProps): ReactElement {
   const { draft, set, drop } = useReportDraft();
   const [writing, setWriting] = useState(hasBegun(draft));
   const shots = useShots({
@@ -59,6 +61,9 @@ function OneReport({ onSent, onAgain }: OneReportProps): ReactElement {
     [set],
   );
   const position = usePosition(onTaken);
+  useEffect(() => {
+    if (firm !== undefined) set({ firmId: firm });
+  }, [firm, set]);
   const known = draft.point !== null || draft.address !== '' || draft.areaId !== null;
   const { take } = position;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when writing begins
@@ -101,12 +106,13 @@ function ReportPage(): ReactElement {
   usePageTitle(words('report'));
   const [sent, setSent] = useState<MatterReceipt>();
   const [round, setRound] = useState(0);
+  const { firm } = reportRoute.useSearch();
   const again = (): void => {
     setSent(undefined);
     setRound(round + 1);
   };
   if (sent !== undefined) return <Sent receipt={sent} onAgain={again} />;
-  return <OneReport key={round} onSent={setSent} onAgain={again} />;
+  return <OneReport key={round} firm={firm} onSent={setSent} onAgain={again} />;
 }
 
 /** Quick report, on the whole screen. */
@@ -114,4 +120,6 @@ export const reportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/report',
   component: ReportPage,
+  validateSearch: ({ firm }: Record<string, unknown>): { firm?: string } =>
+    typeof firm === 'string' ? { firm } : {},
 });

@@ -14,6 +14,7 @@ import { TopBar } from '../matter/matter-page.tsx';
 import { useFreshLists } from '../matter/rows.ts';
 import type { Shots } from '../photo/use-shots.ts';
 import { type AtOnce, inputOf, missingOf, type ReportDraft } from './draft.ts';
+import { FirmPart } from './firm.tsx';
 import { PlaceSheet } from './place-sheet.tsx';
 import type { PositionState } from './position.ts';
 import { rememberCategory } from './recent.ts';
@@ -152,6 +153,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
       <Words draft={draft} set={set} />
       <CategoryPart draft={draft} set={set} code={code} />
       {category?.visibility === 'C' && <ConsentPart draft={draft} set={set} />}
+      <FirmPart draft={draft} set={set} />
       <PlacePart
         draft={draft}
         position={position.state}

@@ -32,6 +32,8 @@ test('why here is one sentence: which rule, which of its conditions, and to whom
   });
   expect(sayRoute(near, NAMES)).toBe('按长东街道第 1 条规则：文字含“烧烤” → 城管局');
   expect(sayRoute(route({ why: [] }), NAMES)).toBe('按第 3 条规则：全部事项 → 城管局');
+  const helper = { firm: '宁众人力', personId: 'p1', name: '刘伟' };
+  expect(sayRoute(route({ helper }), NAMES)).toBe('宁众人力由刘伟帮办 → 城管局，派遣后由其经办');
   const none = route({ rule: null, why: [{ kind: 'category', code: '0403' }] });
   expect(sayRoute(none, NAMES)).toBe('没有规则适用，按类别：占道与店外经营 → 城管局');
   expect(sayRoute(route({ rule: null, why: [], lead: null }), NAMES)).toContain('还没有类别');
