@@ -27,6 +27,7 @@ export const railEntries = [
 export const settingEntries = [
   { menu: 'catalogue', path: '/catalogue', icon: 'list', words: 'rail.catalogue' },
   { menu: 'dutyList', path: '/duty-list', icon: 'book', words: 'rail.dutyList' },
+  { menu: 'services', path: '/services', icon: 'list', words: 'rail.services' },
   { menu: 'routing', path: '/routing', icon: 'swap', words: 'rail.routing' },
   { menu: 'procedures', path: '/procedures', icon: 'flow', words: 'rail.procedure' },
   { menu: 'simulation', path: '/simulation', icon: 'play', words: 'rail.simulation' },

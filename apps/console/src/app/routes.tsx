@@ -19,6 +19,7 @@ import { ratingReasonRoutes } from '../rating-reason/pages.tsx';
 import { registryRoutes } from '../registry/pages.tsx';
 import { roundRoutes } from '../round/pages.tsx';
 import { routingRoutes } from '../routing/pages.tsx';
+import { serviceRoutes } from '../service/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
 import { simulationRoutes } from '../simulation/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
@@ -55,6 +56,7 @@ const routeTree = rootRoute.addChildren([
     ...ratingReasonRoutes,
     ...bulletinRoutes,
     ...registryRoutes,
+    ...serviceRoutes,
     ...noticeRoutes,
     ...attackRoutes,
     ...dataRequestRoutes,

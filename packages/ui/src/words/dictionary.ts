@@ -36,6 +36,7 @@ export interface Dictionary {
   readonly publication: typeof import('./locales/zh-CN/publication.json');
   readonly report: typeof import('./locales/zh-CN/report.json');
   readonly round: typeof import('./locales/zh-CN/round.json');
+  readonly service: typeof import('./locales/zh-CN/service.json');
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');
   readonly simulation: typeof import('./locales/zh-CN/simulation.json');
   readonly routing: typeof import('./locales/zh-CN/routing.json');
