@@ -10,6 +10,7 @@ import type { MinePorts } from './mine/ports.ts';
 import type { HandledPorts } from './publication/ports.ts';
 import type { ReportPorts } from './report/ports.ts';
 import type { ServicePorts } from './service/ports.ts';
+import type { WishPorts } from './service/wish-ports.ts';
 import type { TrackPorts } from './track/ports.ts';
 
 /** A matter as its reporter sees it. */
@@ -86,7 +87,8 @@ export interface PublicPorts
     HandledPorts,
     TrackPorts,
     MinePorts,
-    ServicePorts {
+    ServicePorts,
+    WishPorts {
   /** `input` is checked by the port itself with the same schema as `POST /api/public/reports`. */
   report(input: unknown, sending: Sending, request: FastifyRequest): Promise<PublicReceipt>;
   /** Throws `work.needed` where a report under this key would be sent back for a proof of work; uses nothing up. */

@@ -5,6 +5,7 @@ import { handledListPage } from '../publication/list-page.ts';
 import { handledMapPage } from '../publication/map-page.ts';
 import { handledMatterPage } from '../publication/matter-page.ts';
 import { addressOf } from '../publication/parts.ts';
+import { asked } from './asked.ts';
 import { frameOf, ROUTE, type Scope, sendPage } from './scope.ts';
 
 const CODE = /^[\dA-Za-z]{1,20}$/;
@@ -18,14 +19,6 @@ const CACHED = 'public, max-age=600';
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-}
-
-/** A part of the address: none where it is empty, as an untouched field of a form is. Throws not.found for what names nothing. */
-function asked(request: FastifyRequest, name: string, form: RegExp): string | undefined {
-  const value = (request.query as Record<string, unknown>)[name];
-  if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string' || !form.test(value)) throw new Problem('not.found');
-  return value;
 }
 
 async function list(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {

@@ -14,6 +14,7 @@ import { frameOf, ROUTE, type Scope, sendPage, sendProblemPage } from './scope.t
 import { sentRoutes } from './sent-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { trackRoutes } from './track-routes.ts';
+import { wishRoutes } from './wish-routes.ts';
 
 /** Only a page of ours may be come back to. */
 function safeBack(back: unknown): string {
@@ -58,6 +59,7 @@ export async function publicPages(app: FastifyInstance, ports: PublicPorts): Pro
       gridRoutes(scope);
       handledRoutes(scope);
       serviceRoutes(scope);
+      wishRoutes(scope);
     },
     { prefix: '/public' },
   );

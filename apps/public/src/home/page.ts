@@ -71,6 +71,7 @@ export function homePage({ frame, now = null }: HomeView): string {
 <p class="my-grid" hidden data-way-home data-words="${JSON.stringify(words)}"></p>
 !${danger(frame, 'h2')}
 !${homeFigures(frame, now)}
+<p><a class="link" href="/public/wishes">${say('wish.door')}</a></p>
 !${hotline}`,
   });
 }

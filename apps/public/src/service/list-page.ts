@@ -33,6 +33,6 @@ export function serviceListPage(frame: Frame, items: readonly PublicService[]): 
   return document(frame, {
     title: say('service.title'),
     back: '/public/',
-    body: html`<h1>${say('service.title')}</h1><p class="lead">${say('service.lead')}</p>!${body}`,
+    body: html`<h1>${say('service.title')}</h1><p class="lead">${say('service.lead')}</p>!${body}<p><a class="link" href="/public/wishes">${say('wish.door')}</a></p>`,
   });
 }

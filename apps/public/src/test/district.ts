@@ -10,6 +10,7 @@ import { handledDistrict } from './handled-district.ts';
 import { mineDistrict } from './mine-district.ts';
 import { reportDistrict } from './report-district.ts';
 import { serviceDistrict } from './service-district.ts';
+import { wishDistrict } from './wish-district.ts';
 
 /** The widest things a page has to show. */
 export const NOW = new Date('2026-11-25T10:42:00+08:00');
@@ -216,6 +217,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
     ...handledDistrict(),
     ...reportDistrict(),
     ...serviceDistrict(),
+    ...wishDistrict(),
     ...mineDistrict({ code: CODE }),
     problemOf: (fault) => (fault instanceof Problem ? fault : new Problem('internal')),
     normaliseCode: (typed) => {

@@ -14,6 +14,7 @@ import { minePorts } from './public-mine.ts';
 import { findPlaceByKey, searchFor } from './public-places.ts';
 import { publicReportPorts } from './public-report-ports.ts';
 import { servicePorts } from './public-services.ts';
+import { wishPorts } from './public-wishes.ts';
 
 /** What the resident's pages are made of. */
 export interface PublicHouse {
@@ -75,6 +76,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
     }),
     ...handledPorts({ database: app.house.database, knowledge: house.knowledge, photos: house.photos }),
     ...servicePorts({ database: app.house.database, knowledge: house.knowledge }),
+    ...wishPorts({ database: app.house.database, knowledge: house.knowledge }),
     ...minePorts(ask),
     problemOf: toProblem,
     normaliseCode: (typed) => {
