@@ -53,7 +53,7 @@ test('what a click selects narrows as the map comes nearer', () => {
     'grid',
   ]);
   const city = new Set(['district', ...district] as const);
-  expect([8, 9.5, 11.5].map((zoom) => levelAt(zoom, city))).toEqual(['district', 'town', 'community']);
+  expect([8, 9.7, 11.5].map((zoom) => levelAt(zoom, city))).toEqual(['district', 'town', 'community']);
   const zone = new Set(['workArea', ...district] as const);
   expect([8, 11.2, 12].map((zoom) => levelAt(zoom, zone))).toEqual(['town', 'workArea', 'community']);
 });

@@ -37,7 +37,7 @@ export interface MapLayers {
 
 /** Up to which zoom a click selects an area of a level, widest first; from nearer it is a grid. */
 const selectedUpTo: readonly (readonly [level: MapLevel, zoom: number])[] = [
-  ['district', 9],
+  ['district', 9.6],
   ['town', 11],
   ['workArea', 11.7],
   ['community', 12.6],

@@ -173,7 +173,7 @@ export function mapStyle(counts: Record<string, unknown>): StyleSpecification {
       label('community', 13, [11, 24]),
       label('workArea', 13, [10.4, 11.7]),
       label('town', 14, [8, 11]),
-      label('district', 15, [6, 9.4]),
+      label('district', 17, [6, 10]),
       ...points,
     ],
   };
