@@ -26,6 +26,7 @@ import {
   type SupervisionLevel,
   type SuspensionTerms,
 } from './subject.ts';
+import { isByTeam } from './team.ts';
 import type { WhistleChange } from './whistle.ts';
 
 /** Input of an action after validation; the effects read the names their kind declares. */
@@ -165,6 +166,7 @@ export function waitingReports(subject: MatterSubject): readonly ReportFacts[] {
 export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionInput) => boolean> = {
   replyWanted: (subject) => waitingReports(subject).length > 0,
   agreed: (_, input) => input.verdict === 'agree',
+  byTeam: isByTeam,
   sentBack: (subject, input) => isSendingBack(subject, input) && subject.roundsBack < ROUNDS_BACK_LIMIT,
   toRule: (subject, input) => asksForRuling(subject, isSendingBack(subject, input)),
   firstRuling: isFirstRuling,

@@ -1,5 +1,6 @@
 import { type Actor, dutiesOf, unitsAs } from '../access/index.ts';
 import { CONSULTATION_GUARDS } from './guards-consultation.ts';
+import { LINE_GUARDS } from './guards-line.ts';
 import { MEDIATION_GUARDS } from './guards-mediation.ts';
 import { PAPER_GUARDS } from './guards-papers.ts';
 import { POOL_GUARDS } from './guards-pool.ts';
@@ -68,6 +69,7 @@ export const GUARDS = {
   ...RETURN_GUARDS,
   ...MEDIATION_GUARDS,
   ...POOL_GUARDS,
+  ...LINE_GUARDS,
   returnToEndorse: anotherPerson('return', 'endorsing'),
   returnToDecide: anotherPerson('return', 'deciding'),
   voidToDecide: anotherPerson('void', 'deciding'),

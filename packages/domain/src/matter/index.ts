@@ -55,6 +55,7 @@ export * from './subject.ts';
 export { levelOf } from './supervision.ts';
 export * from './supervision-contract.ts';
 export { openTargets, settledTargets } from './targets.ts';
+export { isByTeam } from './team.ts';
 export * from './timing.ts';
 export { isLook, isOfApplicant, isTold, isToldEntry, isWork } from './told.ts';
 export * from './whistle.ts';

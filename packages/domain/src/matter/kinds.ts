@@ -127,7 +127,7 @@ export const KINDS = {
   }),
   remark: kind({
     fields: [words('note', must)],
-    widest: [...CENTRE, ...queue('verifier'), ...HANDLERS],
+    widest: [...CENTRE, ...queue('verifier'), ...HANDLERS, ...area('leader')],
     act: 'centre',
   }),
   submit: kind({

@@ -60,6 +60,7 @@ export const DEPENDABLE: readonly string[] = guards(
   'targetsSettled',
   'papersSettled',
   'notFinal',
+  'lineNamed',
   'finalDue',
   'cancellable',
   'papersFew',

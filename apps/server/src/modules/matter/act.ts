@@ -93,7 +93,8 @@ export async function considerStep(
   const parsed = parseInput(decision, step.input);
   const answered = answeredAs(tx.actor, { decision, subject: matter.subject }, parsed);
   const input = withOnlyLine(house, { matter, input: answered, kind: decision.action.kind });
-  checkInput(house, { matter, input, kind: decision.action.kind, records });
+  const { kind, guards } = decision.action;
+  checkInput(house, { matter, input, kind, guards, records });
   if (decision.action.kind === 'merge') await checkSameAbout(tx, matter, input);
   if (decision.action.kind === 'appoint')
     await checkCharged(tx, { subject: matter.subject, procedure }, input);

@@ -28,6 +28,8 @@ export interface CheckedStep {
   readonly matter: LoadedMatter;
   readonly input: ActionInput;
   readonly kind: string;
+  /** Named conditions that the procedure puts before the action. */
+  readonly guards: readonly string[];
   readonly records: ReadonlyMap<string, MatterRecord>;
 }
 

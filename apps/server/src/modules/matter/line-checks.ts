@@ -34,6 +34,13 @@ export function checkDispatchLine(house: MatterHouse, step: CheckedStep): void {
   // Assigned on another ground, no line is said to be the reason.
   const isByLine = ground === undefined || ground === 'byLine';
   if (line === undefined && isByLine && codes.length > 0) throw invalid('line', 'required');
+  if (line === undefined && step.guards.includes('lineNamed')) checkDepartment(house, step);
+}
+
+/** 归口办理 (docs/field.md §2.36): a department or company leads by a line of its own. Throws matter.guard. */
+function checkDepartment(house: MatterHouse, { input }: CheckedStep): void {
+  const kind = house.knowledge().units.find(input.lead as number)?.kind;
+  if (kind === 'department' || kind === 'company') throw new Problem('matter.guard', { guard: 'lineNamed' });
 }
 
 /** What the centre assigns in the end stands on a line, on who received it first, or on the last resort. Throws input.invalid. */

@@ -111,11 +111,16 @@ export function dispatch(thread: Thread, lead: number, assists: readonly number[
   if (!thread.over) thread.lead = lead;
 }
 
-/** Any other department, taken by mistake. */
+/** Any other department, taken by mistake: where a dispatch has to name its line, one that has a line for it. */
 export function wrongUnit(thread: Thread, rightId: number): number {
   const { world, opening } = thread;
-  const others = world.knowledge.units.units.filter(
-    (unit) => unit.kind === 'department' && unit.id !== rightId && unit.id !== opening.aboutUnit,
+  const { units, dutyLines } = world.knowledge;
+  const others = units.units.filter(
+    (unit) =>
+      unit.kind === 'department' &&
+      unit.id !== rightId &&
+      unit.id !== opening.aboutUnit &&
+      (!world.namesLines || dutyLines.linesFor(unit, opening.category.code).length === 1),
   );
   return others.length === 0 ? rightId : thread.random.pick(others).id;
 }

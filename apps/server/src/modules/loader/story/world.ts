@@ -26,6 +26,8 @@ export class StoryWorld {
   readonly knowledge: Knowledge;
   readonly until: number;
   readonly days: WorkingDays;
+  /** Whether a procedure lets nothing be dispatched to a department without its line (归口办理). */
+  readonly namesLines: boolean;
   /** Persons with a demo account: the story gives them more than their share of the work. */
   readonly demo: ReadonlySet<string>;
   readonly #texts: ReadonlyMap<string, MatterText>;
@@ -42,6 +44,11 @@ export class StoryWorld {
     this.knowledge = knowledge;
     this.until = until.getTime();
     this.days = new WorkingDays(pack.holidays.years);
+    this.namesLines = knowledge.catalogue
+      .proceduresInForce()
+      .some(({ procedure }) =>
+        Object.values(procedure.actions).some(({ guards }) => guards.includes('lineNamed')),
+      );
     this.demo = new Set(people.accounts.map((account) => account.person));
     this.#texts = new Map(pack.matterTexts.map((text) => [text.category, text]));
     const homes = new Map(people.persons.map((person) => [person.id, person.unit]));
