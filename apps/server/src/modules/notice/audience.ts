@@ -1,4 +1,5 @@
 import { isUnhappy, type RequestKind } from '@gezhi/domain/matter';
+import { followersOf } from './audience-follow.ts';
 import { answered, applicant, presentHolder, reporterAsked } from './audience-reporter.ts';
 import {
   type Audience,
@@ -134,5 +135,5 @@ export const TOLD_KINDS: ReadonlySet<string> = new Set(Object.keys(RULES));
 
 /** Whom an action of this kind concerns. */
 export function audiencesOf(kind: string, told: Told): readonly Audience[] {
-  return RULES[kind]?.(told) ?? [];
+  return [...(RULES[kind]?.(told) ?? []), ...followersOf(kind, told)];
 }

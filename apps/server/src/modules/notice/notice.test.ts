@@ -339,3 +339,22 @@ test('what was handed over is told to the unit that had it; the third dissatisfi
   await step('song', other.id, 'rule', { ruling: 'reasonable', note: '没修好' });
   expect(await told(other.id, 'rule')).toEqual(['zhao']);
 });
+
+test('whoever leads the community follows what went to a department, and not what its own team settles', async () => {
+  await world.owner.query(
+    `insert into duties (id, person_id, title, unit_id, scope_kind, scope_id, valid_from)
+     values ($1, $2, 'districtLeader', $3, 'area', $4, now() - interval '1 day')`,
+    [randomUUID(), personIdOf('meng'), IDS.units.leadership, IDS.areas.community],
+  );
+  const handed = await dispatched(IN_GRID);
+  expect(await told(handed.id, 'dispatch')).toContain('meng');
+  await step('qian', handed.id, 'sign');
+  await step('feng', handed.id, 'submit', { result: '已处理' });
+  expect(await told(handed.id, 'submit')).toContain('meng');
+  const settled = await report(IN_GRID);
+  await step('sun', settled.id, 'accept');
+  await step('sun', settled.id, 'dispatch', { lead: IDS.units.station });
+  expect(await told(settled.id, 'dispatch')).not.toContain('meng');
+  const hidden = await dispatched({ ...IN_GRID, category: '0202' });
+  expect(await told(hidden.id, 'dispatch')).not.toContain('meng');
+});
