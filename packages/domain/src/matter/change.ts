@@ -105,6 +105,8 @@ export interface FactChange {
   readonly supervision?: SupervisionLevel;
   readonly supervisionReplied?: boolean;
   readonly urgent?: boolean;
+  /** The day of Shanghai, `YYYY-MM-DD`, by which a dispatch wants it finished (限期办结, docs/field.md §2.37). */
+  readonly finishOn?: string;
   /** Restricted by a person, or free again. */
   readonly sealed?: boolean;
 }

@@ -15,6 +15,7 @@ interface Told {
   readonly parts?: ClockStage['parts'];
   readonly supervision?: ClockStage['supervision'];
   readonly targets?: readonly string[];
+  readonly finishOn?: string;
 }
 
 const UNSUPERVISED = { level: 0, replied: false } as const;
@@ -29,7 +30,7 @@ class Course {
     phase: Phase,
     { kind = 'step', heldBy = STATION, lead = null, run = 1, replies = false, ...beside }: Told = {},
   ): this {
-    const { parts = [], supervision = UNSUPERVISED, targets = [] } = beside;
+    const { parts = [], supervision = UNSUPERVISED, targets = [], finishOn } = beside;
     const after = { phase, run, heldBy, leadUnitId: lead, parts, supervision, targets };
     this.#clocks = clocksAfter({
       kind,
@@ -39,6 +40,7 @@ class Course {
       clocks: this.#clocks,
       replyWanted: true,
       replies,
+      ...(finishOn === undefined ? {} : { finishOn }),
     });
     this.#stage = after;
     this.#at += 60_000;
@@ -94,6 +96,20 @@ test('handing up or down gives the next level a whole limit, and the report keep
 test('a new unit begins its own count; the report does not', () => {
   const course = handled().to('accepted', { kind: 'decideReturn' }).to('dispatched', { lead: 11 });
   expect(course.running).toEqual({ sign: 5, reply: 0, finish: 0, handle: 5 });
+});
+
+test('a day that a dispatch names ends finishing, which counts on from the report', () => {
+  const course = begun().to('accepted').to('dispatched', { lead: LEAD, finishOn: '2026-03-20' });
+  const finishing = () => course.all.filter(({ clock }) => clock === 'finish');
+  expect(finishing()).toMatchObject([
+    { round: 1, dueOn: null, startedAt: 0, stoppedAt: 120_000 },
+    { round: 2, dueOn: '2026-03-20', startedAt: 0, stoppedAt: null },
+  ]);
+  course.to('handling', { lead: LEAD });
+  expect(finishing()).toHaveLength(2);
+  // After a failed check the limit of rework counts.
+  course.to('checking', { lead: LEAD }).to('handling', { kind: 'fail', lead: LEAD });
+  expect(finishing().at(-1)).toMatchObject({ round: 3, dueOn: null, rework: true });
 });
 
 test('what was submitted waits for the check; a failed check starts the limit of rework', () => {

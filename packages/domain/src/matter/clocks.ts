@@ -68,6 +68,8 @@ export interface ClockStep {
   readonly replies: boolean;
   /** The day of Shanghai, `YYYY-MM-DD`, by which the stage that the step begins is wanted, instead of a limit. */
   readonly stageDueOn?: string | null;
+  /** The same of finishing, named by whoever dispatched: finishing counts on from where it began, and ends with that day. */
+  readonly finishOn?: string | null;
 }
 
 const STAGES: Partial<Record<Phase, ClockName>> = {
@@ -190,17 +192,18 @@ function reply({ kind, at, before, after, clocks, replies, replyWanted }: ClockS
 }
 
 /** From the report on; begins anew only with a run or a failed check. What was merged or declined goes on from where it began. */
-function finish({ kind, at, before, after, clocks }: ClockStep): Wanted {
+function finish({ kind, at, before, after, clocks, finishOn = null }: ClockStep): Wanted {
   const fails = kind === 'fail';
   const earlier = clocks.findLast((one) => one.clock === 'finish' && one.run === after.run);
   const goesOn = earlier !== undefined && !fails;
   return {
     clock: 'finish',
     runs: UNFINISHED.includes(after.phase),
-    anew: fails || (before !== null && before.run !== after.run),
+    anew: fails || finishOn !== null || (before !== null && before.run !== after.run),
     unitId: null,
     startedAt: goesOn ? earlier.startedAt : at,
     rework: goesOn ? earlier.rework : fails,
+    dueOn: finishOn,
   };
 }
 

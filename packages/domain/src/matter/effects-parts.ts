@@ -50,6 +50,8 @@ export const dispatch: Effect = ({ subject, input }) => {
   const invited = others(input.invited, [lead, ...assists]);
   const named = [lead, ...assists, ...invited];
   return {
+    // A procedure may ask whoever dispatches for a day.
+    facts: typeof input.dueOn === 'string' ? { finishOn: input.dueOn } : {},
     assignments: [
       ...replacedParts(subject, named),
       { op: 'open', unitId: lead, part: 'lead' },

@@ -40,6 +40,9 @@ describe('dispatch and signing', () => {
   test('one lead and each assistant once, never the lead among them', () => {
     const made = change('dispatch', matterIn('accepted'), { lead: 10, assists: [11, 10, 11, 12] });
     expect(made.state).toBe('dispatched');
+    expect(made.facts).toEqual({});
+    const day = { lead: 10, dueOn: '2026-03-20' };
+    expect(change('dispatch', matterIn('accepted'), day).facts).toEqual({ finishOn: '2026-03-20' });
     expect(made.assignments).toEqual([
       { op: 'open', unitId: 10, part: 'lead' },
       { op: 'open', unitId: 11, part: 'assist' },

@@ -38,6 +38,8 @@ interface Moved {
   /** Null for the report itself. */
   readonly before: Standing | null;
   readonly after: Standing;
+  /** The day by which a dispatch wanted it finished. */
+  readonly finishOn?: string | undefined;
 }
 
 /** The tier that counts where nobody has said yet what the matter is. */
@@ -56,13 +58,14 @@ export class Clocking {
   }
 
   /** A step was taken. */
-  move({ kind, at, before, after }: Moved): void {
+  move({ kind, at, before, after, finishOn }: Moved): void {
     const running = this.#records;
     this.#records = clocksAfter({
       ...{ kind, at, clocks: running, after: stageOf(after) },
       before: before === null ? null : stageOf(before),
       replyWanted: after.subject.reports.some((one) => one.wantsReply),
       replies: this.#past.repliedAt.includes(at),
+      finishOn: finishOn ?? null,
     });
     if (before === null || this.#records === running) return;
     const ended = this.#records.filter(

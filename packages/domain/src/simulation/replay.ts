@@ -163,7 +163,8 @@ class Replay {
     const change = changeOf(procedure, action, { subject, input, duty });
     const phase = procedure.states[change.state]?.phase ?? subject.phase;
     const after = changed(standing, { change, step, phase, ground: this.#ground });
-    this.#clocking.move({ kind: action.kind, at: step.at, before: standing, after });
+    const { finishOn } = change.facts;
+    this.#clocking.move({ kind: action.kind, at: step.at, before: standing, after, finishOn });
     this.#work(action.kind, step, duty);
     return after;
   }

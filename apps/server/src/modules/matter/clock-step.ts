@@ -56,6 +56,8 @@ export interface Clocking {
   readonly replies: boolean;
   /** The day by which the stage that begins is wanted, instead of a limit. */
   readonly stageDueOn?: string | null;
+  /** The day by which a dispatch wants it finished. */
+  readonly finishOn?: string | null;
 }
 
 /** The clocks as they are after a step, and which of them have to be written. */
@@ -102,6 +104,7 @@ export function clockStep(now: Date, knowledge: Knowledge, clocking: Clocking): 
     replyWanted: clocking.replyWanted,
     replies: clocking.replies,
     stageDueOn: clocking.stageDueOn ?? null,
+    finishOn: clocking.finishOn ?? null,
   });
   return {
     ...clockedAs(records, ground, { after, stored: before?.clocks ?? [] }),

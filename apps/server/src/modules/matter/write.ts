@@ -111,6 +111,7 @@ function clockingOf({ matter, change, decision, replies }: Writing, after: Matte
     replyWanted: subject.reports.some((one) => one.wantsReply),
     replies,
     stageDueOn: performanceAskedOn(change),
+    finishOn: change.facts.finishOn ?? null,
   };
 }
 
