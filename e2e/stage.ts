@@ -41,10 +41,12 @@ function newId(): string {
 /** Hands behind the stage: visitors and staff who speak to the server directly. */
 export class Stage {
   readonly #origin: string;
+  readonly #grid: string;
   readonly #contexts = new Map<Login | 'visitor', APIRequestContext>();
 
-  constructor(origin: string) {
+  constructor(origin: string, grid = GRID) {
     this.#origin = origin;
+    this.#grid = grid;
   }
 
   async #visitor(): Promise<APIRequestContext> {
@@ -70,12 +72,12 @@ export class Stage {
     return context;
   }
 
-  /** A point inside the worker's grid. */
+  /** A point inside the grid of the stage. */
   async point(): Promise<Point> {
-    const answer = await (await this.#visitor()).get('/api/areas/search', { params: { q: GRID } });
+    const answer = await (await this.#visitor()).get('/api/areas/search', { params: { q: this.#grid } });
     const { areas }: { areas: { code: string; centre: Point | null }[] } = await answer.json();
-    const centre = areas.find(({ code }) => code === GRID)?.centre;
-    if (centre === undefined || centre === null) throw new Error(`no centre for ${GRID}`);
+    const centre = areas.find(({ code }) => code === this.#grid)?.centre;
+    if (centre === undefined || centre === null) throw new Error(`no centre for ${this.#grid}`);
     return centre;
   }
 
@@ -89,7 +91,7 @@ export class Stage {
     return id;
   }
 
-  /** A resident's report in the worker's grid; `more` overrides parts of it. */
+  /** A resident's report in the grid of the stage; `more` overrides parts of it. */
   async report(description: string, more: Input = {}): Promise<Staged> {
     const data = {
       id: newId(),

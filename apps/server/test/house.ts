@@ -75,6 +75,7 @@ export function settingsIn(dataDirectory: string) {
     pack: 'qingjiangpu-2019',
     packDirectory: '',
     full: false,
+    empty: false,
     fresh: false,
     messages: NO_MESSAGES,
   };

@@ -29,6 +29,7 @@ test('says nothing: embedded database, port 8080 on this machine only, the defau
     database: undefined,
     pack: 'qingjiangpu-2019',
     full: false,
+    empty: false,
     fresh: false,
   });
 });

@@ -38,6 +38,8 @@ export interface Settings {
   readonly packDirectory: string;
   /** Load a pack of two sizes at its full one. */
   readonly full: boolean;
+  /** Load it without the matters of the demo. */
+  readonly empty: boolean;
   /** Throw the district away first and load it again. */
   readonly fresh: boolean;
   /** How telephone messages and mails leave the house. */
@@ -58,6 +60,7 @@ export const USAGE = `Usage: npm start -- [options]
   --data DIR       folder for database, files and keys (GEZHI_DATA, ./data of the checkout)
   --pack NAME      district to load on first use (qingjiangpu-2019), a folder in packs/ or a path
   --full           a pack of two sizes at its full one (huaian: the whole city)
+  --empty          load it without the matters of the demo
   --fresh          throw the district away and load it again
                    (--fresh=yes-delete when DATABASE_URL is set)
 Environment only:
@@ -93,6 +96,7 @@ const Words = z.object({
   databaseOwnerUrl: DatabaseUrl,
   pack: z.string().min(1).default('qingjiangpu-2019'),
   full: z.enum(['no', 'yes']).default('no'),
+  empty: z.enum(['no', 'yes']).default('no'),
   fresh: z.enum(['no', 'yes', 'yes-delete']).default('no'),
 });
 
@@ -110,6 +114,7 @@ const HINTS: Record<keyof z.infer<typeof Words>, string> = {
     'DATABASE_OWNER_URL must be an address such as postgresql://gezhi_owner:…@host:5432/gezhi',
   pack: '--pack must be the name of a folder in packs/, or the path of a pack',
   full: '--full takes no value',
+  empty: '--empty takes no value',
   fresh: '--fresh takes no value (or yes-delete)',
 };
 
@@ -121,11 +126,15 @@ const OPTIONS = {
   data: { type: 'string' },
   pack: { type: 'string' },
   full: { type: 'string' },
+  empty: { type: 'string' },
   fresh: { type: 'string' },
 } as const;
 
+/** Options that are said without a value. */
+const FLAGS: readonly string[] = ['--fresh', '--full', '--empty'];
+
 function readWords(argv: readonly string[], env: Environment): Record<string, string | undefined> {
-  const args = argv.map((word) => (word === '--fresh' || word === '--full' ? `${word}=yes` : word));
+  const args = argv.map((word) => (FLAGS.includes(word) ? `${word}=yes` : word));
   try {
     const { values } = parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: false });
     return {
@@ -140,6 +149,7 @@ function readWords(argv: readonly string[], env: Environment): Record<string, st
       databaseOwnerUrl: nonEmpty(env.DATABASE_OWNER_URL),
       pack: values.pack ?? nonEmpty(env.GEZHI_PACK),
       full: values.full,
+      empty: values.empty,
       fresh: values.fresh,
     };
   } catch (error) {
@@ -229,6 +239,7 @@ export function readSettings(argv: readonly string[], env: Environment): Setting
     pack: words.pack,
     packDirectory,
     full: words.full === 'yes',
+    empty: words.empty === 'yes',
     fresh: chooseFresh(words.fresh, database),
     messages: chooseMessages(env),
     guard: chooseGuard(env),

@@ -9,6 +9,8 @@ export interface DistrictRequest {
   readonly packDirectory: string;
   /** How much of a pack of two sizes. */
   readonly size: PackSize;
+  /** Without the matters of the demo. */
+  readonly empty: boolean;
   /** Where files and keys live. */
   readonly dataDirectory: string;
   readonly log: (line: string) => void;

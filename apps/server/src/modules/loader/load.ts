@@ -15,6 +15,7 @@ import {
 import { createDemoAccounts } from './accounts.ts';
 import { writeBulletins } from './bulletins.ts';
 import { configurationOf, writeBase } from './configuration/index.ts';
+import { firmRows } from './firm-rows.ts';
 import { groundRows } from './ground-rows.ts';
 import { type Ids, idOf, numberPack } from './ids.ts';
 import { storePackPhotos } from './photos.ts';
@@ -39,6 +40,8 @@ export interface LoadRequest {
   readonly packDirectory: string;
   /** How much of it, where it has two sizes: a part unless said. */
   readonly size?: PackSize;
+  /** Without the matters of the demo's thirty days: the district on its first morning. */
+  readonly empty?: boolean;
   /** Where photos (`files/`) and the key file (`keys.json`) lie. */
   readonly dataDirectory: string;
   readonly log: (line: string) => void;
@@ -52,7 +55,7 @@ export class PackRefusedError extends Error {
 }
 
 /**
- * Loads the district of a pack into a database that has none: areas, people, catalogue and the demo's thirty days. One
+ * Loads the district of a pack into a database that has none: areas, people, catalogue and, unless it is to be empty, the demo's thirty days. One
  * that is loaded is left as it is; one whose load was cut off is emptied and begun anew.
  *
  * @throws PackRefusedError, ProcedureRefusedError
@@ -117,7 +120,7 @@ interface Ground {
 }
 
 async function loadGround(owner: Client, { pack, ids, people, until }: Ground): Promise<void> {
-  const tables = [...groundRows(pack, ids), ...staffRows(pack, ids, people), ...rulesRows(pack, ids, until)];
+  const tables = [...groundRows(pack, ids), ...staffRows(pack, ids, people), ...firmRows(pack, ids, people), ...rulesRows(pack, ids, until)];
   await owner.query('begin');
   for (const rows of tables) await insertRows(owner, rows);
   await owner.query('commit');
@@ -132,6 +135,7 @@ interface Telling extends Ground {
 async function loadStory(database: Database, telling: Telling): Promise<void> {
   const { pack, ids, people, until, request, accounts } = telling;
   const { dataDirectory, log } = request;
+  if (request.empty === true) return;
   if (pack.matterPlan === null || pack.matterPlan.matters === 0 || pack.matterTexts.length === 0) return;
   const keyring = await database.inTransaction(SCHEDULER, null, (tx) =>
     openOwnKeyring({ query: (text, values) => tx.query(text, values) }, dataDirectory),
