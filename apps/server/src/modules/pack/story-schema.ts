@@ -84,6 +84,9 @@ export const matterPlanSchema = z.strictObject({
     extensions: sentences.min(1),
     plansOnAccount: sentences.min(1),
     plansDeferred: sentences.min(1),
+    /** Words for the pool, and why somebody gives back what was taken. */
+    poolNotes: sentences.min(1),
+    givenBack: sentences.min(1),
   }),
   /** Words that fill slots besides those that the ground fills. */
   slots: z.record(code, z.array(word).min(1)),

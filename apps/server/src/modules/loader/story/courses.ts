@@ -2,6 +2,7 @@ import * as detours from './detours.ts';
 import { followUp } from './follow-up.ts';
 import { report } from './intake.ts';
 import * as moves from './moves.ts';
+import { offeringOf, serve } from './pooled.ts';
 import type { Thread } from './thread.ts';
 
 /** Shares of what the plan does not name; small, so that every kind of step happens somewhere. */
@@ -28,10 +29,15 @@ export function runCourse(thread: Thread): void {
 /** From accepted to closed, and round again where the reporter is not satisfied or the fault comes back. */
 export function settle(thread: Thread): void {
   let reopened = false;
+  const offering = offeringOf(thread);
   while (!thread.over) {
-    handOut(thread);
-    workOn(thread);
-    checkWork(thread);
+    if (offering !== undefined) serve(thread, offering);
+    else {
+      handOut(thread);
+      workOn(thread);
+    }
+    if (thread.over) return;
+    checkWork(thread, offering === undefined);
     if (thread.over) return;
     if (followUp(thread) === 'back') continue;
     if (thread.over || reopened || !rarely(thread, 'reopened')) return;
@@ -158,9 +164,9 @@ function askReturn(thread: Thread): void {
   moves.dispatch(thread, moves.wrongUnit(thread, lead));
 }
 
-function checkWork(thread: Thread): void {
+function checkWork(thread: Thread, mayRework: boolean): void {
   if (!thread.isOrdinary && rarely(thread, 'visited')) detours.permitVisit(thread);
-  if (thread.chance('rework')) {
+  if (mayRework && thread.chance('rework')) {
     moves.fail(thread);
     moves.submit(thread);
   }
