@@ -56,6 +56,8 @@ const OF_NOBODY = [
     'rating_reasons',
     'message_moments',
     'platforms',
+    'grid_posts',
+    'place_answers',
   ],
   ...['assignments', 'clocks', 'consultations', 'consultation_members', 'extensions', 'pauses', 'requests'],
   ...['targets_settled', 'whistles', 'whistle_calls', 'owed_papers', 'timers', 'deliveries', 'entries'],
@@ -67,11 +69,20 @@ const OF_NOBODY = [
   // What the pack said last: lists, never persons.
   'pack_rows',
   // What is offered, never to whom.
-  'service_items',
+  ...['service_items', 'service_places'],
   // Firms, and how many of them are where: no person stands there.
   ...['firms', 'firm_counts', 'matter_firms'],
   // Counts of whole areas, read by the staff alone.
   'day_sheets',
+  // Kinds of matter at places, and the plans against them: units, counts, codes; words are passages.
+  ...[
+    'campaign_proposals',
+    'campaign_proposal_matters',
+    'campaigns',
+    'campaign_units',
+    'campaign_steps',
+    'campaign_weeks',
+  ],
   // Which matters a meeting went through; words are passages.
   ...['joint_meetings', 'joint_meeting_items'],
   // Numbers, codes and moments of past matters, under whoever asked.

@@ -1,4 +1,5 @@
 import { SCHEDULER } from '@gezhi/domain/access';
+import { tendCampaigns } from '../modules/campaign/index.ts';
 import { announceGaps } from '../modules/catalogue/index.ts';
 import {
   eraseWhatWaited,
@@ -12,6 +13,7 @@ import { fallBackToUnits, fallUpEmptyQueues, purgeSimulations } from '../modules
 import { purgeMessages } from '../modules/notice/index.ts';
 import { purgePosterRuns } from '../modules/poster/index.ts';
 import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
+import { forgetAppointments } from '../modules/service/index.ts';
 import { purgeDeliveries } from '../platform/deliveries/index.ts';
 import { sweepOrphans } from '../platform/files/index.ts';
 import { purgeReplies } from '../platform/http/index.ts';
@@ -26,7 +28,7 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   schedulePurge(jobs, parts.database, [
     ...[purgeReplies, purgeIdentity, purgeDeliveries],
     ...[purgeProofs, purgeMessages, forgetOldContacts],
-    ...[purgePosterRuns, purgeAttack, purgeSimulations],
+    ...[purgePosterRuns, purgeAttack, purgeSimulations, forgetAppointments],
   ]);
   jobs.offer('posters', () => parts.press.printAll());
   // Asked for while the queue is away, a run waits for the next one that is asked for.
@@ -38,6 +40,10 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   jobs.schedule('staffing', '30 5 * * *', async () => {
     const { database, journal, knowledge } = parts;
     await database.inTransaction(SCHEDULER, null, (tx) => announceGaps(tx, { journal, knowledge }));
+  });
+  jobs.schedule('campaigns', '10 5 * * *', async () => {
+    const { database, journal, keyring, knowledge } = parts;
+    await database.inTransaction(SCHEDULER, null, (tx) => tendCampaigns(tx, { journal, keyring, knowledge }));
   });
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
   jobs.schedule('figures', '*/10 * * * *', () =>

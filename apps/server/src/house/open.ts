@@ -4,6 +4,7 @@ import { publicPages } from '@gezhi/public';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { registerAreaRoutes } from '../modules/area/index.ts';
 import { registerBulletinRoutes } from '../modules/bulletin/index.ts';
+import { registerCampaignRoutes } from '../modules/campaign/index.ts';
 import {
   type CountOpen,
   type Knowledge,
@@ -30,6 +31,7 @@ import {
   countOpenOn,
   foreseeClocks,
   type MatterHouse,
+  openAt,
   openInArea,
   type PhotoHouse,
   registerSimulationRoutes,
@@ -41,8 +43,13 @@ import { registerPosterRoutes } from '../modules/poster/index.ts';
 import { registerPublicationRoutes } from '../modules/publication/index.ts';
 import { registerRegistryRoutes } from '../modules/registry/index.ts';
 import { registerRoundRoutes } from '../modules/round/index.ts';
+import {
+  registerAppointments,
+  registerItemRoutes,
+  registerPublicAppointments,
+  registerWishRoutes,
+} from '../modules/service/index.ts';
 import { registerStrikeListRoutes } from '../modules/strike-list/index.ts';
-import { registerItemRoutes, registerWishRoutes } from '../modules/service/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -119,6 +126,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
     units: () => knowledge().units,
     journal,
     openMatters: (tx, areaId) => openInArea(tx, tree().reachOf(areaId)),
+    openAt,
     onDutiesChanged: () => identity.forget(),
   });
   registerNoticeRoutes(app, parts.keyring);
@@ -165,6 +173,9 @@ async function bindMatters(
   const admit = admission({ database, limits, watch, bench });
   const house: MatterHouse = { journal, keyring, knowledge };
   registerRoundRoutes(app, house);
+  registerAppointments(app, house);
+  registerPublicAppointments(app, house, limits);
+  registerCampaignRoutes(app, house);
   registerStrikeListRoutes(app, house);
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, (code, facts) =>

@@ -12,6 +12,7 @@ export const MENUS = [
   'supervision',
   'summary',
   'meetings',
+  'campaigns',
   'problems',
   'map',
   'areas',
@@ -85,7 +86,7 @@ const READS_SUMMARIES: readonly Role[] = ['operator', 'dutyChief', 'verifier', '
 /** Who reads joint meetings; their endpoints say the same. */
 const READS_MEETINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'verifier'];
 
-/** Who reads problem lists, or what the own unit answers for; their endpoints say the same. */
+/** Who reads campaigns and problem lists, or what the own unit has to do there; their endpoints say the same. */
 const READS_PROBLEMS: readonly Role[] = [
   ...(['operator', 'dutyChief', 'leader', 'verifier', 'chief', 'receiver', 'handler'] as const),
   ...(['unitLeader', 'worker'] as const),
@@ -115,7 +116,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => READS_SUMMARIES.includes(role)) ? (['summary'] as const) : []),
     ...(roles.some((role) => READS_MEETINGS.includes(role)) ? (['meetings'] as const) : []),
-    ...(roles.some((role) => READS_PROBLEMS.includes(role)) ? (['problems'] as const) : []),
+    ...(roles.some((role) => READS_PROBLEMS.includes(role)) ? (['campaigns', 'problems'] as const) : []),
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),

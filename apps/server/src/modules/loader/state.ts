@@ -13,11 +13,11 @@ const LOADED_TABLES = [
   'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, message_moments, bulletins, portraits, poster_runs, simulations, simulation_figures, simulation_rows, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',
-  'platforms',
+  'platforms, grid_posts, place_answers',
   'pack_rows, staffing_warnings',
   'attack_counts, attack_state, spent_work',
-  'service_items',
-  'listed_problems',
+  'service_items, service_places, appointments',
+  'listed_problems, campaign_proposals, campaign_proposal_matters, campaigns, campaign_units, campaign_steps, campaign_weeks',
   'firms, firm_counts, firm_helpers, matter_firms, day_sheets, joint_meetings, joint_meeting_items',
 ];
 

@@ -1,0 +1,36 @@
+import { type Duty, dutiesOf, dutyReaching } from '@gezhi/domain/access';
+import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS, CAMPAIGN_WORKERS } from '@gezhi/domain/campaign';
+import type { Transaction } from '../../platform/db/index.ts';
+import { isReached } from '../area/index.ts';
+import type { Knowledge } from '../catalogue/index.ts';
+
+/** The duty by which the actor decides on proposals and runs campaigns of an area. */
+export function keepingDuty(tx: Transaction, { tree }: Knowledge, areaId: number): Duty | undefined {
+  return dutyReaching(dutiesOf(tx.actor), tree.stampOf(areaId), CAMPAIGN_KEEPERS);
+}
+
+/** Whether the own posts read what is about an area. */
+export function readsArea(tx: Transaction, { tree }: Knowledge, areaId: number): boolean {
+  return isReached(tree, areaId, { duties: dutiesOf(tx.actor), roles: CAMPAIGN_READERS });
+}
+
+/** The duty by which the actor works on the plan for one of the units. */
+export function workingDuty(tx: Transaction, units: readonly number[]): Duty | undefined {
+  return dutiesOf(tx.actor).find(
+    ({ role, unitId }) => unitId !== null && units.includes(unitId) && CAMPAIGN_WORKERS.includes(role),
+  );
+}
+
+/** Whether the actor may look at a campaign: its area or one inside its scope is theirs to read, or their unit takes part. */
+export function readsCampaign(
+  tx: Transaction,
+  knowledge: Knowledge,
+  of: { readonly areaId: number; readonly areas: readonly number[]; readonly units: readonly number[] },
+): boolean {
+  const { tree } = knowledge;
+  const reads = (id: number) => readsArea(tx, knowledge, id);
+  if (reads(of.areaId) || of.areas.some(reads) || workingDuty(tx, of.units) !== undefined) return true;
+  const own = dutiesOf(tx.actor).filter(({ role }) => CAMPAIGN_READERS.some((one) => one === role));
+  const reached = own.flatMap(({ reach }) => (reach.level === 'place' ? [] : reach.ids));
+  return reached.some((id) => tree.pathOf(id).some((above) => of.areas.includes(above.id)));
+}
