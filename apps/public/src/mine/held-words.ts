@@ -29,6 +29,7 @@ export function fieldWords(frame: Frame, field: PersonalField): FieldWords {
 /** Where the words of a coded value lie, by field; ratings, roles and reasons have theirs already. */
 const CODES: Partial<Record<PersonalField, string>> = {
   'reports.rating': 'act.rating',
+  'appointments.rating': 'act.rating',
   'reveals.at': 'role',
 };
 /** The same for the second value of a row. */

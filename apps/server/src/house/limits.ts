@@ -21,6 +21,7 @@ const rules = (name: string, free: { device: number; unknown: number; network: n
 const REPORTS = rules('public report', { device: 10, unknown: 30, network: 150 });
 const PHOTOS = rules('public photo', { device: 60, unknown: 150, network: 750 });
 const STEPS = rules('public step', { device: 30, unknown: 150, network: 600 });
+const BOOKINGS = rules('public booking', { device: 6, unknown: 30, network: 150 });
 const CHALLENGES = rules('public challenge', { device: 150, unknown: 300, network: 1_500 });
 /** What a network may send without a proof while the district is under attack: a family's forms without scripts, and no flood. */
 const SLOW_REPORTS: ThrottleRule = {
@@ -76,6 +77,7 @@ export function visitorLimits(database: Database, onWrongCode: () => void = () =
   });
   return {
     ...{ report: count(REPORTS), photo: count(PHOTOS), step: count(STEPS), challenge: count(CHALLENGES) },
+    book: count(BOOKINGS),
     ...{ slowReport: slow(SLOW_REPORTS), slowPhoto: slow(SLOW_PHOTOS), guess, proof },
   };
 }

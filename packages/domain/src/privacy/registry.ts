@@ -11,8 +11,8 @@ export type Purpose = (typeof PURPOSES)[number];
 export const BASES = ['choice', 'duty', 'law'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** How long it is kept: three years after the matter closed, with the matter's file, three years, one year, a day. */
-export const KEEPS = ['closed3', 'file', 'audit3', 'year', 'day'] as const;
+/** How long it is kept: three years after the matter closed, with the matter's file, three years, one year, a month, a day. */
+export const KEEPS = ['closed3', 'file', 'audit3', 'year', 'month', 'day'] as const;
 export type Keep = (typeof KEEPS)[number];
 
 /** A column that points at a resident: the page of the own data lists it, and erasure reaches it. */
@@ -101,6 +101,16 @@ export const RESIDENT_TABLES = {
   phone_proofs: {
     ...plain('id', 'report_id', 'expires_at', 'tries', 'token_digest', 'token_until', 'proved_at'),
     created_at: personal('proof', 'duty', 'day'),
+  },
+  appointments: {
+    ...plain('id', 'version', 'place', 'item', 'matter_id', 'ends_at', 'seat', 'state', 'key_id'),
+    ...plain('booked_at', 'forgotten_at', 'rated_at'),
+    starts_at: personal('handle', 'choice', 'file'),
+    name_sealed: personal('answer', 'choice', 'month'),
+    phone_sealed: personal('answer', 'choice', 'month'),
+    phone_index: personal('find', 'choice', 'month'),
+    code_digest: personal('proof', 'duty', 'file'),
+    rating: personal('rating', 'choice', 'file'),
   },
   data_requests: {
     ...plain(

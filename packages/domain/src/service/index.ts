@@ -1,4 +1,15 @@
+export * from './appointment.ts';
+export * from './appointment-contract.ts';
 export * from './item.ts';
 export * from './item-contract.ts';
+export {
+  freeSeats,
+  nearestFree,
+  type Slot,
+  type SlotRules,
+  slotsAfter,
+  slotsOf,
+  type TakenSeat,
+} from './slots.ts';
 export * from './wish.ts';
 export * from './wish-contract.ts';

@@ -53,6 +53,10 @@ const REPORT_READERS = {
   'reports.consent_withdrawn_at': ({ report }) => moment(report.consent_withdrawn_at),
 } as const satisfies Partial<Record<PersonalField, Reader>>;
 
+/** What is there and is shown to nobody: a row each. */
+const sealedOf = (held: readonly boolean[]): readonly HeldRow[] =>
+  held.flatMap((one) => (one ? [row({ code: 'digest' })] : NOTHING));
+
 /** One reader for each personal field of the registry: a field without one does not compile, and so cannot be left out. */
 const READERS: Readonly<Record<PersonalField, Reader>> = {
   ...REPORT_READERS,
@@ -76,6 +80,13 @@ const READERS: Readonly<Record<PersonalField, Reader>> = {
   'messages.template': ({ things }) =>
     things.messages.map(({ at, template, state }) => row({ at, code: template, text: state })),
   'phone_proofs.created_at': ({ things }) => things.proofs.map(({ at }) => row({ at })),
+  // Those booked for the own errand; any other stands on the page of its own code.
+  'appointments.starts_at': ({ things }) => things.appointments.map(({ at }) => row({ at })),
+  'appointments.name_sealed': ({ things }) => sealedOf(things.appointments.map(({ named }) => named)),
+  'appointments.phone_sealed': ({ things }) => sealedOf(things.appointments.map(({ named }) => named)),
+  'appointments.phone_index': ({ things }) => sealedOf(things.appointments.map(({ named }) => named)),
+  'appointments.code_digest': ({ things }) => sealedOf(things.appointments.map(() => true)),
+  'appointments.rating': ({ things }) => things.appointments.flatMap(({ rating }) => code(rating)),
   'data_requests.kind': ({ things }) =>
     things.requests.map(({ at, kind, phase }) => row({ at, code: kind, text: phase })),
 };

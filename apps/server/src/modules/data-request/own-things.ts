@@ -20,6 +20,11 @@ export interface OwnThings {
   readonly looks: readonly { readonly at: Date; readonly role: string; readonly reason: string }[];
   readonly messages: readonly { readonly at: Date; readonly template: string; readonly state: string }[];
   readonly proofs: readonly { readonly at: Date }[];
+  readonly appointments: readonly {
+    readonly at: Date;
+    readonly named: boolean;
+    readonly rating: string | null;
+  }[];
   readonly requests: readonly { readonly at: Date; readonly kind: string; readonly phase: string }[];
 }
 
@@ -57,6 +62,13 @@ export async function ownThings(tx: Transaction, report: OwnReport): Promise<Own
     proofs: await byReport(
       'select created_at as at from phone_proofs where report_id = $1 order by created_at desc limit 100',
     ),
+    appointments: (
+      await tx.query<OwnThings['appointments'][number]>(
+        `select starts_at as at, phone_sealed is not null as named, rating from appointments
+         where matter_id = $1 order by starts_at desc limit 100`,
+        [report.is_first ? report.matter_id : null],
+      )
+    ).rows,
     requests: await byReport(
       'select asked_at as at, kind, phase from data_requests where report_id = $1 order by asked_at desc limit 100',
     ),

@@ -1,6 +1,11 @@
+export {
+  forgetAppointments,
+  registerAppointments,
+  registerPublicAppointments,
+} from './appointment-routes.ts';
 export type { ServiceHouse } from './item-commands.ts';
 export { registerItemRoutes } from './item-routes.ts';
 export { offeredItem, readItems } from './item-store.ts';
-export { SERVICE_ITEM_KIND, WISH_LIMIT_KIND } from './subject.ts';
+export { APPOINTMENT_KIND, SERVICE_ITEM_KIND, WISH_LIMIT_KIND } from './subject.ts';
 export { listWishes, wishFiguresOf, wishPageOf } from './wish-queries.ts';
 export { registerWishRoutes } from './wish-routes.ts';

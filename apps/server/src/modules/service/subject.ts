@@ -23,3 +23,13 @@ export const SERVICE_ITEM_KIND: SubjectKind = {
   retention: { years: 5, from: 'ended' },
   words: 'subject.serviceItem',
 };
+
+/** Appointments as subjects of the journal: every step has its entry, in codes alone. */
+export const APPOINTMENT_KIND: SubjectKind = {
+  name: 'appointment',
+  isVisible: async (tx, id) =>
+    (await tx.query('select from appointments where id = $1', [id])).rowCount === 1,
+  personalFields: [],
+  retention: { years: 5, from: 'ended' },
+  words: 'subject.appointment',
+};

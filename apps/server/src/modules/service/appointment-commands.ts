@@ -1,0 +1,184 @@
+import { type Duty, dutiesOf } from '@gezhi/domain/access';
+import { Problem } from '@gezhi/domain/problem';
+import {
+  APPOINTMENT_KEEPERS,
+  type OwnChange,
+  ownStepsOf,
+  type ServicePlace,
+  type StaffChange,
+} from '@gezhi/domain/service';
+import type { Transaction } from '../../platform/db/index.ts';
+import type { Journal } from '../../platform/journal/index.ts';
+import type { Keyring } from '../../platform/keys/index.ts';
+import type { Knowledge } from '../catalogue/index.ts';
+import { type Booking, book, openSlots, placeOf, takenProblem } from './appointment-book.ts';
+import { appointmentOfCode } from './appointment-contact.ts';
+import {
+  type AppointmentRow,
+  moveAppointment,
+  readAppointment,
+  writeAppointment,
+} from './appointment-store.ts';
+
+/** What appointments need of the house. */
+export interface AppointmentHouse {
+  readonly knowledge: () => Knowledge;
+  readonly journal: Journal;
+  readonly keyring: Keyring;
+}
+
+interface Recorded {
+  readonly id: string;
+  readonly version: number;
+  readonly action: string;
+  readonly dutyId: string | null;
+  readonly codes: Readonly<Record<string, unknown>>;
+}
+
+async function record(tx: Transaction, { journal }: AppointmentHouse, entry: Recorded) {
+  const { id, version, action, dutyId, codes } = entry;
+  await journal.append(tx, {
+    ...{ subjectKind: 'appointment', subjectId: id, seq: version, action, dutyId, codes },
+    passages: [],
+  });
+  return { id, version };
+}
+
+/** The post by which the actor keeps the day of a place: one of its unit, or of its very area. */
+export function keeperOf(tx: Transaction, place: Pick<ServicePlace, 'unitId' | 'areaId'>): Duty | undefined {
+  return dutiesOf(tx.actor).find(
+    ({ role, unitId, reach }) =>
+      APPOINTMENT_KEEPERS.some((one) => one === role) &&
+      (unitId === place.unitId || (reach.level !== 'place' && reach.ids.includes(place.areaId))),
+  );
+}
+
+/** Books at the desk; an errand's is booked by whoever sees its matter. Throws access.role and what `book` throws. */
+export async function bookAtDesk(tx: Transaction, house: AppointmentHouse, booking: Booking) {
+  const duty = staffDuty(tx, APPOINTMENT_KEEPERS);
+  if (booking.matterId !== null) await requireMatter(tx, booking.matterId);
+  return bookSlot(tx, house, { ...booking, dutyId: duty.id });
+}
+
+/** Books for a resident without account. Throws what `book` throws. */
+export async function bookSlot(
+  tx: Transaction,
+  house: AppointmentHouse,
+  { dutyId, ...booking }: Booking & { readonly dutyId: string | null },
+) {
+  const place = await book(tx, { knowledge: house.knowledge(), keyring: house.keyring }, booking);
+  return record(tx, house, {
+    ...{ id: booking.id, version: 1, action: 'book', dutyId },
+    codes: { place: place.code, item: booking.item, startsAt: booking.startsAt, matter: booking.matterId },
+  });
+}
+
+function staffDuty(tx: Transaction, roles: readonly string[]): Duty {
+  const duty = dutiesOf(tx.actor).find(({ role }) => roles.includes(role));
+  if (duty === undefined) throw new Problem('access.role');
+  return duty;
+}
+
+/** Before anything is written: from then on more is seen than the actor may. */
+async function requireMatter(tx: Transaction, matterId: string): Promise<void> {
+  const { rowCount } = await tx.query('select from matters where id = $1', [matterId]);
+  if (rowCount !== 1) throw new Problem('input.invalid', { fields: [{ path: 'matterId', code: 'unknown' }] });
+}
+
+/** Moves, cancels or rates the appointment behind a code. Throws code.wrong, appointment.version, appointment.state, appointment.taken. */
+export async function changeOwn(
+  tx: Transaction,
+  house: AppointmentHouse,
+  asked: { readonly code: string; readonly version: number; readonly change: OwnChange },
+) {
+  const row = await appointmentOfCode(tx, house.keyring, { typed: asked.code, lock: true });
+  const { change } = asked;
+  if (row.version !== asked.version) throw new Problem('appointment.version', { version: row.version });
+  const steps = ownStepsOf({ ...row, startsAt: row.starts_at }, tx.now);
+  if (!steps.includes(change.kind)) throw new Problem('appointment.state', { state: row.state });
+  if (change.kind === 'move') return move(tx, house, { row, startsAt: change.startsAt });
+  const isRated = change.kind === 'rate';
+  const version = await writeAppointment(
+    tx,
+    row.id,
+    isRated ? { rating: change.rating } : { state: 'cancelled' },
+  );
+  return record(tx, house, {
+    ...{ id: row.id, version, action: change.kind, dutyId: null },
+    codes: isRated ? { rating: change.rating } : {},
+  });
+}
+
+async function move(
+  tx: Transaction,
+  house: AppointmentHouse,
+  { row, startsAt }: { readonly row: AppointmentRow; readonly startsAt: string },
+) {
+  const place = await placeOf(tx, row.place);
+  const open = await openSlots(tx, house.knowledge(), place);
+  const at = Date.parse(startsAt);
+  const slot = open.find(({ from }) => from === at);
+  for (const seat of slot?.seats ?? []) {
+    if (slot === undefined || !(await moveAppointment(tx, row.id, { ...slot, seat }))) continue;
+    const version = row.version + 1;
+    return record(tx, house, {
+      ...{ id: row.id, version, action: 'move', dutyId: null },
+      codes: { from: row.starts_at.toISOString(), to: startsAt },
+    });
+  }
+  throw takenProblem(at, open);
+}
+
+const STATES = { cancel: 'cancelled', keep: 'kept', miss: 'missed' } as const;
+
+/** What the place's own staff may say of an appointment now; whether its time has begun decides. */
+export function staffStepsOf({ state, starts_at, rating }: AppointmentRow, now: Date) {
+  const begun = starts_at <= now;
+  if (state === 'booked') return begun ? (['keep', 'miss'] as const) : (['cancel', 'keep'] as const);
+  return state === 'kept' && rating === null ? (['rate'] as const) : ([] as const);
+}
+
+/** The appointment of a place whose day the actor keeps. Throws not.found. */
+export async function keptBy(tx: Transaction, id: string): Promise<{ row: AppointmentRow; duty: Duty }> {
+  const seen = await readAppointment(tx, id);
+  const duty = seen && keeperOf(tx, await placeOf(tx, seen.place));
+  if (duty === undefined) throw new Problem('not.found');
+  await tx.applying();
+  const row = await readAppointment(tx, id, true);
+  if (row === undefined) throw new Problem('not.found');
+  return { row, duty };
+}
+
+/** Says at the place that somebody came or did not, cancels, or notes a rating. Throws not.found, appointment.version, appointment.state. */
+export async function changeAtPlace(
+  tx: Transaction,
+  house: AppointmentHouse,
+  {
+    id,
+    version: seen,
+    change,
+  }: { readonly id: string; readonly version: number; readonly change: StaffChange },
+) {
+  const { row, duty } = await keptBy(tx, id);
+  if (row.version !== seen) throw new Problem('appointment.version', { version: row.version });
+  const steps: readonly string[] = staffStepsOf(row, tx.now);
+  if (!steps.includes(change.kind)) throw new Problem('appointment.state', { state: row.state });
+  const version = await writeAppointment(
+    tx,
+    id,
+    change.kind === 'rate' ? { rating: change.rating } : { state: STATES[change.kind] },
+  );
+  return record(tx, house, {
+    ...{ id, version, action: change.kind, dutyId: duty.id },
+    codes: change.kind === 'rate' ? { rating: change.rating } : {},
+  });
+}
+
+/** Opens a contact for ten minutes, with an entry. Throws not.found and contact.absent. */
+export async function revealContact(tx: Transaction, house: AppointmentHouse, id: string) {
+  const { row, duty } = await keptBy(tx, id);
+  if (row.key_id === null || row.phone_sealed === null) throw new Problem('contact.absent');
+  const version = await writeAppointment(tx, id, {});
+  await record(tx, house, { id, version, action: 'revealAppointment', dutyId: duty.id, codes: {} });
+  return { id };
+}
