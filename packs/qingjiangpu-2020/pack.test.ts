@@ -17,7 +17,7 @@ test('277 economic grids over the governance grids, each of which is in exactly 
   const grids = pack.overlays.flatMap((overlay) => overlay.grids);
   expect(grids.length).toBe(345);
   expect(new Set(grids).size).toBe(345);
-  expect(pack.overlays.filter(({ place }) => place !== null).map(({ zh }) => zh)).toEqual([
+  expect(pack.overlays.filter(({ places }) => places.length > 0).map(({ zh }) => zh)).toEqual([
     '丰惠广场楼宇网格',
   ]);
 });

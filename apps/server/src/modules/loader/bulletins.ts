@@ -8,6 +8,7 @@ import { loadKnowledge } from '../catalogue/index.ts';
 import type { Pack, SyntheticPeople } from '../pack/index.ts';
 import { loadDuties } from '../people/index.ts';
 import { type Ids, idOf } from './ids.ts';
+import type { TableRows } from './rows.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,6 +18,19 @@ interface Writing {
   readonly ids: Ids;
   readonly people: SyntheticPeople;
   readonly until: Date;
+}
+
+/** Bulletins of a pack as rows without numbers; their times count from the moment given. */
+export function bulletinRows({ bulletins, manifest }: Pack, ids: Ids, from: Date): TableRows {
+  const at = (hours: number) => new Date(from.getTime() + hours * HOUR_MS).toISOString();
+  return {
+    table: 'bulletins',
+    rows: bulletins.map(({ area, kind, zh, en, contactPhone, fromHours, untilHours }) => ({
+      ...{ area_id: idOf(ids.areas, area ?? manifest.root), kind, title_zh: zh.title, text_zh: zh.text },
+      ...{ title_en: en?.title ?? null, text_en: en?.text ?? null, contact_phone: contactPhone },
+      ...{ valid_from: at(fromHours), valid_until: at(untilHours) },
+    })),
+  };
 }
 
 /** Lets those who would write the bulletins of the demo write them, each at its own hour, through the command of everybody. */

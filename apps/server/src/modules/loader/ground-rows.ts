@@ -12,15 +12,23 @@ export function groundRows(pack: Pack, ids: Ids): TableRows[] {
   return [
     ...areaTables(pack, ids),
     { table: 'area_sketches', rows: sketchRows(pack) },
+    ...placeTables(pack, ids),
+  ];
+}
+
+/** Rows of places, compounds before their buildings, of their grids, and of other networks over them. */
+export function placeTables(pack: Pack, ids: Ids): TableRows[] {
+  const overlayId = (code: string) => idOf(ids.overlays, code);
+  return [
     { table: 'places', rows: pack.places.map((place) => placeRow(ids, place)) },
     { table: 'place_grids', rows: pack.places.flatMap((place) => placeGridRows(ids, place)) },
     {
       table: 'overlays',
-      rows: pack.overlays.map(({ kind, code, zh }, index) => ({ id: index + 1, kind, code, name: zh })),
+      rows: pack.overlays.map(({ kind, code, zh }) => ({ id: overlayId(code), kind, code, name: zh })),
     },
     {
       table: 'overlay_members',
-      rows: pack.overlays.flatMap((overlay, index) => memberRows(ids, overlay, index + 1)),
+      rows: pack.overlays.flatMap((overlay) => memberRows(ids, overlay, overlayId(overlay.code))),
     },
   ];
 }
@@ -95,14 +103,17 @@ function placeRow(ids: Ids, place: Place) {
   };
 }
 
-function memberRows(ids: Ids, { grids, place }: Pack['overlays'][number], overlay_id: number) {
+function memberRows(ids: Ids, { grids, places }: Pack['overlays'][number], overlay_id: number) {
   const member = { overlay_id, valid_from: VALID_FROM };
   const taken = grids.map((grid) => ({
     ...member,
     grid_id: idOf(ids.areas, grid),
     place_id: null as number | null,
   }));
-  return place === null ? taken : [...taken, { ...member, grid_id: null, place_id: idOf(ids.places, place) }];
+  return [
+    ...taken,
+    ...places.map((place) => ({ ...member, grid_id: null, place_id: idOf(ids.places, place) })),
+  ];
 }
 
 function placeGridRows(ids: Ids, place: Place) {

@@ -5,14 +5,16 @@ export interface Ids {
   readonly areas: ReadonlyMap<string, number>;
   readonly places: ReadonlyMap<string, number>;
   readonly units: ReadonlyMap<string, number>;
+  readonly overlays: ReadonlyMap<string, number>;
 }
 
-/** Numbers areas, places and units from 1 in the order of their codes. */
+/** Numbers areas, places, units and overlays from 1 in the order of their codes. */
 export function numberPack(pack: Pack): Ids {
   return {
     areas: numbered(pack.areas),
     places: numbered(pack.places),
     units: numbered(pack.units),
+    overlays: numbered(pack.overlays),
   };
 }
 

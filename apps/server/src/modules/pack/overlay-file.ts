@@ -15,15 +15,24 @@ const overlaysSchema = z.strictObject({
   spread: z.array(z.strictObject({ kind, zh: word, count: z.number().int().positive() })).default([]),
   /** Single ones, on a place such as an office tower. */
   single: z.array(z.strictObject({ kind, code: word, zh: word, place: z.string() })).default([]),
+  /** Grids and places said one by one: what was edited and exported. */
+  named: z
+    .array(
+      z.strictObject({
+        ...{ kind, code: word, zh: word },
+        ...{ grids: z.array(z.string()).default([]), places: z.array(z.string()).default([]) },
+      }),
+    )
+    .default([]),
 });
 
-/** One piece of another network: its grids, or the one place it is. */
+/** One piece of another network: its grids and places. */
 export interface PackOverlay {
   readonly kind: string;
   readonly code: string;
   readonly zh: string;
   readonly grids: readonly string[];
-  readonly place: string | null;
+  readonly places: readonly string[];
 }
 
 interface Known {
@@ -45,13 +54,24 @@ export function readOverlays(
     if (places.some(({ code }) => code === place)) return;
     findings.add(source.at(['single', index, 'place']), `no place has the code ${place}`, 'Correct the code');
   });
+  source.value.named.forEach((one, index) => {
+    for (const grid of one.grids.filter((code) => !grids.includes(code)))
+      findings.add(source.at(['named', index, 'grids']), `no grid has the code ${grid}`, 'Correct the code');
+    for (const place of one.places.filter((code) => !places.some((known) => known.code === code)))
+      findings.add(
+        source.at(['named', index, 'places']),
+        `no place has the code ${place}`,
+        'Correct the code',
+      );
+  });
   source.value.spread.forEach(({ count }, index) => {
     if (count <= grids.length) return;
     findings.add(source.at(['spread', index, 'count']), `there are only ${grids.length} grids`, 'Name fewer');
   });
   return [
     ...source.value.spread.flatMap((one) => spread(one, grids)),
-    ...source.value.single.map((one) => ({ ...one, grids: [] })),
+    ...source.value.single.map(({ place, ...one }) => ({ ...one, grids: [], places: [place] })),
+    ...source.value.named,
   ];
 }
 
@@ -64,7 +84,7 @@ function spread(
     const number = String(index + 1).padStart(3, '0');
     return {
       ...{ kind: network, code: `O-${network}-${number}`, zh: zh.replace('{number}', number) },
-      ...{ grids: own, place: null },
+      ...{ grids: own, places: [] },
     };
   });
 }

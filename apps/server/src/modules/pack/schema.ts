@@ -122,6 +122,8 @@ export const unitsSchema = z.strictObject({
       z.strictObject({
         ...{ code: word, zh: word.optional(), en: word.optional() },
         ...{ phone: word.nullable().optional(), phoneHours: unitPhone.phoneHours.unwrap().optional() },
+        /** The district has no such unit (any more). */
+        absent: z.literal(true).optional(),
       }),
     )
     .default([]),

@@ -61,7 +61,9 @@ export function expandUnits(source: Source<UnitsFile>, areas: readonly Area[], f
       'Correct it or remove the row',
     );
   });
-  return units.map((unit) => ({ ...unit, ...said(changes.get(unit.code)) }));
+  return units
+    .filter(({ code }) => changes.get(code)?.absent !== true)
+    .map((unit) => ({ ...unit, ...said(changes.get(unit.code)) }));
 }
 
 /** Without what a change leaves out. */

@@ -25,7 +25,10 @@ export interface TitleRecord {
 }
 
 export async function findTitle(tx: Transaction, code: string): Promise<TitleRecord | undefined> {
-  const { rows } = await tx.query<TitleRecord>('select role, scopes from titles where code = $1', [code]);
+  const { rows } = await tx.query<TitleRecord>(
+    'select role, scopes from titles where code = $1 and not ended',
+    [code],
+  );
   return rows[0];
 }
 

@@ -102,7 +102,7 @@ async function keep(tx: Transaction, { personId, photo, entryId, version }: Kept
 /** The duty by which the actor is posted now, if there is one. */
 async function postedDuty(tx: Transaction): Promise<Duty | undefined> {
   const { rows } = await tx.query<{ code: string }>(
-    `select code from titles where posted and role not in ('resident', 'captain', 'volunteer')`,
+    `select code from titles where posted and not ended and role not in ('resident', 'captain', 'volunteer')`,
   );
   const codes = rows.map(({ code }) => code);
   return dutiesOf(tx.actor).find(({ title }) => codes.includes(title));

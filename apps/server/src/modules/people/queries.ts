@@ -25,7 +25,7 @@ type Title = Reply<typeof titleList>['items'][number];
 /** The titles of the district, each with whether the actor may give it to anybody. */
 export async function listTitles(tx: Transaction): Promise<Reply<typeof titleList>> {
   const { rows } = await tx.query<Omit<Title, 'mayGive'>>(
-    'select code, name, name_en as "nameEn", role, scopes from titles order by role, code',
+    'select code, name, name_en as "nameEn", role, scopes from titles where not ended order by role, code',
   );
   return { items: rows.map((title) => ({ ...title, mayGive: mayGive(tx.actor, title.role) })) };
 }

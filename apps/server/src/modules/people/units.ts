@@ -7,8 +7,10 @@ export class UnitDirectory {
   readonly #byId = new Map<number, Unit>();
   readonly #byCode = new Map<string, Unit>();
 
-  constructor(units: readonly Unit[]) {
+  /** Units that have ended are found by id alone: what is over still names them. */
+  constructor(units: readonly Unit[], ended: readonly Unit[] = []) {
     this.units = units;
+    for (const unit of ended) this.#byId.set(unit.id, unit);
     for (const unit of units) {
       this.#byId.set(unit.id, unit);
       this.#byCode.set(unit.code, unit);
@@ -53,23 +55,25 @@ interface UnitRow {
   area_id: number;
   level: string;
   parent_id: number | null;
+  ended: boolean;
 }
 
 export async function loadUnitDirectory(tx: Transaction): Promise<UnitDirectory> {
   const { rows } = await tx.query<UnitRow>(
-    `select u.id, u.code, u.kind, u.name, u.name_en, u.area_id, a.level, u.parent_id
+    `select u.id, u.code, u.kind, u.name, u.name_en, u.area_id, a.level, u.parent_id, u.ended
      from units u join areas a on a.id = u.area_id order by u.id`,
   );
-  return new UnitDirectory(
-    rows.map((row) => ({
-      id: row.id,
-      code: row.code,
-      kind: row.kind,
-      name: row.name,
-      nameEn: row.name_en,
-      areaId: row.area_id,
-      level: row.level,
-      parentId: row.parent_id,
-    })),
-  );
+  const [ended, active] = [rows.filter((row) => row.ended), rows.filter((row) => !row.ended)];
+  return new UnitDirectory(active.map(unitOf), ended.map(unitOf));
 }
+
+const unitOf = (row: UnitRow): Unit => ({
+  id: row.id,
+  code: row.code,
+  kind: row.kind,
+  name: row.name,
+  nameEn: row.name_en,
+  areaId: row.area_id,
+  level: row.level,
+  parentId: row.parent_id,
+});

@@ -5,7 +5,8 @@ import { Journal } from '../../../platform/journal/index.ts';
 import type { Pack } from '../../pack/index.ts';
 import type { Ids } from '../ids.ts';
 import { configurationFrom } from './from-rows.ts';
-import type { Fields, TablesRows } from './model.ts';
+import { readHanging } from './hanging.ts';
+import type { Fields, SectionName, TablesRows } from './model.ts';
 import { readBase, readTables, writeBase } from './of-database.ts';
 import { asTables, configurationOf, packRows } from './of-pack.ts';
 import { type Plan, type PlannedChange, planOf, type Sides } from './plan.ts';
@@ -82,11 +83,9 @@ async function compare(tx: Transaction, pack: Pack): Promise<Compared> {
   if (district.code !== pack.manifest.root)
     throw new OtherDistrictError(`The district here is ${district.code}, the pack's ${pack.manifest.root}`);
   const tables = await readTables(tx);
-  const sides = {
-    living: configurationFrom(tables),
-    pack: configurationOf(pack, idsIn(tables, pack)),
-    base: await readBase(tx),
-  };
+  const [living, said] = [configurationFrom(tables), configurationOf(pack, idsIn(tables, pack))];
+  const hanging = await readHanging(tx, { living, pack: said });
+  const sides = { living, pack: said, base: await readBase(tx), hanging };
   return { sides, tables, areaId: district.id };
 }
 
@@ -95,7 +94,8 @@ function idsIn(tables: TablesRows, pack: Pack): Ids {
   return {
     areas: idsOf(tables.get('areas') ?? [], pack.areas),
     units: idsOf(tables.get('units') ?? [], pack.units),
-    places: new Map(),
+    places: idsOf(tables.get('places') ?? [], pack.places),
+    overlays: idsOf(tables.get('overlays') ?? [], pack.overlays),
   };
 }
 
@@ -113,12 +113,18 @@ function idsOf(rows: readonly Fields[], items: readonly { readonly code: string 
 /** Parents before their parts: major classes before minor ones, towns before communities; what ends comes last. */
 function inOrder(changes: readonly PlannedChange[]): PlannedChange[] {
   const rank = ({ kind, section, key }: PlannedChange): number =>
-    (kind === 'end' ? 1000 : 0) + (['areas', 'units'].includes(section) ? key.replace(/0+$/, '').length : 0);
+    kind === 'end' ? 1000 - depthOf(section, key) : depthOf(section, key);
   const groups = Map.groupBy(changes, ({ section }) => section);
   const sorted = [...groups.values()].flatMap((group) =>
     group.toSorted((one, other) => rank(one) - rank(other)),
   );
   return [...sorted.filter(({ kind }) => kind !== 'end'), ...sorted.filter(({ kind }) => kind === 'end')];
+}
+
+/** How far down something stands: a compound is written before its buildings, and deleted after them. */
+function depthOf(section: SectionName, key: string): number {
+  if (section === 'places') return key.includes('X') ? 0 : 1;
+  return ['areas', 'units'].includes(section) ? key.replace(/0+$/, '').length : 0;
 }
 
 async function note(

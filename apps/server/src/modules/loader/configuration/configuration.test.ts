@@ -8,8 +8,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { formatFault, type Pack, readPack } from '../../pack/index.ts';
+import { loadUnitDirectory } from '../../people/index.ts';
 import { loadDistrict } from '../load.ts';
 import { applyPack, openAsOwner, planPack } from './apply.ts';
+import { describePlan } from './describe.ts';
 import { exportPack, writePack } from './export.ts';
 import type { Configuration } from './model.ts';
 import { readConfiguration } from './of-database.ts';
@@ -82,7 +84,7 @@ beforeAll(async () => {
 
 /** Each test begins with the district as it was loaded. */
 const KEPT =
-  'areas, area_outlines, units, titles, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, category_areas, category_lists, calendars, calendar_days, canned_replies, rating_reasons, message_moments, pack_rows'.split(
+  'areas, area_outlines, places, place_grids, overlays, overlay_members, bulletins, duties, units, titles, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, category_areas, category_lists, calendars, calendar_days, canned_replies, rating_reasons, message_moments, service_items, pack_rows'.split(
     ', ',
   );
 
@@ -202,6 +204,25 @@ test('the pack of another district is refused', async () => {
 });
 
 const EDITED = {
+  areaName:
+    "update areas set name = '新名', short = '新名', name_en = 'New name' where code = '320812001001'",
+  outline: "update areas set centre_lon = centre_lon + 0.0001 where code = '320812001001'",
+  place: "update places set name = '新楼', centre_lat = 33.56 where code = '32081200100100001'",
+  placeAdded:
+    "insert into places (id, community_id, parent_id, kind, code, name, centre_lon, centre_lat) select 900001, community_id, parent_id, 'building', '32081200100109999', '新建楼', centre_lon, centre_lat from places where code = '32081200100100001'; insert into place_grids (place_id, grid_id, valid_from) select 900001, grid_id, '2026-01-01' from place_grids where place_id = (select id from places where code = '32081200100100001')",
+  placeMoved:
+    "update place_grids set valid_to = current_date where place_id = (select max(id) from places where kind = 'building' and id < 900000); insert into place_grids (place_id, grid_id, valid_from) select p.id, (select max(a.id) from areas a where a.parent_id = p.community_id), '2020-01-01' from places p where p.id = (select max(id) from places where kind = 'building' and id < 900000)",
+  placeGone:
+    "delete from place_grids where place_id = (select id from places where code = '32081200100100002'); delete from places where code = '32081200100100002'",
+  network:
+    "insert into overlays (id, kind, code, name) values (900001, 'police', 'O-police-001', '警格一'); insert into overlay_members (overlay_id, grid_id, valid_from) select 900001, id, '2026-01-01' from areas where level = 'grid' and code like '320812001001%'; insert into overlay_members (overlay_id, place_id, valid_from) select 900001, id, '2026-01-01' from places where code = '320812001001X001'",
+  bulletin:
+    "insert into bulletins (id, area_id, kind, title_zh, text_zh, valid_from, valid_until, written_at, changed_at) values ('01990000-0000-7000-8000-000000000009', 1, 'road', '道路施工', '下周一起施工。', now() - interval '5 hours', now() + interval '40 hours', now(), now())",
+  bulletinChanged: "update bulletins set text_zh = '改过的内容。', contact_phone = null",
+  bulletinWithdrawn: 'update bulletins set withdrawn_at = now() where title_en is null',
+  unitEnded:
+    "update units set ended = true where code = (select max(code) from units where kind = 'station')",
+  chosen: "update categories set procedure_code = 'mediation' where code = '0407'",
   title: "update titles set name = name || '（甲）', posted = false where code = 'gridWorker'",
   unit: "update units set phone = '0517-0000 7777', phone_hours = '09:00-17:00' where code = 'C320812003000'",
   department: "update units set name = '某局' where code = 'housing'",
@@ -252,6 +273,115 @@ test('an edited district round-trips: what is exported checks, and loads as what
     { numRuns: 12, examples: [[Object.keys(EDITED) as (keyof typeof EDITED)[]]] },
   );
 }, 120_000);
+
+test('what is exported loads into an empty database as what the district was', async () => {
+  for (const edit of Object.values(EDITED)) await owner.query(edit);
+  const living = await readConfiguration(owner);
+  const directory = join(base, 'export-whole');
+  writePack(directory, await exportPack(database, read(folder)));
+  const other = await createTestDatabase();
+  const reader = new Client({ connectionString: other.ownerUrl });
+  try {
+    await loadDistrict({
+      ...{ ownerUrl: other.ownerUrl, appUrl: other.appUrl, packDirectory: directory },
+      ...{ dataDirectory: mkdtempSync(join(base, 'data-')), empty: true, log: () => undefined },
+    });
+    await reader.connect();
+    expect(asObjects(await readConfiguration(reader))).toEqual(asObjects(living));
+  } finally {
+    await reader.end();
+    await other.drop();
+  }
+}, 180_000);
+
+/** The pack as it would be without something that the statements take away; the district is left as it was. */
+async function packWithout(...statements: readonly string[]): Promise<Pack> {
+  for (const statement of statements) await owner.query(statement);
+  serial += 1;
+  const directory = join(base, `without-${serial}`);
+  writePack(directory, await exportPack(database, read(folder)));
+  await restore();
+  return read(directory);
+}
+
+const LAST_STATION =
+  "(select id from units where code = (select max(code) from units where kind = 'station'))";
+const endDuties = (where: string) =>
+  owner.query(`update duties set valid_to = now() where valid_to is null and (${where})`);
+
+test('a unit that the pack has no more stays while people serve there, is said with them, and ends after them', async () => {
+  const pack = await packWithout(`update units set ended = true where id = ${LAST_STATION}`);
+  const kept = await planPack(database, pack);
+  expect(kept.changes).toEqual([]);
+  expect(kept.left).toMatchObject([{ section: 'units', why: 'kept', hangs: { matters: 0 } }]);
+  expect(kept.left[0]?.hangs?.people).toBeGreaterThan(0);
+  expect(describePlan(kept)[0]).toMatch(/no longer in the pack, and stays: \d+ people serve there/);
+
+  await owner.query('begin');
+  const code = kept.left[0]?.key;
+  await endDuties(`unit_id = ${LAST_STATION}`);
+  await owner.query('commit');
+  const plan = await planPack(database, pack);
+  expect(plan.changes).toMatchObject([{ section: 'units', key: code, kind: 'end' }]);
+  expect(plan.hash).not.toBe(kept.hash);
+  await applyPack(database, pack, plan.hash);
+  expect(await ask(`select ended from units where code = '${code}'`)).toEqual({ ended: true });
+  const known = await database.inTransaction({ kind: 'scheduler' }, null, loadUnitDirectory);
+  expect(known.findByCode(code ?? '')).toBeUndefined();
+  expect(await planPack(database, pack)).toMatchObject({ changes: [], left: [] });
+
+  const back = await planPack(database, read(folder));
+  expect(back.changes).toMatchObject([{ section: 'units', key: code, kind: 'add' }]);
+  await applyPack(database, read(folder), back.hash);
+  expect(await ask(`select ended from units where code = '${code}'`)).toEqual({ ended: false });
+});
+
+test('an area stays for people and open matters in it, and ends after them; a title that nobody holds at once', async () => {
+  const whole = read(folder);
+  const grid =
+    whole.areas
+      .map(({ code }) => code)
+      .sort()
+      .at(-1) ?? '';
+  const isThere = ({ grids }: Pack['places'][number]) => !grids.includes(grid);
+  const spare = {
+    ...whole.titles[0],
+    code: 'spare',
+    zh: '备用',
+    en: 'Spare',
+    posted: false,
+  } as Pack['titles'][number];
+  const pack = {
+    ...whole,
+    areas: whole.areas.filter(({ code }) => code !== grid),
+    places: whole.places.filter(isThere),
+    titles: [...whole.titles, spare],
+  };
+  const first = await planPack(database, pack);
+  const at = (section: string) => first.changes.filter((change) => change.section === section);
+  expect(at('titles')).toMatchObject([{ key: 'spare', kind: 'add' }]);
+  expect(at('areas')).toEqual([]);
+  const kept = first.left.filter(({ section }) => section === 'areas');
+  expect(kept).toMatchObject([{ key: grid, why: 'kept', hangs: { matters: 0 } }]);
+  expect(kept[0]?.hangs?.people).toBeGreaterThan(0);
+
+  await endDuties(`scope_kind = 'area' and scope_id = (select id from areas where code = '${grid}')`);
+  const plan = await planPack(database, pack);
+  expect(plan.changes.filter(({ section }) => section === 'areas')).toMatchObject([
+    { key: grid, kind: 'end' },
+  ]);
+  await applyPack(database, pack, plan.hash);
+  expect(await ask(`select valid_to is not null as ended from areas where code = '${grid}'`)).toEqual({
+    ended: true,
+  });
+
+  const back = await planPack(database, whole);
+  const said = back.changes.map(({ section, key, kind }) => `${section} ${key} ${kind}`);
+  expect(said).toEqual(expect.arrayContaining([`areas ${grid} add`, 'titles spare end']));
+  await applyPack(database, whole, back.hash);
+  expect(asObjects(await readConfiguration(owner))).toEqual(asObjects(before));
+  expect(await ask("select ended from titles where code = 'spare'")).toEqual({ ended: true });
+});
 
 test('nothing of a person is exported', async () => {
   const { rows } = await owner.query('select name, work_phone from people');

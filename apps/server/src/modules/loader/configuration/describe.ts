@@ -8,7 +8,7 @@ const WHYS: Readonly<Record<LeftWhy, string>> = {
   edited: 'edited in the database',
   ended: 'ended in the database',
   made: 'made in the database',
-  kept: 'no longer in the pack; people and matters point at it, so it is ended by hand',
+  kept: 'no longer in the pack, and stays',
 };
 
 /** The lines of a plan for a terminal: what would change, field by field, then what is left alone, then how to apply it. */
@@ -29,8 +29,20 @@ function describeChange({ section, key, kind, fields }: PlannedChange): string[]
   return [head, ...fields.map(({ field, from, to }) => `    ${field}: ${short(from)} → ${short(to)}`)];
 }
 
-function describeLeft({ section, key, field, why }: LeftAlone): string {
-  return `= ${section} ${key}${field === null ? '' : ` ${field}`}: ${WHYS[why]}`;
+function describeLeft({ section, key, field, why, hangs }: LeftAlone): string {
+  const after = why === 'kept' ? `: ${describeHanging(hangs)}` : '';
+  return `= ${section} ${key}${field === null ? '' : ` ${field}`}: ${WHYS[why]}${after}`;
+}
+
+/** Who and what would be left behind. */
+function describeHanging(hangs: LeftAlone['hangs']): string {
+  const { people = 0, matters = 0, rows = 0 } = hangs ?? {};
+  const counts = [
+    ...(people > 0 ? [`${people} people serve there`] : []),
+    ...(matters > 0 ? [`${matters} open matters`] : []),
+    ...(rows > 0 ? [`${rows} other rows`] : []),
+  ];
+  return counts.length > 0 ? counts.join(', ') : 'what stays names it, or it is ended by hand';
 }
 
 function short(value: unknown): string {

@@ -1,3 +1,4 @@
+import { csv } from './export-csv.ts';
 import type { Living } from './export-files.ts';
 import type { Fields } from './model.ts';
 
@@ -8,7 +9,9 @@ export function areaFiles({ pack, tables }: Living): Map<string, string> {
   const rows = tables.get('areas') ?? [];
   const codes = new Map(rows.map(({ id, code }) => [id, String(code)]));
   const known = new Map(pack.areas.map((area) => [area.code, area]));
-  const sorted = rows.toSorted((one, other) => (String(one.code) < String(other.code) ? -1 : 1));
+  const sorted = rows
+    .filter(({ ended }) => ended !== true)
+    .toSorted((one, other) => (String(one.code) < String(other.code) ? -1 : 1));
   const parentOf = ({ parent_id }: Fields) => codes.get(parent_id) ?? '';
   const upper = sorted
     .filter(({ level }) => level !== 'grid')
@@ -23,8 +26,9 @@ export function areaFiles({ pack, tables }: Living): Map<string, string> {
       Number(String(row.code).slice(12)) < FIRST_DEDICATED ? 'general' : 'dedicated',
       (known.get(String(row.code))?.roads ?? []).join(' '),
     ]);
+  const there = new Map(sorted.map(({ id, code }) => [id, code]));
   const outlines = (tables.get('area_outlines') ?? []).flatMap(({ area_id, geometry }) => {
-    const code = codes.get(area_id);
+    const code = there.get(area_id);
     return code === undefined ? [] : [JSON.stringify({ type: 'Feature', properties: { code }, geometry })];
   });
   return new Map([
@@ -33,13 +37,6 @@ export function areaFiles({ pack, tables }: Living): Map<string, string> {
     ...(outlines.length === 0 ? [] : ([['boundaries/areas.geojson', collection(outlines)]] as const)),
   ]);
 }
-
-function csv(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const lines = [header, ...rows].map((row) => row.map((cell) => quoted(String(cell))).join(','));
-  return `${lines.join('\n')}\n`;
-}
-
-const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 const collection = (features: readonly string[]): string =>
   `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;

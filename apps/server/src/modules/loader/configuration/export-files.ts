@@ -31,22 +31,37 @@ function codesOf(living: Living, table: 'areas' | 'units'): (id: unknown) => str
   return (id) => codes.get(id) ?? String(id);
 }
 
+/** Areas that are called otherwise than in the pack: its patterns would call their units otherwise, too. */
+function renamedAreas({ pack, configuration }: Living): ReadonlySet<string> {
+  const isRenamed = ({ code, name, english }: Pack['areas'][number]) => {
+    const row = configuration.areas.get(code);
+    return row !== undefined && (row.name !== name || row.name_en !== english);
+  };
+  return new Set(pack.areas.filter(isRenamed).map(({ code }) => code));
+}
+
 /** Names and telephones of units that differ from what the pack's patterns make. */
 export function unitsFile(living: Living): Files {
   const { units } = living.pack;
+  const renamed = renamedAreas(living);
   const changes = units.flatMap((unit) => {
     const row = living.configuration.units.get(unit.code);
-    if (row === undefined) return [];
+    // A unit of an area that is gone is made by no pattern any more.
+    if (row === undefined)
+      return living.configuration.areas.has(unit.area) ? [{ code: unit.code, absent: true }] : [];
     const { name: zh, name_en: en, phone, phone_hours: phoneHours } = row;
     const said = { zh, en, phone, phoneHours };
-    const differing = Object.entries(said).filter(([key, value]) => value !== unit[key as keyof typeof said]);
+    const differing = Object.entries(said).filter(
+      ([key, value]) => renamed.has(unit.area) || value !== unit[key as keyof typeof said],
+    );
     return differing.length === 0 ? [] : [{ code: unit.code, ...Object.fromEntries(differing) }];
   });
   return only('units.yaml', { inherits: 'rows', changes });
 }
 
 export function titlesFile(living: Living): Files {
-  const titles = rowsOf(living, 'titles').map((row) => {
+  const active = rowsOf(living, 'titles').filter(({ ended }) => ended !== true);
+  const titles = active.map((row) => {
     const [scope = 'none', ...alsoFor] = row.scopes as readonly string[];
     const { code, name: zh, name_en: en, role, posted } = row;
     return { code, zh, en, role, scope, alsoFor, posted };

@@ -20,6 +20,7 @@ import {
   titlesFile,
   unitsFile,
 } from './export-files.ts';
+import { bulletinsFile, overlaysFile, placeFiles } from './export-places.ts';
 import { configurationFrom } from './from-rows.ts';
 import { type Configuration, canonical, type SectionName } from './model.ts';
 import { readTables } from './of-database.ts';
@@ -35,7 +36,7 @@ const FILES: readonly {
   readonly sections: readonly SectionName[];
   readonly make: (living: Living) => ReadonlyMap<string, unknown>;
 }[] = [
-  { sections: ['units'], make: unitsFile },
+  { sections: ['units', 'areas'], make: unitsFile },
   { sections: ['titles'], make: titlesFile },
   { sections: ['categories'], make: catalogueFile },
   { sections: ['dutyLines', 'lastResort'], make: dutyLinesFile },
@@ -47,6 +48,8 @@ const FILES: readonly {
   { sections: ['ratingReasons'], make: reasonsFile },
   { sections: ['services'], make: servicesFile },
   { sections: ['messages'], make: messagesFile },
+  { sections: ['overlays'], make: overlaysFile },
+  { sections: ['bulletins'], make: bulletinsFile },
 ];
 
 /**
@@ -65,7 +68,11 @@ export async function exportPack(database: Database, pack: Pack): Promise<Readon
   const yaml = [['pack.yaml', { extends: nameOf(pack) }] as const, ...said].map(
     ([file, content]): [string, string] => [file, stringify(content, { lineWidth: 0 })],
   );
-  return new Map([...yaml, ...(isChanged('areas') ? areaFiles(living) : [])]);
+  return new Map([
+    ...yaml,
+    ...(isChanged('areas') ? areaFiles(living) : []),
+    ...(isChanged('places') ? placeFiles(living) : []),
+  ]);
 }
 
 const words = (configuration: Configuration, section: SectionName): string =>

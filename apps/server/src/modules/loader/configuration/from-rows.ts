@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { type Configuration, canonical, type Fields, type Section, type TablesRows } from './model.ts';
+import { placeSections } from './place-rows.ts';
 
 type Row = Fields;
 type Codes = ReadonlyMap<unknown, string>;
 
 /** How the tables of a district are read: each with the columns that hold configuration. */
 export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
-  areas: 'select id, parent_id, level, code, name, name_en, short from areas where valid_to is null',
+  areas: 'select id, parent_id, level, code, name, name_en, short, valid_to is not null as ended from areas',
   area_outlines: 'select o.area_id, o.geometry from area_outlines o',
-  units: 'select id, code, kind, name, name_en, area_id, parent_id, phone, phone_hours from units',
-  titles: 'select code, name, name_en, role, scopes, posted from titles',
+  units: 'select id, code, kind, name, name_en, area_id, parent_id, phone, phone_hours, ended from units',
+  titles: 'select code, name, name_en, role, scopes, posted, ended from titles',
+  places: 'select id, community_id, parent_id, kind, code, name, centre_lon, centre_lat from places',
+  place_grids: 'select place_id, grid_id from place_grids where valid_to is null',
+  overlays: 'select id, kind, code, name from overlays',
+  overlay_members: 'select overlay_id, grid_id, place_id from overlay_members where valid_to is null',
+  bulletins:
+    'select id, area_id, kind, title_zh, text_zh, title_en, text_en, contact_phone, valid_from, valid_until from bulletins where withdrawn_at is null',
   categories: 'select * from categories',
   duty_lines: 'select code, unit, does, does_en, excludes, categories, basis, ended from duty_lines',
   last_resorts: 'select area_id, unit from last_resorts',
@@ -39,9 +46,10 @@ export function configurationFrom(tables: TablesRows): Configuration {
   const active = (table: string) => rows(table).filter(({ ended }) => ended !== true);
   const lines = new Set(active('duty_lines').map(({ code }) => code));
   return {
-    areas: areaSection(rows('areas'), rows('area_outlines'), areas),
-    units: unitSection(rows('units'), areas, units),
-    titles: keyed(rows('titles'), 'code', ({ code: _, ...title }) => title),
+    areas: areaSection(active('areas'), rows('area_outlines'), areas),
+    ...placeSections(rows, areas),
+    units: unitSection(active('units'), areas, units),
+    titles: keyed(active('titles'), 'code', ({ code: _, ended: __, ...title }) => title),
     categories: keyed(active('categories'), 'code', ({ code: _, area_id: __, ended: ___, ...category }) =>
       withoutEmpty(category),
     ),
@@ -78,7 +86,7 @@ export function configurationFrom(tables: TablesRows): Configuration {
 }
 
 function unitSection(rows: readonly Row[], areas: Codes, units: Codes): Section {
-  return keyed(rows, 'code', ({ id: _, code: __, area_id, parent_id, ...unit }) => ({
+  return keyed(rows, 'code', ({ id: _, code: __, ended: ___, area_id, parent_id, ...unit }) => ({
     ...unit,
     area_id: areas.get(area_id),
     parent_id: parent_id === null ? null : units.get(parent_id),

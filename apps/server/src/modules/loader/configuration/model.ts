@@ -1,6 +1,8 @@
 /** What a district is configured by, as pieces that can be compared: a table each, or several that belong together. */
 export const SECTIONS = [
   'areas',
+  'places',
+  'overlays',
   'units',
   'titles',
   'categories',
@@ -14,6 +16,7 @@ export const SECTIONS = [
   'ratingReasons',
   'services',
   'messages',
+  'bulletins',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 

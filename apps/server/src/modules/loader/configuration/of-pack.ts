@@ -1,5 +1,6 @@
 import type { Pack } from '../../pack/index.ts';
-import { areaTables } from '../ground-rows.ts';
+import { bulletinRows } from '../bulletins.ts';
+import { areaTables, placeTables } from '../ground-rows.ts';
 import { type Ids, numberPack } from '../ids.ts';
 import type { TableRows } from '../rows.ts';
 import { rulesRows } from '../rules-rows.ts';
@@ -9,7 +10,13 @@ import type { Configuration, TablesRows } from './model.ts';
 
 /** Every row of configuration that a pack loads, by table, in the order in which they can be written. Throws ProcedureRefusedError. */
 export function packRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] {
-  return [...areaTables(pack, ids), ...unitAndTitleRows(pack, ids), ...rulesRows(pack, ids, publishedAt)];
+  return [
+    ...areaTables(pack, ids),
+    ...placeTables(pack, ids),
+    ...unitAndTitleRows(pack, ids),
+    ...rulesRows(pack, ids, publishedAt),
+    bulletinRows(pack, ids, publishedAt),
+  ];
 }
 
 /** Rows as a database would answer them: as JSON, each under the name of its table. */

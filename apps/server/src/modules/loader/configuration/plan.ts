@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { endingPieces, type Hanging, type HangingOn, HELD, pieceKey, wordsOf } from './ending.ts';
 import { type Configuration, canonical, type Fields, isSame, SECTIONS, type SectionName } from './model.ts';
 
 /** One field that would become another. */
@@ -16,7 +17,7 @@ export interface PlannedChange {
   readonly fields: readonly FieldChange[];
 }
 
-/** Why a difference stays: edited or made in the database, or a kind of piece that only the database ends. */
+/** Why a difference stays: edited or made in the database, or something open hangs on it. */
 export type LeftWhy = 'edited' | 'ended' | 'made' | 'kept';
 
 /** A difference that is left as the database has it; null stands for the piece as a whole. */
@@ -25,6 +26,8 @@ export interface LeftAlone {
   readonly key: string;
   readonly field: string | null;
   readonly why: LeftWhy;
+  /** What hangs on a piece that is kept. */
+  readonly hangs?: Hanging;
 }
 
 /** What applying a pack to a living district would do. */
@@ -37,8 +40,8 @@ export interface Plan {
 
 /** Pieces that stand or fall as a whole: half of one version and half of another was tried by nobody. */
 const WHOLE: readonly SectionName[] = ['procedures', 'routing'];
-/** What people and matters point at: it is ended by hand, where the database shows who is left. */
-const KEPT: readonly SectionName[] = ['areas', 'units', 'titles', 'limits', 'calendars'];
+/** What a district always has: it is ended by hand. */
+const KEPT: readonly SectionName[] = ['limits', 'calendars'];
 
 /** The three sides of a comparison; the base is what the pack said before. */
 export interface Sides {
@@ -46,19 +49,36 @@ export interface Sides {
   readonly pack: Configuration;
   /** Null: nobody knows what the pack said, so what differs counts as not edited, and what is missing in the pack as made here. */
   readonly base: Configuration | null;
+  /** What hangs on what the pack no longer has; nothing is known of what is left out, and it stays. */
+  readonly hanging?: HangingOn;
 }
 
 /** Compares a pack with a living district; whatever was edited in the database since the pack was applied stays. */
 export function planOf(sides: Sides): Plan {
-  const parts = SECTIONS.flatMap((section) => {
-    const keys = new Set([...sides.living[section].keys(), ...sides.pack[section].keys()]);
-    return [...keys].sort().map((key) => planPiece(section, key, sides));
-  });
+  const rules = SECTIONS.filter((section) => !HELD.includes(section)).flatMap((section) =>
+    planSection(section, sides),
+  );
+  const staying = rules.flatMap(({ left }) =>
+    left.flatMap(({ section, key, why }) => (why === 'ended' ? [] : wordsOf(sides.living, section, key))),
+  );
+  const ending = endingPieces({ ...sides, hanging: sides.hanging ?? new Map(), staying });
+  const parts = [...HELD.flatMap((section) => planSection(section, sides, ending)), ...rules];
   return {
     changes: parts.flatMap(({ change }) => change ?? []),
     left: parts.flatMap(({ left }) => left),
     hash: hashOf(sides),
   };
+}
+
+function planSection(section: SectionName, sides: Sides, ending?: ReadonlySet<string>): PiecePlan[] {
+  const keys = new Set([...sides.living[section].keys(), ...sides.pack[section].keys()]);
+  return [...keys].sort().map((key) => {
+    const part = planPiece(section, key, sides);
+    if (ending === undefined || part.change?.kind !== 'end' || ending.has(pieceKey(section, key)))
+      return part;
+    const hangs = sides.hanging?.get(pieceKey(section, key));
+    return { change: null, left: [{ section, key, field: null, why: 'kept', ...(hangs && { hangs }) }] };
+  });
 }
 
 interface PiecePlan {
@@ -112,11 +132,14 @@ export function changesBetween(from: Fields, to: Fields): FieldChange[] {
     .filter((one) => !isSame(one.from, one.to));
 }
 
-function hashOf({ living, pack, base }: Sides): string {
+function hashOf({ living, pack, base, hanging }: Sides): string {
   const words = [living, pack, base].map((side) =>
     side === null
       ? null
       : SECTIONS.map((name) => [...side[name]].sort(([one], [other]) => (one < other ? -1 : 1))),
   );
-  return createHash('sha256').update(canonical(words)).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(canonical([...words, [...(hanging ?? [])]]))
+    .digest('hex')
+    .slice(0, 16);
 }

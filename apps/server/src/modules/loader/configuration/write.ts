@@ -2,6 +2,7 @@ import { limitsSchema } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../../platform/db/index.ts';
 import type { Fields, Section, SectionName, TablesRows } from './model.ts';
 import type { FieldChange, PlannedChange } from './plan.ts';
+import { writeBulletin, writeOverlay, writePlace } from './write-places.ts';
 
 /** What writing a plan needs besides the plan: rows of the pack with the ids of this database, and what the district is now. */
 export interface Writing {
@@ -20,12 +21,17 @@ interface Table {
   /** Columns of a field that goes by another name. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
   readonly end?: string;
+  /** What a row says that had ended and is there again. */
+  readonly revived?: Fields;
 }
 
 const TABLES: Readonly<Partial<Record<SectionName, Table>>> = {
-  areas: { table: 'areas', key: ['code'], columns: { outline: ['centre_lon', 'centre_lat'] } },
-  units: { table: 'units', key: ['code'] },
-  titles: { table: 'titles', key: ['code'] },
+  areas: {
+    ...{ table: 'areas', key: ['code'], columns: { outline: ['centre_lon', 'centre_lat'] } },
+    ...{ end: 'valid_to = $2::date', revived: { valid_to: null } },
+  },
+  units: { table: 'units', key: ['code'], end: 'ended = true', revived: { ended: false } },
+  titles: { table: 'titles', key: ['code'], end: 'ended = true', revived: { ended: false } },
   categories: { table: 'categories', key: ['code'], end: 'ended = true' },
   dutyLines: { table: 'duty_lines', key: ['code'], end: 'ended = true' },
   lastResort: { table: 'last_resorts', key: ['area_id'] },
@@ -46,6 +52,9 @@ export async function writeChange(writing: Writing, change: PlannedChange): Prom
   if (change.section === 'procedures') return writeProcedure(writing, change);
   if (change.section === 'limits') return writeLimits(writing, change);
   if (change.section === 'calendars') return writeCalendar(writing, change);
+  if (change.section === 'places') return writePlace(writing, change);
+  if (change.section === 'overlays') return writeOverlay(writing, change);
+  if (change.section === 'bulletins') return writeBulletin(writing, change);
   const table = TABLES[change.section];
   if (table === undefined) throw new RangeError(`nothing writes ${change.section}`);
   if (change.kind === 'end') return endRow(writing, table, change);
@@ -70,7 +79,7 @@ function rowOf({ rows, areaId }: Writing, { table, key }: Table, name: string): 
 async function writeRow(writing: Writing, table: Table, change: PlannedChange): Promise<void> {
   const row = rowOf(writing, table, change.key);
   const { tx } = writing;
-  if (change.kind === 'add') return upsert(tx, table, row);
+  if (change.kind === 'add') return upsert(tx, table, { ...row, ...table.revived });
   const columns = change.fields.flatMap(({ field }) => table.columns?.[field] ?? [field]);
   const sets = columns.map((column) => `${column} = n.${column}`).join(', ');
   const found = table.key.map((column) => `t.${column} = n.${column}`).join(' and ');
