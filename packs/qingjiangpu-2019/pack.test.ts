@@ -113,12 +113,14 @@ test('grids count from the north-west: the last of a community is never both nor
   }
 });
 
-test('every grid has a chief, a full-time worker and an information officer', () => {
+test('every grid has its secretary, chief, police officer and worker (一书一长一警一员), and an information officer', () => {
   const { duties } = generatePeople(pack);
   const held = Map.groupBy(duties, ({ scope }) => scope);
   for (const grid of ofLevel('grid')) {
     const titles = (held.get(grid.code) ?? []).map(({ title }) => title).sort();
-    expect(titles, grid.code).toEqual(['gridChief', 'gridWorker', 'informationOfficer']);
+    expect(titles, grid.code).toEqual([
+      ...['communityPolice', 'gridChief', 'gridSecretary', 'gridWorker', 'informationOfficer'],
+    ]);
   }
 });
 

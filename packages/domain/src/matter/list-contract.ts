@@ -53,6 +53,8 @@ export const matterFilter = z.object({
   order: z.enum(['newest', 'due']).optional(),
   /** Any area id inside the actor's reach; its level is looked up. */
   area: rowIdInQuery.or(z.literal(NONE)).optional(),
+  /** A compound with its buildings, or one building. */
+  place: rowIdInQuery.optional(),
   category: z
     .string()
     .regex(/^(\d{2}(\d{2})?|none)$/)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../access/index.ts';
 import { endpoint, listReply, pageQuery, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
+import { ANSWERING_ENDPOINTS } from './answering.ts';
 import { personSchema, SCOPE_KINDS, unitSchema } from './model.ts';
 
 export const unitList = endpoint({
@@ -78,4 +79,11 @@ export const endDuty = endpoint({
   reply: z.object({ id: z.string() }),
 });
 
-export const PEOPLE_ENDPOINTS = [unitList, titleList, personList, addDuty, endDuty] as const;
+export const PEOPLE_ENDPOINTS = [
+  unitList,
+  titleList,
+  personList,
+  addDuty,
+  endDuty,
+  ...ANSWERING_ENDPOINTS,
+] as const;

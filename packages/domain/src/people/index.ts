@@ -1,3 +1,4 @@
+export * from './answering.ts';
 export * from './contract.ts';
 export * from './model.ts';
 export * from './portrait.ts';

@@ -10,7 +10,7 @@ export {
   ringsOf,
 } from './drawing.ts';
 export { type FoundPlace, findAreas, findPlaces } from './finder.ts';
-export { countBuildings } from './places.ts';
+export { countBuildings, PLACE_COLUMNS as placeColumns, type PlaceRow, toPlace } from './places.ts';
 export { areasReached, isReached } from './reading.ts';
 export { type AreaPorts, registerAreaRoutes } from './routes.ts';
 export { AreaTree, loadAreaTree, type Stamp } from './tree.ts';

@@ -11,3 +11,13 @@ export function platformRows(pack: Pack, ids: Ids): TableRows {
     })),
   };
 }
+
+/** Rows of the posts that every grid has to have. */
+export function gridPostRows(pack: Pack, ids: Ids): TableRows {
+  return {
+    table: 'grid_posts',
+    rows: pack.gridPosts.map(({ area, code, zh, en, titles }, position) => ({
+      ...{ area_id: idOf(ids.areas, area), code, name: zh, name_en: en, titles, position },
+    })),
+  };
+}

@@ -3,7 +3,7 @@ import { checkProcedure } from '@gezhi/domain/procedure';
 import type { Category, Pack, ProcedureFile } from '../pack/index.ts';
 import { calendarRows } from './calendar-rows.ts';
 import { type Ids, idOf } from './ids.ts';
-import { platformRows } from './platform-rows.ts';
+import { gridPostRows, platformRows } from './platform-rows.ts';
 import { replyRows } from './reply-rows.ts';
 import { routingRows } from './routing-rows.ts';
 import type { TableRows } from './rows.ts';
@@ -29,6 +29,7 @@ export function rulesRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] 
     { table: 'procedures', rows: procedureRows(pack, ids, publishedAt) },
     replyRows(pack, ids),
     platformRows(pack, ids),
+    gridPostRows(pack, ids),
     { table: 'rating_reasons', rows: pack.ratingReasons.map(reasonRow) },
     { table: 'service_items', rows: serviceRows(pack, named).map((row) => ({ ...row, area_id })) },
     { table: 'message_moments', rows: pack.messageMoments.map(momentRow) },

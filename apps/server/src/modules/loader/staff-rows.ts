@@ -14,6 +14,12 @@ export function staffRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableR
       rows: people.persons.map(({ id, name, workPhone }) => ({ id, name, work_phone: workPhone })),
     },
     { table: 'duties', rows: people.duties.map((duty) => dutyRow(ids, duty)) },
+    {
+      table: 'place_answers',
+      rows: people.answers.map(({ id, duty, place, from }) => ({
+        ...{ id, duty_id: duty, place_id: idOf(ids.places, place), valid_from: `${from}${MIDNIGHT}` },
+      })),
+    },
   ];
 }
 

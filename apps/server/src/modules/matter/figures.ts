@@ -76,6 +76,21 @@ export async function openInArea(
   return Object.fromEntries(rows.map((row) => [row.phase, row.count]));
 }
 
+/** Open matters by area or place of a level, for the page that goes down the levels. */
+export async function openAt(
+  tx: Transaction,
+  level: ReachLevel,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map();
+  const column = LEVEL_COLUMNS[level];
+  const { rows } = await tx.query<{ id: number; count: number }>(
+    `select ${column} as id, count(*) from matters m where ${column} = any ($1::int[]) and ${OPEN} group by 1`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 async function reportedBetween(tx: Transaction, from: Date, until: Date): Promise<number> {
   const scopes = dutyScopes(tx.actor);
   if (scopes.length === 0) return 0;

@@ -7,7 +7,7 @@ export type { OutsideConsent } from './consent.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';
 export { fallBackReaction, fallBackToUnits } from './fall-back.ts';
 export { fallUpEmptyQueues, fallUpReaction } from './fall-up.ts';
-export { openInArea } from './figures.ts';
+export { openAt, openInArea } from './figures.ts';
 export { matterTimers } from './fire.ts';
 export { foreseeClocks } from './foresee.ts';
 export type { MatterHouse } from './house.ts';

@@ -26,6 +26,8 @@ export interface ListQuery {
   readonly tab: 'todo' | 'doing' | 'done' | 'all';
   readonly phase?: string | undefined;
   readonly area?: number | typeof NONE | undefined;
+  /** A compound or building with whatever lies in it. */
+  readonly places?: readonly number[] | undefined;
   readonly category?: string | undefined;
   /** One of these: what a platform holds. */
   readonly categories?: readonly string[] | undefined;
@@ -70,11 +72,13 @@ export async function listMatters(
 }
 
 function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[] {
-  const { tab, scope, area } = query;
+  const { tab, scope, area, places } = query;
   if (tab === 'todo') return sourcesOfTodo(tx.actor);
   const open = tab === 'all' ? undefined : tab === 'doing';
   if (scope === 'mine') return sourcesOfActs(tx.actor, { open, reported: true });
   if (tab !== 'all') return sourcesOfActs(tx.actor, { open });
+  if (places !== undefined && scope === undefined)
+    return [{ from: 'matters m', where: 'm.place_id = s.i', ids: places, at: 'm.created_at' }];
   if (area === undefined || area === NONE)
     return scope === 'duty' ? sourcesOfDuty(tx.actor) : sourcesOfAll(tx.actor);
   // An area named by the filter is read by its own index; row-level security decides what of it is shown.
@@ -124,6 +128,7 @@ function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): str
     (p) => (query.category?.length === 2 ? `left(m.category, 2) = ${p}` : `m.category = ${p}`),
     query.category,
   );
+  add((p) => `m.place_id = any (${p}::int[])`, query.places);
   add((p) => `m.category = any (${p}::text[])`, query.categories);
   add((p) => `m.source = ${p}`, query.source);
   add((p) => `m.severity = ${p}`, query.severity);

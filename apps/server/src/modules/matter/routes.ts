@@ -27,6 +27,7 @@ import {
   poolList,
   poolStanding,
   printContact,
+  promiseFigures,
   publicAct,
   publicReport,
   publicTrack,
@@ -46,6 +47,7 @@ import {
   write,
   writeOnce,
 } from '../../platform/http/index.ts';
+import { placesWithin } from '../people/index.ts';
 import { act } from './act.ts';
 import { addReporterTo } from './add-reporter.ts';
 import { attendanceOf } from './attendance.ts';
@@ -66,6 +68,7 @@ import { matterPageOf } from './page.ts';
 import { categoriesBehind, platformsOf } from './platforms.ts';
 import { listPool } from './pool.ts';
 import { listPoolStanding } from './pool-standing.ts';
+import { promiseFiguresOf } from './promise-figures.ts';
 import { trackOf } from './public-view.ts';
 import { reportMatter } from './report.ts';
 import { moreReportsOf } from './reports-view.ts';
@@ -76,10 +79,11 @@ import { supervisionOf } from './supervision.ts';
 /** Binds what staff do with matters. */
 export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   const tree = () => house.knowledge().tree;
-  read(app, matterList, ({ tx, query: { platform, ...query } }) =>
+  read(app, matterList, async ({ tx, query: { platform, place, ...query } }) =>
     listMatters(tx, tree(), {
       ...query,
       ...(platform === undefined ? {} : { categories: categoriesBehind(tx, house.knowledge(), platform) }),
+      ...(place === undefined ? {} : { places: await placesWithin(tx, place) }),
     }),
   );
   read(app, matterPlatforms, ({ tx }) => platformsOf(tx, house.knowledge()));
@@ -138,6 +142,7 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   );
   read(app, poolList, ({ tx, query }) => listPool(tx, house, query));
   read(app, poolStanding, ({ tx, query }) => listPoolStanding(tx, house, query));
+  read(app, promiseFigures, ({ tx, query }) => promiseFiguresOf(tx, house.knowledge(), query));
   read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
 }
 

@@ -66,8 +66,13 @@ export class PackFolder {
     return new PackFolder(this.layers.slice(1));
   }
 
-  /** Another pack by its name, beside this one or among those of the product; its files are named as seen from `seenFrom`. */
+  /**
+   * Another pack by its name: one that this one extends, though it be no district, or one beside it or among those of the product, whose
+   * files are then named as seen from `seenFrom`.
+   */
   beside(name: string, seenFrom: PackFolder): PackFolder | null {
+    const at = this.layers.findIndex(({ directory }) => path.basename(directory) === name);
+    if (at >= 0) return new PackFolder(this.layers.slice(at));
     const own = seenFrom.layers[0]?.directory ?? '';
     const directory = findPack(name, this.layers[0]?.directory ?? own);
     const opened = directory === null ? null : openFolder(directory);

@@ -31,6 +31,7 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   moments: ['kind', 'phase'],
   patterns: ['kind'],
   photos: ['file'],
+  gridPosts: ['area', 'code'],
   platforms: ['area', 'code'],
   publications: ['category'],
   reasons: ['code'],

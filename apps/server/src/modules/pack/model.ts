@@ -9,7 +9,9 @@ import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
 import type { PackCalendar } from './calendar-file.ts';
+import type { FirmSettings } from './firm-file.ts';
 import type { PackFolder } from './folder.ts';
+import type { PackGridPost } from './grid-post-file.ts';
 import type { PackOverlay } from './overlay-file.ts';
 import type { accountSchema, namesSchema, peopleSchema, postSchema } from './people-schema.ts';
 import type { PackPlatform } from './platform-file.ts';
@@ -133,12 +135,16 @@ export interface Pack {
   readonly places: readonly Place[];
   /** Other networks over the same grids. */
   readonly overlays: readonly PackOverlay[];
+  /** How firms are made; null where there are none. */
+  readonly firms: FirmSettings | null;
   readonly units: readonly Unit[];
   readonly titles: readonly Title[];
   readonly majors: readonly Major[];
   readonly categories: readonly Category[];
   /** Queues over the catalogue. */
   readonly platforms: readonly PackPlatform[];
+  /** Posts that every grid has to have. */
+  readonly gridPosts: readonly PackGridPost[];
   readonly replies: readonly PackReply[];
   readonly ratingReasons: readonly ListedReason[];
   /** What residents can have done; units by kind. */

@@ -33,9 +33,15 @@ export function checkPeople(
       findings.add(locate(['posts']), `no posts for units of kind ${kind}`, 'Add them to posts');
   }
   const { grid } = people;
-  const networks = [...grid.workers, ...grid.posts].map(({ title }) => title);
+  const networks = [...grid.workers, ...grid.posts, ...people.spread].map(({ title }) => title);
+  for (const { unit } of people.spread)
+    if (!groups.has(unit))
+      findings.add(locate(['spread']), `no unit has the kind ${unit}`, 'Correct the kind');
   const single = [...networks, grid.chiefTitle, grid.workerTitle, grid.volunteerTitle, grid.captainTitle];
-  for (const title of [...single, ...grid.workerUnitTitles, ...grid.firstWorkerTitles])
+  const atStations = grid.workers.flatMap(({ unitTitles }) => unitTitles);
+  for (const title of (people.answering?.areas ?? []).map((rule) => rule.title))
+    expectTitle(title, ['answering']);
+  for (const title of [...single, ...atStations, ...grid.workerUnitTitles, ...grid.firstWorkerTitles])
     expectTitle(title, ['grid']);
 }
 

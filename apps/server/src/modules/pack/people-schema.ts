@@ -29,6 +29,23 @@ export const peopleSchema = z.strictObject({
   posts: z.record(code, z.array(postSchema).min(1)),
   /** Posts that come after everybody else, so that a pack that adds some changes nobody: by unit kind, each filled by its own person. */
   more: z.record(code, z.array(postSchema).min(1)).default({}),
+  /** So many persons with a title, spread evenly over all units of a kind or group; they come last of all. */
+  spread: z
+    .array(z.strictObject({ title: code, persons: z.number().int().positive(), unit: code }))
+    .default([]),
+  /**
+   * Who answers for what lies below (包干): each area of the level by one of the persons of a kind of unit, in turn, and each compound
+   * and building of a community by those of its station who hold one of the titles.
+   */
+  answering: z
+    .strictObject({
+      areas: z.array(z.strictObject({ level: z.enum(['town', 'community']), title: code, unit: code })),
+      places: z.array(
+        z.strictObject({ kind: z.enum(['compound', 'building']), titles: z.array(code).min(1) }),
+      ),
+    })
+    .nullable()
+    .default(null),
   grid: z.strictObject({
     chiefTitle: code,
     /** Kind of the unit whose first persons share the grids of their area as chiefs. */
@@ -49,6 +66,8 @@ export const peopleSchema = z.strictObject({
           title: code,
           persons: z.number().int().positive(),
           of: z.number().int().positive(),
+          /** What each of them holds at the own station besides. */
+          unitTitles: z.array(code).default([]),
         }),
       )
       .default([]),

@@ -1,4 +1,5 @@
 import type { Role } from '@gezhi/domain/access';
+import { letAnswer } from './answering-people.ts';
 import type { Area, Pack, Place, Post, Title, Unit } from './model.ts';
 import { type SeededRandom, seededRandom, seededUuid } from './seeded.ts';
 
@@ -27,14 +28,27 @@ export interface SyntheticDuty {
   readonly from: string;
 }
 
+/** A duty that answers for a compound or building. */
+export interface SyntheticAnswer {
+  readonly id: string;
+  /** Id of the duty. */
+  readonly duty: string;
+  /** Code of the place. */
+  readonly place: string;
+  /** First day. */
+  readonly from: string;
+}
+
 export interface SyntheticPeople {
   readonly persons: readonly SyntheticPerson[];
   readonly duties: readonly SyntheticDuty[];
+  /** Which duty answers for which place (包干). */
+  readonly answers: readonly SyntheticAnswer[];
   /** Which person each demo account belongs to. */
   readonly accounts: readonly { readonly login: string; readonly person: string }[];
 }
 
-interface Staffing {
+export interface Staffing {
   readonly pack: Pack;
   readonly random: SeededRandom;
   readonly persons: SyntheticPerson[];
@@ -75,7 +89,9 @@ export function generatePeople(pack: Pack): SyntheticPeople {
     spreadNetwork(staffing, { ...network, isFirst: index === 0 });
   });
   staffMore(staffing, gridsOf);
-  return { persons: staffing.persons, duties: staffing.duties, accounts: bindAccounts(staffing) };
+  for (const post of pack.people.spread) spreadOverUnits(staffing, post);
+  const answers = letAnswer(staffing, addDuty);
+  return { persons: staffing.persons, duties: staffing.duties, answers, accounts: bindAccounts(staffing) };
 }
 
 function staffUnit(staffing: Staffing, unit: Unit): SyntheticPerson[] {
@@ -107,6 +123,19 @@ function staffMore(staffing: Staffing, gridsOf: ReadonlyMap<string | null, reado
         for (const { code } of some) addDuty(staffing, { person, title, scope: code });
       }
     }
+  }
+}
+
+/** The same title in every unit of a kind or group, as many as there are persons for. */
+function spreadOverUnits(
+  staffing: Staffing,
+  post: { readonly title: string; readonly persons: number; readonly unit: string },
+): void {
+  const units = staffing.pack.units.filter(({ kind, group }) => kind === post.unit || group === post.unit);
+  for (let index = 0; index < post.persons; index += 1) {
+    const unit = units[index % units.length];
+    if (unit === undefined) return;
+    addDuty(staffing, { person: addPerson(staffing, unit), title: post.title, scope: null });
   }
 }
 
@@ -150,6 +179,7 @@ function spreadNetwork(
     readonly title: string;
     readonly persons: number;
     readonly of: number;
+    readonly unitTitles: readonly string[];
     readonly isFirst: boolean;
   },
 ): void {
@@ -170,6 +200,7 @@ function spreadNetwork(
     if (unit === undefined) continue;
     const person = addPerson(staffing, unit);
     for (const { code } of own) addDuty(staffing, { person, title: network.title, scope: code });
+    for (const title of network.unitTitles) addDuty(staffing, { person, title, scope: null });
     if (!network.isFirst) continue;
     const before = atStation.get(unit.code) ?? 0;
     atStation.set(unit.code, before + 1);

@@ -5,8 +5,10 @@ import { readCalendars } from './calendar-file.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
 import type { PackSize } from './drawn.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
+import { readFirms } from './firm-file.ts';
 import { openFolder, PackFolder } from './folder.ts';
 import { type Boundary, readBoundaries, readSketch } from './geojson-file.ts';
+import { readGridPosts } from './grid-post-file.ts';
 import { readLimits } from './limits-file.ts';
 import type { Area, Manifest, Pack, PolygonGeometry, ProcedureFile, Title, Unit } from './model.ts';
 import { readMomentFile } from './moment-file.ts';
@@ -52,6 +54,7 @@ function readFolder(folder: PackFolder, findings: Findings): PackReading {
   const rules = readRules(folder, { ...ground, root: manifest.value.root }, findings);
   const staff = readStaff(folder, { ...ground, titles: rules?.titles ?? [] }, findings);
   const categories = rules?.categories ?? [];
+  const firms = readFirms(folder, rules?.titles ?? [], findings);
   const matterPlan = readMatterPlan(folder, categories, findings);
   const matterTexts = readMatterTexts(folder, { categories, plan: matterPlan }, findings);
   const photos = readPhotos(folder, categories, findings);
@@ -61,7 +64,7 @@ function readFolder(folder: PackFolder, findings: Findings): PackReading {
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
   const stories = { matterTexts, matterPlan, photos, bulletins, publications, words: words.value };
-  return { pack: { folder, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories } };
+  return { pack: { folder, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories, firms } };
 }
 
 /** Areas, outlines, sketch, places and units. */
@@ -133,6 +136,7 @@ function readRules(
     ...answering,
     procedures,
     replies,
+    gridPosts: readGridPosts(folder, { ...ground, titles: titles.value.titles }, findings),
     platforms: readPlatformFile(
       folder,
       { ...ground, majors, categories, titles: titles.value.titles },

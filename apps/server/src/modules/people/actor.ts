@@ -50,7 +50,8 @@ async function reachOf(tx: Transaction, tree: AreaTree, row: DutyRow): Promise<A
   }
 }
 
-async function placesWithin(tx: Transaction, placeId: number): Promise<readonly number[]> {
+/** A place and whatever lies in it. */
+export async function placesWithin(tx: Transaction, placeId: number): Promise<readonly number[]> {
   const { rows } = await tx.query<{ id: number }>(
     `with recursive within as (
        select id from places where id = $1 union all select p.id from places p join within w on p.parent_id = w.id)

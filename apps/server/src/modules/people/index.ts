@@ -1,5 +1,5 @@
 export { type DistrictProfile, districtProfile } from '../area/index.ts';
-export { loadDuties } from './actor.ts';
+export { loadDuties, placesWithin } from './actor.ts';
 export { type AskedForCharge, chargeableOf } from './charged.ts';
 export { type EndingDutyRow, endingDuties } from './ending.ts';
 export { portraitHash } from './portrait.ts';

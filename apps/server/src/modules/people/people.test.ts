@@ -27,6 +27,7 @@ beforeAll(async () => {
     units: () => world.knowledge().units,
     journal: new Journal(() => []),
     openMatters: (_tx: unknown, areaId: number) => ({ reported: areaId }),
+    openAt: async () => new Map<number, number>(),
     onDutiesChanged: (personId: string) => void changed.push(personId),
   };
   app = await createWorldServer(world, (server) => {

@@ -1,3 +1,4 @@
+import type { ReachLevel } from '@gezhi/domain/access';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
 import type { AreaTree } from '../area/index.ts';
@@ -13,6 +14,12 @@ export interface PeoplePorts {
   readonly journal: Journal;
   /** Open matters of an area by phase, as far as the actor of the transaction may see them. */
   readonly openMatters: (tx: Transaction, areaId: number) => Promise<Counts> | Counts;
+  /** Open matters by area or place of a level, as far as the actor of the transaction may see them; none is left out. */
+  readonly openAt: (
+    tx: Transaction,
+    level: ReachLevel,
+    ids: readonly number[],
+  ) => Promise<ReadonlyMap<number, number>>;
   /** Somebody's duties changed and that is committed: remembered actors are stale. Must not throw. */
   readonly onDutiesChanged: (personId: string) => void;
 }

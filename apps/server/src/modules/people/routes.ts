@@ -1,17 +1,26 @@
 import { areaAt, areaPage } from '@gezhi/domain/area';
 import {
   addDuty,
+  answerFor,
+  answeringOf,
+  areaLevels,
   changePortrait as changePortraitContract,
+  endAnswering,
   endDuty,
+  myPlaces,
   personList,
+  placePage,
   portrait,
   titleList,
   unitList,
 } from '@gezhi/domain/people';
 import type { FastifyInstance } from 'fastify';
 import { read, write } from '../../platform/http/index.ts';
+import { answersOf, describePlace, placesOfMine } from './answering.ts';
+import { endAnswer, letAnswer } from './answering-commands.ts';
 import { describeArea, describePoint } from './area-pages.ts';
 import { finishDuty, giveDuty } from './commands.ts';
+import { levelsOf } from './levels.ts';
 import { changePortrait, ownPortrait } from './portrait.ts';
 import type { PeoplePorts } from './ports.ts';
 import { listPeople, listTitles } from './queries.ts';
@@ -25,6 +34,16 @@ export function registerPeopleRoutes(app: FastifyInstance, ports: PeoplePorts): 
   );
   write(app, addDuty, ({ tx, body }) => giveDuty(tx, ports, body));
   write(app, endDuty, ({ tx, params, body }) => finishDuty(tx, ports, { id: params.id, ...body }));
+  read(app, areaLevels, ({ tx, params }) => levelsOf(tx, ports, params.id));
+  read(app, placePage, ({ tx, params, facts }) =>
+    describePlace(tx, ports, { id: params.id, language: facts.language }),
+  );
+  read(app, answeringOf, async ({ tx, params, facts }) => ({
+    items: await answersOf(tx, ports, { id: params.id, language: facts.language }),
+  }));
+  read(app, myPlaces, ({ tx }) => placesOfMine(tx, ports));
+  write(app, answerFor, ({ tx, params, body }) => letAnswer(tx, ports, { id: params.id, ...body }));
+  write(app, endAnswering, ({ tx, params }) => endAnswer(tx, ports, params.id));
   read(app, portrait, ({ tx }) => ownPortrait(tx));
   write(app, changePortraitContract, ({ tx, body }) => changePortrait(tx, ports, body.change));
   read(app, areaPage, ({ tx, params, facts }) =>
