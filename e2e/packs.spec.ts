@@ -28,6 +28,15 @@ const PACKS: readonly Seen[] = [
     desk: '三门社区网格化服务管理工作站',
   },
   {
+    pack: 'qingjiangpu-2020',
+    grid: '320812009002001',
+    login: 'community',
+    steps: [],
+    state: '信息收集',
+    next: '受理',
+    desk: '三门社区网格化服务管理工作站',
+  },
+  {
     pack: 'district-s4',
     grid: '990101001001001',
     login: 'community',

@@ -42,6 +42,8 @@ export interface LoadRequest {
   readonly size?: PackSize;
   /** Without the matters of the demo's thirty days: the district on its first morning. */
   readonly empty?: boolean;
+  /** Somebody is to sign in: where the pack brings accounts and no password, this one is theirs, and without it nothing is loaded. */
+  readonly accounts?: { readonly password: string | undefined };
   /** Where photos (`files/`) and the key file (`keys.json`) lie. */
   readonly dataDirectory: string;
   readonly log: (line: string) => void;
@@ -92,6 +94,7 @@ async function load(owner: Client, pack: Pack, request: LoadRequest): Promise<vo
   const { log } = request;
   const ids = numberPack(pack);
   const people = generatePeople(pack);
+  const password = passwordFor(pack, people, request);
   const until = request.until ?? (await clockOf(owner));
   log(`Loading ${pack.manifest.en}: ${pack.areas.length} areas, ${people.persons.length} people`);
   await loadGround(owner, { pack, ids, people, until });
@@ -103,13 +106,23 @@ async function load(owner: Client, pack: Pack, request: LoadRequest): Promise<vo
     statementTimeoutMs: STATEMENT_LIMIT_MS,
   });
   try {
-    const accounts = await createDemoAccounts(database, pack, people);
+    const accounts = await createDemoAccounts(database, people, password);
     await loadStory(database, { pack, ids, people, until, request, accounts });
     await writeBulletins(database, { pack, ids, people, until });
   } finally {
     await database.close();
   }
   await finish(owner, { pack, ids, until });
+}
+
+/** The password of the demo accounts; undefined where nobody is to sign in. Throws PackRefusedError where somebody is and none is known. */
+function passwordFor(pack: Pack, people: SyntheticPeople, { accounts }: LoadRequest): string | undefined {
+  const password = pack.manifest.demoPassword ?? accounts?.password;
+  if (password === undefined && accounts !== undefined && people.accounts.length > 0)
+    throw new PackRefusedError(
+      `The pack ${pack.manifest.code} brings ${people.accounts.length} accounts and no password for them: say one with --password WORD (at least 8 characters)`,
+    );
+  return password;
 }
 
 interface Ground {
@@ -120,7 +133,12 @@ interface Ground {
 }
 
 async function loadGround(owner: Client, { pack, ids, people, until }: Ground): Promise<void> {
-  const tables = [...groundRows(pack, ids), ...staffRows(pack, ids, people), ...firmRows(pack, ids, people), ...rulesRows(pack, ids, until)];
+  const tables = [
+    ...groundRows(pack, ids),
+    ...staffRows(pack, ids, people),
+    ...firmRows(pack, ids, people),
+    ...rulesRows(pack, ids, until),
+  ];
   await owner.query('begin');
   for (const rows of tables) await insertRows(owner, rows);
   await owner.query('commit');

@@ -8,6 +8,7 @@ import type { Keyring } from '../../../platform/keys/index.ts';
 import type { Knowledge } from '../../catalogue/index.ts';
 import { act, createMatter, type MatterHouse } from '../../matter/index.ts';
 import { loadDuties } from '../../people/index.ts';
+import { linkMatter } from '../../registry/index.ts';
 import type { StoredDrawing } from '../photos.ts';
 import { DemoInbox } from './inbox.ts';
 import type { Tale, TaleStep, Teller } from './model.ts';
@@ -20,6 +21,20 @@ const CAMERA_CLIENT = 'demo-camera';
 const HAND_IN = {
   name: 'loader-hand-in-photo',
   text: 'insert into attachments (id, hash, width, height, bytes, created_at) values ($1, $2, $3, $4, $5, $6)',
+} as const;
+
+/** What firms ask for: their requests, licences and promised policies. */
+const OF_FIRMS: readonly string[] = ['0505', '0506'];
+
+const FIRM_NEARBY = {
+  name: 'loader-firm-nearby',
+  text: `select f.id from matters m join firms f on f.grid_id = m.grid_id where m.id = $1 order by f.above_scale desc, f.id limit 1`,
+} as const;
+
+const FINISH_DAY = {
+  name: 'loader-finish-day',
+  text: `select to_char(greatest(coalesce(c.due_at, $2::timestamptz), $2::timestamptz) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day
+    from clocks c where c.matter_id = $1 and c.clock = 'finish' and c.stopped_at is null`,
 } as const;
 
 /** What telling needs of the house. */
@@ -124,14 +139,35 @@ class StoryTeller {
     if (isReport(step)) {
       const created = await createMatter(tx, this.#house, { input: reportInputSchema.parse(input) });
       this.#reports.set(step.matterId, created.reportId);
+      await this.#nameFirm(tx, step);
       return;
     }
     const answered = step.answers === null ? {} : { report: this.#reports.get(step.answers) };
     await act(tx, this.#house, {
       matterId: step.matterId,
       action: step.action,
-      input: { ...input, ...answered },
+      input: { ...input, ...answered, ...(await this.#dayAsked(tx, step)) },
     });
+  }
+
+  /** What a firm asks for is one of the grid's, the largest where there are several; a pack without firms has none. */
+  async #nameFirm(tx: Transaction, { matterId, input }: TaleStep): Promise<void> {
+    if (!OF_FIRMS.includes(String(input.category))) return;
+    const [firm] = await tx.run<{ id: string }>(FIRM_NEARBY, [matterId]);
+    if (firm === undefined) return;
+    await tx.applying();
+    await linkMatter(tx, { matterId, firmId: firm.id });
+  }
+
+  /** Where a procedure asks whoever dispatches for a day (限期办结): that of the limit, or today where it has passed. */
+  async #dayAsked(tx: Transaction, { action, matterId }: TaleStep): Promise<{ readonly dueOn?: string }> {
+    const { catalogue } = this.#house.knowledge();
+    const asks = catalogue
+      .proceduresInForce()
+      .some(({ procedure }) => procedure.actions[action]?.fields.some(({ name }) => name === 'dueOn'));
+    if (!asks) return {};
+    const [row] = await tx.run<{ day: string }>(FINISH_DAY, [matterId, tx.now]);
+    return row === undefined ? {} : { dueOn: row.day };
   }
 
   /** Each use of a picture is an attachment of its own; the file is shared by its hash. */
