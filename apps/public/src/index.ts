@@ -43,7 +43,12 @@ export { emptyForm, type ReportForm } from './report/form.ts';
 export { type ReportView, reportPage } from './report/page.ts';
 export { qrCells } from './report/qr.ts';
 export { type ReportSentView, reportSentPage } from './report/sent-page.ts';
-export type { PublicService, ServicePorts } from './service/ports.ts';
+export type {
+  PublicAppointment,
+  PublicPlace,
+  PublicService,
+  ServicePorts,
+} from './service/ports.ts';
 export type { PublicWish, WishCount, WishPorts } from './service/wish-ports.ts';
 export type { ActForm, Offer } from './track/act-form.ts';
 export { type ActView, actPage, ratePage } from './track/act-page.ts';

@@ -8,6 +8,7 @@ import { LANGUAGES, type Language } from '../frame/words.ts';
 const SIZE = 'gezhi-size';
 const LANGUAGE = 'gezhi-language';
 const CODE = 'gezhi-code';
+const APPOINTMENT = 'gezhi-appointment';
 const PROOF = 'gezhi-proof';
 const DEVICE = 'gezhi-device';
 
@@ -68,6 +69,22 @@ export function keptCode(request: FastifyRequest): string | null {
 export function keepCode(request: FastifyRequest, reply: FastifyReply, code: string): void {
   keep(request, reply, { name: CODE, value: code, seconds: CODE_SECONDS });
   keepDevice(request, reply);
+}
+
+/** The code of an appointment of this device, kept as a query code is. */
+export function keptAppointment(request: FastifyRequest): string | null {
+  return request.cookies[APPOINTMENT] ?? null;
+}
+
+/** Keeps the code of an appointment for a while. */
+export function keepAppointment(request: FastifyRequest, reply: FastifyReply, code: string): void {
+  keep(request, reply, { name: APPOINTMENT, value: code, seconds: CODE_SECONDS });
+  keepDevice(request, reply);
+}
+
+/** Forgets the code of an appointment at once. */
+export function forgetAppointment(reply: FastifyReply): void {
+  reply.clearCookie(APPOINTMENT, { path: '/public' });
 }
 
 /** The token that proves the telephone, while its minutes last. */

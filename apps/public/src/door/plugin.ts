@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { freshAssets } from '../frame/assets.ts';
 import { homePage } from '../home/page.ts';
 import type { PublicPorts } from '../ports.ts';
+import { appointmentRoutes } from './appointment-routes.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { keepSettings } from './cookies.ts';
 import { gridRoutes } from './grid-routes.ts';
 import { handledRoutes } from './handled-routes.ts';
 import { mineRoutes } from './mine-routes.ts';
+import { ownAppointmentRoutes } from './own-appointment-routes.ts';
 import { acceptPageForms } from './read-form.ts';
 import { reportRoutes } from './report-routes.ts';
 import { frameOf, ROUTE, type Scope, sendPage, sendProblemPage } from './scope.ts';
@@ -59,6 +61,8 @@ export async function publicPages(app: FastifyInstance, ports: PublicPorts): Pro
       gridRoutes(scope);
       handledRoutes(scope);
       serviceRoutes(scope);
+      appointmentRoutes(scope);
+      ownAppointmentRoutes(scope);
       wishRoutes(scope);
     },
     { prefix: '/public' },

@@ -1,4 +1,5 @@
-import type { PlaceKind, ServiceHelp, ServiceTopic } from '@gezhi/domain/service';
+import type { OwnAppointment, PlaceKind, ServiceHelp, ServiceTopic } from '@gezhi/domain/service';
+import type { FastifyRequest } from 'fastify';
 import type { Language } from '../frame/words.ts';
 
 /** An item of the list of services, in the language of the page. */
@@ -18,8 +19,53 @@ export interface PublicService {
   readonly charge: string | null;
 }
 
-/** What the pages of services need from the server. */
+/** A place where something can be booked, in the language of the page. */
+export interface PublicPlace {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: PlaceKind;
+  /** The street it lies in; empty for one of the whole district. */
+  readonly street: string;
+}
+
+/** A free time, ISO 8601. */
+export interface PublicSlot {
+  readonly startsAt: string;
+  readonly free: number;
+}
+
+/** An appointment with what its place and its service are called. */
+export interface PublicAppointment extends OwnAppointment {
+  readonly placeName: string;
+  readonly itemName: string | null;
+}
+
+export interface BookingCall {
+  readonly key: string;
+  /** Checked by the port with the schema of the contract. */
+  readonly input: object;
+}
+
+export interface AppointmentCall {
+  readonly key: string;
+  readonly code: string;
+  readonly version: number;
+  readonly change: object;
+}
+
+/** What the pages of services and appointments need from the server. */
 export interface ServicePorts {
   /** What is offered, in the order of the list. */
   services(language: Language): Promise<readonly PublicService[]>;
+  /** Places where a service can be booked; all of them without one. Throws not.found. */
+  servicePlaces(service: string | undefined, language: Language): Promise<readonly PublicPlace[]>;
+  /** The free times of a place. Throws not.found. */
+  serviceSlots(
+    place: string,
+    language: Language,
+  ): Promise<{ readonly place: PublicPlace; readonly slots: readonly PublicSlot[] }>;
+  book(call: BookingCall, request: FastifyRequest): Promise<{ readonly code: string }>;
+  /** Throws code.wrong. */
+  appointment(code: string, request: FastifyRequest, language: Language): Promise<PublicAppointment>;
+  changeAppointment(call: AppointmentCall, request: FastifyRequest): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPages } from '../test/district.ts';
+import { openPages, type Sent } from '../test/district.ts';
+import { APPOINTMENT_CODE, FREE } from '../test/service-district.ts';
 
 let app: FastifyInstance;
+let sent: Sent;
 beforeAll(async () => {
-  ({ app } = await openPages());
+  ({ app, sent } = await openPages());
 });
 afterAll(() => app.close());
 
@@ -37,4 +39,63 @@ test('a service says who does it, what to bring, what may come later, and the wa
   expect(plain).toContain('不用带材料，人来就行');
   expect(plain).not.toContain('class="doors');
   expect((await get('/public/services/none')).statusCode).toBe(404);
+});
+
+const post = (url: string, fields: Record<string, string>, cookie = '') =>
+  app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(cookie === '' ? {} : { cookie }) },
+    payload: new URLSearchParams(fields).toString(),
+  });
+const OWN = `gezhi-appointment=${APPOINTMENT_CODE}`;
+
+test('a time is chosen, a name and a telephone are left, and the code is kept on the device alone', async () => {
+  expect((await get('/public/appointments?service=elderCard')).body).toContain('清淮路社区网格服务站');
+  expect((await get('/public/appointments?service=none')).statusCode).toBe(404);
+  const form = (await get('/public/appointments/S1?service=elderCard')).body;
+  expect(form).toContain(`value="${FREE[2]}"`);
+  expect(form).toContain('预约过后 30 天删掉');
+  expect((await get('/public/appointments/S2')).statusCode).toBe(404);
+  const empty = await post('/public/appointments/S1?service=elderCard', {});
+  expect(empty.statusCode).toBe(422);
+  for (const words of ['请选一个时间', '请写姓名', '请写能打通的电话号码'])
+    expect(empty.body).toContain(words);
+  const said = { name: '李桂兰', phone: '138 5170 0001', startsAt: FREE[0] };
+  const taken = await post('/public/appointments/S1', { ...said, startsAt: FREE[1] });
+  expect(taken.statusCode).toBe(409);
+  expect(taken.body).toContain('这个时间刚刚约满了');
+  expect(taken.body).toContain('value="李桂兰"');
+  const booked = await post('/public/appointments/S1?service=elderCard', said);
+  expect(booked.headers.location).toBe('/public/appointment?done=yes');
+  expect(String(booked.headers['set-cookie'])).toContain(OWN);
+  expect(sent.appointments.at(-1)).toMatchObject({ place: 'S1', item: 'elderCard', startsAt: FREE[0] });
+});
+
+test('the own appointment is opened by its code, moved, cancelled, rated and left', async () => {
+  expect((await get('/public/appointment')).body).toContain('action="/public/appointment"');
+  expect((await post('/public/appointment', { code: 'ABCDE-FGHJK' })).statusCode).toBe(404);
+  const opened = await post('/public/appointment', { code: APPOINTMENT_CODE });
+  expect(opened.headers.location).toBe('/public/appointment');
+  const { body } = await get('/public/appointment', { cookie: OWN });
+  for (const words of ['已约好', 'APPTC-ODE23', '改时间', '取消预约', '办得怎么样'])
+    expect(body, words).toContain(words);
+  expect((await get('/public/appointment/move', { cookie: OWN })).body).toContain('现在约的是');
+  const version = { version: '1', key: 'k' };
+  const late = await post('/public/appointment/move', { ...version, startsAt: FREE[1] }, OWN);
+  expect(late.statusCode).toBe(409);
+  for (const [step, fields] of [
+    ['move', { startsAt: FREE[2] }],
+    ['rate', { rating: 'satisfied' }],
+    ['cancel', {}],
+  ] as const) {
+    const answer = await post(`/public/appointment/${step}`, { ...version, ...fields }, OWN);
+    expect(answer.headers.location, step).toBe('/public/appointment?done=yes');
+    expect(sent.appointments.at(-1)).toEqual({ kind: step, ...fields });
+  }
+  expect((await post('/public/appointment/rate', { ...version, rating: 'furious' }, OWN)).statusCode).toBe(
+    422,
+  );
+  const left = await get('/public/appointment/leave', { cookie: OWN });
+  expect(String(left.headers['set-cookie'])).toContain('gezhi-appointment=;');
 });

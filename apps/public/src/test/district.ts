@@ -135,6 +135,8 @@ export interface Sent {
   readonly reports: { input: unknown; key: string; work: string | null }[];
   readonly acts: { action: string; input: Readonly<Record<string, unknown>>; key: string }[];
   readonly photos: { id: string; bytes: number }[];
+  /** Bookings and what became of them. */
+  readonly appointments: object[];
 }
 
 interface Scenery {
@@ -153,7 +155,7 @@ const mayPass = (work: string | null): boolean => work === 'good' || work === 'n
 
 /** A district in memory behind the ports: what the server does, without the server. */
 export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent: Sent } {
-  const sent: Sent = { reports: [], acts: [], photos: [] };
+  const sent: Sent = { reports: [], acts: [], photos: [], appointments: [] };
   const track = scenery.track ?? trackIn('reported');
   const receipt = {
     id: '019abcde-0000-7000-8000-00000000000a',
@@ -216,7 +218,7 @@ export function districtPorts(scenery: Scenery = {}): { ports: PublicPorts; sent
     ...gridDistrict(),
     ...handledDistrict(),
     ...reportDistrict(),
-    ...serviceDistrict(),
+    ...serviceDistrict(sent.appointments),
     ...wishDistrict(),
     ...mineDistrict({ code: CODE }),
     problemOf: (fault) => (fault instanceof Problem ? fault : new Problem('internal')),

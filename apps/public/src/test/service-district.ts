@@ -1,4 +1,5 @@
-import type { PublicService, ServicePorts } from '../service/ports.ts';
+import { Problem } from '@gezhi/domain/problem';
+import type { PublicAppointment, PublicPlace, PublicService, ServicePorts } from '../service/ports.ts';
 
 /** A service with everything that may be said of one. */
 export const SERVICE: PublicService = {
@@ -23,7 +24,44 @@ export const ROOM: PublicService = {
   ...{ places: [], helps: [], category: null, basis: null, charge: '押金 20 元' },
 };
 
-/** The list of services in memory. */
-export function serviceDistrict(): ServicePorts {
-  return { services: async () => [SERVICE, ROOM] };
+export const STATION: PublicPlace = {
+  ...{ code: 'S1', name: '清淮路社区网格服务站', kind: 'station', street: '长东街道' },
+};
+export const APPOINTMENT_CODE = 'APPTCODE23';
+export const FREE = [
+  '2026-11-25T01:00:00.000Z',
+  '2026-11-25T01:30:00.000Z',
+  '2026-11-26T01:00:00.000Z',
+] as const;
+
+/** An appointment that its holder looks at. */
+export const APPOINTMENT: PublicAppointment = {
+  ...{ id: 'a1', version: 1, place: 'S1', item: 'elderCard', startsAt: FREE[0], endsAt: FREE[1] },
+  ...{ state: 'booked', rating: null, can: ['move', 'cancel'] },
+  ...{ placeName: STATION.name, itemName: SERVICE.name },
+};
+
+/** Services and appointments in memory; the second time of a day is always gone. */
+export function serviceDistrict(changed: object[] = []): ServicePorts {
+  return {
+    services: async () => [SERVICE, ROOM],
+    servicePlaces: async () => [STATION],
+    serviceSlots: async (code) => {
+      if (code !== STATION.code) throw new Problem('not.found');
+      return { place: STATION, slots: FREE.map((startsAt) => ({ startsAt, free: 1 })) };
+    },
+    book: async ({ input }) => {
+      if ((input as { startsAt: string }).startsAt === FREE[1]) throw new Problem('appointment.taken');
+      changed.push(input);
+      return { code: APPOINTMENT_CODE };
+    },
+    appointment: async (code) => {
+      if (code !== APPOINTMENT_CODE) throw new Problem('code.wrong');
+      return { ...APPOINTMENT, can: ['move', 'cancel', 'rate'] };
+    },
+    changeAppointment: async ({ change }) => {
+      if ((change as { startsAt?: string }).startsAt === FREE[1]) throw new Problem('appointment.taken');
+      changed.push(change);
+    },
+  };
 }

@@ -75,7 +75,7 @@ export function publicPorts(app: FastifyInstance, house: PublicHouse): PublicPor
       photosDirectory: house.photos.directory,
     }),
     ...handledPorts({ database: app.house.database, knowledge: house.knowledge, photos: house.photos }),
-    ...servicePorts({ database: app.house.database, knowledge: house.knowledge }),
+    ...servicePorts({ database: app.house.database, knowledge: house.knowledge, ask }),
     ...wishPorts({ database: app.house.database, knowledge: house.knowledge }),
     ...minePorts(ask),
     problemOf: toProblem,

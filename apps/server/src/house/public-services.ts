@@ -1,23 +1,104 @@
 import { VISITOR } from '@gezhi/domain/access';
+import type { Reply } from '@gezhi/domain/contract';
 import { levelOfUnitName } from '@gezhi/domain/people';
-import type { ServiceItem } from '@gezhi/domain/service';
-import type { Language, PublicService, ServicePorts } from '@gezhi/public';
+import {
+  bookPublic,
+  changeOwnAppointment,
+  lookAtAppointment,
+  type OwnAppointment,
+  type ServiceItem,
+  type ServicePlace,
+} from '@gezhi/domain/service';
+import type { Language, PublicPlace, PublicService, ServicePorts } from '@gezhi/public';
+import type { FastifyRequest } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
-import { readItems } from '../modules/service/index.ts';
-import type { Database } from '../platform/db/index.ts';
+import { listPlaces, listSlots, readItems, readPlaces } from '../modules/service/index.ts';
+import type { Database, Transaction } from '../platform/db/index.ts';
+import { areaName } from './area-words.ts';
+import type { Asked } from './public-ports.ts';
 
 interface ServicePages {
   readonly database: Database;
   readonly knowledge: () => Knowledge;
+  /** Calls the own API as the visitor does. */
+  readonly ask: <T>(request: FastifyRequest, asked: Asked) => Promise<T>;
 }
 
 /** The list of services as the resident's pages read it. */
-export function servicePorts({ database, knowledge }: ServicePages): ServicePorts {
+export function servicePorts({ database, knowledge, ask }: ServicePages): ServicePorts {
   return {
     services: async (language) => {
       const items = await database.inTransaction(VISITOR, null, (tx) => readItems(tx));
       return items.filter(({ ended }) => !ended).map((item) => serviceFor(knowledge(), item, language));
     },
+    ...placePorts({ database, knowledge, ask }),
+    ...appointmentPorts({ database, knowledge, ask }),
+  };
+}
+
+type PlacePorts = Pick<ServicePorts, 'servicePlaces' | 'serviceSlots'>;
+
+function placePorts({ database, knowledge }: ServicePages): PlacePorts {
+  const read = <T>(run: (tx: Transaction) => Promise<T>) => database.inTransaction(VISITOR, null, run);
+  return {
+    servicePlaces: (service, language) =>
+      read(async (tx) => {
+        const { items } = await listPlaces(tx, { knowledge }, service);
+        return items.map((place) => placeFor(knowledge(), place, language));
+      }),
+    serviceSlots: (code, language) =>
+      read(async (tx) => {
+        const { place, items } = await listSlots(tx, { knowledge }, code);
+        return { place: placeFor(knowledge(), place, language), slots: items };
+      }),
+  };
+}
+
+type AppointmentPorts = Pick<ServicePorts, 'book' | 'appointment' | 'changeAppointment'>;
+
+function appointmentPorts({ database, ask }: ServicePages): AppointmentPorts {
+  const called = (endpoint: { readonly path: string }, payload: object) => ({
+    ...{ method: 'POST' as const, url: endpoint.path },
+    payload,
+  });
+  const keyed = (key: string) => ({ headers: { 'idempotency-key': key } });
+  return {
+    book: async ({ key, input }, request) => {
+      const { code } = await ask<Reply<typeof bookPublic>>(request, {
+        ...called(bookPublic, input),
+        ...keyed(key),
+      });
+      return { code: code ?? '' };
+    },
+    appointment: async (code, request, language) => {
+      const own = await ask<OwnAppointment>(request, called(lookAtAppointment, { code }));
+      const names = await database.inTransaction(VISITOR, null, (tx) => namesOf(tx, own));
+      const said = ({ zh, en }: { readonly zh: string; readonly en: string }) =>
+        language === 'en' ? en : zh;
+      return {
+        ...own,
+        placeName: names.place === undefined ? '' : said(names.place),
+        itemName: names.item === undefined ? null : said(names.item),
+      };
+    },
+    changeAppointment: async ({ key, ...body }, request) => {
+      await ask(request, { ...called(changeOwnAppointment, body), ...keyed(key) });
+    },
+  };
+}
+
+async function namesOf(tx: Transaction, { place, item }: OwnAppointment) {
+  const items = item === null ? [] : await readItems(tx);
+  const [found] = await readPlaces(tx, { code: place });
+  return { place: found, item: items.find(({ code }) => code === item) };
+}
+
+function placeFor({ tree }: Knowledge, place: ServicePlace, language: Language): PublicPlace {
+  const street = tree.pathOf(place.areaId).find(({ level }) => level === 'town');
+  return {
+    ...{ code: place.code, kind: place.kind },
+    name: language === 'en' ? place.en : place.zh,
+    street: street === undefined ? '' : areaName(street, language),
   };
 }
 

@@ -21,7 +21,7 @@ const REVEAL_MINUTES = 10;
 /** Places that can be booked, for an item only those that offer it; each with the way to its area. */
 export async function listPlaces(
   tx: Transaction,
-  { knowledge }: AppointmentHouse,
+  { knowledge }: Pick<AppointmentHouse, 'knowledge'>,
   item: string | undefined,
 ): Promise<Reply<typeof placeList>> {
   const offered = item === undefined ? undefined : await offeredItem(tx, item);
@@ -34,7 +34,7 @@ export async function listPlaces(
 /** The free slots of a place. Throws not.found. */
 export async function listSlots(
   tx: Transaction,
-  { knowledge }: AppointmentHouse,
+  { knowledge }: Pick<AppointmentHouse, 'knowledge'>,
   code: string,
 ): Promise<Reply<typeof slotList>> {
   const place = await placeOf(tx, code);

@@ -1,8 +1,10 @@
+export { listPlaces, listSlots } from './appointment-queries.ts';
 export {
   forgetAppointments,
   registerAppointments,
   registerPublicAppointments,
 } from './appointment-routes.ts';
+export { readPlaces } from './appointment-store.ts';
 export type { ServiceHouse } from './item-commands.ts';
 export { registerItemRoutes } from './item-routes.ts';
 export { offeredItem, readItems } from './item-store.ts';
