@@ -31,9 +31,9 @@ async function start(settings: Settings, shutdown: Shutdown): Promise<void> {
 
 async function startProduct(settings: Settings, shutdown: Shutdown): Promise<void> {
   const { appUrl, ownerUrl } = await openDatabase(settings, log, shutdown.add);
-  const { packDirectory, dataDirectory, full, empty } = settings;
+  const { packDirectory, dataDirectory, full, empty, demoPassword: password } = settings;
   const size = full ? 'full' : 'part';
-  await loadDistrict({ ownerUrl, appUrl, packDirectory, size, empty, dataDirectory, log });
+  await loadDistrict({ ownerUrl, appUrl, packDirectory, size, empty, password, dataDirectory, log });
   await eraseAgain({ ownerUrl, dataDirectory, log });
   const server = await createServer({ settings, appUrl, ownerUrl, log });
   shutdown.add(() => server.close());

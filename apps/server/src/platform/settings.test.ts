@@ -68,6 +68,7 @@ test.each([
   [[], { GEZHI_PUBLIC_URL: 'ftp://x' }, /GEZHI_PUBLIC_URL must be an address/],
   [[], { DATABASE_URL: 'mysql://x/y', DATABASE_OWNER_URL: 'postgres://o@db/gezhi' }, /DATABASE_URL must be/],
   [[], { DATABASE_URL: 'postgres://a@db/gezhi' }, /DATABASE_OWNER_URL is not/],
+  [['--password', 'short'], {}, /--password .* at least 8 characters/],
   [['--fresh'], DATABASE, /--fresh=yes-delete/],
 ])('%j with %j is refused in words', (argv, env, words) => {
   expect(complaint(argv, env)).toMatch(words);

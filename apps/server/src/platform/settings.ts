@@ -40,6 +40,8 @@ export interface Settings {
   readonly full: boolean;
   /** Load it without the matters of the demo. */
   readonly empty: boolean;
+  /** Password of the demo accounts of a pack that brings none, such as one that was exported. */
+  readonly demoPassword?: string;
   /** Throw the district away first and load it again. */
   readonly fresh: boolean;
   /** How telephone messages and mails leave the house. */
@@ -61,6 +63,7 @@ export const USAGE = `Usage: npm start -- [options]
   --pack NAME      district to load on first use (qingjiangpu-2019), a folder in packs/ or a path
   --full           a pack of two sizes at its full one (huaian: the whole city)
   --empty          load it without the matters of the demo
+  --password WORD  for the demo accounts of a pack without one (GEZHI_DEMO_PASSWORD)
   --fresh          throw the district away and load it again
                    (--fresh=yes-delete when DATABASE_URL is set)
 Environment only:
@@ -97,6 +100,7 @@ const Words = z.object({
   pack: z.string().min(1).default('qingjiangpu-2019'),
   full: z.enum(['no', 'yes']).default('no'),
   empty: z.enum(['no', 'yes']).default('no'),
+  password: z.string().min(8).optional(),
   fresh: z.enum(['no', 'yes', 'yes-delete']).default('no'),
 });
 
@@ -115,6 +119,7 @@ const HINTS: Record<keyof z.infer<typeof Words>, string> = {
   pack: '--pack must be the name of a folder in packs/, or the path of a pack',
   full: '--full takes no value',
   empty: '--empty takes no value',
+  password: '--password (GEZHI_DEMO_PASSWORD) must have at least 8 characters',
   fresh: '--fresh takes no value (or yes-delete)',
 };
 
@@ -127,6 +132,7 @@ const OPTIONS = {
   pack: { type: 'string' },
   full: { type: 'string' },
   empty: { type: 'string' },
+  password: { type: 'string' },
   fresh: { type: 'string' },
 } as const;
 
@@ -150,6 +156,7 @@ function readWords(argv: readonly string[], env: Environment): Record<string, st
       pack: values.pack ?? nonEmpty(env.GEZHI_PACK),
       full: values.full,
       empty: values.empty,
+      password: values.password ?? nonEmpty(env.GEZHI_DEMO_PASSWORD),
       fresh: values.fresh,
     };
   } catch (error) {
@@ -240,6 +247,7 @@ export function readSettings(argv: readonly string[], env: Environment): Setting
     packDirectory,
     full: words.full === 'yes',
     empty: words.empty === 'yes',
+    ...(words.password === undefined ? {} : { demoPassword: words.password }),
     fresh: chooseFresh(words.fresh, database),
     messages: chooseMessages(env),
     guard: chooseGuard(env),

@@ -34,7 +34,7 @@ function describeAccounts(packDirectory: string): string[] {
   const width = Math.max(...accounts.map(({ login }) => login.length));
   return [
     '',
-    `Demo accounts, each with the password ${password}`,
+    `Demo accounts, each with the password ${password ?? 'that was given when the district was loaded'}`,
     ...accounts.map(({ login, zh, en }) => `  ${login.padEnd(width)}  ${zh}  ${en}`),
   ];
 }

@@ -11,6 +11,8 @@ export interface DistrictRequest {
   readonly size: PackSize;
   /** Without the matters of the demo. */
   readonly empty: boolean;
+  /** For the demo accounts of a pack that brings no password. */
+  readonly password: string | undefined;
   /** Where files and keys live. */
   readonly dataDirectory: string;
   readonly log: (line: string) => void;
@@ -20,6 +22,6 @@ export interface DistrictRequest {
  * Loads the district of the pack into an empty database; one that holds a district already is left as it is, and one
  * whose load was cut off is begun anew.
  */
-export async function loadDistrict(request: DistrictRequest): Promise<void> {
-  await loadPack(request);
+export async function loadDistrict({ password, ...request }: DistrictRequest): Promise<void> {
+  await loadPack({ ...request, accounts: { password } });
 }

@@ -213,7 +213,7 @@ const EDITED = {
   placeMoved:
     "update place_grids set valid_to = current_date where place_id = (select max(id) from places where kind = 'building' and id < 900000); insert into place_grids (place_id, grid_id, valid_from) select p.id, (select max(a.id) from areas a where a.parent_id = p.community_id), '2020-01-01' from places p where p.id = (select max(id) from places where kind = 'building' and id < 900000)",
   placeGone:
-    "delete from place_grids where place_id = (select id from places where code = '32081200100100002'); delete from places where code = '32081200100100002'",
+    "delete from place_answers where place_id = (select id from places where code = '32081200100100002'); delete from place_grids where place_id = (select id from places where code = '32081200100100002'); delete from places where code = '32081200100100002'",
   network:
     "insert into overlays (id, kind, code, name) values (900001, 'police', 'O-police-001', '警格一'); insert into overlay_members (overlay_id, grid_id, valid_from) select 900001, id, '2026-01-01' from areas where level = 'grid' and code like '320812001001%'; insert into overlay_members (overlay_id, place_id, valid_from) select 900001, id, '2026-01-01' from places where code = '320812001001X001'",
   bulletin:
@@ -281,13 +281,18 @@ test('what is exported loads into an empty database as what the district was', a
   writePack(directory, await exportPack(database, read(folder)));
   const other = await createTestDatabase();
   const reader = new Client({ connectionString: other.ownerUrl });
+  const request = {
+    ...{ ownerUrl: other.ownerUrl, appUrl: other.appUrl, packDirectory: directory },
+    ...{ dataDirectory: mkdtempSync(join(base, 'data-')), empty: true, log: () => undefined },
+  };
   try {
-    await loadDistrict({
-      ...{ ownerUrl: other.ownerUrl, appUrl: other.appUrl, packDirectory: directory },
-      ...{ dataDirectory: mkdtempSync(join(base, 'data-')), empty: true, log: () => undefined },
-    });
+    const nobody = loadDistrict({ ...request, accounts: { password: undefined } });
+    await expect(nobody).rejects.toThrow('say one with --password WORD');
+    await loadDistrict({ ...request, accounts: { password: 'said-at-the-start' } });
     await reader.connect();
     expect(asObjects(await readConfiguration(reader))).toEqual(asObjects(living));
+    const { rows } = await reader.query('select count(*)::int as accounts from accounts');
+    expect(rows[0].accounts).toBeGreaterThan(10);
   } finally {
     await reader.end();
     await other.drop();
