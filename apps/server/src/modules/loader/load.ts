@@ -22,6 +22,7 @@ import { storePackPhotos } from './photos.ts';
 import { publishHandled } from './publications.ts';
 import { insertRows } from './rows.ts';
 import { rulesRows } from './rules-rows.ts';
+import { servicePlaceRows } from './service-place-rows.ts';
 import { staffRows } from './staff-rows.ts';
 import { clearHalf, lockLoading, stageOf } from './state.ts';
 import { planStory, tellStory } from './story/index.ts';
@@ -138,6 +139,7 @@ async function loadGround(owner: Client, { pack, ids, people, until }: Ground): 
     ...staffRows(pack, ids, people),
     ...firmRows(pack, ids, people),
     ...rulesRows(pack, ids, until),
+    servicePlaceRows(pack, ids),
   ];
   await owner.query('begin');
   for (const rows of tables) await insertRows(owner, rows);

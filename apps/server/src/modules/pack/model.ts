@@ -24,6 +24,7 @@ import type {
   manifestSchema,
   titleSchema,
 } from './schema.ts';
+import type { PackServicePlace } from './service-place-file.ts';
 import type { matterPlanSchema, matterTextSchema, photoSchema } from './story-schema.ts';
 
 /** Longitude first, then latitude, in degrees (CGCS2000). */
@@ -149,6 +150,8 @@ export interface Pack {
   readonly ratingReasons: readonly ListedReason[];
   /** What residents can have done; units by kind. */
   readonly services: readonly ServiceItem[];
+  /** Where something can be booked. */
+  readonly servicePlaces: readonly PackServicePlace[];
   /** Which step sends which message to residents. */
   readonly messageMoments: readonly MessageMoment[];
   /** Null: the product's own hold. */

@@ -30,6 +30,7 @@ import {
   wordsSchema,
 } from './schema.ts';
 import { readServices } from './service-file.ts';
+import { readServicePlaces } from './service-place-file.ts';
 import { readMatterPlan, readMatterTexts, readPhotos } from './story-files.ts';
 import { checkTopology } from './topology.ts';
 import { expandUnits } from './units.ts';
@@ -144,6 +145,7 @@ function readRules(
     ),
     ratingReasons: readReasonFile(folder, findings),
     services: readServices(folder, { ...ground, categories }, findings),
+    servicePlaces: readServicePlaces(folder, ground, findings),
     messageMoments: readMomentFile(folder, findings),
     limits: readLimits(folder, findings),
     calendars: readCalendars(folder, ground, findings),
