@@ -13,7 +13,10 @@ export const railEntries = [
   { menu: 'workbench', path: '/workbench', icon: 'desk', words: 'rail.workbench' },
   { menu: 'supervision', path: '/supervision', icon: 'eye', words: 'rail.supervision' },
   { menu: 'summary', path: '/summary', icon: 'chart', words: 'rail.summary' },
+  { menu: 'pool', path: '/pool', icon: 'heart', words: 'rail.pool' },
   { menu: 'meetings', path: '/joint-meetings', icon: 'calendar', words: 'rail.meetings' },
+  { menu: 'campaigns', path: '/campaigns', icon: 'target', words: 'rail.campaigns' },
+  { menu: 'problems', path: '/problems', icon: 'todo', words: 'rail.problems' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
@@ -35,6 +38,7 @@ export const settingEntries = [
   { menu: 'calendar', path: '/calendar', icon: 'calendar', words: 'rail.calendar' },
   { menu: 'replies', path: '/canned-replies', icon: 'message', words: 'rail.replies' },
   { menu: 'messages', path: '/messages', icon: 'send', words: 'rail.messages' },
+  { menu: 'staffing', path: '/staffing', icon: 'users', words: 'rail.staffing' },
   { menu: 'attack', path: '/attack', icon: 'verify', words: 'rail.attack' },
 ] as const satisfies readonly Entry[];
 

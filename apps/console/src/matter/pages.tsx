@@ -13,6 +13,7 @@ import { readListSearch } from './search.ts';
 
 const Workbench = lazyRouteComponent(() => import('./workbench.tsx'), 'Workbench');
 const ReportPage = lazyRouteComponent(() => import('./report-page.tsx'), 'ReportPage');
+const PoolPage = lazyRouteComponent(() => import('./pool-page.tsx'), 'PoolPage');
 const MatterPage = lazyRouteComponent(() => import('./matter-page.tsx'), 'MatterPage');
 
 function WorkbenchRoute(): ReactElement {
@@ -59,5 +60,12 @@ const matterRoute = createRoute({
   component: withPreload(MatterRoute, MatterPage),
 });
 
-/** The pages of matters: the workbench, the form for a new one, and one matter. */
-export const matterRoutes = [workbenchRoute, newMatterRoute, matterRoute] as const;
+/** What stands in the pools. */
+const poolRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/pool',
+  component: PoolPage,
+});
+
+/** The pages of matters: the workbench, the form for a new one, one matter, and the pools. */
+export const matterRoutes = [workbenchRoute, newMatterRoute, matterRoute, poolRoute] as const;

@@ -23,6 +23,7 @@ const searchSchema = z.object({
   doubt: matterFilter.shape.doubt.catch(undefined),
   order: matterFilter.shape.order.catch(undefined),
   area: matterFilter.shape.area.catch(undefined),
+  place: matterFilter.shape.place.catch(undefined),
   category: code
     .pipe(z.literal(NONE).or(z.string().regex(/^\d{2}(\d{2})?$/)))
     .optional()

@@ -41,12 +41,13 @@ function PoolCard({ row }: { readonly row: PoolRow }): ReactElement {
   const areas = useAreas();
   const now = useNow();
   const taking = useTake(row);
+  const amount = row.amount === null || row.amount === 0 ? '' : words('pool.amount', { amount: row.amount });
   return (
     <article className="m-offer" aria-labelledby={`offer-${row.id}`}>
       <h3 id={`offer-${row.id}`}>{row.title ?? categories.sayName(row.category ?? '')}</h3>
       {row.note !== null && <p>{row.note}</p>}
       <p className="g-quiet">
-        {[categories.sayName(row.category ?? ''), areas.sayPlace(row)].filter(Boolean).join(' · ')}
+        {[categories.sayName(row.category ?? ''), areas.sayPlace(row), amount].filter(Boolean).join(' · ')}
       </p>
       <div className="m-between">
         <span className="g-quiet">

@@ -4,7 +4,8 @@ import type { Role } from '../access/index.ts';
  * Pages somebody may find in a menu; what they see there is decided by their duties all the same. `duties` is no page:
  * whoever has it may give and end duties on the pages of areas and people; `bulk` is none either: whoever has it may choose
  * many rows of the workbench and act on them at once. `leading` is a leader's first screen on the
- * phone: what the area has open, supervised and late; `taking` is what a pool offers there.
+ * phone: what the area has open, supervised and late; `taking` is what a pool offers there. `mediations` are figures on the page of
+ * supervision.
  */
 export const MENUS = [
   'workbench',
@@ -12,6 +13,7 @@ export const MENUS = [
   'supervision',
   'summary',
   'meetings',
+  'pool',
   'campaigns',
   'problems',
   'map',
@@ -32,6 +34,8 @@ export const MENUS = [
   'simulation',
   'messages',
   'attack',
+  'staffing',
+  'mediations',
   'duties',
   'bulk',
   'leading',
@@ -83,6 +87,9 @@ const WRITES_BULLETINS: readonly Role[] = ['operator', 'dutyChief', 'chief'];
 /** Who reads what a day brought; the endpoint of summaries says the same. */
 const READS_SUMMARIES: readonly Role[] = ['operator', 'dutyChief', 'verifier', 'chief', 'leader'];
 
+/** Who reads what stands in the pools; their endpoint says the same. */
+const OFFERS: readonly Role[] = ['operator', 'dutyChief', 'leader'];
+
 /** Who reads joint meetings; their endpoints say the same. */
 const READS_MEETINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'verifier'];
 
@@ -104,6 +111,9 @@ const MODERATES: readonly Role[] = ['operator', 'dutyChief'];
 /** Who takes what a pool offers; its endpoint says the same. */
 const TAKES: readonly Role[] = ['volunteer', 'worker', 'chief', 'captain', 'partyLead'];
 
+/** Who reads how mediations ended by street; their endpoint says the same. */
+const READS_MEDIATIONS: readonly Role[] = ['dutyChief', 'leader'];
+
 /** Who replays past matters against drafts; the endpoints of simulation say the same. */
 const SIMULATES: readonly Role[] = ['systemAdmin', 'dutyChief'];
 
@@ -115,6 +125,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...pages,
     ...(roles.some((role) => SUPERVISES.includes(role)) ? (['supervision'] as const) : []),
     ...(roles.some((role) => READS_SUMMARIES.includes(role)) ? (['summary'] as const) : []),
+    ...(roles.some((role) => OFFERS.includes(role)) ? (['pool'] as const) : []),
     ...(roles.some((role) => READS_MEETINGS.includes(role)) ? (['meetings'] as const) : []),
     ...(roles.some((role) => READS_PROBLEMS.includes(role)) ? (['campaigns', 'problems'] as const) : []),
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
@@ -122,8 +133,9 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
     ...(roles.some((role) => READS_FIRMS.includes(role)) ? (['firms'] as const) : []),
     ...(roles.some((role) => SIMULATES.includes(role)) ? (['simulation'] as const) : []),
+    ...(roles.some((role) => READS_MEDIATIONS.includes(role)) ? (['mediations'] as const) : []),
     ...(roles.includes('privacyOfficer') ? (['dataRequests'] as const) : []),
-    ...(roles.includes('systemAdmin') ? (['messages', 'attack'] as const) : []),
+    ...(roles.includes('systemAdmin') ? (['messages', 'attack', 'staffing'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
     ...(roles.includes('leader') ? (['leading'] as const) : []),

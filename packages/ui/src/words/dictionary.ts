@@ -6,6 +6,7 @@ export interface Dictionary {
   readonly bulletin: typeof import('./locales/zh-CN/bulletin.json');
   readonly bulk: typeof import('./locales/zh-CN/bulk.json');
   readonly calendarPage: typeof import('./locales/zh-CN/calendarPage.json');
+  readonly campaign: typeof import('./locales/zh-CN/campaign.json');
   readonly cannedReply: typeof import('./locales/zh-CN/cannedReply.json');
   readonly catalogue: typeof import('./locales/zh-CN/catalogue.json');
   readonly clock: typeof import('./locales/zh-CN/clock.json');
@@ -28,6 +29,7 @@ export interface Dictionary {
   readonly part: typeof import('./locales/zh-CN/part.json');
   readonly people: typeof import('./locales/zh-CN/people.json');
   readonly phone: typeof import('./locales/zh-CN/phone.json');
+  readonly pool: typeof import('./locales/zh-CN/pool.json');
   readonly portrait: typeof import('./locales/zh-CN/portrait.json');
   readonly poster: typeof import('./locales/zh-CN/poster.json');
   readonly procedure: typeof import('./locales/zh-CN/procedure.json');
@@ -40,6 +42,8 @@ export interface Dictionary {
   readonly sheet: typeof import('./locales/zh-CN/sheet.json');
   readonly simulation: typeof import('./locales/zh-CN/simulation.json');
   readonly routing: typeof import('./locales/zh-CN/routing.json');
+  readonly strikeList: typeof import('./locales/zh-CN/strikeList.json');
+  readonly staffing: typeof import('./locales/zh-CN/staffing.json');
   readonly supervision: typeof import('./locales/zh-CN/supervision.json');
   readonly time: typeof import('./locales/zh-CN/time.json');
   readonly workbench: typeof import('./locales/zh-CN/workbench.json');

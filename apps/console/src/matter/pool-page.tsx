@@ -1,0 +1,132 @@
+import { POOL_STANDINGS, type PoolStanding, type PoolStandingRow } from '@gezhi/domain/matter';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { sayDay, sayMoment, useWords } from '@gezhi/ui/words';
+import { Link } from '@tanstack/react-router';
+import { Button, Segmented } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
+import { useAreas } from '../area/areas.ts';
+import { useCategories } from '../catalogue/categories.ts';
+import { useUnits } from '../people/units.ts';
+import { usePoolStanding } from './pool.ts';
+import { Promises } from './pool-promises.tsx';
+import { WithdrawDialog } from './pool-withdraw-dialog.tsx';
+import './pool.css';
+
+const COLUMNS = ['what', 'place', 'state', 'offered', 'until'] as const;
+
+function State({ row }: { readonly row: PoolStandingRow }): ReactElement {
+  const words = useWords('pool');
+  const units = useUnits();
+  if (row.unitId !== null) return <>{words('takenBy', { unit: units.sayName(row.unitId) })}</>;
+  return <span className={`po-state po-${row.state}`}>{words(`state.${row.state}`)}</span>;
+}
+
+interface RowProps {
+  readonly row: PoolStandingRow;
+  readonly onWithdraw: (row: PoolStandingRow) => void;
+}
+
+function Row({ row, onWithdraw }: RowProps): ReactElement {
+  const words = useWords('pool');
+  const areas = useAreas();
+  const categories = useCategories();
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/matters/$id" params={{ id: row.id }}>
+          {row.note ?? categories.sayName(row.category)}
+        </Link>
+        <small>
+          {categories.sayName(row.category)} · {row.number}
+        </small>
+      </th>
+      <td>{areas.sayPath(row.gridId ?? row.communityId ?? row.townId)}</td>
+      <td>
+        <State row={row} />
+      </td>
+      <td>{sayMoment(row.offeredAt)}</td>
+      <td>{row.untilOn === null ? '—' : sayDay(`${row.untilOn}T12:00:00+08:00`)}</td>
+      <td>
+        {row.withdraw !== null && (
+          <Button size="small" onClick={() => onWithdraw(row)}>
+            {words('withdraw')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Standing(): ReactElement {
+  const words = useWords('pool');
+  const [state, setState] = useState<PoolStanding | 'all'>('all');
+  const [withdrawn, setWithdrawn] = useState<PoolStandingRow>();
+  const query = usePoolStanding(state === 'all' ? undefined : state);
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Segmented<PoolStanding | 'all'>
+        value={state}
+        onChange={setState}
+        options={(['all', ...POOL_STANDINGS] as const).map((one) => ({
+          value: one,
+          label: words(`state.${one}`),
+        }))}
+      />
+      {query.isPending && <SkeletonRows rows={8} height={48} />}
+      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
+      {query.isSuccess && rows.length === 0 && (
+        <Empty icon="heart" title={words('empty')} words={words('emptyWords')} />
+      )}
+      {rows.length > 0 && (
+        <ScrollBox label={words('list')}>
+          <table className="po-table">
+            <thead>
+              <tr>
+                {COLUMNS.map((column) => (
+                  <th key={column} scope="col">
+                    {words(`column.${column}`)}
+                  </th>
+                ))}
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} onWithdraw={setWithdrawn} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+      )}
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {words('more')}
+        </Button>
+      )}
+      {withdrawn !== undefined && <WithdrawDialog row={withdrawn} onClose={() => setWithdrawn(undefined)} />}
+    </>
+  );
+}
+
+/** What stands in the pools of one's areas, and how companies keep their promise. */
+export function PoolPage(): ReactElement {
+  const words = useWords('pool');
+  const [shown, setShown] = useState<'list' | 'promises'>('list');
+  usePageTitle(words('title'));
+  return (
+    <div className="po-page">
+      <header>
+        <h1>{words('title')}</h1>
+        <p className="g-quiet">{words('intro')}</p>
+      </header>
+      <Segmented<'list' | 'promises'>
+        value={shown}
+        onChange={setShown}
+        options={(['list', 'promises'] as const).map((one) => ({ value: one, label: words(one) }))}
+      />
+      {shown === 'list' ? <Standing /> : <Promises />}
+    </div>
+  );
+}
