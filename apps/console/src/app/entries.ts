@@ -20,6 +20,7 @@ export const railEntries = [
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
+  { menu: 'appointments', path: '/appointments', icon: 'calendar', words: 'rail.appointments' },
   { menu: 'firms', path: '/firms', icon: 'building', words: 'rail.firms' },
   { menu: 'dataRequests', path: '/data-requests', icon: 'shield', words: 'rail.dataRequests' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },

@@ -3,6 +3,7 @@ import { areaRoutes } from '../area/pages.tsx';
 import { attackRoutes } from '../attack/pages.tsx';
 import { bulletinRoutes } from '../bulletin/pages.tsx';
 import { calendarRoutes } from '../calendar/pages.tsx';
+import { campaignRoutes } from '../campaign/pages.tsx';
 import { cannedReplyRoutes } from '../canned-reply/pages.tsx';
 import { catalogueRoutes } from '../catalogue/pages.tsx';
 import { dataRequestRoutes } from '../data-request/pages.tsx';
@@ -22,6 +23,8 @@ import { routingRoutes } from '../routing/pages.tsx';
 import { serviceRoutes } from '../service/pages.tsx';
 import { sheetRoutes } from '../sheet/pages.tsx';
 import { simulationRoutes } from '../simulation/pages.tsx';
+import { staffingRoutes } from '../staffing/pages.tsx';
+import { strikeListRoutes } from '../strike-list/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
@@ -42,6 +45,8 @@ const routeTree = rootRoute.addChildren([
     ...supervisionRoutes,
     ...insightRoutes,
     ...roundRoutes,
+    ...campaignRoutes,
+    ...strikeListRoutes,
     ...mapRoutes,
     ...areaRoutes,
     ...peopleRoutes,
@@ -59,6 +64,7 @@ const routeTree = rootRoute.addChildren([
     ...serviceRoutes,
     ...noticeRoutes,
     ...attackRoutes,
+    ...staffingRoutes,
     ...dataRequestRoutes,
     settingsRoute,
     elsewhereRoute,

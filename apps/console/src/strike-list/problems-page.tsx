@@ -1,0 +1,188 @@
+import { Icon } from '@gezhi/ui/icon';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { sayNumber, useWords } from '@gezhi/ui/words';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
+import { useAreas } from '../area/areas.ts';
+import { useUnits } from '../people/units.ts';
+import { csvOfProblems, download } from './export.ts';
+import { Filters } from './filters.tsx';
+import { ProblemDialog } from './problem-dialog.tsx';
+import { allProblems, type Listed, type Narrowed, useProblems } from './problems.ts';
+import { DueMark, StateMark } from './state-mark.tsx';
+import './strike-list.css';
+
+const COLUMNS = ['number', 'what', 'where', 'unit', 'measure', 'due', 'state'] as const;
+
+function Row({ row: { data } }: { readonly row: Listed }): ReactElement {
+  const words = useWords('strikeList');
+  const areas = useAreas();
+  const units = useUnits();
+  return (
+    <tr className={data.state === 'struck' ? 'sl-row-struck' : undefined}>
+      <td className="sl-number">{data.number}</td>
+      <th scope="row">
+        <Link to="/problems/$id" params={{ id: data.id }}>
+          {data.what}
+        </Link>
+        <small>
+          {words(`source.${data.source}`)}
+          {data.matter !== null && ` · ${data.matter.number}`}
+        </small>
+      </th>
+      <td>{areas.sayPath(data.whereId)}</td>
+      <td>
+        {units.sayName(data.unitId)}
+        {data.accountable !== null && <small>{data.accountable.name}</small>}
+      </td>
+      <td className="sl-measure">{data.measure ?? '—'}</td>
+      <td>
+        <DueMark dueOn={data.dueOn} light={data.light} />
+      </td>
+      <td>
+        <StateMark state={data.state} />
+      </td>
+    </tr>
+  );
+}
+
+function Table({ rows }: { readonly rows: readonly Listed[] }): ReactElement {
+  const words = useWords('strikeList');
+  return (
+    <ScrollBox label={words('title')}>
+      <table className="sl-table">
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {words(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.data.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+interface CountsProps {
+  readonly counts: { readonly open: number; readonly late: number; readonly struck: number };
+  readonly narrowed: Narrowed;
+  readonly onNarrow: (narrowed: Narrowed) => void;
+}
+
+/** Figures are doors: each narrows the list to what it counts. */
+function Counts({ counts, narrowed, onNarrow }: CountsProps): ReactElement {
+  const words = useWords('strikeList');
+  const { state: _, late: __, ...rest } = narrowed;
+  const doors = { open: rest, late: { ...rest, late: 'yes' }, struck: { ...rest, state: 'struck' } } as const;
+  return (
+    <div className="sl-counts">
+      {(['open', 'late', 'struck'] as const).map((name) => (
+        <button key={name} type="button" className="sl-count" onClick={() => onNarrow(doors[name])}>
+          <span>{words(`count.${name}`)}</span>
+          <strong className={name === 'late' && counts.late > 0 ? 'sl-alarm' : undefined}>
+            {sayNumber(counts[name])}
+          </strong>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface ToolsProps {
+  readonly narrowed: Narrowed;
+  readonly mayEnter: boolean;
+  readonly onEnter: () => void;
+}
+
+function Tools({ narrowed, mayEnter, onEnter }: ToolsProps): ReactElement {
+  const words = useWords('strikeList');
+  const areas = useAreas();
+  const units = useUnits();
+  const [isMaking, setMaking] = useState(false);
+  const make = async (): Promise<void> => {
+    setMaking(true);
+    const rows = await allProblems(narrowed).finally(() => setMaking(false));
+    const naming = { area: (id: number) => areas.sayPath(id), unit: (id: number) => units.sayName(id) };
+    download(`${words('title')}.csv`, csvOfProblems(rows, naming));
+  };
+  return (
+    <div className="sl-tools c-unprinted">
+      {mayEnter && (
+        <Button type="primary" onClick={onEnter}>
+          {words('enter')}
+        </Button>
+      )}
+      <Button icon={<Icon name="download" size={16} />} loading={isMaking} onClick={() => void make()}>
+        {words('export')}
+      </Button>
+      <Button icon={<Icon name="print" size={16} />} onClick={() => window.print()}>
+        {words('print')}
+      </Button>
+    </div>
+  );
+}
+
+/** 问题清单: what is to be solved by a day, by whom, until it is struck off. */
+export function Problems({ narrowed }: { readonly narrowed: Narrowed }): ReactElement {
+  const words = useWords('strikeList');
+  const router = useRouter();
+  const areas = useAreas();
+  const query = useProblems(narrowed);
+  const [entering, setEntering] = useState(false);
+  usePageTitle(words('title'));
+  const first = query.data?.pages[0];
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const area = areas.find(first?.areaId);
+  const narrow = (next: Narrowed): void => {
+    const search = new URLSearchParams(
+      Object.entries(next).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    );
+    void router.navigate({ href: `/problems${search.size === 0 ? '' : `?${search}`}` });
+  };
+  return (
+    <div className="sl-page">
+      <header className="sl-head">
+        <div>
+          <h1>{area === undefined ? words('title') : words('titleOf', { area: areas.nameOf(area) })}</h1>
+          <p className="g-quiet">{words('intro')}</p>
+        </div>
+        {first !== undefined && (
+          <Tools narrowed={narrowed} mayEnter={first.mayEnter} onEnter={() => setEntering(true)} />
+        )}
+      </header>
+      {first !== undefined && (
+        <>
+          <Counts counts={first.counts} narrowed={narrowed} onNarrow={narrow} />
+          <Filters narrowed={narrowed} {...first} onNarrow={narrow} />
+        </>
+      )}
+      {query.isPending && <SkeletonRows rows={8} height={56} />}
+      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
+      {first !== undefined && rows.length === 0 && (
+        <Empty icon="list" title={words('empty')} words={words('emptyWords')} />
+      )}
+      {rows.length > 0 && <Table rows={rows} />}
+      {query.hasNextPage && (
+        <Button
+          className="c-unprinted"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {words('more')}
+        </Button>
+      )}
+      {entering && first?.areaId != null && (
+        <ProblemDialog areaId={first.areaId} problem={undefined} onClose={() => setEntering(false)} />
+      )}
+    </div>
+  );
+}
