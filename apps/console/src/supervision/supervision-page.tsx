@@ -5,12 +5,14 @@ import { sayNumber, useWords, When } from '@gezhi/ui/words';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useMenus } from '../app/session.ts';
 import { asking } from '../connection/ask.ts';
 import { Door, UNKNOWN } from '../matter/figures.tsx';
 import { usePlatforms } from '../matter/platforms.tsx';
 import { Attendance } from './attendance.tsx';
 import { doorTo, FIGURES, type Supervised } from './figures.ts';
 import { FigureLabel } from './labels.tsx';
+import { MediationRates } from './mediation.tsx';
 import type { By } from './search.ts';
 import { Table } from './table.tsx';
 
@@ -114,6 +116,7 @@ function Rows({ data }: { readonly data: Supervised }): ReactElement {
 export function Supervision({ by }: { readonly by: By }): ReactElement {
   const words = useWords('supervision');
   const query = useSupervision(by);
+  const readsRates = useMenus().includes('mediations');
   const { data } = query;
   const retry = (): void => void query.refetch();
   return (
@@ -132,6 +135,7 @@ export function Supervision({ by }: { readonly by: By }): ReactElement {
           <div className="s-rows" tabIndex={0} aria-busy={query.isPlaceholderData}>
             {data === undefined ? <SkeletonRows rows={12} height={52} /> : <Rows data={data} />}
             {by === 'unit' && <Attendance />}
+            {by === 'street' && <MediationRates enabled={readsRates} />}
           </div>
         </>
       )}

@@ -29,6 +29,7 @@ export const MENUS = [
   'publications',
   'replies',
   'bulletins',
+  'appointments',
   'firms',
   'dataRequests',
   'simulation',
@@ -102,6 +103,9 @@ const READS_PROBLEMS: readonly Role[] = [
 /** Who reads the firms of an area; their endpoints say the same. */
 const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
 
+/** Who sees the day of a place that takes bookings; the endpoints of appointments say the same. */
+const KEEPS_APPOINTMENTS: readonly Role[] = ['operator', 'dutyChief', 'worker', 'chief', 'unitLeader'];
+
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
@@ -132,6 +136,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
     ...(roles.some((role) => READS_FIRMS.includes(role)) ? (['firms'] as const) : []),
+    ...(roles.some((role) => KEEPS_APPOINTMENTS.includes(role)) ? (['appointments'] as const) : []),
     ...(roles.some((role) => SIMULATES.includes(role)) ? (['simulation'] as const) : []),
     ...(roles.some((role) => READS_MEDIATIONS.includes(role)) ? (['mediations'] as const) : []),
     ...(roles.includes('privacyOfficer') ? (['dataRequests'] as const) : []),
