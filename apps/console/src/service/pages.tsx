@@ -8,5 +8,12 @@ const servicesRoute = createRoute({
   component: lazyRouteComponent(() => import('./items-page.tsx'), 'ServicesPage'),
 });
 
+/** Who comes today. */
+const appointmentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/appointments',
+  component: lazyRouteComponent(() => import('./appointments-page.tsx'), 'AppointmentsPage'),
+});
+
 /** The pages of services. */
-export const serviceRoutes = [servicesRoute] as const;
+export const serviceRoutes = [servicesRoute, appointmentsRoute] as const;
