@@ -20,12 +20,12 @@ interface Seen {
 const PACKS: readonly Seen[] = [
   {
     pack: 'huaian',
-    grid: '320812009002001',
+    grid: '320813001001001',
     login: 'community',
-    steps: [],
-    state: '待受理',
-    next: '受理',
-    desk: '三门社区网格化服务管理工作站',
+    steps: [['community', 'accept']],
+    state: '待分流指派',
+    next: '分流指派',
+    desk: '临河社区网格化服务管理工作站',
   },
   {
     pack: 'qingjiangpu-2020',
@@ -41,8 +41,8 @@ const PACKS: readonly Seen[] = [
     grid: '990101001001001',
     login: 'community',
     steps: [],
-    state: '待受理',
-    next: '受理',
+    state: '前端发现',
+    next: '问题受理',
     desk: '春晖社区网格化管理服务工作站',
   },
 ];

@@ -159,22 +159,30 @@ export class StoryStage {
     return found;
   }
 
-  /** Signs somebody in through the door; a post without a demo account gets one first. */
+  /** Signs somebody in through the door; whoever has no account gets one first. */
   async #session(who: string): Promise<string> {
     const known = this.#sessions.get(who);
     if (known !== undefined) return known;
-    const login = who.replaceAll(/[@#]/g, '.');
-    if (who.includes('@')) {
-      const { person } = await this.#holder(who);
-      await this.#house.parts.database.inTransaction(SCHEDULER, null, (tx) =>
-        createAccount(tx, { login, personId: person, password: PASSWORD }),
-      );
-    }
+    const login = who.includes('@') ? await this.#accountOf(who) : who;
     const answer = await this.#send({ url: '/api/session', body: { account: login, password: PASSWORD } });
     const cookie = [answer.headers['set-cookie'] ?? ''].flat().join().split(';')[0] ?? '';
     if (answer.statusCode >= 300) throw new Error(`${who} does not get in: ${answer.body}`);
     this.#sessions.set(who, cookie);
     return cookie;
+  }
+
+  /** The login of whoever holds a post; one account each, whatever else the person holds. */
+  async #accountOf(post: string): Promise<string> {
+    const { person } = await this.#holder(post);
+    const { rows } = await this.#house.owner.query('select login from accounts where person_id = $1', [
+      person,
+    ]);
+    if (rows[0] !== undefined) return rows[0].login;
+    const login = post.replaceAll(/[@#]/g, '.');
+    await this.#house.parts.database.inTransaction(SCHEDULER, null, (tx) =>
+      createAccount(tx, { login, personId: person, password: PASSWORD }),
+    );
+    return login;
   }
 
   #send({ url, body, code }: Asked, cookie?: string) {

@@ -1,23 +1,109 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayAhead } from '../../apps/server/test/days.ts';
 import { openStory, type Story } from '../story.fixture.ts';
 
-const GRID = '320812009002001';
+/** 洪泽区高良涧街道临河社区, where the source asks the residents whether the drain runs again. */
+const VILLAGE = '320813001001';
+const GRID = `${VILLAGE}001`;
+const DRAIN = { category: '0401', description: '小区下水道堵了，污水漫到楼道口。' };
 let story: Story;
 beforeAll(async () => {
   story = await openStory('huaian');
 }, 120_000);
 afterAll(() => story.close());
 
-test('what a resident reports goes from the village to the department of the city and back', async () => {
-  const matter = await story.report(null, GRID, { category: '0401', description: '垃圾堆在楼道口。' });
+test('what the village can settle it settles itself, and whoever reported is asked', async () => {
+  const matter = await story.report(null, GRID, DRAIN);
   const titles = await story.walk(
     matter,
     ['community', 'accept'],
-    ['community', 'dispatch', { lead: 'urbanManagement' }],
-    ['receiver', 'sign'],
-    ['handler', 'submit', { result: '已清运' }],
-    ['dutyChief@320812009002', 'pass'],
-    ['reporter', 'rate', { rating: 'satisfied' }],
+    ['community', 'dispatch', { lead: `C${VILLAGE}` }],
+    [`receiver@C${VILLAGE}`, 'sign'],
+    [`handler@C${VILLAGE}`, 'submit', { result: '请来清洁工人，当天疏通。' }],
+    ['dutyChief@320813001001', 'pass'],
+    ['worker', 'rate', { rating: 'satisfied' }],
   );
-  expect(titles).toEqual(['待派遣', '待签收', '处置中', '待核查', '待回访', '已结案']);
+  expect(titles).toEqual(['待分流指派', '已指派，待签收', '分级处置', '办结核查', '待回访', '已结案']);
+});
+
+test('what it cannot settle goes up level by level with what was tried, and down to the department of the city', async () => {
+  const matter = await story.report('worker', GRID, { ...DRAIN, source: 'patrol' });
+  await story.walk(matter, ['community', 'accept']);
+  const past = await story.step(matter, ['community', 'dispatch', { lead: 'urbanManagement' }]);
+  expect(past).toMatchObject({ status: 422, code: 'matter.guard', body: { details: { guard: 'ownLevel' } } });
+  const up = { reason: '主管网在城区道路下', tried: '疏通了小区内的支管' };
+  await story.walk(matter, ['community', 'escalate', up]);
+  expect((await story.standing(matter)).heldBy).toBe('C320813001000');
+  await story.walk(matter, ['street', 'escalate', up], ['county', 'escalate', up]);
+  expect((await story.standing(matter)).heldBy).toBe('C320800000000');
+  const titles = await story.walk(
+    matter,
+    ['operator', 'dispatch', { lead: 'urbanManagement' }],
+    ['chief', 'supervise', { level: 'yellowCard', instruction: '汛期前办结' }],
+    ['receiver', 'sign'],
+    ['handler', 'submit', { result: '主管疏通完毕' }],
+    ['verifier', 'pass'],
+  );
+  expect(titles.at(-1)).toBe('已结案');
+});
+
+test('whoever can be reached is asked, though no answer was wanted; whoever refused to be called is not', async () => {
+  const end = async (reporter: object) => {
+    const matter = await story.report(null, GRID, { ...DRAIN, reporter });
+    const titles = await story.walk(
+      matter,
+      ['community', 'accept'],
+      ['community', 'dispatch', { lead: `C${VILLAGE}` }],
+      [`receiver@C${VILLAGE}`, 'sign'],
+      [`handler@C${VILLAGE}`, 'submit', { result: '已疏通' }],
+      ['dutyChief@320813001001', 'pass'],
+    );
+    return titles.at(-1);
+  };
+  expect(await end({ phone: '10013851700', wantsReply: false })).toBe('待回访');
+  expect(await end({ phone: '10013851700', wantsReply: false, mayContact: 'no' })).toBe('已结案');
+});
+
+test('a dispute is mediated by grid and police together, and asked after when it is due', async () => {
+  // 盱眙县盱城街道果园社区, where grid and police work as one.
+  const village = '320830001009';
+  const station = `C${village}`;
+  const matter = await story.report(null, `${village}001`, {
+    category: '0202',
+    description: '楼上漏水，两家为赔偿吵了半个月。',
+  });
+  const mediator = `handler@${station}#2`;
+  const { person } = await story.holder(mediator);
+  const session = { heldAt: `${dayAhead(0)}T00:00`, heldPlace: '社区调解室', session: 'agreed' };
+  const agreement = {
+    agreementForm: 'written',
+    terms: '七日内修好',
+    performBy: dayAhead(7),
+    reply: '已谈成',
+  };
+  const titles = await story.walk(
+    matter,
+    [`seat@${village}`, 'accept'],
+    [`seat@${village}`, 'dispatch', { lead: station, assists: ['publicSecurity'] }],
+    [`seat@${village}`, 'appoint', { person }],
+    [mediator, 'sign'],
+    [mediator, 'mediate', session],
+  );
+  expect(titles.at(-1)).toBe('警网联动调解');
+  const alone = await story.step(matter, [mediator, 'recordAgreement', agreement]);
+  expect(alone.body).toMatchObject({ code: 'matter.guard', details: { guard: 'assistsDone' } });
+  const end = await story.walk(
+    matter,
+    ['receiver@publicSecurity', 'signAssist'],
+    ['handler@publicSecurity', 'submitAssist', { result: '双方情绪平稳' }],
+    [mediator, 'recordAgreement', agreement],
+    [`dutyChief@${village}`, 'confirmPerformance', { performance: 'settled', note: '已修好' }],
+  );
+  expect(end.slice(-2)).toEqual(['待履行回访', '已结案']);
+});
+
+test('the county of 清江浦 runs the loop of its own source on the city’s platform', async () => {
+  const matter = await story.report(null, '320812009002001', DRAIN);
+  expect((await story.standing(matter)).title).toBe('信息采集');
+  expect(await story.walk(matter, ['seat@320812009002', 'accept'])).toEqual(['综合研判']);
 });

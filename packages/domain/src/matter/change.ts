@@ -167,6 +167,8 @@ export function waitingReports(subject: MatterSubject): readonly ReportFacts[] {
 /** Conditions that a procedure's targets may name. */
 export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionInput) => boolean> = {
   replyWanted: (subject) => waitingReports(subject).length > 0,
+  // Who can be reached counts as somebody who wants an answer from the report on, where the procedure says so (`asksEverybody`).
+  reachable: (subject) => waitingReports(subject).length > 0,
   agreed: (_, input) => input.verdict === 'agree',
   byTeam: isByTeam,
   sentBack: (subject, input) => isSendingBack(subject, input) && subject.roundsBack < ROUNDS_BACK_LIMIT,

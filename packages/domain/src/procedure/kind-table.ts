@@ -61,6 +61,7 @@ export const DEPENDABLE: readonly string[] = guards(
   'papersSettled',
   'notFinal',
   'lineNamed',
+  'ownLevel',
   'finalDue',
   'cancellable',
   'papersFew',
@@ -149,6 +150,7 @@ export const BOUNDING_CONDITIONS: readonly string[] = [
   'firstRuling',
   'foundReasonable',
   'replyWanted',
+  'reachable',
 ];
 
 /**

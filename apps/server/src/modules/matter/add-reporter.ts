@@ -1,5 +1,6 @@
 import {
   addingDuty,
+  asksEverybody,
   type MatterReceipt,
   type MatterSubject,
   partStages,
@@ -64,10 +65,12 @@ export async function addReporterTo(
   if (record.source === 'resident')
     throw new Problem('matter.guard', { guard: 'deskReported', current: receiptOf(record) });
   const reportId = uuidv7();
+  const procedure = house.knowledge().catalogue.findProcedure(record.procedure_id);
   const { columns, key } = sealReporter(house.keyring, {
     reportId,
     input: { source, reporter },
     key: undefined,
+    everybody: procedure !== undefined && asksEverybody(procedure),
   });
   await tx.applying();
   await storeTextKey(tx, key);

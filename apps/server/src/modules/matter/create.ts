@@ -1,6 +1,6 @@
 import { type Actor, type Duty, dutiesOf, type Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
-import type { MatterReceipt, ReportInput, Source } from '@gezhi/domain/matter';
+import { asksEverybody, type MatterReceipt, type ReportInput, type Source } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import { bigrams, foldForSearch, toTsvectorLiteral } from '@gezhi/domain/text';
 import { v7 as uuidv7 } from 'uuid';
@@ -64,7 +64,7 @@ export async function createMatter(
   const state = published.procedure.start;
   const phase = published.procedure.states[state]?.phase ?? 'reported';
   const ids = { entryId: uuidv7({ msecs: tx.now.getTime() }), reportId: uuidv7() };
-  const sealed = sealTexts(house, draft, ids);
+  const sealed = sealTexts(house, draft, { ...ids, everybody: asksEverybody(published.procedure) });
   insertMatter(tx, number, {
     matter: {
       ...matterColumns(draft),
@@ -148,7 +148,11 @@ function reportingDuty(actor: Actor, source: Source): Duty | null {
   return duties.find((duty) => roles.includes(duty.role)) ?? duties[0] ?? null;
 }
 
-function sealTexts(house: MatterHouse, draft: Draft, ids: { entryId: string; reportId: string }) {
+function sealTexts(
+  house: MatterHouse,
+  draft: Draft,
+  ids: { entryId: string; reportId: string; everybody: boolean },
+) {
   const { input, place } = draft;
   const texts: TypedText[] = [
     { name: 'title', text: input.title ?? titleFrom(input.description), audience: 'public' },
@@ -159,7 +163,8 @@ function sealTexts(house: MatterHouse, draft: Draft, ids: { entryId: string; rep
   if (consent !== undefined) texts.push({ name: TAKER_PASSAGE, text: consent.taker, audience: 'internal' });
   const restricted = (draft.category?.visibility ?? 'R') !== 'O';
   const { passages, key } = toPassages(house.keyring, { entryId: ids.entryId, texts, restricted });
-  const reporter = sealReporter(house.keyring, { reportId: ids.reportId, input, key });
+  const { reportId, everybody } = ids;
+  const reporter = sealReporter(house.keyring, { reportId, input, key, everybody });
   const found = passages.filter((passage) => passage.name !== TAKER_PASSAGE);
   const folded = foldForSearch(found.map((passage) => passage.body).join('\n'));
   return {

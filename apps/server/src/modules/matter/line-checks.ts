@@ -35,12 +35,19 @@ export function checkDispatchLine(house: MatterHouse, step: CheckedStep): void {
   const isByLine = ground === undefined || ground === 'byLine';
   if (line === undefined && isByLine && codes.length > 0) throw invalid('line', 'required');
   if (line === undefined && step.guards.includes('lineNamed')) checkDepartment(house, step);
+  if (step.guards.includes('ownLevel')) checkOwnLevel(step);
 }
 
 /** 归口办理 (docs/field.md §2.36): a department or company leads by a line of its own. Throws matter.guard. */
 function checkDepartment(house: MatterHouse, { input }: CheckedStep): void {
   const kind = house.knowledge().units.find(input.lead as number)?.kind;
   if (kind === 'department' || kind === 'company') throw new Problem('matter.guard', { guard: 'lineNamed' });
+}
+
+/** 分级处置 (docs/field.md §2.29): a village settles what it holds itself, or passes it up. Throws matter.guard. */
+function checkOwnLevel({ matter, input }: CheckedStep): void {
+  if (matter.subject.holderLevel !== 'community' || input.lead === matter.subject.heldBy) return;
+  throw new Problem('matter.guard', { guard: 'ownLevel' });
 }
 
 /** What the centre assigns in the end stands on a line, on who received it first, or on the last resort. Throws input.invalid. */

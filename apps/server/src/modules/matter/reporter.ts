@@ -1,4 +1,4 @@
-import type { ReportInput } from '@gezhi/domain/matter';
+import { isReachable, type ReportInput } from '@gezhi/domain/matter';
 import { type Keyring, type SubjectKey, sealField } from '../../platform/keys/index.ts';
 import { codeDigest } from './code.ts';
 import { newKey, type TextKey } from './texts.ts';
@@ -24,6 +24,8 @@ export function sealReporter(
     reportId: string;
     input: Pick<ReportInput, 'source' | 'reporter'>;
     key: TextKey | undefined;
+    /** Whether the procedure follows up everybody who can be reached. */
+    everybody: boolean;
   },
 ): { columns: ReporterColumns; key: TextKey | undefined } {
   const { reportId, input } = asked;
@@ -44,7 +46,9 @@ export function sealReporter(
       safeTimeSealed: seal('safe_time_sealed', safeTime),
       emailSealed: seal('email_sealed', email),
       mayContact: mayContact ?? 'centre',
-      wantsReply: wantsReply ?? input.source === 'resident',
+      wantsReply:
+        (wantsReply ?? input.source === 'resident') ||
+        (asked.everybody && isReachable({ phone, mayContact })),
       messageConsent: messages ?? null,
       codeDigest: codeDigest(keyring, keyring.queryCode(reportId)),
     },
