@@ -13,9 +13,10 @@ import { EndDuty } from '../people/end-duty.tsx';
 import { useTitleNames } from '../people/titles.ts';
 import { PrintPosters } from '../poster/poster-dialog.tsx';
 import { useAreas } from './areas.ts';
+import { GridPosts } from './grid-posts.tsx';
 import { useLabels } from './labels.ts';
+import { LevelStrip, Levels } from './levels.tsx';
 import { type AreaPage, boundsOf, useAreaPage } from './page-query.ts';
-import { Places } from './places.tsx';
 import { Roster } from './roster.tsx';
 import { AreaTree } from './tree.tsx';
 
@@ -65,10 +66,7 @@ function Figures({ page }: { readonly page: AreaPage }): ReactElement {
           <span>{words('figure.households')}</span>
         </div>
       )}
-      <div>
-        <b>{sayNumber(figures.buildings)}</b>
-        <span>{words('figure.buildings')}</span>
-      </div>
+      <LevelStrip id={area.id} />
       <Link to="/workbench" search={{ tab: 'all', area: area.id }}>
         <b>{sayNumber(open)}</b>
         <span>{words('figure.open')}</span>
@@ -135,35 +133,6 @@ function Posts({ page }: { readonly page: AreaPage }): ReactElement {
   );
 }
 
-function Below({ page }: { readonly page: AreaPage }): ReactElement | null {
-  const words = useWords('area');
-  const areas = useAreas();
-  const children = areas.childrenOf(page.area.id);
-  const { level } = page.area;
-  return (
-    <>
-      {children.length > 0 && (
-        <section>
-          <h2>{words('below', { count: children.length })}</h2>
-          <ul className="a-children">
-            {children.map((child) => (
-              <li key={child.id}>
-                <Link to={`/areas/${child.id}`}>{areas.nameOf(child)}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {(level === 'grid' || level === 'community') && (
-        <section>
-          <h2>{words('places')}</h2>
-          <Places id={page.area.id} />
-        </section>
-      )}
-    </>
-  );
-}
-
 function Loaded({ id }: { readonly id: number }): ReactElement {
   const query = useAreaPage(id);
   if (problemCode(query.error) === 'not.found') return <NotFound />;
@@ -178,7 +147,8 @@ function Loaded({ id }: { readonly id: number }): ReactElement {
         <Outline page={page} />
         <Posts page={page} />
       </div>
-      <Below page={page} />
+      <GridPosts id={page.area.id} />
+      <Levels id={page.area.id} />
     </div>
   );
 }

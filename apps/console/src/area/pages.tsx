@@ -4,6 +4,7 @@ import { withPreload } from '../app/preload.ts';
 import { signedInRoute } from '../app/root.tsx';
 import './area.css';
 
+const PlaceView = lazyRouteComponent(() => import('./place-page.tsx'), 'PlaceView');
 const AreaView = lazyRouteComponent(() => import('./area-page.tsx'), 'AreaView');
 
 function AreasRoute(): ReactElement {
@@ -29,5 +30,17 @@ const areaRoute = createRoute({
   component: withPreload(AreaRoute, AreaView),
 });
 
-/** The pages of areas. */
-export const areaRoutes = [areasRoute, areaRoute] as const;
+function PlaceRoute(): ReactElement {
+  const { id } = placeRoute.useParams();
+  return <PlaceView id={Number(id)} />;
+}
+
+/** The page of a compound or building. */
+const placeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/places/$id',
+  component: withPreload(PlaceRoute, PlaceView),
+});
+
+/** The pages of areas and places. */
+export const areaRoutes = [areasRoute, areaRoute, placeRoute] as const;

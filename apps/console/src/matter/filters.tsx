@@ -1,11 +1,14 @@
 import { PHASES, SEVERITIES } from '@gezhi/domain/catalogue';
 import { FLAGS, NONE, SCOPES, SOURCES } from '@gezhi/domain/matter';
+import { placePage } from '@gezhi/domain/people';
 import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
+import { useQuery } from '@tanstack/react-query';
 import { Cascader, Select } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useAreaOptions } from '../area/options.ts';
 import { useCategoryOptions } from '../catalogue/options.ts';
+import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 import { useUnitOptions } from '../people/options.ts';
 import { DayRange } from './day-range.tsx';
 import { cleared, isNarrowed, type ListSearch, listOf } from './search.ts';
@@ -106,6 +109,19 @@ function withNone({ path, options }: Tree, chosen: string | number | undefined, 
   return { path: chosen === NONE ? [NONE] : path, options: [{ value: NONE, label }, ...options] };
 }
 
+/** The compound or building whose matters are shown: chosen on its own page, and let go here. */
+function PlaceChoice({ id, onClear }: { readonly id: number; readonly onClear: () => void }): ReactElement {
+  const words = useWords('workbench');
+  const { data } = useQuery({ ...asking(placePage, { params: { id } }), ...SELDOM_CHANGES });
+  return (
+    <Filter label={words('filter.place')} set>
+      <button type="button" className="g-plain" onClick={onClear}>
+        {data?.place.name ?? id} <Icon name="close" size={12} />
+      </button>
+    </Filter>
+  );
+}
+
 /** The filters of the list; each is a part of the address. */
 export function Filters({ search, onChange }: FiltersProps): ReactElement {
   const words = useWords('workbench');
@@ -125,6 +141,9 @@ export function Filters({ search, onChange }: FiltersProps): ReactElement {
         {...withNone(areas, search.area, words('none.area'))}
         onChoose={(area) => set({ area })}
       />
+      {search.place !== undefined && (
+        <PlaceChoice id={search.place} onClear={() => set({ place: undefined })} />
+      )}
       <TreeChoice
         label={words('filter.category')}
         {...withNone(categories, search.category, words('none.category'))}

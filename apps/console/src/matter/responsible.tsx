@@ -1,9 +1,12 @@
+import { answeringOf } from '@gezhi/domain/people';
 import { sayDispatchBasis } from '@gezhi/ui/duty-list';
 import { PartRows } from '@gezhi/ui/part';
 import { SkeletonRows, sayOpenRequest } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useAreaPage } from '../area/page-query.ts';
+import { asking } from '../connection/ask.ts';
 import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
@@ -18,6 +21,12 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
   const units = useUnits();
   const titles = useTitleNames();
   const grid = useAreaPage(matter.gridId ?? undefined);
+  const answering = useQuery({
+    ...asking(answeringOf, { params: { id: matter.placeId ?? 0 } }),
+    enabled: matter.placeId !== null,
+    staleTime: 60_000,
+  });
+  const area = useWords('area');
   return (
     <section className="x-responsible">
       <h2>{words('responsible.title')}</h2>
@@ -50,6 +59,13 @@ export function Responsible({ matter }: { readonly matter: Matter }): ReactEleme
             <span>{titles(entry.title)}</span>
             <b>{entry.name}</b>
             {entry.workPhone !== null && <em>{entry.workPhone}</em>}
+          </li>
+        ))}
+        {answering.data?.items.map((one) => (
+          <li key={`${one.level} ${one.id ?? one.personId}`}>
+            <span>{words('responsible.answering', { level: area(`answering.${one.level}`) })}</span>
+            <b>{one.name}</b>
+            {one.workPhone !== null && <em>{one.workPhone}</em>}
           </li>
         ))}
       </ul>

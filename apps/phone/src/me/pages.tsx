@@ -7,6 +7,7 @@ import { createRoute } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { barRoute } from '../app/root.tsx';
 import { signOut, useSession } from '../app/session.ts';
+import { MyPlaces } from '../area/my-places.tsx';
 import { Portrait } from '../portrait/portrait.tsx';
 import './me.css';
 
@@ -103,6 +104,7 @@ function Me(): ReactElement {
           ))}
         </ul>
       </header>
+      <MyPlaces />
       <Portrait />
       <Settings />
       <Leaving />

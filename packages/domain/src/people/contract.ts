@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../access/index.ts';
 import { endpoint, listReply, pageQuery, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
 import { ANSWERING_ENDPOINTS } from './answering.ts';
+import { GRID_POST_ENDPOINTS } from './grid-post.ts';
 import { personSchema, SCOPE_KINDS, unitSchema } from './model.ts';
 
 export const unitList = endpoint({
@@ -86,4 +87,5 @@ export const PEOPLE_ENDPOINTS = [
   addDuty,
   endDuty,
   ...ANSWERING_ENDPOINTS,
+  ...GRID_POST_ENDPOINTS,
 ] as const;

@@ -7,6 +7,7 @@ import {
   changePortrait as changePortraitContract,
   endAnswering,
   endDuty,
+  gridPosts,
   myPlaces,
   personList,
   placePage,
@@ -20,6 +21,7 @@ import { answersOf, describePlace, placesOfMine } from './answering.ts';
 import { endAnswer, letAnswer } from './answering-commands.ts';
 import { describeArea, describePoint } from './area-pages.ts';
 import { finishDuty, giveDuty } from './commands.ts';
+import { gridPostsOf } from './grid-posts.ts';
 import { levelsOf } from './levels.ts';
 import { changePortrait, ownPortrait } from './portrait.ts';
 import type { PeoplePorts } from './ports.ts';
@@ -41,6 +43,9 @@ export function registerPeopleRoutes(app: FastifyInstance, ports: PeoplePorts): 
   read(app, answeringOf, async ({ tx, params, facts }) => ({
     items: await answersOf(tx, ports, { id: params.id, language: facts.language }),
   }));
+  read(app, gridPosts, ({ tx, params, facts }) =>
+    gridPostsOf(tx, ports, { id: params.id, language: facts.language }),
+  );
   read(app, myPlaces, ({ tx }) => placesOfMine(tx, ports));
   write(app, answerFor, ({ tx, params, body }) => letAnswer(tx, ports, { id: params.id, ...body }));
   write(app, endAnswering, ({ tx, params }) => endAnswer(tx, ports, params.id));
