@@ -14,6 +14,7 @@ import {
 } from '../pack/index.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { writeBulletins } from './bulletins.ts';
+import { runCampaigns } from './campaigns.ts';
 import { configurationOf, writeBase } from './configuration/index.ts';
 import { firmRows } from './firm-rows.ts';
 import { groundRows } from './ground-rows.ts';
@@ -182,6 +183,7 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
     until,
     log,
   });
+  await runCampaigns(database, { pack, keyring, until, log });
   if (told.refused.length > 0)
     log(`${told.refused.length} courses ended early, the first at ${told.refused[0]}`);
 }

@@ -1,3 +1,4 @@
+export type { PackCampaigns } from './campaign-file.ts';
 export { readDemoAccounts } from './demo-accounts.ts';
 export type { PackSize } from './drawn.ts';
 export type { Fault } from './fault.ts';

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import type { dutyLineSchema, routingSchema } from './answering-schema.ts';
 import type { PackBulletin } from './bulletin-file.ts';
 import type { PackCalendar } from './calendar-file.ts';
+import type { PackCampaigns } from './campaign-file.ts';
 import type { FirmSettings } from './firm-file.ts';
 import type { PackFolder } from './folder.ts';
 import type { PackGridPost } from './grid-post-file.ts';
@@ -175,6 +176,8 @@ export interface Pack {
   readonly bulletins: readonly PackBulletin[];
   /** In which words handled matters are published in the demo. */
   readonly publications: readonly PackPublication[];
+  /** What the demo runs as a campaign, and words for its problem list. */
+  readonly campaigns: PackCampaigns | null;
   /** Local wording by language and key. */
   readonly words: {
     readonly zh: Readonly<Record<string, string>>;

@@ -34,8 +34,8 @@ export function checkPeople(
   }
   const { grid } = people;
   const networks = [...grid.workers, ...grid.posts, ...people.spread].map(({ title }) => title);
-  for (const { unit } of people.spread)
-    if (!groups.has(unit))
+  for (const { unit } of [...people.spread, ...grid.workers.filter(({ overlay }) => overlay !== undefined)])
+    if (unit === undefined || !groups.has(unit))
       findings.add(locate(['spread']), `no unit has the kind ${unit}`, 'Correct the kind');
   const single = [...networks, grid.chiefTitle, grid.workerTitle, grid.volunteerTitle, grid.captainTitle];
   const atStations = grid.workers.flatMap(({ unitTitles }) => unitTitles);

@@ -66,6 +66,10 @@ export const peopleSchema = z.strictObject({
           title: code,
           persons: z.number().int().positive(),
           of: z.number().int().positive(),
+          /** The kind of overlay whose pieces they hold instead of grids, one person each in turn, … */
+          overlay: code.optional(),
+          /** … for the unit of this kind, instead of a station. */
+          unit: code.optional(),
           /** What each of them holds at the own station besides. */
           unitTitles: z.array(code).default([]),
         }),

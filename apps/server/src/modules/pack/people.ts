@@ -19,8 +19,8 @@ export interface SyntheticDuty {
   /** Code of `titles.yaml`. */
   readonly title: string;
   readonly role: Role;
-  readonly scopeKind: 'area' | 'place' | 'unit';
-  /** Code of the area, place or unit. */
+  readonly scopeKind: 'area' | 'place' | 'unit' | 'overlay';
+  /** Code of the area, place, unit or overlay. */
   readonly scope: string;
   /** Code of the unit in whose name the duty is done. */
   readonly unit: string;
@@ -126,6 +126,28 @@ function staffMore(staffing: Staffing, gridsOf: ReadonlyMap<string | null, reado
   }
 }
 
+/** Holders of another network: each piece of it has its person, of one unit for all of them (docs/field.md §2.38). */
+function spreadOverPieces(
+  staffing: Staffing,
+  network: {
+    readonly title: string;
+    readonly persons: number;
+    readonly overlay?: string | undefined;
+    readonly unit?: string | undefined;
+  },
+): void {
+  const { overlays, units } = staffing.pack;
+  const pieces = overlays.filter(({ kind }) => kind === network.overlay);
+  const unit = units.find(({ kind }) => kind === network.unit);
+  if (unit === undefined || pieces.length === 0) return;
+  for (let index = 0; index < network.persons; index += 1) {
+    const piece = pieces[index % pieces.length];
+    const person = addPerson(staffing, unit);
+    if (piece !== undefined)
+      addDuty(staffing, { person, title: network.title, scope: piece.code, kind: 'overlay' });
+  }
+}
+
 /** The same title in every unit of a kind or group, as many as there are persons for. */
 function spreadOverUnits(
   staffing: Staffing,
@@ -180,10 +202,16 @@ function spreadNetwork(
     readonly persons: number;
     readonly of: number;
     readonly unitTitles: readonly string[];
+    readonly overlay?: string | undefined;
+    readonly unit?: string | undefined;
     readonly isFirst: boolean;
   },
 ): void {
   const { pack } = staffing;
+  if (network.overlay !== undefined) {
+    spreadOverPieces(staffing, network);
+    return;
+  }
   const grids = pack.areas.filter((area) => area.kind !== null);
   const stations = new Map(
     pack.units.filter((unit) => unit.kind === pack.people.grid.chiefsFrom).map((unit) => [unit.area, unit]),
@@ -245,7 +273,7 @@ function inventName({ pack, random, names }: Staffing): string {
 /** Adds a duty; without a scope it is held for the person's unit, its area, or the root, as the title says. */
 function addDuty(
   staffing: Staffing,
-  post: { readonly person: SyntheticPerson; readonly title: string; readonly scope: string | null },
+  post: { readonly person: SyntheticPerson; readonly title: string; readonly scope: string | null; readonly kind?: 'overlay' },
 ): void {
   const { pack, random, duties } = staffing;
   const title = staffing.titles.get(post.title);
@@ -256,7 +284,7 @@ function addDuty(
     person: post.person.id,
     title: title.code,
     role: title.role,
-    scopeKind: title.scope === 'none' ? 'area' : title.scope,
+    scopeKind: post.kind ?? (title.scope === 'none' ? 'area' : title.scope),
     scope: post.scope ?? defaultScope(title, unit, pack),
     unit: unit.code,
     from: `${random.between(2019, 2025)}-${String(random.between(1, 12)).padStart(2, '0')}-01`,

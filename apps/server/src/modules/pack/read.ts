@@ -2,6 +2,7 @@ import { readAnswering } from './answering.ts';
 import { readAreas, readPlaces } from './areas.ts';
 import { readBulletins } from './bulletin-file.ts';
 import { readCalendars } from './calendar-file.ts';
+import { readCampaigns } from './campaign-file.ts';
 import { checkAreas, checkCatalogue, checkGridNumbers, checkHolidays, checkPlaces } from './checks.ts';
 import type { PackSize } from './drawn.ts';
 import { type Fault, type Findings, startFindings } from './fault.ts';
@@ -61,10 +62,11 @@ function readFolder(folder: PackFolder, findings: Findings): PackReading {
   const photos = readPhotos(folder, categories, findings);
   const bulletins = readBulletins(folder, ground.areas, findings);
   const publications = readPublications(folder, categories, findings);
+  const campaigns = readCampaigns(folder, findings);
   const words = readYaml({ folder, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
-  const stories = { matterTexts, matterPlan, photos, bulletins, publications, words: words.value };
+  const stories = { matterTexts, matterPlan, photos, bulletins, publications, campaigns, words: words.value };
   return { pack: { folder, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories, firms } };
 }
 

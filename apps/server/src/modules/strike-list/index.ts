@@ -1,5 +1,5 @@
 export { applyProblemChange } from './commands.ts';
 export type { StrikeListHouse } from './house.ts';
-export { strikeListReaction } from './keep.ts';
+export { listOpenMatters, strikeListReaction } from './keep.ts';
 export { registerStrikeListRoutes } from './routes.ts';
 export { LISTED_PROBLEM_KIND } from './subject.ts';

@@ -33,6 +33,20 @@ export function strikeListReaction(house: StrikeListHouse): Reaction {
   };
 }
 
+/** Enters what is being worked on where the district lists problems by themselves, as after loading it. Gives how many were entered. */
+export async function listOpenMatters(tx: Transaction, house: StrikeListHouse): Promise<number> {
+  if (house.knowledge().timetable.limits.problemList !== true) return 0;
+  await tx.applying();
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from matters where phase in ('dispatched', 'handling') and visibility = 'O' and lead_unit_id is not null order by created_at`,
+  );
+  const count = async () =>
+    (await tx.query<{ all: number }>('select count(*)::int as all from listed_problems')).rows[0]?.all ?? 0;
+  const before = await count();
+  for (const { id } of rows) await follow(tx, house, id);
+  return (await count()) - before;
+}
+
 interface Moved {
   readonly id: string;
   readonly phase: string;

@@ -29,9 +29,9 @@ export function runCourse(thread: Thread): void {
 /** From accepted to closed, and round again where the reporter is not satisfied or the fault comes back. */
 export function settle(thread: Thread): void {
   let reopened = false;
-  const offering = offeringOf(thread);
+  const offering = offeringOf(thread.world, thread.opening.category);
   while (!thread.over) {
-    if (offering !== undefined) serve(thread, offering);
+    if (offering !== undefined) serve(thread);
     else {
       handOut(thread);
       workOn(thread);

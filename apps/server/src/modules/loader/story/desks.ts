@@ -9,6 +9,7 @@ import { report } from './intake.ts';
 import type { Tale } from './model.ts';
 import * as moves from './moves.ts';
 import type { Openings, OpeningWish } from './openings.ts';
+import { offer, offeringOf, take } from './pooled.ts';
 import { Thread } from './thread.ts';
 import type { StoryWorld } from './world.ts';
 
@@ -74,6 +75,15 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
     { ...opened(desk, 7), steps: [moves.accept, workedOn(desk), moves.pass] },
   ],
   worker: inGrid,
+  volunteer: (desk) => [
+    ...pooled(desk, 'offer', [{ count: 2, steps: [moves.accept, offer] }]),
+    ...pooled(desk, 'publishWish', [
+      { count: 2, steps: [] },
+      { count: 1, steps: [moves.accept] },
+      { count: 3, steps: [moves.accept, offer] },
+      { count: 1, steps: [moves.accept, offer, take] },
+    ]),
+  ],
   receiver: (desk) => [{ ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id)] }],
   handler: (desk) => [
     { ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id), moves.sign] },
@@ -96,6 +106,17 @@ const deferred: Step = (thread) => aside.askToSuspend(thread, 'deferred');
 const worksOn = (send: Step): readonly Step[] => [moves.accept, send, moves.sign];
 
 const isRestricted = (category: Category): boolean => category.visibility === 'R' && category.severity > 1;
+
+/** What a pool offers near a member or volunteer, as far as the catalogue has categories that go through one. */
+function pooled(
+  desk: Desk,
+  offering: 'offer' | 'publishWish',
+  waiting: readonly Omit<Waiting, 'wish'>[],
+): readonly Waiting[] {
+  const passes = (category: Category) => offeringOf(desk.world, category) === offering;
+  if (!desk.world.knowledge.catalogue.categories.some(passes)) return [];
+  return waiting.map(({ count, steps }) => ({ ...opened(desk, count, passes, 'worker'), steps }));
+}
 
 function atCentre(desk: Desk): readonly Waiting[] {
   const toReturn = [moves.accept, sendElsewhere(desk), detours.requestReturn, detours.endorseReturn];

@@ -132,10 +132,10 @@ export function recall(thread: Thread): void {
   if (!thread.over) thread.lead = null;
 }
 
-/** Communities and streets work in service hours, departments in office hours. */
+/** Communities, streets and companies work in service hours, departments in office hours. */
 function isLocal(thread: Thread, unitId: number): boolean {
   const { kind } = thread.world.unit(unitId);
-  return kind === 'station' || kind === 'centre';
+  return kind === 'station' || kind === 'centre' || kind === 'company';
 }
 
 /** Staff of the unit that leads now; nobody before it is dispatched. */

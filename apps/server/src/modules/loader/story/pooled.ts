@@ -1,6 +1,8 @@
+import type { Category } from '@gezhi/domain/catalogue';
 import type { Pace } from './model.ts';
 import * as moves from './moves.ts';
 import type { Thread } from './thread.ts';
+import type { StoryWorld } from './world.ts';
 
 /** Until somebody takes what is offered, minutes: some of it takes days. */
 const TAKEN: Pace = { from: 30, to: 4000, hours: 'waking' };
@@ -12,9 +14,11 @@ const RARE = { neverTaken: 0.12, givenBack: 0.06 };
 const AMOUNTS = [0, 0, 30, 60, 100, 150, 200];
 const TAKERS = ['volunteer', 'worker', 'captain'] as const;
 
-/** What offering is called where the matter's category goes by a procedure with a pool; undefined where it has none. */
-export function offeringOf({ world, opening }: Thread): 'offer' | 'publishWish' | undefined {
-  const { procedure: code } = opening.category;
+/** What offering is called where a category goes by a procedure with a pool; undefined where it has none. */
+export function offeringOf(
+  world: StoryWorld,
+  { procedure: code }: Category,
+): 'offer' | 'publishWish' | undefined {
   const found = world.knowledge.catalogue
     .proceduresInForce()
     .find(({ procedure }) => procedure.code === code);
@@ -23,8 +27,8 @@ export function offeringOf({ world, opening }: Thread): 'offer' | 'publishWish' 
 }
 
 /** From accepted to handed in: offered to the community, taken by somebody there, at times given back and taken by another. */
-export function serve(thread: Thread, offering: 'offer' | 'publishWish'): void {
-  offer(thread, offering);
+export function serve(thread: Thread): void {
+  offer(thread);
   if (thread.random.next() < RARE.neverTaken) {
     thread.over = true;
     return;
@@ -42,7 +46,10 @@ export function serve(thread: Thread, offering: 'offer' | 'publishWish'): void {
   thread.actBy('submit', taker(thread), { pace: DONE, input: { result } });
 }
 
-function offer(thread: Thread, offering: 'offer' | 'publishWish'): void {
+/** The desk offers it to the community, or publishes it where it is a wish; nothing where its procedure has no pool. */
+export function offer(thread: Thread): void {
+  const offering = offeringOf(thread.world, thread.opening.category);
+  if (offering === undefined) return;
   const poolNote = thread.say(thread.world.plan.phrases.poolNotes);
   const input = { poolLevel: 'community', poolNote };
   const wish = {
@@ -56,7 +63,8 @@ function offer(thread: Thread, offering: 'offer' | 'publishWish'): void {
   });
 }
 
-function take(thread: Thread): void {
+/** Somebody of the community takes it. */
+export function take(thread: Thread): void {
   const station = thread.world.holderOf(thread.opening.spot.communityId);
   const members = station === undefined ? [] : thread.world.holders(station.id, TAKERS);
   thread.actBy('take', members, { pace: TAKEN });

@@ -146,7 +146,7 @@ class StoryTeller {
     await act(tx, this.#house, {
       matterId: step.matterId,
       action: step.action,
-      input: { ...input, ...answered, ...(await this.#dayAsked(tx, step)) },
+      input: { ...input, ...answered, ...(await this.#asked(tx, step)) },
     });
   }
 
@@ -159,13 +159,20 @@ class StoryTeller {
     await linkMatter(tx, { matterId, firmId: firm.id });
   }
 
-  /** Where a procedure asks whoever dispatches for a day (限期办结): that of the limit, or today where it has passed. */
-  async #dayAsked(tx: Transaction, { action, matterId }: TaleStep): Promise<{ readonly dueOn?: string }> {
+  /**
+   * What a procedure asks besides: the first of its options; and of whoever dispatches the day (限期办结), that of the limit, or today where
+   * it has passed.
+   */
+  async #asked(tx: Transaction, { action, matterId }: TaleStep): Promise<Readonly<Record<string, string>>> {
     const { catalogue } = this.#house.knowledge();
-    const asks = catalogue
-      .proceduresInForce()
-      .some(({ procedure }) => procedure.actions[action]?.fields.some(({ name }) => name === 'dueOn'));
-    if (!asks) return {};
+    const { procedure_id: procedureId } = await readMatter(tx, matterId);
+    const fields = catalogue.findProcedure(procedureId)?.actions[action]?.fields ?? [];
+    const choices = fields.filter(({ kind, required }) => kind === 'choice' && required);
+    const chosen = Object.fromEntries(choices.map(({ name, options }) => [name, options?.[0]?.code ?? '']));
+    return fields.some(({ name }) => name === 'dueOn') ? { ...chosen, ...(await this.#day(tx, matterId)) } : chosen;
+  }
+
+  async #day(tx: Transaction, matterId: string): Promise<{ readonly dueOn?: string }> {
     const [row] = await tx.run<{ day: string }>(FINISH_DAY, [matterId, tx.now]);
     return row === undefined ? {} : { dueOn: row.day };
   }
