@@ -60,13 +60,24 @@ function checkChecker(procedure: Procedure, survey: Survey, { name, spots }: Ask
   const phase = procedure.states[action?.from[0] ?? '']?.phase;
   if (action === undefined || phase === undefined || !CHECKING.includes(action.kind)) return [];
   const handled = handlersOf(procedure, survey);
-  const forced = spots.filter((spot) => {
-    const crew = crewOf(survey, spot, undefined);
-    return crew.begins.some((begin) => {
-      const on = { spot, holder: settled(crew, begin, phase), unitId: undefined };
-      const checkers = new Set(action.by.flatMap((grant) => personsBy(survey, grant, on)));
-      return checkers.size > 0 && shareUnit([...checkers], handled);
+  const forced = byChain(spots).flatMap((there) => {
+    const [first] = there;
+    if (first === undefined) return [];
+    const crew = crewOf(survey, first, undefined);
+    const holders = [...new Set(crew.begins.map((begin) => settled(crew, begin, phase)))];
+    const queues = action.by.filter(({ reach }) => reach === 'queue');
+    // Whoever sits in the queue and never handles can check in every area of the chain.
+    const unsure = holders.filter((holder) => {
+      const on = { spot: first, holder, unitId: undefined };
+      return !queues.some((grant) => personsBy(survey, grant, on).some((one) => !handled.has(one)));
     });
+    return there.filter((spot) =>
+      unsure.some((holder) => {
+        const on = { spot, holder, unitId: undefined };
+        const checkers = new Set(action.by.flatMap((grant) => personsBy(survey, grant, on)));
+        return checkers.size > 0 && shareUnit([...checkers], handled);
+      }),
+    );
   });
   if (forced.length === 0) return [];
   const areas = rolledUp(
@@ -83,12 +94,30 @@ function checkChecker(procedure: Procedure, survey: Survey, { name, spots }: Ask
   ];
 }
 
+/** Spots whose matters fall the same way. */
+function byChain(spots: readonly Spot[]): readonly (readonly Spot[])[] {
+  return [...Map.groupBy(spots, ({ chain }) => chain.join()).values()];
+}
+
 /** Units in whose name a person may handle. */
 function handlersOf(procedure: Procedure, survey: Survey): ReadonlyMap<string, ReadonlySet<number>> {
   const grants = Object.values(procedure.actions).flatMap((action) => (handles(action) ? action.by : []));
   const roles: ReadonlySet<string> = new Set(
     grants.filter(({ reach }) => reach === 'unit').map(({ role }) => role),
   );
+  const known = HANDLED.get(survey) ?? new Map<string, Handled>();
+  HANDLED.set(survey, known);
+  const key = [...roles].sort().join();
+  const said = known.get(key) ?? handledBy(survey, roles);
+  known.set(key, said);
+  return said;
+}
+
+type Handled = ReadonlyMap<string, ReadonlySet<number>>;
+/** By the roles that handle: each change that might mend a procedure is tried on the same survey. */
+const HANDLED = new WeakMap<Survey, Map<string, Handled>>();
+
+function handledBy(survey: Survey, roles: ReadonlySet<string>): Handled {
   const handled = new Map<string, Set<number>>();
   for (const unitId of survey.handling) {
     for (const { personId, role } of survey.inUnit.get(unitId) ?? []) {
@@ -124,7 +153,9 @@ function checkTop(procedure: Procedure, survey: Survey, spots: readonly Spot[]):
       const on = { spot, holder: spot.chain.length - 1, unitId: undefined };
       return new Set(queues.flatMap((grant) => personsBy(survey, grant, on))).size;
     };
-    const few = spots.filter((spot) => thereOf(spot) < needed);
+    const few = byChain(spots).flatMap((there) =>
+      there[0] !== undefined && thereOf(there[0]) < needed ? there : [],
+    );
     const [first] = few;
     if (first === undefined) return [];
     const areas = rolledUp(

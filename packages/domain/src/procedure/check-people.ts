@@ -1,7 +1,7 @@
 import type { Grant, Procedure } from '../catalogue/index.ts';
 import { findKind } from '../matter/index.ts';
 import { withAction } from './check-names.ts';
-import { type Crew, EVERYBODY } from './crew.ts';
+import { type Crew, EVERYBODY, QUEUED_PHASES, settled } from './crew.ts';
 import type { Edit } from './edit.ts';
 import { explore, isWithin, stuckIn, waysFrom } from './explore.ts';
 import { atAction, type Suspicion } from './place.ts';
@@ -39,9 +39,11 @@ export function checkPeople(procedure: Procedure, survey: Survey): readonly Susp
     if (by.some(({ reach }) => reach === 'unit')) for (const unitId of one.unitIds) gap.units.add(unitId);
     gap.holds ||= holds;
   };
+  const lacking = lackingIn(procedure);
   for (const one of casesOf(survey)) {
-    for (const name of heldBy(procedure, one.crew)) note(name, one, true);
-    for (const name of undone(procedure, one.crew)) note(name, one, false);
+    const { held, missing } = lacking(one.crew);
+    for (const name of held) note(name, one, true);
+    for (const name of missing) note(name, one, false);
   }
   const order = Object.keys(procedure.actions);
   const sorted = [...gaps].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
@@ -56,6 +58,47 @@ function casesOf(survey: Survey): readonly Case[] {
     return units.map((unitIds) => ({ spots, unitIds, crew: crewOf(survey, spot, unitIds[0]) }));
   });
 }
+
+interface Lacking {
+  readonly held: ReadonlySet<string>;
+  readonly missing: readonly string[];
+}
+
+/** What a crew lacks, explored once for all crews that answer alike: other people, but the same steps that somebody can take. */
+function lackingIn(procedure: Procedure): (crew: Crew) => Lacking {
+  const known = new Map<string, Lacking>();
+  const answers = answersIn(procedure);
+  return (crew) => {
+    const key = answers(crew);
+    const said = known.get(key) ?? { held: heldBy(procedure, crew), missing: undone(procedure, crew) };
+    known.set(key, said);
+    return said;
+  };
+}
+
+/** All that an exploration learns of a crew: which steps staff can take for each holder, by unit or otherwise, and where queues fall to. */
+function answersIn(procedure: Procedure): (crew: Crew) => string {
+  const actions = Object.values(procedure.actions).map(({ kind, by }) => {
+    const widest = findKind(kind);
+    const grants = by.filter(
+      (grant) => grant.role !== 'reporter' && widest !== undefined && isWithin(grant, widest),
+    );
+    const [inUnit, elsewhere] = [grants.filter(isOfUnit), grants.filter((grant) => !isOfUnit(grant))];
+    return [inUnit, elsewhere] as const;
+  });
+  return (crew) => {
+    const holders = Array.from({ length: crew.height }, (_, holder) => holder);
+    const able = (grants: readonly Grant[], holder: number) =>
+      grants.some((one) => crew.has(one, holder)) ? 1 : 0;
+    const steps = holders.map((holder) =>
+      actions.map(([inUnit, elsewhere]) => able(inUnit, holder) * 2 + able(elsewhere, holder)).join(''),
+    );
+    const queues = QUEUED_PHASES.map((phase) => holders.map((from) => settled(crew, from, phase)).join());
+    return [crew.begins.join(), ...steps, ...queues].join(' ');
+  };
+}
+
+const isOfUnit = ({ reach }: Grant): boolean => reach === 'unit';
 
 /** Steps that a matter waits for in vain: nothing else leads on from there to where it is settled. */
 function heldBy(procedure: Procedure, crew: Crew): ReadonlySet<string> {

@@ -26,9 +26,10 @@ export function checkProcedure(procedure: Procedure, ground?: Ground): readonly 
   const known = new Set(suspicions.map(keyOf));
   return suspicions.map(({ fixes = [], ...finding }) => {
     const mends = (edit: Edit) => {
-      const left = suspect(applyEdit(procedure, edit), survey);
+      const mended = applyEdit(procedure, edit);
       const isNew = (one: Suspicion) => one.severity === 'must' && !known.has(keyOf(one));
-      return !left.some((one) => keyOf(one) === keyOf(finding) || isNew(one));
+      const isFault = (one: Suspicion) => keyOf(one) === keyOf(finding) || isNew(one);
+      return !byTable(mended).some(isFault) && !byPeople(mended, survey).some(isFault);
     };
     const fix = fixes.find(mends);
     return fix === undefined ? finding : { ...finding, fix };
@@ -41,6 +42,10 @@ function keyOf({ code, at, values }: Omit<Suspicion, 'fixes'>): string {
 }
 
 function suspect(procedure: Procedure, survey: Survey | undefined): readonly Suspicion[] {
+  return [...byTable(procedure), ...byPeople(procedure, survey)];
+}
+
+function byTable(procedure: Procedure): readonly Suspicion[] {
   return [
     ...checkNames(procedure),
     ...checkWays(procedure),
@@ -49,10 +54,13 @@ function suspect(procedure: Procedure, survey: Survey | undefined): readonly Sus
     ...checkLoops(procedure),
     ...checkSight(procedure),
     ...checkApart(procedure),
-    ...(survey === undefined
-      ? []
-      : [...checkPeople(procedure, survey), ...checkApartThere(procedure, survey)]),
     ...checkTime(procedure),
     ...checkWords(procedure),
   ];
+}
+
+/** By who is there; looked at last, because it costs most. */
+function byPeople(procedure: Procedure, survey: Survey | undefined): readonly Suspicion[] {
+  if (survey === undefined) return [];
+  return [...checkPeople(procedure, survey), ...checkApartThere(procedure, survey)];
 }

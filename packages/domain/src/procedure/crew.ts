@@ -28,5 +28,8 @@ export function settled(crew: Crew, from: number, phase: Phase): number {
   return from;
 }
 
+/** Phases that wait for somebody of the holding unit. */
+export const QUEUED_PHASES: readonly Phase[] = ['reported', 'accepted', 'checking', 'followUp'];
+
 /** Everybody is there: what the table alone says. */
 export const EVERYBODY: Crew = { height: 1, begins: [0], has: () => true };

@@ -128,6 +128,16 @@ export function crewOf(survey: Survey, spot: Spot, unitId: number | undefined): 
 
 /** Spots where the same roles are there at every level: what holds for one of them holds for all. */
 export function alike(survey: Survey): readonly (readonly Spot[])[] {
+  const said = SPOTS_ALIKE.get(survey) ?? groupSpots(survey);
+  SPOTS_ALIKE.set(survey, said);
+  return said;
+}
+
+/** A survey never changes, and each change that might mend a procedure is tried on the same one. */
+const SPOTS_ALIKE = new WeakMap<Survey, readonly (readonly Spot[])[]>();
+const UNITS_ALIKE = new WeakMap<Survey, readonly (readonly number[])[]>();
+
+function groupSpots(survey: Survey): readonly (readonly Spot[])[] {
   const rolesOf = (posts: readonly Post[] | undefined) =>
     [...new Set((posts ?? []).map(({ role }) => role))].sort().join();
   const signatures = new Map<number, string>();
@@ -141,7 +151,13 @@ export function alike(survey: Survey): readonly (readonly Spot[])[] {
 }
 
 /** Handling units in which the same roles are there. */
-export function unitsAlike({ inUnit, handling }: Survey): readonly (readonly number[])[] {
+export function unitsAlike(survey: Survey): readonly (readonly number[])[] {
+  const said = UNITS_ALIKE.get(survey) ?? groupUnits(survey);
+  UNITS_ALIKE.set(survey, said);
+  return said;
+}
+
+function groupUnits({ inUnit, handling }: Survey): readonly (readonly number[])[] {
   const keyOf = (unitId: number) =>
     [...new Set((inUnit.get(unitId) ?? []).map(({ role }) => role))].sort().join();
   return [...Map.groupBy(handling, keyOf).values()];
