@@ -65,11 +65,11 @@ const OF_NOBODY = [
   // Outcomes of mediations in codes: never who the parties are.
   ...['mediations', 'offers'],
   // What is public of a wish: an amount and a consent in codes, never whose.
-  ...['wishes', 'wish_limits'],
+  ...['wishes'],
   // What the pack said last: lists, never persons.
   'pack_rows',
   // What is offered, never to whom.
-  ...['service_items', 'service_places'],
+  ...['service_items', 'service_places', 'errands'],
   // Firms, and how many of them are where: no person stands there.
   ...['firms', 'firm_counts', 'matter_firms'],
   // Counts of whole areas, read by the staff alone.

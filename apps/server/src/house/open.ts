@@ -45,6 +45,7 @@ import { registerRegistryRoutes } from '../modules/registry/index.ts';
 import { registerRoundRoutes } from '../modules/round/index.ts';
 import {
   registerAppointments,
+  registerErrands,
   registerItemRoutes,
   registerPublicAppointments,
   registerWishRoutes,
@@ -174,6 +175,7 @@ async function bindMatters(
   const house: MatterHouse = { journal, keyring, knowledge };
   registerRoundRoutes(app, house);
   registerAppointments(app, house);
+  registerErrands(app, house);
   registerPublicAppointments(app, house, limits);
   registerCampaignRoutes(app, house);
   registerStrikeListRoutes(app, house);

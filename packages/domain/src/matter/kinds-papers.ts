@@ -1,8 +1,22 @@
 import type { Grant } from '../catalogue/index.ts';
-import { type ActionKind, area, CENTRE, choice, field, kind, must, open, unit, words } from './kind-model.ts';
+import {
+  type ActionKind,
+  area,
+  CENTRE,
+  choice,
+  field,
+  IN_CHARGE,
+  kind,
+  must,
+  open,
+  unit,
+  words,
+} from './kind-model.ts';
 
 const OWN: Grant = { role: 'reporter', reach: 'own' };
 const UNIT = unit('receiver', 'handler');
+/** The unit that leads, or whoever is in charge of its part: an errand's papers (§2.32). */
+const WORKED_BY = [...UNIT, ...IN_CHARGE];
 const LEADS = { of: 'lead', phases: ['handling'] } as const;
 /** Which of the papers that are owed; the form offers those of the matter. */
 const WHICH = choice('owedPaper', []);
@@ -16,7 +30,7 @@ export const PAPER_KINDS = {
       field('bringBy', 'date', { ...must, ...open }),
       words('promise', { ...must, ...open, max: 300 }),
     ],
-    widest: [...CENTRE, ...UNIT],
+    widest: [...CENTRE, ...WORKED_BY],
     act: 'centre',
     part: LEADS,
   }),
@@ -29,19 +43,19 @@ export const PAPER_KINDS = {
   }),
   waivePaper: kind({
     fields: [WHICH, words('reason', must)],
-    widest: [...CENTRE, ...UNIT],
+    widest: [...CENTRE, ...WORKED_BY],
     act: 'centre',
     part: LEADS,
   }),
   extendPaper: kind({
     fields: [WHICH, field('bringBy', 'date', { ...must, ...open }), words('reason', must)],
-    widest: [...CENTRE, ...UNIT],
+    widest: [...CENTRE, ...WORKED_BY],
     act: 'centre',
     part: LEADS,
   }),
   goOnWithout: kind({
     fields: [WHICH, words('reason', { ...must, ...open })],
-    widest: [...CENTRE, ...UNIT],
+    widest: [...CENTRE, ...WORKED_BY],
     act: 'centre',
     part: LEADS,
   }),

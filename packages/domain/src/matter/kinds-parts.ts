@@ -1,7 +1,18 @@
-import { type ActionKind, CENTRE, choice, field, HANDLERS, kind, must, words } from './kind-model.ts';
+import {
+  type ActionKind,
+  CENTRE,
+  choice,
+  field,
+  HANDLERS,
+  IN_CHARGE,
+  kind,
+  must,
+  words,
+} from './kind-model.ts';
 
 const LEADS = { of: 'lead', phases: ['handling'] } as const;
-const GIVERS = [...HANDLERS, ...CENTRE];
+/** Whoever is in charge of the lead's part too: who follows an errand through several departments (§2.32). */
+const GIVERS = [...HANDLERS, ...IN_CHARGE, ...CENTRE];
 
 /** Tasks given to other units (docs/field.md §2.8) and targets inside handling (§2.9). */
 export const PART_KINDS = {

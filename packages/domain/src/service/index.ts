@@ -1,5 +1,7 @@
 export * from './appointment.ts';
 export * from './appointment-contract.ts';
+export * from './errand.ts';
+export * from './errand-contract.ts';
 export * from './item.ts';
 export * from './item-contract.ts';
 export {

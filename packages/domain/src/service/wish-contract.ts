@@ -63,26 +63,4 @@ export const wishFigures = endpoint({
   }),
 });
 
-/** Whole yuan, at least one. */
-const mostSchema = z.int().min(1).max(100_000);
-
-export const wishLimit = endpoint({
-  name: 'wish.limit',
-  method: 'GET',
-  path: '/api/wish-limit',
-  summary: 'What a wish may cost at most in the district, in yuan',
-  permission: { kind: 'account' },
-  reply: z.object({ most: mostSchema, mayChange: z.boolean() }),
-});
-
-export const saveWishLimit = endpoint({
-  name: 'wish.saveLimit',
-  method: 'POST',
-  path: '/api/wish-limit',
-  summary: 'Set what a wish may cost at most; what is published already stays',
-  permission: { kind: 'roles', roles: ['systemAdmin'] },
-  body: z.strictObject({ most: mostSchema }),
-  reply: z.object({ most: mostSchema }),
-});
-
-export const WISH_ENDPOINTS = [wishList, wishPage, wishFigures, wishLimit, saveWishLimit] as const;
+export const WISH_ENDPOINTS = [wishList, wishPage, wishFigures] as const;

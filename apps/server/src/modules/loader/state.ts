@@ -9,7 +9,7 @@ const LOADED_TABLES = [
   'units, titles, people, duties, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, procedure_subjects, category_areas, category_lists, limits, calendars, calendar_days, clocks, district',
   'accounts, sessions, throttles, replies',
   'matters, reports, assignments, requests, request_steps, acts, about, reveals, matter_terms, pauses, extensions, timers',
-  'targets_settled, owed_papers, mediations, offers, wishes, wish_limits, whistles, whistle_calls',
+  'targets_settled, owed_papers, mediations, offers, wishes, whistles, whistle_calls',
   'consultations, consultation_members, consultation_opinions, canned_replies, rating_reasons, message_moments, bulletins, portraits, poster_runs, simulations, simulation_figures, simulation_rows, publications, publication_photos, figure_sheets',
   'entries, passages, deliveries, subject_keys, attachments, notices',
   'messages, mail_wishes, data_requests, erasures, phone_proofs, report_texts',

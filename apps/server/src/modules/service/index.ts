@@ -5,9 +5,10 @@ export {
   registerPublicAppointments,
 } from './appointment-routes.ts';
 export { readPlaces } from './appointment-store.ts';
+export { registerErrands } from './errand-routes.ts';
 export type { ServiceHouse } from './item-commands.ts';
 export { registerItemRoutes } from './item-routes.ts';
 export { offeredItem, readItems } from './item-store.ts';
-export { APPOINTMENT_KIND, SERVICE_ITEM_KIND, WISH_LIMIT_KIND } from './subject.ts';
+export { APPOINTMENT_KIND, SERVICE_ITEM_KIND } from './subject.ts';
 export { listWishes, wishFiguresOf, wishPageOf } from './wish-queries.ts';
 export { registerWishRoutes } from './wish-routes.ts';

@@ -1,17 +1,5 @@
 import type { SubjectKind } from '../../platform/subject/index.ts';
 
-/** What a wish may cost at most, as a subject of the journal. */
-export const WISH_LIMIT_KIND: SubjectKind = {
-  name: 'wishLimit',
-  isVisible: async (tx, id) => {
-    if (tx.actor.kind !== 'person' && tx.actor.kind !== 'scheduler') return false;
-    return (await tx.query('select from wish_limits where subject_id = $1', [id])).rowCount === 1;
-  },
-  personalFields: [],
-  retention: { years: 5, from: 'ended' },
-  words: 'subject.wishLimit',
-};
-
 /** Items of the list of services as subjects of the journal: every edit has its entry. */
 export const SERVICE_ITEM_KIND: SubjectKind = {
   name: 'serviceItem',
