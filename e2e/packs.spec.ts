@@ -19,6 +19,15 @@ interface Seen {
 
 const PACKS: readonly Seen[] = [
   {
+    pack: 'qingjiangpu-2019',
+    grid: '320812009002001',
+    login: 'community',
+    steps: [['community', 'accept']],
+    state: '综合研判',
+    next: '派遣',
+    desk: '三门社区网格化服务管理工作站',
+  },
+  {
     pack: 'huaian',
     grid: '320813001001001',
     login: 'community',
