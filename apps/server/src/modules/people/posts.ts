@@ -32,11 +32,17 @@ const PLACES = {
       union all select w.root, p.id from places p join within w on p.parent_id = w.id)
     select root as scope, id from within`,
 } as const;
-const GRIDS = {
-  name: 'people-posts-grids',
-  text: `select overlay_id as scope, grid_id as id from overlay_members where overlay_id = any ($1::int[])
-      and grid_id is not null and valid_from <= $2::date and (valid_to is null or valid_to > $2::date)`,
+const MEMBERS = {
+  name: 'people-posts-members',
+  text: `select overlay_id, grid_id, place_id from overlay_members where overlay_id = any ($1::int[])
+      and valid_from <= $2::date and (valid_to is null or valid_to > $2::date)`,
 } as const;
+
+interface Member {
+  readonly overlay_id: number;
+  readonly grid_id: number | null;
+  readonly place_id: number | null;
+}
 
 type Scopes = ReadonlyMap<number, readonly number[]>;
 
@@ -50,8 +56,10 @@ export async function loadPosts(
   const scopes = (kind: PostRow['scope_kind']) => [
     ...new Set(rows.flatMap((row) => (row.scope_kind === kind ? [row.scope_id] : []))),
   ];
-  const places = group(await tx.run<Scope>(PLACES, [scopes('place')]));
-  const overlays = group(await tx.run<Scope>(GRIDS, [scopes('overlay'), at]));
+  const members = await tx.run<Member>(MEMBERS, [scopes('overlay'), at]);
+  const overlays = Map.groupBy(members, (member) => member.overlay_id);
+  const roots = [...scopes('place'), ...members.flatMap(({ place_id }) => place_id ?? [])];
+  const places = group(await tx.run<Scope>(PLACES, [[...new Set(roots)]]));
   const reachOf = ({ scope_kind, scope_id, unit_area_id }: PostRow): AreaReach => {
     switch (scope_kind) {
       case 'area':
@@ -61,7 +69,7 @@ export async function loadPosts(
       case 'place':
         return { level: 'place', ids: places.get(scope_id) ?? [] };
       case 'overlay':
-        return { level: 'grid', ids: overlays.get(scope_id) ?? [] };
+        return overlayReach(overlays.get(scope_id) ?? [], places);
       default:
         return scope_kind satisfies never;
     }
@@ -70,6 +78,14 @@ export async function loadPosts(
     ...{ personId: row.person_id, role: row.role, unitId: row.unit_id },
     reach: reachOf(row),
   }));
+}
+
+/** An overlay holds grids or places; one that mixes them reaches its grids, as whoever holds the duty does. */
+function overlayReach(members: readonly Member[], places: Scopes): AreaReach {
+  const grids = members.flatMap(({ grid_id }) => grid_id ?? []);
+  if (grids.length > 0) return { level: 'grid', ids: grids };
+  const within = members.flatMap(({ place_id }) => (place_id === null ? [] : (places.get(place_id) ?? [])));
+  return { level: 'place', ids: [...new Set(within)] };
 }
 
 interface Scope {
