@@ -144,11 +144,13 @@ function Loaded({ id }: { readonly id: number }): ReactElement {
       <Head page={page} />
       <Figures page={page} />
       <div className="a-columns">
-        <Outline page={page} />
+        <div>
+          <Outline page={page} />
+          <GridPosts id={page.area.id} />
+          <Levels id={page.area.id} />
+        </div>
         <Posts page={page} />
       </div>
-      <GridPosts id={page.area.id} />
-      <Levels id={page.area.id} />
     </div>
   );
 }

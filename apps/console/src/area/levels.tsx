@@ -70,7 +70,6 @@ function Row({
           </Link>
         )}
       </td>
-      <td>{area?.code ?? place?.code}</td>
     </tr>
   );
 }
@@ -90,7 +89,6 @@ export function LevelTable({ rows }: { readonly rows: readonly LevelRow[] }): Re
             </th>
           ))}
           <th scope="col">{words('figure.open')}</th>
-          <th scope="col">{words('place.code')}</th>
         </tr>
       </thead>
       <tbody>

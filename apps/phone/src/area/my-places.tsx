@@ -5,6 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { asking } from '../connection/ask.ts';
 
+/** More of them would push the rest of the page out of sight: they open when asked for. */
+const MOST_SHOWN = 5;
+
 /** Compounds and buildings that I answer for (包干); nothing where there are none. */
 export function MyPlaces(): ReactElement | null {
   const words = useWords('phone');
@@ -12,8 +15,8 @@ export function MyPlaces(): ReactElement | null {
   const { data } = useQuery({ ...asking(myPlaces, {}), staleTime: 60_000 });
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <section className="e-block e-places">
-      <h2>{words('person.places', { count: data.items.length })}</h2>
+    <details className="e-block e-places" open={data.items.length <= MOST_SHOWN}>
+      <summary>{words('person.places', { count: data.items.length })}</summary>
       <ul>
         {data.items.map(({ place, open }) => (
           <li key={place.id}>
@@ -24,6 +27,6 @@ export function MyPlaces(): ReactElement | null {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
