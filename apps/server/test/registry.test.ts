@@ -20,6 +20,8 @@ const OF_STAFF = [
   ...['people', 'accounts', 'sessions', 'duties', 'notices', 'acts', 'about', 'mail_wishes', 'portraits'],
   // Who of the staff answers for a problem, and who asked for it to be struck off.
   'listed_problems',
+  // Who of the staff handed facts down.
+  'verification_lists',
   ...['request_steps', 'consultation_opinions', 'last_resorts', 'staffing_warnings', 'firm_helpers'],
 ];
 
@@ -68,6 +70,8 @@ const OF_NOBODY = [
   ...['wishes'],
   // What the pack said last: lists, never persons.
   'pack_rows',
+  // Which matters were handed down together.
+  'verification_facts',
   // What is offered, never to whom.
   ...['service_items', 'service_places', 'errands'],
   // Firms, and how many of them are where: no person stands there.

@@ -15,6 +15,7 @@ import './limits.css';
 import { Recurring } from './recurring.tsx';
 import { sayLimitName, sayLimitsFault } from './say-limits.ts';
 import { useLimits } from './use-limits.ts';
+import { WishMost } from './wish-most.tsx';
 
 const keyed = (limits: Limits): ReadonlyMap<string, Limit> =>
   new Map(limitParts(limits).map(({ path, limit }) => [path.join('.'), limit]));
@@ -197,6 +198,10 @@ export function LimitsPage(): ReactElement {
               onPut={may ? (collective) => state.putPlain({ collective }) : undefined}
             />
             <Recurring shown={shown} onPut={may ? state.putPlain : undefined} />
+            <WishMost
+              most={shown.wishMost}
+              onPut={may ? (wishMost) => state.putPlain({ wishMost }) : undefined}
+            />
           </Others>
         </>
       )}

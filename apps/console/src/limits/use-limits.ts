@@ -54,8 +54,8 @@ export function useLimits() {
       if (parsed.success) setDraft(parsed.data);
       return parsed.success;
     },
-    /** Puts settings that are no times in the draft: from how many reporters on a matter is collective, what recurs, the problem list. */
-    putPlain: (plain: Partial<Pick<Limits, 'collective' | 'recurring' | 'problemList'>>): void =>
+    /** Puts settings that are no times in the draft: from how many reporters on a matter is collective, what recurs, the problem list, what a wish may cost. */
+    putPlain: (plain: Partial<Pick<Limits, 'collective' | 'recurring' | 'problemList' | 'wishMost'>>): void =>
       setDraft(shown && { ...shown, ...plain }),
     reset: () => setDraft(STANDARD_LIMITS),
     /** What the last edit replaced. */

@@ -51,6 +51,7 @@ import {
   registerWishRoutes,
 } from '../modules/service/index.ts';
 import { registerStrikeListRoutes } from '../modules/strike-list/index.ts';
+import { registerVerificationRoutes } from '../modules/verification/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { createHttp, resolveCodesWith } from '../platform/http/index.ts';
 import {
@@ -134,7 +135,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerBulletinRoutes(app, { knowledge, journal });
   registerRegistryRoutes(app, { knowledge, journal });
   registerItemRoutes(app, { knowledge, journal });
-  registerWishRoutes(app, { knowledge, journal });
+  registerWishRoutes(app, { knowledge });
   registerInsightRoutes(app, { knowledge });
   registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });
@@ -179,6 +180,7 @@ async function bindMatters(
   registerPublicAppointments(app, house, limits);
   registerCampaignRoutes(app, house);
   registerStrikeListRoutes(app, house);
+  registerVerificationRoutes(app, house);
   const photos: PhotoHouse = { directory: parts.photosDirectory, workshop: parts.workshop, log };
   resolveCodesWith(app, (code, facts) =>
     limits.guess(facts.network, async (tx, admitted) => {

@@ -66,6 +66,7 @@ function plainSettings({
   collective,
   recurring,
   problemList,
+  wishMost,
 }: Limits): Readonly<Record<string, PlainSetting>> {
   return {
     collective,
@@ -73,6 +74,7 @@ function plainSettings({
     'recurring.days': recurring.days,
     'recurring.by': recurring.by,
     problemList,
+    wishMost,
   };
 }
 

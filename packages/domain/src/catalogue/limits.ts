@@ -68,6 +68,9 @@ export const COLLECTIVE_LEAST = 5;
  */
 export const RECURRING = { times: 3, days: 30, by: 'minor' } as const;
 
+/** What a wish may cost at most where a district says nothing else, in yuan (docs/field.md §2.31, ours). */
+export const WISH_MOST = 300;
+
 const recurringSchema = z.strictObject({
   times: z.number().int().min(2).max(1_000),
   days: z.number().int().min(7).max(90),
@@ -90,6 +93,8 @@ export const limitsSchema = z.strictObject({
   recurring: recurringSchema.default(RECURRING),
   /** Whether what goes to a street or a department of the district enters the problem list by itself. */
   problemList: z.boolean().default(false),
+  /** Whole yuan that a wish may cost at most; what is published already stays. */
+  wishMost: z.number().int().min(1).max(100_000).default(WISH_MOST),
   /** Within which time an officer decides what a resident asks about the own data. */
   dataRequests: limitSchema.default(STANDARD_DATA_REQUESTS),
 });
@@ -178,6 +183,7 @@ export const STANDARD_LIMITS: Limits = {
   collective: COLLECTIVE_LEAST,
   recurring: RECURRING,
   problemList: false,
+  wishMost: WISH_MOST,
   papers: STANDARD_PAPERS,
   dataRequests: STANDARD_DATA_REQUESTS,
 };

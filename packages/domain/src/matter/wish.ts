@@ -5,9 +5,6 @@ export const WISH_TEXT_VERSION = 'wish-1';
 export const WISH_GIVERS = ['self', 'guardian'] as const;
 export type WishGiver = (typeof WISH_GIVERS)[number];
 
-/** What a wish may cost at most where the district has not said otherwise, in yuan (ours). */
-export const WISH_AMOUNT_MOST = 300;
-
 /** What the desk says of a wish as it is made public (docs/field.md §2.31); the public title is a passage of the entry. */
 export interface WishTerms {
   /** Whole yuan that fulfilling it costs at most; 0: nothing but time. */

@@ -17,7 +17,7 @@ const LOADED_TABLES = [
   'pack_rows, staffing_warnings',
   'attack_counts, attack_state, spent_work',
   'service_items, service_places, appointments, errands',
-  'listed_problems, campaign_proposals, campaign_proposal_matters, campaigns, campaign_units, campaign_steps, campaign_weeks',
+  'verification_facts, verification_lists, listed_problems, campaign_proposals, campaign_proposal_matters, campaigns, campaign_units, campaign_steps, campaign_weeks',
   'firms, firm_counts, firm_helpers, matter_firms, day_sheets, joint_meetings, joint_meeting_items',
 ];
 

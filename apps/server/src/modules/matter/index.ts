@@ -30,5 +30,4 @@ export { loadSubject, loadSubjects, readMatter, readMatters } from './subject-st
 export { storeTextKey, toPassages } from './texts.ts';
 export { readTrackOfCode } from './track-reading.ts';
 export { type StoredText, Unsealer } from './unseal.ts';
-export { wishAmountMost } from './wish.ts';
 export { reporterNames, type Work, workOf } from './work.ts';

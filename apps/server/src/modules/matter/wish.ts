@@ -1,4 +1,4 @@
-import { type ActionInput, WISH_AMOUNT_MOST, WISH_TEXT_VERSION, type WishTerms } from '@gezhi/domain/matter';
+import { type ActionInput, WISH_TEXT_VERSION, type WishTerms } from '@gezhi/domain/matter';
 import { findPersonal } from '@gezhi/domain/privacy';
 import { Problem } from '@gezhi/domain/problem';
 import type { Statement, Transaction } from '../../platform/db/index.ts';
@@ -7,10 +7,6 @@ import type { MatterRecord } from './subject-store.ts';
 import { reporterNames } from './work.ts';
 import type { Writing } from './write.ts';
 
-const MOST: Statement = {
-  name: 'wish-most',
-  text: 'select l.most from wish_limits l join district d on d.area_id = l.area_id',
-};
 const PUBLISH: Statement = {
   name: 'wish-publish',
   text: `insert into wishes (matter_id, run, entry_id, amount, consent_version, consent_by, published_at)
@@ -18,12 +14,6 @@ const PUBLISH: Statement = {
     on conflict (matter_id) do update set run = excluded.run, entry_id = excluded.entry_id, amount = excluded.amount,
       consent_version = excluded.consent_version, consent_by = excluded.consent_by, published_at = excluded.published_at`,
 };
-
-/** What a wish may cost at most in the district, in yuan (docs/field.md §2.31). */
-export async function wishAmountMost(tx: Transaction): Promise<number> {
-  const [row] = await tx.run<{ most: number }>(MOST, []);
-  return row?.most ?? WISH_AMOUNT_MOST;
-}
 
 /**
  * What is to be public of a wish says nothing of whoever wishes, and costs no more than the district lets a wish cost. Throws
@@ -37,7 +27,7 @@ export async function checkWish(
   const amount = Number(input.amount);
   if (!Number.isInteger(amount) || amount < 0)
     throw new Problem('input.invalid', { fields: [{ path: 'amount', code: 'unknown', known: true }] });
-  const most = await wishAmountMost(tx);
+  const most = house.knowledge().timetable.limits.wishMost;
   if (amount > most) throw new Problem('wish.amount', { most });
   const names = await reporterNames(tx, house, matterId);
   const marks = (['wishTitle', 'poolNote'] as const).flatMap((field) =>

@@ -65,7 +65,7 @@ function merge(known: unknown, said: unknown, place: Place): unknown {
 
 /** Settings beside the limits that are no times: the schema says which numbers and words they may be. */
 function isPlain([part]: readonly string[]): boolean {
-  return part === 'collective' || part === 'recurring' || part === 'problemList';
+  return ['collective', 'recurring', 'problemList', 'wishMost'].includes(part ?? '');
 }
 
 /** `4 workingHour` as a limit; undefined for `none`. */
