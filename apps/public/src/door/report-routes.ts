@@ -11,6 +11,7 @@ import { isDanger, isPrivate, likelyCategory } from '../report/kind.ts';
 import { reportPage } from '../report/page.ts';
 import { forgetCode, keepCode, keepDevice, keptLanguage } from './cookies.ts';
 import { askForWork, deliver, isCall } from './deliver.ts';
+import { nameService, serviceFields } from './errand-request.ts';
 import { photoTaker } from './photos.ts';
 import { readFields } from './read-form.ts';
 import { frameOf, ROUTE, type Scope, sayRetry, sendFreshForm, sendPage } from './scope.ts';
@@ -120,6 +121,7 @@ async function send(scope: Scope, exchange: Exchange, shown: Shown): Promise<Fas
     const step = wasSent ? null : await between(scope, request, { form, choices });
     if (step !== null) return sendPage(reply, step);
     const receipt = await deliver(scope, request, { form, isScripted, input: checked.input });
+    await nameService(scope, request, { form, code: receipt.queryCode });
     keepCode(request, reply, receipt.queryCode);
     const danger = isDanger(form, choices.categories) ? '?danger=yes' : '';
     return reply.redirect(`/public/sent${danger}`, 303);
@@ -158,7 +160,8 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
 async function fresh(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
   keepDevice(request, reply);
   const asked = (request.query as { private?: unknown }).private === 'yes';
-  const form = { ...emptyForm(new Date()), private: asked ? 'yes' : '' };
+  const blank = { ...emptyForm(new Date()), private: asked ? 'yes' : '' };
+  const form = { ...blank, ...(await serviceFields(scope, request)) };
   const frame = frameOf(scope, request, asked ? '/public/report?private=yes' : '/public/report');
   const page = reportPage({
     frame,

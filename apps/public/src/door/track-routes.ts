@@ -69,7 +69,13 @@ interface Shown {
   readonly status: number;
 }
 
-function showTrack(scope: Scope, { request, reply }: Exchange, shown: Shown): FastifyReply {
+/** Only a matter that was said to be an errand is asked for it: the page of any other is read as ever. */
+async function errandOf(scope: Scope, request: FastifyRequest, { track, code }: Shown) {
+  if (!track.data.steps.some(({ action }) => action === 'nameErrand')) return null;
+  return scope.ports.errand(code, request);
+}
+
+async function showTrack(scope: Scope, { request, reply }: Exchange, shown: Shown): Promise<FastifyReply> {
   const frame = frameOf(scope, request, '/public/track');
   const { track, sent, done, status } = shown;
   const blank = { form: blankAct(track), faults: [] };
@@ -77,6 +83,7 @@ function showTrack(scope: Scope, { request, reply }: Exchange, shown: Shown): Fa
   const rating = sent !== undefined && sent !== answer ? sent : blank;
   const view = {
     ...{ frame, track, code: scope.ports.formatCode(shown.code), done },
+    errand: await errandOf(scope, request, shown),
     ...{ rating: rating.form, faults: rating.faults },
     answer,
   };
@@ -153,7 +160,7 @@ async function act(scope: Scope, exchange: Exchange, code: string): Promise<Fast
   const form = withFittingReasons(readAct(fields, photos.arrived), track);
   const offer = offerOf(track, request);
   const frame = frameOf(scope, request, '/public/track');
-  const refuse = (faults: readonly Fault[], status: number): FastifyReply => {
+  const refuse = async (faults: readonly Fault[], status: number): Promise<FastifyReply> => {
     const kind = offer?.kind ?? 'rate';
     return offer === undefined || ON_TRACK.has(kind)
       ? showTrack(scope, exchange, { track, code, sent: { kind, form, faults }, done: false, status })

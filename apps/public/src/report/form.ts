@@ -30,6 +30,8 @@ export interface ReportForm {
   readonly danger: string;
   /** `yes` where nobody near the reporter may learn of it. */
   readonly private: string;
+  /** The service asked for and how somebody is to help, `code:help`; empty for any other report. */
+  readonly service: string;
   /** The proof of work that goes along while the district is under attack; empty without one. */
   readonly work: string;
   /** Ids of photos that have arrived. */
@@ -58,6 +60,7 @@ const TEXTS = [
   'joins',
   'danger',
   'private',
+  'service',
   'work',
 ] as const satisfies readonly (keyof ReportForm)[];
 

@@ -138,7 +138,7 @@ export function reportPage(view: ReportView): string {
 !${danger(frame)}
 <p class="lead">${say('report.lead')}</p>!${privateDoor(view)}
 <form class="form" method="post" action="/public/report/send" enctype="multipart/form-data" novalidate!${isPrivate(form, categories) ? ' autocomplete="off"' : ''} data-report!${faults.length > 0 ? ' data-faulty' : ''} !${scriptWords(view)}>
-<input type="hidden" name="key" value="${form.key}"><input type="hidden" name="id" value="${form.id}"><input type="hidden" name="private" value="${form.private}"><input type="hidden" name="danger" value="${form.danger}"><input type="hidden" name="work" value="${form.work}">
+<input type="hidden" name="key" value="${form.key}"><input type="hidden" name="id" value="${form.id}"><input type="hidden" name="private" value="${form.private}"><input type="hidden" name="danger" value="${form.danger}"><input type="hidden" name="service" value="${form.service}"><input type="hidden" name="work" value="${form.work}">
 <button class="unseen" name="intent" value="send" tabindex="-1" aria-hidden="true">${say('report.send')}</button>
 <section>!${what}<div data-danger!${isDanger(form, categories) ? '' : ' hidden'} data-words="${DANGER_WORDS}" role="alert">!${dangerBox(frame)}</div>!${photoSection(view)}</section>
 !${whereSection(view)}

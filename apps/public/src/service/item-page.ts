@@ -44,12 +44,11 @@ function doors(frame: Frame, one: PublicService): string {
     one.places.length === 0
       ? ''
       : html`<li><a class="door main" href="/public/appointments?service=${one.code}">!${icon('clock', 40)}<span class="grow"><b>${say('service.book')}</b><small>${say('service.bookWords')}</small></span>!${icon('right')}</a></li>`;
-  const helps = one.helps.map((help) => say(`service.help.${help}`)).join(say('service.comma'));
-  const ask =
-    one.helps.length === 0
-      ? ''
-      : html`<li><a class="door" href="/public/errands/${one.code}">!${icon('users', 40)}<span class="grow"><b>${say('service.ask')}</b><small>${helps}</small></span>!${icon('right')}</a></li>`;
-  return book === '' && ask === '' ? '' : html`<ul class="doors print-hidden">!${book}!${ask}</ul>`;
+  const asks = one.helps.map(
+    (help) =>
+      html`<li><a class="door" href="/public/report?service=${one.code}&amp;help=${help}">!${icon(help === 'visit' ? 'home' : 'users', 40)}<span class="grow"><b>${say(`service.ask.${help}`)}</b><small>${say(`service.help.${help}`)}</small></span>!${icon('right')}</a></li>`,
+  );
+  return book === '' && asks.length === 0 ? '' : html`<ul class="doors print-hidden">!${book}!${asks}</ul>`;
 }
 
 /** One service: who does it, what it costs, which papers to bring, and the ways on. */

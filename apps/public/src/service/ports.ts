@@ -1,4 +1,4 @@
-import type { OwnAppointment, PlaceKind, ServiceHelp, ServiceTopic } from '@gezhi/domain/service';
+import type { Errand, OwnAppointment, PlaceKind, ServiceHelp, ServiceTopic } from '@gezhi/domain/service';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '../frame/words.ts';
 
@@ -67,5 +67,12 @@ export interface ServicePorts {
   book(call: BookingCall, request: FastifyRequest): Promise<{ readonly code: string }>;
   /** Throws code.wrong. */
   appointment(code: string, request: FastifyRequest, language: Language): Promise<PublicAppointment>;
+  /** The errand behind a query code; null where there is none. Throws code.wrong. */
+  errand(code: string, request: FastifyRequest): Promise<Errand | null>;
+  /** Says which service the report behind a fresh code is about. */
+  nameErrand(
+    call: { readonly key: string; readonly code: string; readonly item: string; readonly help: string },
+    request: FastifyRequest,
+  ): Promise<void>;
   changeAppointment(call: AppointmentCall, request: FastifyRequest): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPages, type Sent } from '../test/district.ts';
-import { APPOINTMENT_CODE, FREE } from '../test/service-district.ts';
+import { frameFor, openPages, type Sent } from '../test/district.ts';
+import { APPOINTMENT_CODE, ERRAND, FREE } from '../test/service-district.ts';
+import { errandBox } from '../track/errand.ts';
 
 let app: FastifyInstance;
 let sent: Sent;
@@ -34,7 +35,7 @@ test('a service says who does it, what to bring, what may come later, and the wa
   ])
     expect(body, words).toContain(words);
   expect(body).toContain('href="/public/appointments?service&#61;elderCard"'.replace('&#61;', '='));
-  expect(body).toContain('陪着您去办、上门办');
+  expect(body).toContain('href="/public/report?service=elderCard&amp;help=visit"');
   const plain = (await get('/public/services/readingRoom')).body;
   expect(plain).toContain('不用带材料，人来就行');
   expect(plain).not.toContain('class="doors');
@@ -98,4 +99,38 @@ test('the own appointment is opened by its code, moved, cancelled, rated and lef
   );
   const left = await get('/public/appointment/leave', { cookie: OWN });
   expect(String(left.headers['set-cookie'])).toContain('gezhi-appointment=;');
+});
+
+test('help is asked for by the form of a report, filled with the service, which is named once it is taken', async () => {
+  const form = (await get('/public/report?service=elderCard&help=visit')).body;
+  expect(form).toContain('name="service" value="elderCard:visit"');
+  expect(form).toContain('我想办：老年人优待证');
+  expect((await get('/public/report?service=elderCard&help=proxy')).body).toContain(
+    'name="service" value=""',
+  );
+  const fields = {
+    description: '我想办优待证',
+    address: '清淮新村 7 幢',
+    service: 'elderCard:visit',
+    intent: 'send',
+  };
+  expect((await post('/public/report/send', fields)).statusCode).toBe(303);
+  expect(sent.appointments.at(-1)).toEqual({ item: 'elderCard', help: 'visit' });
+});
+
+test('the way of an errand is told in plain words: who goes along, which department, what is next', () => {
+  const box = errandBox(frameFor(), ERRAND);
+  for (const words of [
+    '陪您办的是清淮路社区网格站的网格员',
+    '区民政局',
+    '办好了',
+    '正在办',
+    '还要准备：身份证',
+    '等部门办好',
+  ])
+    expect(box, words).toContain(words);
+  expect(errandBox(frameFor({ language: 'en' }), { ...ERRAND, companion: null })).toContain(
+    'A grid worker is named',
+  );
+  expect(errandBox(frameFor(), null)).toBe('');
 });

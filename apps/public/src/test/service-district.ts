@@ -1,4 +1,5 @@
 import { Problem } from '@gezhi/domain/problem';
+import type { Errand } from '@gezhi/domain/service';
 import type { PublicAppointment, PublicPlace, PublicService, ServicePorts } from '../service/ports.ts';
 
 /** A service with everything that may be said of one. */
@@ -41,6 +42,22 @@ export const APPOINTMENT: PublicAppointment = {
   ...{ placeName: STATION.name, itemName: SERVICE.name },
 };
 
+/** An errand half-way. */
+export const ERRAND: Errand = {
+  ...{ item: { code: 'elderCard', zh: '老年人优待证', en: 'Card' }, help: 'visit' },
+  papers: [{ code: 'idCard', zh: '身份证', en: 'Identity card', mayOwe: false, ticked: false }],
+  stops: [
+    { unit: { name: '区民政局', nameEn: 'Civil Affairs' }, state: 'done', dueAt: null, doneAt: FREE[0] },
+    { unit: { name: '区卫健委', nameEn: 'Health' }, state: 'working', dueAt: FREE[2], doneAt: null },
+  ],
+  companion: {
+    title: '网格员',
+    titleEn: 'Grid worker',
+    unit: { name: '清淮路社区网格站', nameEn: 'Station' },
+  },
+  appointments: [{ startsAt: FREE[0], place: { zh: '街道便民服务中心', en: 'Centre' } }],
+};
+
 /** Services and appointments in memory; the second time of a day is always gone. */
 export function serviceDistrict(changed: object[] = []): ServicePorts {
   return {
@@ -59,6 +76,8 @@ export function serviceDistrict(changed: object[] = []): ServicePorts {
       if (code !== APPOINTMENT_CODE) throw new Problem('code.wrong');
       return { ...APPOINTMENT, can: ['move', 'cancel', 'rate'] };
     },
+    errand: async () => ERRAND,
+    nameErrand: async ({ item, help }) => void changed.push({ item, help }),
     changeAppointment: async ({ change }) => {
       if ((change as { startsAt?: string }).startsAt === FREE[1]) throw new Problem('appointment.taken');
       changed.push(change);

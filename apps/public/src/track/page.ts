@@ -1,3 +1,4 @@
+import type { Errand } from '@gezhi/domain/service';
 import { html } from 'ghtml';
 import type { Fault } from '../frame/fields.ts';
 import { faultSummary } from '../frame/fields.ts';
@@ -7,6 +8,7 @@ import { plainTime } from '../frame/time.ts';
 import { sayOr } from '../frame/words.ts';
 import type { Track } from '../ports.ts';
 import { type ActForm, actTitle, answerForm, rateForm } from './act-page.ts';
+import { errandBox } from './errand.ts';
 import { papersBox } from './papers.ts';
 import { besideWords, questionWords, reopenHint, urgeHint } from './standing.ts';
 import { nowWords, type PlainStep, plainSteps } from './steps.ts';
@@ -15,6 +17,8 @@ import { untilWords } from './until.ts';
 export interface TrackView {
   readonly frame: Frame;
   readonly track: Track;
+  /** What the matter is an errand for; absent where it is none. */
+  readonly errand?: Errand | null;
   /** As people read it. */
   readonly code: string;
   /** The rating as typed, when it could not be taken. */
@@ -153,6 +157,7 @@ export function trackPage(view: TrackView): string {
 <h1>${track.data.title}</h1><p class="sub">${say('track.number', { number: track.data.number })}<br>${say('track.code', { code })}</p>
 !${question(view)}
 !${nowBox(view)}
+!${errandBox(frame, view.errand ?? null)}
 !${papersBox(frame, track)}
 !${photos(view)}
 !${rating(view)}

@@ -5,7 +5,9 @@ import {
   bookPublic,
   changeOwnAppointment,
   lookAtAppointment,
+  nameOwnErrand,
   type OwnAppointment,
+  ownErrand,
   type ServiceItem,
   type ServicePlace,
 } from '@gezhi/domain/service';
@@ -33,6 +35,7 @@ export function servicePorts({ database, knowledge, ask }: ServicePages): Servic
     },
     ...placePorts({ database, knowledge, ask }),
     ...appointmentPorts({ database, knowledge, ask }),
+    ...errandPorts({ database, knowledge, ask }),
   };
 }
 
@@ -51,6 +54,21 @@ function placePorts({ database, knowledge }: ServicePages): PlacePorts {
         const { place, items } = await listSlots(tx, { knowledge }, code);
         return { place: placeFor(knowledge(), place, language), slots: items };
       }),
+  };
+}
+
+type ErrandPorts = Pick<ServicePorts, 'errand' | 'nameErrand'>;
+
+function errandPorts({ ask }: ServicePages): ErrandPorts {
+  return {
+    errand: async (code, request) => {
+      const asked = { method: 'GET' as const, url: ownErrand.path, headers: { 'x-query-code': code } };
+      return (await ask<Reply<typeof ownErrand>>(request, asked)).data;
+    },
+    nameErrand: async ({ key, code, item, help }, request) => {
+      const headers = { 'x-query-code': code, 'idempotency-key': key };
+      await ask(request, { method: 'POST', url: nameOwnErrand.path, headers, payload: { item, help } });
+    },
   };
 }
 

@@ -48,6 +48,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'rule',
   'offer',
   'publishWish',
+  'nameErrand',
   'take',
   'giveBack',
   'withdrawOffer',

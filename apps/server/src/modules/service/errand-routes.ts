@@ -13,6 +13,7 @@ import { bind, read, write } from '../../platform/http/index.ts';
 import { type MatterHouse, readMatter } from '../matter/index.ts';
 import { bringToDepartments, nameAtDesk, nameOwn, tick } from './errand-commands.ts';
 import { describeErrand, errandOf } from './errand-queries.ts';
+import { firstReport } from './errand-store.ts';
 
 /** Binds errands: for the staff that sees the matter, and for whoever holds its query code. */
 export function registerErrands(app: FastifyInstance, house: MatterHouse): void {
@@ -26,8 +27,11 @@ export function registerErrands(app: FastifyInstance, house: MatterHouse): void 
   bind(app, ownErrand, ({ actor }) => {
     if (actor.kind !== 'reporter') throw new Problem('code.wrong');
     // A reporter sees no parts and no posts; what goes out names units and titles alone.
-    return app.house.database.inTransaction(SCHEDULER, null, async (tx) => ({
-      data: await errandOf(tx, house.knowledge(), await readMatter(tx, actor.ownMatterId)),
-    }));
+    return app.house.database.inTransaction(SCHEDULER, null, async (tx) => {
+      const matter = await readMatter(tx, actor.ownMatterId);
+      // Whoever reported it later asked for nothing.
+      const isApplicant = (await firstReport(tx, matter.id)) === actor.reportId;
+      return { data: isApplicant ? await errandOf(tx, house.knowledge(), matter) : null };
+    });
   });
 }

@@ -74,3 +74,12 @@ export async function raiseVersion(tx: Transaction, matterId: string): Promise<n
   );
   return rows[0]?.version ?? 0;
 }
+
+/** The report that a matter began with. */
+export async function firstReport(tx: Transaction, matterId: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from reports where matter_id = $1 order by created_at, id limit 1',
+    [matterId],
+  );
+  return rows[0]?.id;
+}

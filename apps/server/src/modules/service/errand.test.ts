@@ -88,7 +88,7 @@ test('1+1+N: one resident, one worker of the grid, each department with a task o
   const done = { result: '优待证送到家了' };
   expect((await house.step('wang', id, 'submit', done)).body.details.guard).toBe('papersSettled');
   const { data } = (await house.get('wang', `/api/matters/${id}`)).body;
-  await house.walk(id, [{ code: queryCode }, 'bringPaper', { owedPaper: String(data.papers[0].number) }]);
+  await house.walk(id, [{ code: queryCode }, 'bringPaper', { owedPaper: `p${data.papers[0].number}` }]);
   await house.walk(id, ['wang', 'submit', done]);
   expect((await house.row(id)).phase).toBe('checking');
   expect((await house.step('wang', id, 'pass')).status).toBe(403);
