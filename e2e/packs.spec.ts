@@ -46,6 +46,15 @@ const PACKS: readonly Seen[] = [
     desk: '三门社区网格化服务管理工作站',
   },
   {
+    pack: 'quanzhou',
+    grid: '350521104201001',
+    login: 'community',
+    steps: [],
+    state: '源头发现',
+    next: '受理',
+    desk: '洛阳村网格管理工作站',
+  },
+  {
     pack: 'district-s4',
     grid: '990101001001001',
     login: 'community',

@@ -146,12 +146,13 @@ export class StoryStage {
   }
 
   async #holder(post: string): Promise<Holder> {
-    const [, title, scope, nth = '1'] = /^(\w+)@(\w+)(?:#(\d+))?$/.exec(post) ?? [];
+    const [, title, scope, nth = '1'] = /^(\w+)@([\w-]+)(?:#(\d+))?$/.exec(post) ?? [];
     const { rows } = await this.#house.owner.query<Holder>(
       `select d.id as duty, d.person_id as person from duties d
        left join areas a on d.scope_kind = 'area' and a.id = d.scope_id
        left join units u on d.scope_kind = 'unit' and u.id = d.scope_id
-       where d.title = $1 and coalesce(a.code, u.code) = $2 order by d.id`,
+       left join overlays o on d.scope_kind = 'overlay' and o.id = d.scope_id
+       where d.title = $1 and coalesce(a.code, u.code, o.code) = $2 order by d.id`,
       [title, scope],
     );
     const found = rows[Number(nth) - 1];

@@ -30,8 +30,18 @@ test('the zone has a code of its own, its towns are coded in 惠安县', () => {
 
 test('three networks on the same grids: 444 社区, 210 综治 and 151 警务网格员, and 30 part-time workers', () => {
   expect(holdersOf(pack, 'gridWorker')).toEqual({ persons: 444, scopes: 381 });
-  expect(holdersOf(pack, 'governanceWorker')).toEqual({ persons: 210, scopes: 381 });
-  expect(holdersOf(pack, 'policeWorker')).toEqual({ persons: 151, scopes: 381 });
+  expect(holdersOf(pack, 'governanceWorker')).toEqual({ persons: 210, scopes: 210 });
+  expect(holdersOf(pack, 'policeWorker')).toEqual({ persons: 151, scopes: 151 });
+  for (const [kind, count] of [
+    ['governance', 210],
+    ['police', 151],
+  ] as const) {
+    const pieces = pack.overlays.filter((overlay) => overlay.kind === kind);
+    expect(pieces.length).toBe(count);
+    // Every grid lies in exactly one piece of each network.
+    expect(pieces.flatMap(({ grids }) => grids).length).toBe(381);
+    expect(new Set(pieces.flatMap(({ grids }) => grids)).size).toBe(381);
+  }
   expect(holdersOf(pack, 'partTimeWorker').persons).toBe(30);
 });
 

@@ -2,6 +2,7 @@ import type { Duty } from '../access/index.ts';
 import type { Procedure, ProcedureAction } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
 import type { ConsultationChange } from './consultation.ts';
+import { wasTroubled } from './efficacy.ts';
 import { FOLLOW_UP_TRIES, ROUNDS_BACK_LIMIT } from './guards.ts';
 import type { Rating } from './kinds.ts';
 import type { MediationChange } from './mediation.ts';
@@ -171,6 +172,7 @@ export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionIn
   reachable: (subject) => waitingReports(subject).length > 0,
   agreed: (_, input) => input.verdict === 'agree',
   byTeam: isByTeam,
+  troubled: wasTroubled,
   sentBack: (subject, input) => isSendingBack(subject, input) && subject.roundsBack < ROUNDS_BACK_LIMIT,
   toRule: (subject, input) => asksForRuling(subject, isSendingBack(subject, input)),
   firstRuling: isFirstRuling,

@@ -59,7 +59,9 @@ function parentOfLone(unit: Unit, root: Unit | undefined): string | null {
 }
 
 function dutyRow(ids: Ids, duty: SyntheticDuty) {
-  const scopes = { area: ids.areas, place: ids.places, unit: ids.units, overlay: ids.overlays }[duty.scopeKind];
+  const scopes = { area: ids.areas, place: ids.places, unit: ids.units, overlay: ids.overlays }[
+    duty.scopeKind
+  ];
   return {
     id: duty.id,
     person_id: duty.person,

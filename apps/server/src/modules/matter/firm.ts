@@ -11,7 +11,7 @@ import {
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
-import { chargeableOf } from '../people/index.ts';
+import { chargeableOf, inNetwork } from '../people/index.ts';
 import {
   helpedFirms,
   helpersForMatter,
@@ -87,10 +87,11 @@ function dispatches({ knowledge }: MatterHouse, { action }: Step): boolean {
   );
 }
 
-/** The step that puts who helps the firm in charge; undefined where nobody of the leading unit helps, or the procedure lets nobody. */
+/**
+ * The step that puts somebody of the leading unit in charge: who helps the firm, else who holds the piece of the unit's network that the
+ * grid lies in (docs/field.md §2.38). Undefined where there is nobody, or the procedure lets nobody.
+ */
 async function chargeOf(tx: Transaction, house: MatterHouse, matterId: string): Promise<Step | undefined> {
-  const helpers = await helpersForMatter(tx, matterId);
-  if (helpers.length === 0) return undefined;
   const record = await readMatter(tx, matterId);
   const subject = await loadSubject(tx, house.knowledge(), record);
   const procedure = house.knowledge().catalogue.findProcedure(record.procedure_id);
@@ -103,8 +104,11 @@ async function chargeOf(tx: Transaction, house: MatterHouse, matterId: string): 
   if (action === undefined) return undefined;
   const asked = { unitId, roles: chargedRoles(procedure), excluded: subject.about };
   const people = new Set((await chargeableOf(tx, asked, 'zh-CN')).map(({ personId }) => personId));
-  const helper = helpers.find((one) => one.unit_id === unitId && people.has(one.person_id));
-  return helper && { matterId, action, input: { person: helper.person_id } };
+  const helpers = (await helpersForMatter(tx, matterId)).filter((one) => one.unit_id === unitId);
+  const gridId = record.grid_id;
+  const holders = gridId === null ? [] : await inNetwork(tx, { unitId, gridId });
+  const person = [...helpers.map((one) => one.person_id), ...holders].find((one) => people.has(one));
+  return person === undefined ? undefined : { matterId, action, input: { person } };
 }
 
 /** The firms that the actor helps, each with its open matters as far as they may be seen. */

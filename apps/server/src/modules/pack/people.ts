@@ -273,7 +273,12 @@ function inventName({ pack, random, names }: Staffing): string {
 /** Adds a duty; without a scope it is held for the person's unit, its area, or the root, as the title says. */
 function addDuty(
   staffing: Staffing,
-  post: { readonly person: SyntheticPerson; readonly title: string; readonly scope: string | null; readonly kind?: 'overlay' },
+  post: {
+    readonly person: SyntheticPerson;
+    readonly title: string;
+    readonly scope: string | null;
+    readonly kind?: 'overlay';
+  },
 ): void {
   const { pack, random, duties } = staffing;
   const title = staffing.titles.get(post.title);

@@ -28,6 +28,23 @@ const CHARGEABLE = {
     order by p.name collate "zh-x-icu", p.id, array_position($2::text[], t.role), d.id`,
 } as const;
 
+const IN_NETWORK = {
+  name: 'people-in-network',
+  text: `select d.person_id from duties d join overlay_members m on m.overlay_id = d.scope_id
+    where d.scope_kind = 'overlay' and d.unit_id = $1 and m.grid_id = $2 and ${inForce('$3')}
+      and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to > $3::date)
+    order by d.valid_from, d.id`,
+} as const;
+
+/** Who of a unit holds the piece of another network (警务网, 综治网) that a grid lies in, by id (docs/field.md §2.38). */
+export async function inNetwork(
+  tx: Transaction,
+  { unitId, gridId }: { readonly unitId: number; readonly gridId: number },
+): Promise<readonly string[]> {
+  const rows = await tx.run<{ person_id: string }>(IN_NETWORK, [unitId, gridId, tx.now]);
+  return rows.map((row) => row.person_id);
+}
+
 /** Members of a unit who may be put in charge of something, by name, each with the title that lets them. */
 export async function chargeableOf(
   tx: Transaction,

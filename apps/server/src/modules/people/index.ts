@@ -1,6 +1,6 @@
 export { type DistrictProfile, districtProfile } from '../area/index.ts';
 export { loadDuties, placesWithin } from './actor.ts';
-export { type AskedForCharge, chargeableOf } from './charged.ts';
+export { type AskedForCharge, chargeableOf, inNetwork } from './charged.ts';
 export { type EndingDutyRow, endingDuties } from './ending.ts';
 export { portraitHash } from './portrait.ts';
 export type { PeoplePorts } from './ports.ts';

@@ -6,7 +6,7 @@ import type { Database, Transaction } from '../../../platform/db/index.ts';
 import { Journal } from '../../../platform/journal/index.ts';
 import type { Keyring } from '../../../platform/keys/index.ts';
 import type { Knowledge } from '../../catalogue/index.ts';
-import { act, createMatter, type MatterHouse } from '../../matter/index.ts';
+import { act, createMatter, type MatterHouse, readMatter } from '../../matter/index.ts';
 import { loadDuties } from '../../people/index.ts';
 import { linkMatter } from '../../registry/index.ts';
 import type { StoredDrawing } from '../photos.ts';
@@ -165,11 +165,17 @@ class StoryTeller {
    */
   async #asked(tx: Transaction, { action, matterId }: TaleStep): Promise<Readonly<Record<string, string>>> {
     const { catalogue } = this.#house.knowledge();
+    const asks = catalogue
+      .proceduresInForce()
+      .some(({ procedure }) => (procedure.actions[action]?.fields.length ?? 0) > 0);
+    if (!asks) return {};
     const { procedure_id: procedureId } = await readMatter(tx, matterId);
     const fields = catalogue.findProcedure(procedureId)?.actions[action]?.fields ?? [];
     const choices = fields.filter(({ kind, required }) => kind === 'choice' && required);
     const chosen = Object.fromEntries(choices.map(({ name, options }) => [name, options?.[0]?.code ?? '']));
-    return fields.some(({ name }) => name === 'dueOn') ? { ...chosen, ...(await this.#day(tx, matterId)) } : chosen;
+    return fields.some(({ name }) => name === 'dueOn')
+      ? { ...chosen, ...(await this.#day(tx, matterId)) }
+      : chosen;
   }
 
   async #day(tx: Transaction, matterId: string): Promise<{ readonly dueOn?: string }> {
