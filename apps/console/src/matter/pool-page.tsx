@@ -35,7 +35,7 @@ function Row({ row, onWithdraw }: RowProps): ReactElement {
     <tr>
       <th scope="row">
         <Link to="/matters/$id" params={{ id: row.id }}>
-          {row.note ?? categories.sayName(row.category)}
+          {row.title ?? row.note ?? categories.sayName(row.category)}
         </Link>
         <small>
           {categories.sayName(row.category)} · {row.number}

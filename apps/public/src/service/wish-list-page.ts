@@ -50,7 +50,7 @@ function countTable(frame: Frame, counts: readonly WishCount[]): string {
   const heads = (['community', 'collected', 'claimed', 'fulfilled'] as const).map(
     (name) => html`<th scope="col">${say(`wish.count.${name}`)}</th>`,
   );
-  return html`<section><h2>${say('wish.counts')}</h2><div class="wish-counts"><table><thead><tr>!${heads}</tr></thead><tbody>!${rows}</tbody></table></div><p class="hint">${say('wish.countsHint')}</p></section>`;
+  return html`<section class="stack"><h2>${say('wish.counts')}</h2><div class="wish-counts"><table><thead><tr>!${heads}</tr></thead><tbody>!${rows}</tbody></table></div><p class="hint">${say('wish.countsHint')}</p></section>`;
 }
 
 /** Wishes of the district: a list that needs no script, and says nothing of who wishes. */
@@ -65,7 +65,7 @@ export function wishListPage(view: WishListView): string {
     next === undefined
       ? ''
       : html`<p><a class="button" rel="next" href="${addressOf('/public/wishes', { ...filter, after: next })}">${say('handled.more')}</a></p>`;
-  const own = html`<section><h2>${say('wish.own')}</h2><p>${say('wish.consentText')}</p><p><a class="button" href="/public/report">${say('wish.tell')}</a></p></section>`;
+  const own = html`<section class="stack"><h2>${say('wish.own')}</h2><p>${say('wish.consentText')}</p><p><a class="button" href="/public/report">${say('wish.tell')}</a></p></section>`;
   return document(frame, {
     title: say('wish.title'),
     back: '/public/',

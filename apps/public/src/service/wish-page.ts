@@ -12,7 +12,7 @@ function claiming(frame: Frame, { state }: PublicWish): string {
     frame.hotline === null
       ? ''
       : html`<p><a class="link" href="tel:${frame.hotline}">${say('hotline', { number: frame.hotline })}</a></p>`;
-  return html`<section><h2>${say('wish.claim')}</h2><p>${say('wish.claimWords')}</p>!${call}</section>`;
+  return html`<section class="stack"><h2>${say('wish.claim')}</h2><p>${say('wish.claimWords')}</p>!${call}</section>`;
 }
 
 /** One wish as everybody may read it. */

@@ -10,6 +10,8 @@ const standingRow = z.object({
   number: z.string(),
   version: z.number().int(),
   category: z.string().nullable(),
+  /** What everybody reads of a wish; null for what is none. */
+  title: z.string().nullable(),
   /** What the pool reads; null where its words were erased. */
   note: z.string().nullable(),
   state: z.enum(POOL_STANDINGS),

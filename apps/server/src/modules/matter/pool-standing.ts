@@ -16,6 +16,7 @@ const LIST = {
   name: 'matter-pool-standing',
   text: `select s.* from (
       select m.id, m.number, m.version, m.category, m.town_id as "townId", m.community_id as "communityId", m.grid_id as "gridId",
+        (select p.body from passages p where p.entry_id = o.entry_id and p.name = 'wishTitle') as title,
         (select p.body from passages p where p.entry_id = o.entry_id and p.name = 'poolNote') as note,
         case when o.state = 'taken' then 'taken' when o.until_on < $1::date then 'lapsed' else 'open' end as state,
         o.area_id as "poolAreaId", case when o.state = 'taken' then m.lead_unit_id end as "unitId",
