@@ -35,7 +35,7 @@ export function GridPosts({ id }: { readonly id: number }): ReactElement | null 
                     {words('gridPosts.missing')}
                   </b>
                 ) : (
-                  <b>{held.map(({ name, title }) => `${name} · ${title}`).join('，')}</b>
+                  <b>{held.map(({ name, title }) => `${name} · ${title}`).join(words('gridPosts.comma'))}</b>
                 )}
               </li>
             );
@@ -54,7 +54,7 @@ export function GridPosts({ id }: { readonly id: number }): ReactElement | null 
             {data.gaps.map(({ areaId, missing }) => (
               <li key={areaId}>
                 <Link to={`/areas/${areaId}`}>{areas.sayPath(areaId)}</Link>{' '}
-                <span className="g-quiet">{missing.map(nameOf).join('、')}</span>
+                <span className="g-quiet">{missing.map(nameOf).join(words('gridPosts.comma'))}</span>
               </li>
             ))}
           </ul>
