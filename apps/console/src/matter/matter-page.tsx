@@ -19,6 +19,7 @@ import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { useRatingReasons } from '../rating-reason/reasons.ts';
+import { ErrandOfMatter } from '../service/errand.tsx';
 import { PrintMenu } from '../sheet/print-menu.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { DeadlineButton, drawDeadlineOf } from './deadline.tsx';
@@ -198,6 +199,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
     <section className="x-middle" aria-label={words('timeline.title')}>
       <Stages matter={matter} />
       <TargetLadder matter={matter} drawDeadline={drawDeadlineOf(matter)} />
+      <ErrandOfMatter matter={matter} />
       <PaperList papers={matter.papers} />
       <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />
       <ConsultationCards consultations={matter.consultations} sayUnit={(id) => units.sayName(id)} />

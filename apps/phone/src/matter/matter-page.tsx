@@ -14,6 +14,7 @@ import { ActionSheet } from '../form/action-sheet.tsx';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { useRatingReasons } from '../rating-reason/reasons.ts';
+import { ErrandBlock } from '../service/errand-block.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { Marks } from './card.tsx';
 import { Deadline } from './deadline.tsx';
@@ -144,6 +145,7 @@ function Loaded({ page, onAgain }: LoadedProps): ReactElement {
       </section>
       <div role="status">{done !== '' && <p className="m-done">{done}</p>}</div>
       <Deadline matter={matter} />
+      <ErrandBlock matter={matter} />
       <Parts matter={matter} />
       <PaperList papers={matter.papers} />
       <Meetings matter={matter} />

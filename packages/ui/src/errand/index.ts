@@ -1,0 +1,1 @@
+export { ErrandCard, type ErrandCardProps } from './errand-card.tsx';
