@@ -22,6 +22,16 @@ function door({ href, picture, title, words, main }: Door): string {
   return html`<li><a class="${main ? 'door main' : 'door'}" href="${href}">!${icon(picture, 40)}<span class="grow"><b>${title}</b><small>${words}</small></span>!${icon('right')}</a></li>`;
 }
 
+/** Further ways on: the wishes of neighbours, and whom to call. */
+function links(frame: Frame): string {
+  const say = sayIn(frame);
+  const hotline =
+    frame.hotline === null
+      ? ''
+      : html`<p><a class="link" href="tel:${frame.hotline}">${say('hotline', { number: frame.hotline })}</a></p>`;
+  return html`<p><a class="link" href="/public/wishes">${say('wish.door')}</a></p>!${hotline}`;
+}
+
 /** The first screen: the four doors, then whom to call in danger. */
 export function homePage({ frame, now = null }: HomeView): string {
   const say = sayIn(frame);
@@ -56,10 +66,6 @@ export function homePage({ frame, now = null }: HomeView): string {
       main: false,
     }),
   ];
-  const hotline =
-    frame.hotline === null
-      ? ''
-      : html`<p><a class="link" href="tel:${frame.hotline}">${say('hotline', { number: frame.hotline })}</a></p>`;
   const words = {
     ...{ mine: say('grid.mine'), forget: say('grid.forget'), forgotten: say('grid.forgotten') },
   };
@@ -71,7 +77,6 @@ export function homePage({ frame, now = null }: HomeView): string {
 <p class="my-grid" hidden data-way-home data-words="${JSON.stringify(words)}"></p>
 !${danger(frame, 'h2')}
 !${homeFigures(frame, now)}
-<p><a class="link" href="/public/wishes">${say('wish.door')}</a></p>
-!${hotline}`,
+!${links(frame)}`,
   });
 }
