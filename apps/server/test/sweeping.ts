@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 
-/** A process that sweeps the timers of toys, to be killed. */
+/** A process of the fault tests, to be killed. */
 export interface Process {
   readonly child: ChildProcess;
   readonly lines: Interface;
@@ -15,15 +15,23 @@ export async function startSweeping(
   url: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Process> {
-  const program = join(import.meta.dirname, 'sweep-timers.ts');
-  const child = spawn(process.execPath, [program, url, randomUUID()], {
+  const one = startProgram('sweep-timers.ts', [url, randomUUID()], env);
+  await heard(one, /^ready$/);
+  return one;
+}
+
+/** Starts a program of this folder. */
+export function startProgram(
+  name: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Process {
+  const child = spawn(process.execPath, [join(import.meta.dirname, name), ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
   if (child.stdout === null) throw new Error('No output');
-  const one = { child, lines: createInterface({ input: child.stdout }) };
-  await heard(one, /^ready$/);
-  return one;
+  return { child, lines: createInterface({ input: child.stdout }) };
 }
 
 /** The first line that fits from now on; throws when the process ends before. */
@@ -37,7 +45,7 @@ export async function heard({ child, lines }: Process, pattern: RegExp): Promise
     lines.on('line', listen);
   });
   const ended = once(child, 'exit').then(() => {
-    throw new Error('A sweeping process ended by itself');
+    throw new Error('A process ended by itself');
   });
   return Promise.race([line, ended]);
 }
