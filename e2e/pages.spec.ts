@@ -41,6 +41,8 @@ async function lookAtOthers(page: Page): Promise<void> {
   const { closed } = await ids(page);
   await look(page, `/matters/${closed}`, 'matter-closed');
   await look(page, '/supervision?by=category', 'supervision-category');
+  await look(page, '/campaigns', 'campaigns');
+  await look(page, '/problems', 'problems');
   await look(page, '/map', 'map');
   await look(page, '/people?q=nobody', 'people-none');
   await look(page, '/calendar?year=2029', 'calendar-provisional');

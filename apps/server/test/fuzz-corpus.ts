@@ -284,6 +284,22 @@ async function settings(house: TestHouse): Promise<Model[]> {
     ...{ code: 'kept', zh: '回话及时', en: 'They called back', levels: ['satisfied'] },
     ...{ demandsReopening: false, from: dayAhead(-1), to: null, position: 9 },
   };
+  const problem = {
+    ...{ kind: 'enterProblem', id: uuidv7(), areaId: AREAS.district, whereId: AREAS.gridOne },
+    ...{ from: { kind: 'hand', what: '路灯不亮' }, unitId: UNITS.urbanManagement, personId: null },
+    ...{ dueOn: dayAhead(9), measure: null },
+  };
+  const campaign = {
+    ...{ kind: 'startCampaign', id: uuidv7(), sort: 'campaign', title: '占道治理', purpose: null },
+    ...{
+      areas: [AREAS.community],
+      placeId: null,
+      categories: ['04'],
+      fromOn: dayAhead(0),
+      untilOn: dayAhead(30),
+    },
+    ...{ goal: { kind: 'perWeek', value: 1 }, units: [UNITS.housing], steps: [], proposalId: null },
+  };
   const asAdmin = (to: string, body: unknown) => model(to, 'admin', { body });
   return [
     ...['limits.preview', 'limits.change'].map((to) => asAdmin(to, { limits })),
@@ -296,6 +312,8 @@ async function settings(house: TestHouse): Promise<Model[]> {
       body: { change: { kind: 'callMeeting', id: uuidv7(), areaId: AREAS.district, heldOn: dayAhead(1) } },
     }),
     model('firm.change', 'chen', { body: { change: { kind: 'addFirm', firm } } }),
+    model('listedProblem.change', 'chen', { body: { change: problem } }),
+    model('campaign.change', 'chen', { body: { change: campaign } }),
   ];
 }
 

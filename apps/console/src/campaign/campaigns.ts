@@ -16,9 +16,11 @@ export type CampaignRow = Reply<typeof campaignList>['items'][number]['data'];
 export type CampaignView = Reply<typeof campaignPage>;
 
 const PAGE = 30;
+/** Proposals shown at first: the campaigns stand below them. */
+const PROPOSALS = 5;
 
-const asked = (area: number | undefined, after: string | undefined) => ({
-  limit: PAGE,
+const asked = (area: number | undefined, after: string | undefined, limit = PAGE) => ({
+  limit,
   ...(area === undefined ? {} : { area }),
   ...(after === undefined ? {} : { after }),
 });
@@ -41,7 +43,7 @@ export function useProposals(area: number | undefined, enabled: boolean) {
     enabled,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      client.call(proposalList, { query: asked(area, pageParam) }, { signal }),
+      client.call(proposalList, { query: asked(area, pageParam, PROPOSALS) }, { signal }),
     getNextPageParam: (page: Reply<typeof proposalList>) => page.next,
   });
 }

@@ -106,12 +106,12 @@ function Row({ proposal, onTake }: RowProps): ReactElement {
         {isOpen && <Matters proposal={proposal} />}
       </div>
       <div className="ca-tools c-unprinted">
-        <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Button size="small" type="text" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {words(isOpen ? 'hideMatters' : 'showMatters', { count: proposal.seen })}
         </Button>
         {proposal.mayDecide && (
           <>
-            <Button size="small" type="primary" onClick={() => onTake(proposal)}>
+            <Button size="small" onClick={() => onTake(proposal)}>
               {words('take')}
             </Button>
             <Button size="small" type="text" onClick={() => setDeclining(true)}>

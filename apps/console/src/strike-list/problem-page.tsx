@@ -106,7 +106,7 @@ function Loaded({ view }: { readonly view: ProblemView }): ReactElement {
             <Link to="/problems">{words('title')}</Link>
           </p>
           <h1>{data.what}</h1>
-          <p>
+          <p className="sl-standing">
             <span className="sl-number">{data.number}</span> <StateMark state={data.state} />
           </p>
         </div>

@@ -9,6 +9,7 @@ import { useMenus } from '../app/session.ts';
 import { asking } from '../connection/ask.ts';
 import { Door, UNKNOWN } from '../matter/figures.tsx';
 import { usePlatforms } from '../matter/platforms.tsx';
+import { LateProblems } from '../strike-list/late-problems.tsx';
 import { Attendance } from './attendance.tsx';
 import { doorTo, FIGURES, type Supervised } from './figures.ts';
 import { FigureLabel } from './labels.tsx';
@@ -131,6 +132,7 @@ export function Supervision({ by }: { readonly by: By }): ReactElement {
       ) : (
         <>
           <Totals data={data} />
+          <LateProblems />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
           <div className="s-rows" tabIndex={0} aria-busy={query.isPlaceholderData}>
             {data === undefined ? <SkeletonRows rows={12} height={52} /> : <Rows data={data} />}

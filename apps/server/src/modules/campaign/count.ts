@@ -65,6 +65,21 @@ function added(weekOn: string, rows: readonly CountRow[]): WeekCount {
   };
 }
 
+/** The day of the first matter of any kind in a scope: weeks before anybody reported there say nothing. Null where there is none. */
+async function firstDay(tx: Transaction, { tree }: Knowledge, scope: Scope): Promise<string | null> {
+  let first: Date | null = null;
+  for (const { column, ids } of await sourcesOf(tx, tree, scope)) {
+    const { rows } = await tx.query<{ at: Date | null }>(
+      `select min(m.created_at) as at from unnest($1::int[]) as s (i) cross join lateral (
+         select created_at from matters m where m.${column} = s.i order by m.created_at, m.id limit 1) m`,
+      [ids],
+    );
+    const at = rows[0]?.at ?? null;
+    if (at !== null && (first === null || at < first)) first = at;
+  }
+  return first === null ? null : dateOf(dayOf(first.getTime()));
+}
+
 /** A campaign as far as its weeks go. */
 export interface Counting extends Scope {
   readonly id: string;
@@ -85,7 +100,9 @@ export async function keepWeeks(tx: Transaction, knowledge: Knowledge, counting:
     [id],
   );
   const last = rows[0]?.last ?? null;
-  const first = dateOf(dayOfDate(mondayOf(fromOn)) - WEEKS_BEFORE * WEEK_DAYS);
+  const eight = dateOf(dayOfDate(mondayOf(fromOn)) - WEEKS_BEFORE * WEEK_DAYS);
+  const begun = await firstDay(tx, knowledge, counting);
+  const first = begun !== null && begun > eight ? mondayOf(begun < fromOn ? begun : fromOn) : eight;
   const moving = last === null ? first : dateOf(dayOfDate(last) - (MOVING_WEEKS - 1) * WEEK_DAYS);
   const from = moving > first ? moving : first;
   if (from > to) return;

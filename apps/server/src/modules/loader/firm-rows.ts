@@ -37,7 +37,7 @@ export function firmRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableRo
     const size: FirmSize = above ? random.pick(['large', 'medium']) : random.pickWeighted(SMALL);
     return {
       id: seededUuid(random, index),
-      name: `${random.pick(said.names)}${random.pick(said.names)}${random.pick(above ? largeOf(called) : called)}`,
+      name: `${random.pick(said.names)}${random.pick(said.names)}${random.pick(above ? said.calledAbove : called)}`,
       ...ground,
       ...{ trade, size, above_scale: above, added_at: SINCE },
     };
@@ -48,12 +48,6 @@ export function firmRows(pack: Pack, ids: Ids, people: SyntheticPeople): TableRo
     { table: 'firm_counts', rows: countsOf(rows) },
     { table: 'firm_helpers', rows: helpRows(helped, people, said.helpedBy) },
   ];
-}
-
-/** What is above scale is a company, and no shop. */
-function largeOf(called: readonly string[]): readonly string[] {
-  const companies = called.filter((one) => one.endsWith('公司'));
-  return companies.length === 0 ? ['实业有限公司'] : companies;
 }
 
 /** Where each firm lies: a grid of its economic grid, or a place of it and the grid of that. */

@@ -1,5 +1,6 @@
 import { type PersonActor, SCHEDULER } from '@gezhi/domain/access';
 import { DAY_MS, dateOf, dayOf } from '@gezhi/domain/calendar';
+import { Problem } from '@gezhi/domain/problem';
 import type { ProblemChange } from '@gezhi/domain/strike-list';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../platform/db/index.ts';
@@ -15,6 +16,8 @@ const OPEN = 6;
 /** Closed ones that wait for the duty chief, the last of them sent back. */
 const WAITING = 3;
 const DAYS = 15;
+/** So long ago the problems by hand were entered. */
+const HAND_DAYS = 12;
 
 interface Writing {
   readonly chief: PersonActor;
@@ -39,42 +42,91 @@ const MATTERS = `(select m.number, m.lead_unit_id as unit_id, m.created_at, m.cl
 export async function writeProblems(
   database: Database,
   house: CampaignHouse,
-  { chief, problems, until }: Writing,
+  writing: Writing,
 ): Promise<number> {
-  const write = (actor: PersonActor, at: Date, change: ProblemChange) =>
-    database.inTransaction(actor, at, (tx) => applyProblemChange(tx, house, change));
-  const areaId = house.knowledge().tree.areas.find(({ parentId }) => parentId === null)?.id ?? 1;
-  const centre = chief.duties[0]?.unitId ?? 1;
-  const day = (at: Date, days: number) => dateOf(dayOf(at.getTime()) + days);
-  const answers = (unitId: number, dueOn: string, measure: string) => ({
-    ...{ unitId, personId: null, dueOn, measure },
-  });
-  const entering = { kind: 'enterProblem', areaId, whereId: null } as const;
-  for (const { what, measure, days } of problems.byHand) {
-    const at = new Date(until.getTime() - 3 * DAY_MS);
-    const id = uuidv7({ msecs: at.getTime() });
-    const from = { kind: 'hand', what } as const;
-    await write(chief, at, { ...entering, id, from, ...answers(centre, day(at, days), measure) });
-  }
+  const { problems, until } = writing;
+  for (const one of problems.byHand) await enterByHand(database, house, { writing, one });
   const { rows } = await database.inTransaction(SCHEDULER, null, (tx) =>
     tx.query<Listed>(MATTERS, [new Date(until.getTime() - DAY_MS)]),
   );
-  for (const [index, { number, unit_id, closed_at, created_at }] of rows.entries()) {
-    const at = new Date(created_at.getTime() + 2 * HOUR_MS);
-    const id = uuidv7({ msecs: at.getTime() });
-    const measure = problems.measures[index % problems.measures.length] ?? '';
-    const from = { kind: 'matter', number } as const;
-    await write(chief, at, { ...entering, id, from, ...answers(unit_id, day(at, DAYS), measure) });
-    const handler = await whoHolds(database, house, { role: 'handler', unitId: unit_id });
-    if (closed_at === null || handler === undefined) continue;
-    const asked = new Date(closed_at.getTime() + HOUR_MS);
-    const note = problems.asks[index % problems.asks.length] ?? '';
-    await write(handler, asked, { kind: 'askStrike', id, version: 1, note, photos: [] });
-    const said = new Date(closed_at.getTime() + 4 * HOUR_MS);
-    const { sentBack: reason } = problems;
-    if (index === 0) await write(chief, said, { kind: 'sendBack', id, version: 2, reason });
-    else if (index >= WAITING) await write(chief, said, { kind: 'strike', id, version: 2, note: null });
-  }
+  const inOrder = rows.toSorted((one, other) => one.created_at.getTime() - other.created_at.getTime());
+  for (const [index, matter] of inOrder.entries())
+    await enterMatter(database, house, { writing, matter, index });
   const byThemselves = await database.inTransaction(SCHEDULER, until, (tx) => listOpenMatters(tx, house));
   return problems.byHand.length + rows.length + byThemselves;
+}
+
+/** What the rules refuse is left out of the demo, as in its story. */
+async function write(
+  database: Database,
+  house: CampaignHouse,
+  { actor, at, change }: { readonly actor: PersonActor; readonly at: Date; readonly change: ProblemChange },
+): Promise<void> {
+  try {
+    await database.inTransaction(actor, at, (tx) => applyProblemChange(tx, house, change));
+  } catch (fault) {
+    if (!(fault instanceof Problem)) throw fault;
+  }
+}
+
+function enteringIn(house: CampaignHouse) {
+  const areaId = house.knowledge().tree.areas.find(({ parentId }) => parentId === null)?.id ?? 1;
+  return { kind: 'enterProblem', areaId, whereId: null, personId: null } as const;
+}
+
+const dayAfter = (at: Date, days: number): string => dateOf(dayOf(at.getTime()) + days);
+
+interface ByHand {
+  readonly writing: Writing;
+  readonly one: PackCampaigns['problems']['byHand'][number];
+}
+
+async function enterByHand(
+  database: Database,
+  house: CampaignHouse,
+  { writing, one }: ByHand,
+): Promise<void> {
+  const { chief, until } = writing;
+  const at = new Date(until.getTime() - HAND_DAYS * DAY_MS);
+  const { what, measure, days } = one;
+  const change = {
+    ...{ ...enteringIn(house), id: uuidv7({ msecs: at.getTime() }), from: { kind: 'hand' as const, what } },
+    ...{ unitId: chief.duties[0]?.unitId ?? 1, dueOn: dayAfter(at, days), measure },
+  } as const;
+  await write(database, house, { actor: chief, at, change });
+}
+
+interface OfMatter {
+  readonly writing: Writing;
+  readonly matter: Listed;
+  readonly index: number;
+}
+
+async function enterMatter(
+  database: Database,
+  house: CampaignHouse,
+  { writing, matter, index }: OfMatter,
+): Promise<void> {
+  const { chief, problems } = writing;
+  const { number, unit_id: unitId, closed_at: closed, created_at: created } = matter;
+  const at = new Date(created.getTime() + 2 * HOUR_MS);
+  const id = uuidv7({ msecs: at.getTime() });
+  const measure = problems.measures[index % problems.measures.length] ?? '';
+  const change = {
+    ...{ ...enteringIn(house), id, from: { kind: 'matter' as const, number } },
+    ...{ unitId, dueOn: dayAfter(at, DAYS), measure },
+  } as const;
+  await write(database, house, { actor: chief, at, change });
+  const handler = await whoHolds(database, house, { role: 'handler', unitId });
+  if (closed === null || handler === undefined) return;
+  const after = (hours: number) => new Date(closed.getTime() + hours * HOUR_MS);
+  const note = problems.asks[index % problems.asks.length] ?? '';
+  const ask: ProblemChange = { kind: 'askStrike', id, version: 1, note, photos: [] };
+  await write(database, house, { actor: handler, at: after(1), change: ask });
+  const said: ProblemChange =
+    index === 0
+      ? { kind: 'sendBack', id, version: 2, reason: problems.sentBack }
+      : { kind: 'strike', id, version: 2, note: null };
+  if (index === 0 || index >= WAITING)
+    await write(database, house, { actor: chief, at: after(4), change: said });
 }
