@@ -13,14 +13,14 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'packs/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', 'packs/*/story.test.ts'],
+          exclude: ['**/node_modules/**', 'packs/*/*story.test.ts'],
         },
       },
       {
         test: {
           name: 'module',
           // A pack's story needs the house over a database as the tests of modules do.
-          include: ['apps/server/**/*.test.ts', 'packs/*/story.test.ts'],
+          include: ['apps/server/**/*.test.ts', 'packs/*/*story.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['apps/server/test/postgres.ts'],
           testTimeout: 30_000,
