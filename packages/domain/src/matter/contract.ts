@@ -16,7 +16,6 @@ import {
   timelineEntrySchema,
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
-import { PLATFORM_ENDPOINTS } from './platform-contract.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
 import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
@@ -111,7 +110,6 @@ export const matterPage = endpoint({
       mergedInto: z.string().nullable(),
       merged: z.array(z.object({ id: z.string(), number: z.string() })),
       visitPermitted: z.boolean(),
-      /** The firm that it is for (docs/field.md §2.37), and whether whoever asks may say so. */
       firm: firmOfMatterSchema.nullable(),
       canNameFirm: z.boolean(),
       /** Since when it is supervised on this level, and when the unit replied. */
@@ -239,7 +237,6 @@ export const MATTER_ENDPOINTS = [
   matterSupervision,
   matterAttendance,
   ...SERVING_ENDPOINTS,
-  ...PLATFORM_ENDPOINTS,
   matterPage,
   matterClock,
   matterReport,

@@ -24,5 +24,3 @@ export const matterPlatforms = endpoint({
     own: z.string().nullable(),
   }),
 });
-
-export const PLATFORM_ENDPOINTS = [matterPlatforms] as const;

@@ -16,6 +16,7 @@ import {
   type SuspensionTerms,
 } from '@gezhi/domain/matter';
 import { Problem } from '@gezhi/domain/problem';
+import { checkFinishOn } from './checks-finish.ts';
 import { checkExtended, checkOwed } from './checks-papers.ts';
 import type { MatterHouse } from './house.ts';
 import { checkDispatchLine, checkGround, checkReturnBasis, checkRulingLine } from './line-checks.ts';
@@ -51,7 +52,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     checkUnits(house, step, 'assists');
     checkUnits(house, step, 'invited');
     checkDispatchLine(house, step);
-    checkFinishOn(house, step);
+    checkFinishOn(step);
   },
   giveTask: checkTask,
   requestReturn: (house, step) => {
@@ -160,24 +161,6 @@ function checkConsent(matter: LoadedMatter, category: Category | undefined, inpu
 }
 
 /** Units that are there, take matters, and are not complained of in this one. */
-/** Within a year, where the tier has no limit for finishing. */
-const FINISH_DAYS_MOST = 366;
-
-/**
- * The day that a dispatch names (限期办结, docs/field.md §2.37): today or later, and no later than it is due already; a day once named is
- * not put off by dispatching again, more time is asked for.
- */
-function checkFinishOn(_house: MatterHouse, { matter, input }: CheckedStep): void {
-  if (typeof input.dueOn !== 'string') return;
-  const { clocks, windows } = matter.subject;
-  const running = clocks.findLast(({ clock, stoppedAt }) => clock === 'finish' && stoppedAt === null);
-  const today = dayOf(windows.now);
-  const last = running?.moments == null ? today + FINISH_DAYS_MOST : dayOf(running.moments.dueAt);
-  const day = dayOfDate(input.dueOn);
-  // What is late already is wanted today.
-  if (day < today || day > Math.max(today, last)) throw invalid('dueOn');
-}
-
 function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: string): void {
   const named = input[field] ?? [];
   for (const unitId of Array.isArray(named) ? named : [named]) {

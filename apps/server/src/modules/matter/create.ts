@@ -9,6 +9,7 @@ import type { Knowledge } from '../catalogue/index.ts';
 import { type AboutRow, excludedBy, resolveAbout } from './about.ts';
 import { startClocks } from './clock-start.ts';
 import { consentOfReport, type OutsideConsent, TAKER_PASSAGE } from './consent.ts';
+import { codesBeside } from './create-codes.ts';
 import { insertMatter, takeNumber } from './create-store.ts';
 import { firstHolder, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
@@ -231,13 +232,9 @@ async function record(
       heldBy,
       phase: 'reported',
       photos: input.photos,
-      ...(input.danger === true ? { danger: true } : {}),
-      ...(input.firmId === undefined ? {} : { firm: input.firmId }),
+      ...codesBeside(input, draft.origin),
       ...(fell.length > 0 ? { fell } : {}),
       ...draft.consent.codes,
-      ...(draft.origin.outside === undefined ? {} : { outside: draft.origin.outside }),
-      ...(draft.origin.joins === undefined ? {} : { joins: draft.origin.joins }),
-      ...(draft.origin.needsConsent === undefined ? {} : { needsConsent: draft.origin.needsConsent }),
     },
     passages,
   });

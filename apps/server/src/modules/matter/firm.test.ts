@@ -30,7 +30,7 @@ async function firm(name: string, areaId: number = AREAS.gridOne): Promise<strin
   return id;
 }
 const help = (who: CastName, change: object) => house.post(who, '/api/firms/helpers', { change });
-const nameHelper = (firmId: string, who: CastName, more: object = {}, by: CastName = 'sun') =>
+const named = (firmId: string, who: CastName, more: object = {}, by: CastName = 'sun') =>
   help(by, { kind: 'nameHelper', id: uuidv7(), firmId, dutyId: dutyIdOf(who), leads: false, ...more });
 const faultOf = (answer: { body: { details: { fields: { path: string; code: string }[] } } }) =>
   answer.body.details.fields.map(({ path, code }) => `${path} ${code}`).join();
@@ -41,16 +41,16 @@ const nameFirm = (who: CastName, id: string, firmId: string | null) =>
 
 test('the centre names one who leads and three beside, each by a post of a unit, and ends them', async () => {
   const firmId = await firm('宁众人力');
-  expect((await nameHelper(firmId, 'feng', {}, 'wang')).code).toBe('access.role');
-  expect((await nameHelper(firmId, 'feng', {}, 'du')).code).toBe('not.found');
-  expect((await nameHelper(firmId, 'feng', { leads: true })).status).toBe(200);
-  expect(faultOf(await nameHelper(firmId, 'lu', { leads: true }))).toBe('change.leads taken');
-  expect(faultOf(await nameHelper(firmId, 'feng'))).toBe('change.dutyId taken');
-  expect(faultOf(await nameHelper(firmId, 'admin'))).toBe('change.dutyId unknown');
-  expect(faultOf(await nameHelper(firmId, 'tao'))).toBe('change.dutyId unknown');
-  expect(faultOf(await nameHelper(firmId, 'lu', { to: '2020-01-01T00:00:00+08:00' }))).toBe('change.to past');
-  for (const who of ['lu', 'niu', 'cai'] as const) expect((await nameHelper(firmId, who)).status).toBe(200);
-  expect(faultOf(await nameHelper(firmId, 'gao'))).toBe('change.leads full');
+  expect((await named(firmId, 'feng', {}, 'wang')).code).toBe('access.role');
+  expect((await named(firmId, 'feng', {}, 'du')).code).toBe('not.found');
+  expect((await named(firmId, 'feng', { leads: true })).status).toBe(200);
+  expect(faultOf(await named(firmId, 'lu', { leads: true }))).toBe('change.leads taken');
+  expect(faultOf(await named(firmId, 'feng'))).toBe('change.dutyId taken');
+  expect(faultOf(await named(firmId, 'admin'))).toBe('change.dutyId unknown');
+  expect(faultOf(await named(firmId, 'tao'))).toBe('change.dutyId unknown');
+  expect(faultOf(await named(firmId, 'lu', { to: '2020-01-01T00:00:00+08:00' }))).toBe('change.to past');
+  for (const who of ['lu', 'niu', 'cai'] as const) expect((await named(firmId, who)).status).toBe(200);
+  expect(faultOf(await named(firmId, 'gao'))).toBe('change.leads full');
   const { body } = await house.get('sun', `/api/firms/${firmId}`);
   expect(body.data.helpers.map((one: { name: string; leads: boolean }) => [one.name, one.leads])).toEqual([
     ['冯涛', true],
@@ -72,7 +72,7 @@ test('the centre names one who leads and three beside, each by a post of a unit,
 
 test('a matter of a firm is proposed to the unit of its helper, who is put in charge by the dispatch and sees it from then on', async () => {
   const firmId = await firm('丰惠广场物业');
-  await nameHelper(firmId, 'cai', { leads: true });
+  await named(firmId, 'cai', { leads: true });
   const made = await house.report(null, DISPUTE);
   expect((await nameFirm('du', made.id, firmId)).code).toBe('not.found');
   expect((await nameFirm('sun', made.id, firmId)).status).toBe(200);
@@ -111,7 +111,7 @@ test('a matter of a firm is proposed to the unit of its helper, who is put in ch
 
 test('dispatched elsewhere, or where the helper is complained of, nobody is put in charge', async () => {
   const firmId = await firm('南湖印刷');
-  await nameHelper(firmId, 'cai', { leads: true });
+  await named(firmId, 'cai', { leads: true });
   const about = [{ kind: 'duty', dutyId: dutyIdOf('cai') }];
   const [elsewhere, complained] = [
     await house.report(null, DISPUTE),
@@ -131,7 +131,7 @@ test('dispatched elsewhere, or where the helper is complained of, nobody is put 
 
 test('whoever helps reports for the firm, the desk corrects which firm it is, and nobody names a firm of elsewhere', async () => {
   const [own, other] = [await firm('河滨仓储'), await firm('对岸工厂', AREAS.otherGrid)];
-  await nameHelper(own, 'cai');
+  await named(own, 'cai');
   const said = { source: 'worker' };
   const made = await house.report('cai', { ...said, firmId: own });
   const helped = await mineOf('cai');

@@ -57,7 +57,7 @@ async function routeOf(
     category?.lead == null ? null : { lead: category.lead, assists: category.assists },
   );
   const view = toView(knowledge, route, { record, recused: subject.about.unitIds });
-  return withHelper(tx, knowledge, { view, subject, record });
+  return forFirm(tx, knowledge, { view, subject, record });
 }
 
 interface Proposed {
@@ -70,7 +70,7 @@ interface Proposed {
  * A matter of a firm goes first to whoever helps that firm (docs/field.md §2.37): their unit is proposed to lead, and what the rules
  * propose to lead is proposed to assist. Nobody who is complained of, and no unit that takes no matters.
  */
-async function withHelper(
+async function forFirm(
   tx: Transaction,
   { units, dutyLines }: Knowledge,
   { view, subject, record }: Proposed,

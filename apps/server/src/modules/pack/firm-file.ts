@@ -17,6 +17,8 @@ const firmsSchema = z.strictObject({
   perGrid: z.tuple([z.number().int().positive(), z.number().int().positive()]),
   /** How many of all are above scale (规上), spread evenly. */
   aboveScale: z.number().int().nonnegative(),
+  /** What those are called, whatever their trade: companies, and no shops. */
+  calledAbove: z.array(word).min(1),
   /** Which title helps each of those, one leading and three with them; its holders are gone through one after the other. */
   helpedBy: word.optional(),
   /** Names are put together from one of these and what a trade is called. */

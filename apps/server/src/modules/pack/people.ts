@@ -1,7 +1,9 @@
 import type { Role } from '@gezhi/domain/access';
 import { letAnswer } from './answering-people.ts';
 import type { Area, Pack, Place, Post, Title, Unit } from './model.ts';
-import { type SeededRandom, seededRandom, seededUuid } from './seeded.ts';
+import { spreadOverPieces, spreadOverUnits } from './networks.ts';
+import { type SeededRandom, seededRandom } from './seeded.ts';
+import { addDuty, addPerson } from './staffing.ts';
 
 /** A member of staff that nobody is: the name is put together, the number is never assigned. */
 export interface SyntheticPerson {
@@ -126,41 +128,6 @@ function staffMore(staffing: Staffing, gridsOf: ReadonlyMap<string | null, reado
   }
 }
 
-/** Holders of another network: each piece of it has its person, of one unit for all of them (docs/field.md §2.38). */
-function spreadOverPieces(
-  staffing: Staffing,
-  network: {
-    readonly title: string;
-    readonly persons: number;
-    readonly overlay?: string | undefined;
-    readonly unit?: string | undefined;
-  },
-): void {
-  const { overlays, units } = staffing.pack;
-  const pieces = overlays.filter(({ kind }) => kind === network.overlay);
-  const unit = units.find(({ kind }) => kind === network.unit);
-  if (unit === undefined || pieces.length === 0) return;
-  for (let index = 0; index < network.persons; index += 1) {
-    const piece = pieces[index % pieces.length];
-    const person = addPerson(staffing, unit);
-    if (piece !== undefined)
-      addDuty(staffing, { person, title: network.title, scope: piece.code, kind: 'overlay' });
-  }
-}
-
-/** The same title in every unit of a kind or group, as many as there are persons for. */
-function spreadOverUnits(
-  staffing: Staffing,
-  post: { readonly title: string; readonly persons: number; readonly unit: string },
-): void {
-  const units = staffing.pack.units.filter(({ kind, group }) => kind === post.unit || group === post.unit);
-  for (let index = 0; index < post.persons; index += 1) {
-    const unit = units[index % units.length];
-    if (unit === undefined) return;
-    addDuty(staffing, { person: addPerson(staffing, unit), title: post.title, scope: null });
-  }
-}
-
 function staffGrids(
   staffing: Staffing,
   station: {
@@ -243,62 +210,6 @@ function firstBuildings(places: readonly Place[]): Map<string, Place> {
     if (place.kind === 'building' && grid !== undefined && !first.has(grid)) first.set(grid, place);
   }
   return first;
-}
-
-function addPerson(staffing: Staffing, unit: Unit): SyntheticPerson {
-  const { random, persons, pack } = staffing;
-  const digits = String(random.between(0, 99_999_999)).padStart(8, '0');
-  const person = {
-    id: seededUuid(random, persons.length),
-    name: inventName(staffing),
-    workPhone: `${pack.people.phonePrefix}${digits}`,
-    unit: unit.code,
-  };
-  persons.push(person);
-  return person;
-}
-
-/** Names nobody else in the pack has, as far as a hundred tries allow. */
-function inventName({ pack, random, names }: Staffing): string {
-  const surnames = pack.names.surnames.map(({ text, weight }) => ({ item: text, weight }));
-  let name = '';
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    name = random.pickWeighted(surnames) + random.pick(pack.names.given);
-    if (!names.has(name)) break;
-  }
-  names.add(name);
-  return name;
-}
-
-/** Adds a duty; without a scope it is held for the person's unit, its area, or the root, as the title says. */
-function addDuty(
-  staffing: Staffing,
-  post: {
-    readonly person: SyntheticPerson;
-    readonly title: string;
-    readonly scope: string | null;
-    readonly kind?: 'overlay';
-  },
-): void {
-  const { pack, random, duties } = staffing;
-  const title = staffing.titles.get(post.title);
-  const unit = staffing.units.get(post.person.unit);
-  if (!title || !unit) return;
-  duties.push({
-    id: seededUuid(random, duties.length),
-    person: post.person.id,
-    title: title.code,
-    role: title.role,
-    scopeKind: post.kind ?? (title.scope === 'none' ? 'area' : title.scope),
-    scope: post.scope ?? defaultScope(title, unit, pack),
-    unit: unit.code,
-    from: `${random.between(2019, 2025)}-${String(random.between(1, 12)).padStart(2, '0')}-01`,
-  });
-}
-
-function defaultScope(title: Title, unit: Unit, pack: Pack): string {
-  if (title.scope === 'unit') return unit.code;
-  return title.scope === 'none' ? pack.manifest.root : unit.area;
 }
 
 /** Gives each demo account to the first holder of its post who has no account yet. */
