@@ -1,6 +1,7 @@
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayAhead } from '../../apps/server/test/days.ts';
-import { openStory, type Story } from '../story.fixture.ts';
+import { openStory, type Story, type Walking } from '../story.fixture.ts';
 
 /** 洪泽区高良涧街道临河社区, where the source asks the residents whether the drain runs again. */
 const VILLAGE = '320813001001';
@@ -106,4 +107,58 @@ test('the county of 清江浦 runs the loop of its own source on the city’s pl
   const matter = await story.report(null, '320812009002001', DRAIN);
   expect((await story.standing(matter)).title).toBe('信息采集');
   expect(await story.walk(matter, ['seat@320812009002', 'accept'])).toEqual(['综合研判']);
+});
+
+test('the city hands facts down to grids, each is looked at and answered, and the answer is accepted or sent back', async () => {
+  const sheet = [
+    `${GRID},沿街餐饮店油烟净化器未开,临河路 12 号`,
+    `${VILLAGE},小区北门护栏缺失,`,
+    '320813001999,没有这个村,',
+    `${GRID},住户电话 13851712345,`,
+  ].join('\n');
+  const preview = await story.post('operator', '/api/verifications/preview', { sheet });
+  expect(preview.body.items.map((row: { fault: string | null }) => row.fault)).toEqual([
+    null,
+    null,
+    'area',
+    'personal',
+  ]);
+  const list = uuidv7();
+  const dueOn = dayAhead(5);
+  const handed = await story.post('operator', '/api/verifications', { id: list, dueOn, sheet });
+  expect(handed).toMatchObject({
+    status: 200,
+    body: {
+      made: 2,
+      refused: [
+        { line: 3, fault: 'area' },
+        { line: 4, fault: 'personal' },
+      ],
+    },
+  });
+  const page = async (who: string) => (await story.get(who, `/api/verifications/${list}`)).body;
+  const [first, second] = (await page('operator')).facts.map((one: { matter: Walking }) => one.matter);
+  const station = `C${VILLAGE}`;
+  expect((await story.standing(first)).title).toBe('已下发，待核查');
+  const answer = (found: string) => ({ result: '到场看过，净化器已开。', found });
+  const titles = await story.walk(
+    first,
+    [`receiver@${station}`, 'sign'],
+    [`handler@${station}`, 'submit', answer('holds')],
+    ['chief', 'fail', { reason: '请补一张门头照片' }],
+    [`handler@${station}`, 'submit', answer('unfounded')],
+    ['chief', 'pass'],
+  );
+  expect(titles).toEqual(['现场核查中', '已反馈，待采纳', '现场核查中', '已反馈，待采纳', '已采纳']);
+  await story.walk(second, [`receiver@${station}`, 'sign']);
+  expect((await page('leader')).data.figures).toEqual({
+    total: 2,
+    answered: 1,
+    accepted: 1,
+    late: 0,
+    found: { holds: 0, unfounded: 1, unknown: 0 },
+  });
+  expect((await story.post('worker', '/api/verifications', { id: uuidv7(), dueOn, sheet })).status).toBe(403);
+  expect((await story.get('street', `/api/verifications/${list}`)).body.facts).toHaveLength(2);
+  expect((await story.get('seat@320830001009', `/api/verifications/${list}`)).status).toBe(404);
 });

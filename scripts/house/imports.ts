@@ -33,6 +33,7 @@ export const moduleOrder: readonly string[] = [
   'round',
   'campaign',
   'strike-list',
+  'verification',
   'notice',
   'bulletin',
   'publication',

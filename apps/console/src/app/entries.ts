@@ -17,6 +17,7 @@ export const railEntries = [
   { menu: 'meetings', path: '/joint-meetings', icon: 'calendar', words: 'rail.meetings' },
   { menu: 'campaigns', path: '/campaigns', icon: 'target', words: 'rail.campaigns' },
   { menu: 'problems', path: '/problems', icon: 'todo', words: 'rail.problems' },
+  { menu: 'verifications', path: '/verifications', icon: 'verify', words: 'rail.verifications' },
   { menu: 'map', path: '/map', icon: 'map', words: 'rail.map' },
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },

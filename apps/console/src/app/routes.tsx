@@ -26,6 +26,7 @@ import { simulationRoutes } from '../simulation/pages.tsx';
 import { staffingRoutes } from '../staffing/pages.tsx';
 import { strikeListRoutes } from '../strike-list/pages.tsx';
 import { supervisionRoutes } from '../supervision/pages.tsx';
+import { verificationRoutes } from '../verification/pages.tsx';
 import { elsewhereRoute, homeRoute } from './home.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
 import { settingsRoute } from './settings-page.tsx';
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...roundRoutes,
     ...campaignRoutes,
     ...strikeListRoutes,
+    ...verificationRoutes,
     ...mapRoutes,
     ...areaRoutes,
     ...peopleRoutes,

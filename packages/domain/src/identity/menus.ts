@@ -16,6 +16,7 @@ export const MENUS = [
   'pool',
   'campaigns',
   'problems',
+  'verifications',
   'map',
   'areas',
   'people',
@@ -100,6 +101,9 @@ const READS_PROBLEMS: readonly Role[] = [
   ...(['unitLeader', 'worker'] as const),
 ];
 
+/** Who reads the facts that were handed down to be verified; their endpoints say the same. */
+const READS_VERIFICATIONS: readonly Role[] = ['operator', 'dutyChief', 'verifier', 'leader'];
+
 /** Who reads the firms of an area; their endpoints say the same. */
 const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief', 'verifier', 'leader'];
 
@@ -132,6 +136,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => OFFERS.includes(role)) ? (['pool'] as const) : []),
     ...(roles.some((role) => READS_MEETINGS.includes(role)) ? (['meetings'] as const) : []),
     ...(roles.some((role) => READS_PROBLEMS.includes(role)) ? (['campaigns', 'problems'] as const) : []),
+    ...(roles.some((role) => READS_VERIFICATIONS.includes(role)) ? (['verifications'] as const) : []),
     ...(roles.some((role) => MODERATES.includes(role)) ? (['publications'] as const) : []),
     ...(roles.some((role) => KEEPS_REPLIES.includes(role)) ? (['replies'] as const) : []),
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),

@@ -43,6 +43,7 @@ export interface Dictionary {
   readonly simulation: typeof import('./locales/zh-CN/simulation.json');
   readonly routing: typeof import('./locales/zh-CN/routing.json');
   readonly strikeList: typeof import('./locales/zh-CN/strikeList.json');
+  readonly verification: typeof import('./locales/zh-CN/verification.json');
   readonly staffing: typeof import('./locales/zh-CN/staffing.json');
   readonly supervision: typeof import('./locales/zh-CN/supervision.json');
   readonly time: typeof import('./locales/zh-CN/time.json');

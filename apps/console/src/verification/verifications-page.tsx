@@ -1,0 +1,103 @@
+import type { VerificationList } from '@gezhi/domain/verification';
+import { Icon } from '@gezhi/ui/icon';
+import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { sayDay, sayNumber, useWords } from '@gezhi/ui/words';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
+import { useUnits } from '../people/units.ts';
+import { SheetDialog } from './sheet-dialog.tsx';
+import { useVerifications } from './verifications.ts';
+import './verification.css';
+
+const COLUMNS = ['number', 'unit', 'due', 'total', 'answered', 'accepted', 'late', 'found'] as const;
+
+function Row({ list }: { readonly list: VerificationList }): ReactElement {
+  const words = useWords('verification');
+  const units = useUnits();
+  const { total, answered, accepted, late, found } = list.figures;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/verifications/$id" params={{ id: list.id }}>
+          {list.number}
+        </Link>
+      </th>
+      <td>{units.sayName(list.unitId)}</td>
+      <td>{sayDay(`${list.dueOn}T12:00:00+08:00`)}</td>
+      <td className="vf-count">{sayNumber(total)}</td>
+      <td className="vf-count">{sayNumber(answered)}</td>
+      <td className="vf-count">{sayNumber(accepted)}</td>
+      <td className={late > 0 ? 'vf-count vf-late' : 'vf-count'}>{sayNumber(late)}</td>
+      <td>
+        {words('foundCounts', {
+          holds: found.holds ?? 0,
+          unfounded: found.unfounded ?? 0,
+          unknown: found.unknown ?? 0,
+        })}
+      </td>
+    </tr>
+  );
+}
+
+function Lists({ lists }: { readonly lists: readonly VerificationList[] }): ReactElement {
+  const words = useWords('verification');
+  if (lists.length === 0) return <Empty icon="verify" title={words('empty')} words={words('emptyWords')} />;
+  return (
+    <ScrollBox label={words('title')}>
+      <table className="k-table">
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {words(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lists.map((list) => (
+            <Row key={list.id} list={list} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+/** Facts that were handed down to be verified (上级交办核查): by list, how many are answered, what was found. */
+export function Verifications(): ReactElement {
+  const words = useWords('verification');
+  const query = useVerifications();
+  const [isOpen, setOpen] = useState(false);
+  usePageTitle(words('title'));
+  const pages = query.data?.pages ?? [];
+  return (
+    <div className="k-page">
+      <header className="k-head">
+        <h1>{words('title')}</h1>
+        <p className="g-quiet">{words('intro')}</p>
+        {pages[0]?.mayHandDown === true && (
+          <Button
+            type="primary"
+            className="vf-add"
+            icon={<Icon name="plus" size={16} />}
+            onClick={() => setOpen(true)}
+          >
+            {words('add')}
+          </Button>
+        )}
+      </header>
+      {query.isPending && <SkeletonRows rows={6} />}
+      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
+      {pages.length > 0 && <Lists lists={pages.flatMap(({ items }) => items)} />}
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {words('more')}
+        </Button>
+      )}
+      {isOpen && <SheetDialog onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

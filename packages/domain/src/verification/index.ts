@@ -1,0 +1,14 @@
+export {
+  FOUND,
+  type Found,
+  handDown,
+  type JudgedRow,
+  READS_VERIFICATIONS,
+  VERIFICATION_ENDPOINTS,
+  type VerificationList,
+  verificationList,
+  verificationListSchema,
+  verificationPage,
+  verificationPreview,
+} from './contract.ts';
+export { FACTS_MOST, ROW_FAULTS, type RowFault, readSheet, type SheetRow } from './sheet.ts';
