@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../access/index.ts';
 import { endpoint, listReply, pageQuery, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
-import { ANSWERING_ENDPOINTS } from './answering.ts';
-import { GRID_POST_ENDPOINTS } from './grid-post.ts';
 import { personSchema, SCOPE_KINDS, unitSchema } from './model.ts';
 
 export const unitList = endpoint({
@@ -80,12 +78,4 @@ export const endDuty = endpoint({
   reply: z.object({ id: z.string() }),
 });
 
-export const PEOPLE_ENDPOINTS = [
-  unitList,
-  titleList,
-  personList,
-  addDuty,
-  endDuty,
-  ...ANSWERING_ENDPOINTS,
-  ...GRID_POST_ENDPOINTS,
-] as const;
+export const PEOPLE_ENDPOINTS = [unitList, titleList, personList, addDuty, endDuty] as const;
