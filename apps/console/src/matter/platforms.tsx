@@ -1,8 +1,8 @@
 import { matterPlatforms } from '@gezhi/domain/matter';
 import { useLanguage, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { type ReactElement, useEffect } from 'react';
 import { asking } from '../connection/ask.ts';
 import { useFigures } from './figures.tsx';
 import { sayCount } from './say.ts';
@@ -22,10 +22,15 @@ export function usePlatforms() {
   return { items, own: data?.own ?? null };
 }
 
-/** The platform of the title of one's post, where the address asks for nothing: the workbench opens on it. */
-export function useOwnPlatform(search: ListSearch): string | undefined {
+/** Opens the workbench on the platform of the title of one's post, where the address asks for nothing. */
+export function useOwnPlatform(search: ListSearch): void {
   const { own } = usePlatforms();
-  return own !== null && Object.keys(search).length === 0 ? own : undefined;
+  const router = useRouter();
+  const platform = own !== null && Object.keys(search).length === 0 ? own : undefined;
+  useEffect(() => {
+    if (platform !== undefined)
+      void router.navigate({ to: '/workbench', search: { platform }, replace: true });
+  }, [platform, router]);
 }
 
 /** The same list in another platform; `undefined` shows all of them, also to whoever's desk opens on one. */

@@ -159,11 +159,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     void list.renew();
   };
   useEffect(() => rememberList(search), [search]);
-  const own = useOwnPlatform(search);
-  useEffect(() => {
-    if (own !== undefined)
-      void router.navigate({ to: '/workbench', search: { platform: own }, replace: true });
-  }, [own, router]);
+  useOwnPlatform(search);
   const marking = useMarks(search);
   const marks = useMenus().includes('bulk');
   const [acting, setActing] = useState<Acting>();

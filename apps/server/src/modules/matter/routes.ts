@@ -76,8 +76,8 @@ import { reveal, revealedContactOf } from './reveal.ts';
 import { searchMatters } from './search.ts';
 import { supervisionOf } from './supervision.ts';
 
-/** Binds what staff do with matters. */
-export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
+/** Binds lists of matters, and figures that open them. */
+function bindLists(app: FastifyInstance, house: MatterHouse): void {
   const tree = () => house.knowledge().tree;
   read(app, matterList, async ({ tx, query: { platform, place, ...query } }) =>
     listMatters(tx, tree(), {
@@ -93,6 +93,11 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterAttendance, ({ tx, query }) => attendanceOf(tx, query));
   read(app, matterPoints, ({ tx, query }) => pointsInView(tx, query));
   read(app, matterSimilar, ({ tx, query }) => similarMatters(tx, tree(), query));
+}
+
+/** Binds what staff do with matters. */
+export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
+  bindLists(app, house);
   read(app, matterClock, ({ tx, params }) => clockOf(tx, house, params));
   read(app, matterPage, ({ tx, params }) => matterPageOf(tx, house, params.id));
   read(app, matterReports, ({ tx, params, query }) =>
