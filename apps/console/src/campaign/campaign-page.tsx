@@ -55,16 +55,17 @@ function Facts({ data }: Pick<CampaignView, 'data'>): ReactElement {
   const areas = useAreas();
   const units = useUnits();
   const categories = useCategories();
+  const comma = useWords('matterPage')('timeline.comma');
   const nameOf = (code: string): string => {
     const category = categories.find(code);
     return category === undefined ? code : categories.nameOf(category);
   };
   const place = data.place === null ? '' : ` ${data.place.name}`;
   const facts = [
-    ['areas', `${data.areas.map((id) => areas.sayPath(id)).join('；')}${place}`],
-    ['categories', data.categories.map(nameOf).join('；')],
+    ['areas', `${data.areas.map((id) => areas.sayPath(id)).join(comma)}${place}`],
+    ['categories', data.categories.map(nameOf).join(comma)],
     ['period', `${data.fromOn} – ${data.untilOn}`],
-    ['units', data.units.map((id) => units.sayName(id)).join('；') || '—'],
+    ['units', data.units.map((id) => units.sayName(id)).join(comma) || '—'],
     ['goal', `${sayGoal(data)} · ${sayReached(data)}`],
   ] as const;
   return (

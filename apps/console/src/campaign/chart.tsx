@@ -9,6 +9,8 @@ const STEP = 28;
 const BAR = 18;
 const LEFT = 32;
 const BOTTOM = 24;
+/** Room for the last date. */
+const LABEL = 40;
 
 interface ChartProps {
   readonly weeks: readonly Week[];
@@ -84,7 +86,7 @@ export function Chart({ weeks, goal }: ChartProps): ReactElement {
   const words = useWords('campaign');
   const line = goal.kind === 'perWeek' ? goal.value : 0;
   const top = topOf(weeks, line);
-  const width = LEFT + weeks.length * STEP + 8;
+  const width = LEFT + weeks.length * STEP + LABEL;
   const y = (count: number) => HEIGHT - (HEIGHT * count) / top;
   return (
     <figure className="ca-chart">

@@ -32,8 +32,8 @@ function Row({ row: { data } }: { readonly row: Listed }): ReactElement {
           {data.matter !== null && ` · ${data.matter.number}`}
         </small>
       </th>
-      <td>{areas.sayPath(data.whereId)}</td>
-      <td>
+      <td className="sl-wraps">{areas.sayPath(data.whereId)}</td>
+      <td className="sl-wraps">
         {units.sayName(data.unitId)}
         {data.accountable !== null && <small>{data.accountable.name}</small>}
       </td>

@@ -54,9 +54,9 @@ export async function proposeCampaigns(tx: Transaction, house: CampaignHouse): P
   const { rows } = await tx.query<Found>(FIND, values);
   const running = await runningScopes(tx);
   let made = 0;
-  for (const found of rows) {
+  for (const [index, found] of rows.entries()) {
     if (running.some((scope) => isCovered(knowledge, found, scope))) continue;
-    if (await keepProposal(tx, house, { found, recurring })) made += 1;
+    if (await keepProposal(tx, house, { found, recurring, rank: rows.length - index })) made += 1;
   }
   return made;
 }
@@ -83,15 +83,17 @@ function isCovered({ tree }: Knowledge, found: Found, { areas, place_id, categor
 interface Keeping {
   readonly found: Found;
   readonly recurring: { readonly times: number; readonly days: number };
+  /** Milliseconds by which its id is later than the moment: what recurs most comes first in the list. */
+  readonly rank: number;
 }
 
 /** Writes a proposal, or brings the one that waits up to date; true for a new one. */
 async function keepProposal(
   tx: Transaction,
   house: CampaignHouse,
-  { found, recurring }: Keeping,
+  { found, recurring, rank }: Keeping,
 ): Promise<boolean> {
-  const id = uuidv7({ msecs: tx.now.getTime() });
+  const id = uuidv7({ msecs: tx.now.getTime() + rank });
   const { rows } = await tx.query<{ id: string }>(
     `insert into campaign_proposals (id, area_id, place_id, category, seen, days, times, state, made_at, last_at)
      values ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9)
