@@ -116,7 +116,7 @@ test('a department returns what is not its own; its leader endorses and the cent
     await write(desk, '说明', '改派水务局。');
   });
   const desk = await step(who, 'community', receipt);
-  await expect(desk.getByText('待派遣').first()).toBeVisible();
+  await expect(desk.getByText('综合研判').first()).toBeVisible();
 });
 
 test('a failed check goes back to the unit, and whoever handled a matter cannot check it', async ({
