@@ -1,8 +1,6 @@
 import { currentClock, TimeLeft } from '@gezhi/ui/clock';
 import { Icon } from '@gezhi/ui/icon';
 import { Key, useKeys } from '@gezhi/ui/keys';
-import { ConsultationCards, WhistleCards } from '@gezhi/ui/meeting';
-import { PaperList } from '@gezhi/ui/paper';
 import { TargetLadder } from '@gezhi/ui/part';
 import { MatterFlags, PhaseTag, SeverityTag } from '@gezhi/ui/phase';
 import { BeforeAfter, PhotoViewer, type ViewedPhoto } from '@gezhi/ui/photo';
@@ -19,9 +17,9 @@ import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
 import { useUnits } from '../people/units.ts';
 import { useRatingReasons } from '../rating-reason/reasons.ts';
-import { ErrandOfMatter } from '../service/errand.tsx';
 import { PrintMenu } from '../sheet/print-menu.tsx';
 import { ActionPanel } from './action-panel.tsx';
+import { Beside } from './beside.tsx';
 import { DeadlineButton, drawDeadlineOf } from './deadline.tsx';
 import { DoubtBar } from './doubt.tsx';
 import { Facts } from './facts.tsx';
@@ -199,10 +197,7 @@ function Middle({ matter, photos, onOpen }: ColumnProps): ReactElement {
     <section className="x-middle" aria-label={words('timeline.title')}>
       <Stages matter={matter} />
       <TargetLadder matter={matter} drawDeadline={drawDeadlineOf(matter)} />
-      <ErrandOfMatter matter={matter} />
-      <PaperList papers={matter.papers} />
-      <WhistleCards whistles={matter.whistles} sayUnit={(id) => units.sayName(id)} />
-      <ConsultationCards consultations={matter.consultations} sayUnit={(id) => units.sayName(id)} />
+      <Beside matter={matter} />
       <h2>{words('timeline.title')}</h2>
       <Timeline items={items} onOpenPhoto={open} />
     </section>

@@ -20,7 +20,7 @@ const only = (file: string, content: unknown): Files => new Map([[file, content]
 const words = (row: Fields) => row as Readonly<Record<string, string>>;
 
 /** What a pack calls the unit that rules in the database name: its kind, or its code. */
-function kindsOf(pack: Pack): (name: unknown) => string {
+export function kindsOf(pack: Pack): (name: unknown) => string {
   const named = unitNamesOf(pack);
   const kinds = new Map(pack.units.map(({ kind }) => [named(kind), kind]));
   return (name) => kinds.get(String(name)) ?? String(name);
@@ -230,18 +230,6 @@ export function reasonsFile(living: Living): Files {
     ...{ code, zh, en, levels, demandsReopening: demands_reopening, from: valid_from, to: valid_to },
   }));
   return only('rating-reasons.yaml', { reasons });
-}
-
-export function servicesFile(living: Living): Files {
-  const kind = kindsOf(living.pack);
-  const active = rowsOf(living, 'service_items').filter(({ ended }) => ended !== true);
-  const sorted = active.toSorted((one, other) => Number(one.position) - Number(other.position));
-  const services = sorted.map(({ unit, passes, position: _, ended: __, ...item }) => ({
-    ...item,
-    unit: kind(unit),
-    passes: (passes as readonly unknown[]).map(kind),
-  }));
-  return only('services.yaml', { services });
 }
 
 export function messagesFile(living: Living): Files {

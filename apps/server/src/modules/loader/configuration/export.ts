@@ -16,11 +16,11 @@ import {
   reasonsFile,
   repliesFile,
   routingFile,
-  servicesFile,
   titlesFile,
   unitsFile,
 } from './export-files.ts';
 import { bulletinsFile, overlaysFile, placeFiles } from './export-places.ts';
+import { servicesFile } from './export-services.ts';
 import { configurationFrom } from './from-rows.ts';
 import { type Configuration, canonical, type SectionName } from './model.ts';
 import { readTables } from './of-database.ts';
