@@ -6,7 +6,7 @@ import {
   procedureSchema,
 } from '@gezhi/domain/catalogue';
 import { type Findings, formatFault, startFindings } from './fault.ts';
-import { PackFolder } from './folder.ts';
+import { openFolder, PackFolder } from './folder.ts';
 import {
   addIssues,
   type FileChoice,
@@ -44,7 +44,9 @@ export function readProcedure(choice: FileChoice, findings: Findings): Source<un
 /** A procedure of a pack's folder, resolved, for example `mediation.yaml` of `packs/standard`. Throws RangeError when it cannot be read. */
 export function wholeProcedure(directory: string, file: string): unknown {
   const findings = startFindings();
-  const folder = new PackFolder([{ directory, prefix: '' }]);
+  const opened = openFolder(directory);
+  // What districts share is no district by itself, and extends nothing.
+  const folder = opened instanceof PackFolder ? opened : new PackFolder([{ directory, prefix: '' }]);
   const source = readProcedure({ folder, file: `procedures/${file}` }, findings);
   if (source === null || findings.faults.length > 0)
     throw new RangeError(findings.faults.map(formatFault).join('\n'));
