@@ -8,7 +8,7 @@ import { useAreas } from '../area/areas.ts';
 import { asking } from '../connection/ask.ts';
 import type { Matter } from '../matter/matter.ts';
 import type { PrintedContact } from './contact-dialog.tsx';
-import { limitsOf } from './sheets.ts';
+import { limitsOf, type Printed } from './sheets.ts';
 
 /** What every sheet is drawn from. */
 export interface SheetProps {
@@ -26,7 +26,7 @@ export function printedTime(at: string): string {
 
 interface PaperProps {
   readonly matter: Matter;
-  readonly sheet: Sheet;
+  readonly sheet: Printed;
   readonly children: ReactNode;
 }
 

@@ -1,4 +1,3 @@
-import type { Sheet } from '@gezhi/domain/matter';
 import { Icon } from '@gezhi/ui/icon';
 import { Empty, Failure, problemCode, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
@@ -10,15 +9,19 @@ import { type Matter, useMatter } from '../matter/matter.ts';
 import { ContactDialog, type PrintedContact } from './contact-dialog.tsx';
 import { DispatchSheet } from './dispatch-sheet.tsx';
 import { FeedbackSheet } from './feedback-sheet.tsx';
-import { stepOf } from './sheets.ts';
+import { MinutesSheet } from './minutes-sheet.tsx';
+import { type Printed, stepOf } from './sheets.ts';
 import './sheet.css';
 import { SupervisionSheet } from './supervision-sheet.tsx';
 
-const bodies = { dispatch: DispatchSheet, supervision: SupervisionSheet, feedback: FeedbackSheet } as const;
+const bodies = {
+  ...{ dispatch: DispatchSheet, supervision: SupervisionSheet },
+  ...{ feedback: FeedbackSheet, minutes: MinutesSheet },
+} as const;
 
 interface ToolsProps {
   readonly matter: Matter;
-  readonly sheet: Sheet;
+  readonly sheet: Printed;
   readonly contact: PrintedContact | undefined;
   readonly onContact: (contact: PrintedContact | undefined) => void;
 }
@@ -34,7 +37,7 @@ function Tools({ matter, sheet, contact, onContact }: ToolsProps): ReactElement 
         <Icon name="back" />
         {words('back')}
       </Link>
-      {report !== undefined && contact === undefined && (
+      {report !== undefined && sheet !== 'minutes' && contact === undefined && (
         <Button onClick={() => setAsking(true)}>{words('contact.with')}</Button>
       )}
       {contact !== undefined && (
@@ -43,7 +46,7 @@ function Tools({ matter, sheet, contact, onContact }: ToolsProps): ReactElement 
       <Button type="primary" icon={<Icon name="print" />} onClick={() => window.print()}>
         {words('print')}
       </Button>
-      {asking && report !== undefined && (
+      {asking && report !== undefined && sheet !== 'minutes' && (
         <ContactDialog
           matter={matter}
           report={report}
@@ -59,7 +62,7 @@ function Tools({ matter, sheet, contact, onContact }: ToolsProps): ReactElement 
   );
 }
 
-function Loaded({ matter, sheet }: { readonly matter: Matter; readonly sheet: Sheet }): ReactElement {
+function Loaded({ matter, sheet }: { readonly matter: Matter; readonly sheet: Printed }): ReactElement {
   const words = useWords('sheet');
   const [contact, setContact] = useState<PrintedContact>();
   const step = stepOf(sheet, matter.timeline);
@@ -95,7 +98,7 @@ function Loaded({ matter, sheet }: { readonly matter: Matter; readonly sheet: Sh
 }
 
 /** A sheet of A4 about one matter, as it is printed; offered to whoever sees the matter. */
-export function SheetPage({ id, sheet }: { readonly id: string; readonly sheet: Sheet }): ReactElement {
+export function SheetPage({ id, sheet }: { readonly id: string; readonly sheet: Printed }): ReactElement {
   const query = useMatter(id);
   if (query.data !== undefined)
     return <Loaded key={`${id}${sheet}`} matter={query.data.data} sheet={sheet} />;

@@ -18,6 +18,8 @@ test('a matter is printed on the sheets whose step it has had, and each is about
   expect(sheetsOf(story)).toEqual(['dispatch', 'feedback']);
   expect(stepOf('dispatch', story)?.seq).toBe(3);
   expect(stepOf('supervision', story)).toBeUndefined();
+  expect(sheetsOf([entry(1, 'consult')])).toEqual([]);
+  expect(sheetsOf([entry(1, 'consult'), entry(2, 'concludeConsultation')])).toEqual(['minutes']);
 });
 
 test('a sheet names the last clock of each of its limits, as far as something is due', () => {

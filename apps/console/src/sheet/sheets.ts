@@ -1,10 +1,15 @@
 import { type ClockName, type ClockView, SHEETS, type Sheet, type TimelineEntry } from '@gezhi/domain/matter';
 
+/** What a matter is printed on: the sheets that may carry a contact, and the minutes of a consultation, which never do. */
+export const PRINTED = [...SHEETS, 'minutes'] as const;
+export type Printed = (typeof PRINTED)[number];
+
 /** Steps that each sheet is about; the last of them is the one it prints. */
-const ABOUT: Readonly<Record<Sheet, readonly string[]>> = {
+const ABOUT: Readonly<Record<Printed, readonly string[]>> = {
   dispatch: ['dispatch', 'assignUnit'],
   supervision: ['supervise'],
   feedback: ['submit', 'solve', 'record'],
+  minutes: ['concludeConsultation'],
 };
 
 /** Limits that a sheet names: what is asked of whoever gets it. */
@@ -15,7 +20,7 @@ const LIMITS: Readonly<Record<Sheet, readonly ClockName[]>> = {
 };
 
 /** The step that a sheet is about; undefined where the matter has had none, and nothing can be printed. */
-export function stepOf(sheet: Sheet, timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
+export function stepOf(sheet: Printed, timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
   return timeline
     .filter(({ action }) => ABOUT[sheet].includes(action))
     .toSorted((one, other) => one.seq - other.seq)
@@ -23,8 +28,8 @@ export function stepOf(sheet: Sheet, timeline: readonly TimelineEntry[]): Timeli
 }
 
 /** The sheets that a matter can be printed on as it stands. */
-export function sheetsOf(timeline: readonly TimelineEntry[]): readonly Sheet[] {
-  return SHEETS.filter((sheet) => stepOf(sheet, timeline) !== undefined);
+export function sheetsOf(timeline: readonly TimelineEntry[]): readonly Printed[] {
+  return PRINTED.filter((sheet) => stepOf(sheet, timeline) !== undefined);
 }
 
 /** The clocks of a sheet that have a limit: of each name the last one, in the order of the sheet. */
