@@ -4,7 +4,7 @@ import { useWords } from '@gezhi/ui/words';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, DatePicker, Form, Input, Modal, Upload } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { newId } from '../connection/new-id.ts';
 import '../form/form.css';
 import { useHandDown, usePreview } from './verifications.ts';
@@ -67,7 +67,7 @@ function Fields({ onFile }: { readonly onFile: (text: string) => void }): ReactE
 export function SheetDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords('verification');
   const [form] = Form.useForm<Filled>();
-  const id = useMemo(() => newId(), []);
+  const [id, setId] = useState(newId);
   const preview = usePreview();
   const handing = useHandDown();
   const navigate = useNavigate();
@@ -83,7 +83,15 @@ export function SheetDialog({ onClose }: { readonly onClose: () => void }): Reac
   const submit = ({ dueOn, sheet: said }: Filled) => {
     if (!isReady) return look();
     const body = { id, dueOn: dueOn.format('YYYY-MM-DD'), sheet: said };
-    handing.mutate(body, { onSuccess: () => void navigate({ to: '/verifications/$id', params: { id } }) });
+    handing.mutate(body, {
+      onSuccess: ({ refused }) => {
+        if (refused.length === 0) return void navigate({ to: '/verifications/$id', params: { id } });
+        // What could not go stays in the sheet, as it was written, to be mended and sent as another one.
+        const kept = rows.filter(({ line }) => refused.some((one) => one.line === line));
+        form.setFieldValue('sheet', kept.map(({ raw }) => raw).join('\n'));
+        setId(newId());
+      },
+    });
   };
   const fault = preview.error ?? handing.error;
   return (
