@@ -8,7 +8,7 @@ function papers(frame: Frame, { papers: list }: PublicService): string {
   const say = sayIn(frame);
   const boxes = list.map(
     ({ name, mayOwe }, at) =>
-      html`<li><label class="tick"><input type="checkbox" id="paper-${at + 1}"><span>${name}!${mayOwe ? html`<small>${say('service.mayOwe')}</small>` : ''}</span></label></li>`,
+      html`<li><label class="paper-box"><input type="checkbox" id="paper-${at + 1}"><span>${name}!${mayOwe ? html`<small>${say('service.mayOwe')}</small>` : ''}</span></label></li>`,
   );
   const body =
     list.length === 0 ? html`<p>${say('service.noPapersWords')}</p>` : html`<ul class="ticks">!${boxes}</ul>`;

@@ -14,7 +14,7 @@ import {
 import type { Language, PublicPlace, PublicService, ServicePorts } from '@gezhi/public';
 import type { FastifyRequest } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
-import { listPlaces, listSlots, readItems, readPlaces } from '../modules/service/index.ts';
+import { kindsOfPlaces, listPlaces, listSlots, readItems, readPlaces } from '../modules/service/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
 import { areaName } from './area-words.ts';
 import type { Asked } from './public-ports.ts';
@@ -30,8 +30,15 @@ interface ServicePages {
 export function servicePorts({ database, knowledge, ask }: ServicePages): ServicePorts {
   return {
     services: async (language) => {
-      const items = await database.inTransaction(VISITOR, null, (tx) => readItems(tx));
-      return items.filter(({ ended }) => !ended).map((item) => serviceFor(knowledge(), item, language));
+      const { items, kinds } = await database.inTransaction(VISITOR, null, async (tx) => ({
+        items: await readItems(tx),
+        kinds: await kindsOfPlaces(tx),
+      }));
+      // Where the district has no place of a kind, nothing is offered there.
+      return items
+        .filter(({ ended }) => !ended)
+        .map((item) => ({ ...item, places: item.places.filter((kind) => kinds.has(kind)) }))
+        .map((item) => serviceFor(knowledge(), item, language));
     },
     ...placePorts({ database, knowledge, ask }),
     ...appointmentPorts({ database, knowledge, ask }),

@@ -28,6 +28,14 @@ export async function readPlaces(
   }));
 }
 
+/** Kinds of places that the district has. */
+export async function kindsOfPlaces(tx: Transaction): Promise<ReadonlySet<ServicePlace['kind']>> {
+  const { rows } = await tx.query<{ kind: ServicePlace['kind'] }>(
+    'select distinct kind from service_places where not ended',
+  );
+  return new Set(rows.map(({ kind }) => kind));
+}
+
 /** Seats of a place that are gone between two moments in milliseconds; never whose. */
 export async function takenSeats(
   tx: Transaction,

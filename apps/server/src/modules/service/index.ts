@@ -4,7 +4,7 @@ export {
   registerAppointments,
   registerPublicAppointments,
 } from './appointment-routes.ts';
-export { readPlaces } from './appointment-store.ts';
+export { kindsOfPlaces, readPlaces } from './appointment-store.ts';
 export { registerErrands } from './errand-routes.ts';
 export type { ServiceHouse } from './item-commands.ts';
 export { registerItemRoutes } from './item-routes.ts';
