@@ -13,7 +13,7 @@ function stopLine(frame: Frame, stop: ErrandStop): string {
       ? plainTime(stop.doneAt, frame.now, frame.language)
       : stop.dueAt === null
         ? ''
-        : plainEnd(stop.dueAt, frame.now, frame.language);
+        : say('errand.dueBy', { when: plainEnd(stop.dueAt, frame.now, frame.language) });
   return html`<li>!${icon(done ? 'check' : 'clock', 20)}<span><strong>${unitWords(stop.unit, frame.language)}</strong><br>${say(`errand.stop.${stop.state}`)} ${when}</span></li>`;
 }
 

@@ -111,7 +111,7 @@ function Stops({
             <b>{said({ zh: unit.name, en: unit.nameEn })}</b>
             <span>
               {words(`errand.stop.${state}`)} {doneAt !== null && sayMoment(doneAt)}
-              {dueAt !== null && sayEnd(dueAt)}
+              {dueAt !== null && words('errand.dueBy', { when: sayEnd(dueAt) })}
             </span>
           </li>
         ))}
