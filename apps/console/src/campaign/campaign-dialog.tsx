@@ -125,7 +125,9 @@ export function CampaignDialog({ areaId, proposal, onClose }: CampaignDialogProp
   const initial: Partial<Filled> = {
     ...{ sort: 'campaign', goal: 'perWeek', value: 1, period: [dayjs(), dayjs().add(USUAL_DAYS, 'day')] },
     ...(proposal === undefined ? {} : { areas: [proposal.areaId], categories: [proposal.category] }),
-    ...(named === undefined ? {} : { title: words('titleOf', { ...named }).slice(0, 60) }),
+    ...(named === undefined
+      ? {}
+      : { title: words('titleOf', { place: named.short, category: named.category }).slice(0, 60) }),
   };
   return (
     <Modal open width={720} title={words('start')} footer={null} onCancel={onClose}>

@@ -11,13 +11,19 @@ import { type Proposal, useCampaignChange, useProposal, useProposals } from './c
 import { sayWhy } from './say.ts';
 
 /** Words for the place and kind of a proposal. */
-export function useProposalNames(): (proposal: Proposal) => { place: string; category: string } {
+export function useProposalNames(): (proposal: Proposal) => {
+  place: string;
+  short: string;
+  category: string;
+} {
   const areas = useAreas();
   const categories = useCategories();
   return ({ areaId, place, category }) => {
     const found = categories.find(category);
+    const area = areas.find(areaId);
     return {
       place: [areas.sayPath(areaId), place?.name].filter(Boolean).join(' '),
+      short: place?.name ?? (area === undefined ? '' : areas.nameOf(area)),
       category: found === undefined ? category : categories.nameOf(found),
     };
   };

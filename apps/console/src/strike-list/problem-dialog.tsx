@@ -63,6 +63,7 @@ function Origin({
   return (
     <>
       <Segmented<From>
+        className="sl-origin"
         value={from}
         onChange={onFrom}
         options={(['hand', 'matter'] as const).map((value) => ({ value, label: words(`source.${value}`) }))}
