@@ -236,3 +236,29 @@ test('a part of an assisting unit moves with its calendar, in its list too, and 
   expect(named).toEqual(expect.arrayContaining(['partFinish 1', 'partFinish 2']));
   expect(await recompute(at(1, '17:02'))).toBe(0);
 });
+
+test('targets that a category gains reach a matter in handling with the next step on it, and count from then', async () => {
+  const id = await handled(at(0, '09:00'));
+  const target = (code: string) => ({
+    code,
+    title: { zh: code, en: code },
+    limit: { count: 4, unit: 'workingHour' },
+  });
+  await house.world.owner.query(`update categories set targets = $1 where code = '0107'`, [
+    JSON.stringify([target('stopped'), target('done')]),
+  ]);
+  await house.world.owner.query('update calendar_edition set edition = edition + 1');
+  await house.parts.learn();
+  const targets = () =>
+    rowsOf(
+      `select of_what as "of", started_at, due_at from clocks where matter_id = $1 and clock = 'target'`,
+      id,
+    );
+  await recompute(at(1, '09:00'));
+  expect(await targets()).toEqual([]);
+  await step('feng', at(1, '10:00'), { id, action: 'progress', input: { note: '到场' } });
+  expect(await targets()).toEqual([{ of: 'stopped', started_at: at(1, '10:00'), due_at: at(1, '15:30') }]);
+  await house.world.owner.query(`update categories set targets = '[]' where code = '0107'`);
+  await house.world.owner.query('update calendar_edition set edition = edition + 1');
+  await house.parts.learn();
+});
