@@ -4,7 +4,7 @@ import { closedMatter, upload } from '../src/modules/publication/scene.fixture.t
 import { oneTimeCode } from '../src/platform/keys/index.ts';
 import { dayAhead } from './days.ts';
 import { type Reported, reportOf, type TestHouse, toHandling } from './house.ts';
-import { AREAS, type CastName, PLACES, POINTS, personIdOf, UNITS } from './world.ts';
+import { AREAS, type CastName, dutyIdOf, PLACES, POINTS, personIdOf, UNITS } from './world.ts';
 
 /** A request that the house takes when a fuzz begins: what is put together by chance seldom names what exists. */
 export interface Model {
@@ -312,6 +312,12 @@ async function settings(house: TestHouse): Promise<Model[]> {
       body: { change: { kind: 'callMeeting', id: uuidv7(), areaId: AREAS.district, heldOn: dayAhead(1) } },
     }),
     model('firm.change', 'chen', { body: { change: { kind: 'addFirm', firm } } }),
+    ...['firm.page', 'firm.matters'].map((to) => model(to, 'chen', { params: { id: firm.id } })),
+    model('firm.help', 'sun', {
+      body: {
+        change: { kind: 'nameHelper', id: uuidv7(), firmId: firm.id, dutyId: dutyIdOf('feng'), leads: true },
+      },
+    }),
     model('listedProblem.change', 'chen', { body: { change: problem } }),
     model('campaign.change', 'chen', { body: { change: campaign } }),
   ];

@@ -3,15 +3,12 @@ import type { Parsed } from '@gezhi/domain/contract';
 import {
   addReporter,
   callsForHelp,
-  firmMatters,
-  firmMine,
   matterAct,
   matterAttendance,
   matterBulk,
   matterBulkPreview,
   matterClock,
   matterFigures,
-  matterFirm,
   matterList,
   matterNoNuisance,
   matterPage,
@@ -58,7 +55,7 @@ import { createMatter } from './create.ts';
 import { clearDoubt, doubtReport } from './doubt.ts';
 import { beginDryRun, goOnWithDryRun } from './dry-run.ts';
 import { figuresOf } from './figures.ts';
-import { actForFirm, firmsOfMine, mattersOfFirm, nameFirm } from './firm.ts';
+import { actForFirm } from './firm.ts';
 import type { MatterHouse } from './house.ts';
 import { joinMatter } from './join.ts';
 import { listMatters } from './list.ts';
@@ -149,15 +146,6 @@ export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   read(app, poolStanding, ({ tx, query }) => listPoolStanding(tx, house, query));
   read(app, promiseFigures, ({ tx, query }) => promiseFiguresOf(tx, house.knowledge(), query));
   read(app, mediationFigures, ({ tx, query }) => mediationFiguresOf(tx, house.knowledge().tree, query));
-}
-
-/** Binds what firms have to do with matters. */
-export function bindFirms(app: FastifyInstance, house: MatterHouse): void {
-  read(app, firmMine, ({ tx }) => firmsOfMine(tx));
-  read(app, firmMatters, ({ tx, params }) => mattersOfFirm(tx, house, params.id));
-  write(app, matterFirm, ({ tx, params, body }) =>
-    nameFirm(tx, house, { matterId: params.id, firmId: body.firmId }),
-  );
 }
 
 /** How a report was let in. */
