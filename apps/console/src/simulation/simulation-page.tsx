@@ -42,13 +42,13 @@ export function SimulationPage({ id, procedure, area }: SimulationPageProps): Re
           )}
           <Earlier id={id} />
         </aside>
-        <main>
+        <div className="si-found">
           {id === undefined ? (
             <Empty icon="play" title={words('start.title')} words={words('start.words')} />
           ) : (
             <Outcome key={id} id={id} />
           )}
-        </main>
+        </div>
       </div>
     </div>
   );
