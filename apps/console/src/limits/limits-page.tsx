@@ -6,6 +6,7 @@ import { sayIfKnown, useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import '../calendar/calendar.css';
 import { ForecastView } from '../calendar/forecast.tsx';
 import { handOver } from '../simulation/handed.ts';
@@ -65,7 +66,7 @@ function Tiers({ limits, onEdit }: Shown): ReactElement {
   return (
     <section>
       <h2>{words('tiers')}</h2>
-      <div className="t-scroll">
+      <ScrollBox label={words('tiers')} className="t-scroll">
         <table className="t-table">
           <thead>
             <tr>
@@ -95,7 +96,7 @@ function Tiers({ limits, onEdit }: Shown): ReactElement {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }
