@@ -23,7 +23,7 @@ export function usePlatforms() {
 }
 
 /** Opens the workbench on the platform of the title of one's post, where the address asks for nothing. */
-export function useOwnPlatform(search: ListSearch): void {
+function useOwnPlatform(search: ListSearch): void {
   const { own } = usePlatforms();
   const router = useRouter();
   const platform = own !== null && Object.keys(search).length === 0 ? own : undefined;
@@ -44,6 +44,7 @@ function inPlatform(search: ListSearch, platform: string | undefined, own: strin
 export function Platforms({ search }: { readonly search: ListSearch }): ReactElement | null {
   const words = useWords('workbench');
   const { items, own } = usePlatforms();
+  useOwnPlatform(search);
   const { data: figures } = useFigures();
   if (items.length === 0) return null;
   const shown = search.platform === ALL_PLATFORMS ? undefined : search.platform;

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { useMenus } from '../app/session.ts';
 import { asking } from '../connection/ask.ts';
 import { useFigures } from './figures.tsx';
+import { Platforms } from './platforms.tsx';
 import { sayCount } from './say.ts';
 import {
   LEADER_LISTS,
@@ -83,24 +84,27 @@ export function Tabs({ search }: { readonly search: ListSearch }): ReactElement 
       }))
     : LISTS.map((name) => ({ name, to: underTab(plain, name), shown: name === listOf(search) }));
   return (
-    <nav className="w-tabs" aria-label={words('tab.label')}>
-      {lists.map(({ name, to, shown }) => {
-        const count = counts[name];
-        return (
-          <Link
-            key={name}
-            to="/workbench"
-            search={to}
-            className="w-tab"
-            activeOptions={{ exact: true }}
-            aria-current={shown && search.doubt === undefined ? 'page' : undefined}
-          >
-            {words(`tab.${name}`)}
-            {count !== undefined && <span>{sayCount(count)}</span>}
-          </Link>
-        );
-      })}
-      <Doubtful search={search} count={counts.doubtful ?? 0} />
-    </nav>
+    <>
+      <nav className="w-tabs" aria-label={words('tab.label')}>
+        {lists.map(({ name, to, shown }) => {
+          const count = counts[name];
+          return (
+            <Link
+              key={name}
+              to="/workbench"
+              search={to}
+              className="w-tab"
+              activeOptions={{ exact: true }}
+              aria-current={shown && search.doubt === undefined ? 'page' : undefined}
+            >
+              {words(`tab.${name}`)}
+              {count !== undefined && <span>{sayCount(count)}</span>}
+            </Link>
+          );
+        })}
+        <Doubtful search={search} count={counts.doubtful ?? 0} />
+      </nav>
+      {search.q === undefined && <Platforms search={search} />}
+    </>
   );
 }

@@ -14,7 +14,6 @@ import { BulkPanel } from './bulk-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { useUpdates } from './freshness.ts';
-import { Platforms, useOwnPlatform } from './platforms.tsx';
 import { Preview } from './preview.tsx';
 import { useRows } from './rows.ts';
 import { cleared, FIRST_TAB, isNarrowed, type ListSearch, listOf, rememberList } from './search.ts';
@@ -159,7 +158,6 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     void list.renew();
   };
   useEffect(() => rememberList(search), [search]);
-  useOwnPlatform(search);
   const marking = useMarks(search);
   const marks = useMenus().includes('bulk');
   const [acting, setActing] = useState<Acting>();
@@ -191,7 +189,6 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
       <Figures search={search} />
       <section className="w-list">
         <Tabs search={search} />
-        {search.q === undefined && <Platforms search={search} />}
         {search.q === undefined ? (
           <Filters search={search} onChange={go} />
         ) : (
