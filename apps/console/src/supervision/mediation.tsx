@@ -49,7 +49,7 @@ export function MediationRates({ enabled }: { readonly enabled: boolean }): Reac
           <tbody>
             {data.rows.map((row) => (
               <tr key={row.townId}>
-                <th scope="row">{areas.nameOf(areas.find(row.townId))}</th>
+                <th scope="row">{areas.sayPath(row.townId)}</th>
                 <td>{words('mediation.rate', { rate: row.rate })}</td>
                 <td>{row.ended}</td>
                 {OUTCOMES.map((outcome) => (
