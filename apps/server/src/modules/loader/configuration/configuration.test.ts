@@ -248,7 +248,8 @@ const EDITED = {
   hours: `update calendars set seasons = '[{"from":"06-01","to":"09-30","week":[[{"from":"08:00","to":"11:30"}],[],[],[],[],[],[]]}]'`,
   calendarOfUnit:
     "insert into calendars (id, owner_kind, owner_id, name) select 2, 'unit', id, '城管局' from units where code = 'urbanManagement'",
-  limits: `insert into limits (area_id, definition) values (1, '${JSON.stringify({ ...STANDARD_LIMITS, windows: { ...STANDARD_LIMITS.windows, return: { count: 3, unit: 'workingDay' } } })}')`,
+  limits: `insert into limits (area_id, definition) values (1, '${JSON.stringify({ ...STANDARD_LIMITS, windows: { ...STANDARD_LIMITS.windows, return: { count: 3, unit: 'workingDay' } } })}')
+    on conflict (area_id) do update set definition = excluded.definition`,
   rules:
     'update routing_lists set rules = (select json_agg(r) from (select r from json_array_elements(rules) with ordinality as e (r, n) order by n desc) x)',
   procedure: `update procedures set definition = jsonb_set(definition::jsonb, '{title,zh}', '"改过的流程"')::json`,
