@@ -10,7 +10,7 @@ const DRAIN = { category: '0401', description: '小区下水道堵了，污水�
 let story: Story;
 beforeAll(async () => {
   story = await openStory('huaian');
-}, 120_000);
+}, 240_000);
 afterAll(() => story.close());
 
 test('what the village can settle it settles itself, and whoever reported is asked', async () => {

@@ -165,11 +165,13 @@ export function waitingReports(subject: MatterSubject): readonly ReportFacts[] {
   return subject.reports.filter((report) => report.wantsReply && !report.answered);
 }
 
+const isAwaited = (subject: MatterSubject): boolean => waitingReports(subject).length > 0;
+
 /** Conditions that a procedure's targets may name. */
 export const CONDITIONS: Record<string, (subject: MatterSubject, input: ActionInput) => boolean> = {
-  replyWanted: (subject) => waitingReports(subject).length > 0,
+  replyWanted: isAwaited,
   // Who can be reached counts as somebody who wants an answer from the report on, where the procedure says so (`asksEverybody`).
-  reachable: (subject) => waitingReports(subject).length > 0,
+  reachable: isAwaited,
   agreed: (_, input) => input.verdict === 'agree',
   byTeam: isByTeam,
   troubled: wasTroubled,
