@@ -33,6 +33,16 @@ function Judged({ rows }: { readonly rows: readonly JudgedRow[] }): ReactElement
   );
 }
 
+/** What stands in a file: spreadsheets of this country save a CSV as GB 18030 unless told otherwise. */
+async function readText(file: Blob): Promise<string> {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 interface Filled {
   readonly sheet: string;
   readonly dueOn: Dayjs;
@@ -53,7 +63,7 @@ function Fields({ onFile }: { readonly onFile: (text: string) => void }): ReactE
         accept=".csv,text/csv,text/plain"
         showUploadList={false}
         beforeUpload={(file) => {
-          void file.text().then(onFile);
+          void readText(file).then(onFile);
           return false;
         }}
       >

@@ -11,4 +11,4 @@ export {
   verificationPage,
   verificationPreview,
 } from './contract.ts';
-export { FACTS_MOST, ROW_FAULTS, type RowFault, readSheet, type SheetRow } from './sheet.ts';
+export { FACTS_MOST, judgeRows, ROW_FAULTS, type RowFault, type SheetRow, type WrittenRow } from './sheet.ts';

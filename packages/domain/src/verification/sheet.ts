@@ -11,6 +11,7 @@ export const ROW_FAULTS = [
   'columns',
   'area',
   'beyond',
+  'station',
   'what',
   'note',
   'personal',
@@ -31,14 +32,14 @@ export interface SheetRow {
   readonly fault: RowFault | null;
 }
 
-/** A first cell without a digit is no code: the line is a heading, in whatever language. */
-const isHeading = (line: string): boolean => !/\d/.test(cellsOf(line)[0] ?? '');
-
-/** Splits one line of a CSV at its commas; quoted cells may hold commas and doubled quotes. */
-function cellsOf(line: string): string[] {
-  const cells = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
-  return [...cells].map(([, quoted, bare]) => (quoted?.replaceAll('""', '"') ?? bare ?? '').trim());
+/** A row as somebody wrote it: its cells without the blanks around them, and the whole of it. */
+export interface WrittenRow {
+  readonly cells: readonly string[];
+  readonly raw: string;
 }
+
+/** A first cell without a digit is no code: the row is a heading, in whatever language. */
+const isHeading = ({ cells }: WrittenRow): boolean => cells[0] !== undefined && !/\d/.test(cells[0]);
 
 const isPlain = (text: string, max: number): boolean => impersonalSchema(max).safeParse(text).success;
 
@@ -53,18 +54,14 @@ function faultOf(cells: readonly string[]): RowFault | null {
 }
 
 /**
- * Reads a sheet of facts (docs/field.md §2.29): `code,what,note` a line, with or without a heading.
- * Every line that is not empty is a row, with what is wrong with it by itself; whether the area is there, the house says.
+ * Judges the rows of a sheet of facts (docs/field.md §2.29): `code,what,note`, with or without a heading.
+ * Each row but the heading comes back, with what is wrong with it by itself; whether the area is there, the house says.
  */
-export function readSheet(text: string): readonly SheetRow[] {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  const isHeaded = isHeading(lines[0] ?? '');
+export function judgeRows(rows: readonly WrittenRow[]): readonly SheetRow[] {
+  const [first] = rows;
+  const isHeaded = first !== undefined && isHeading(first);
   const seen = new Set<string>();
-  return lines.slice(isHeaded ? 1 : 0).map((raw, index): SheetRow => {
-    const cells = cellsOf(raw);
+  return rows.slice(isHeaded ? 1 : 0).map(({ cells, raw }, index): SheetRow => {
     const [area = '', what = '', note = ''] = cells;
     const own = faultOf(cells);
     const isTwice = own === null && seen.has(`${area} ${what}`);

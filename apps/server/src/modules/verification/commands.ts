@@ -8,13 +8,15 @@ import { askingDuty, categoryOfFacts, type Judged, judgeSheet } from './judge.ts
 import { addFacts, addList } from './store.ts';
 
 /** A fact that can go. */
-type Going = Judged & { readonly place: NonNullable<Judged['place']> };
+type Going = Judged & { readonly place: NonNullable<Judged['place']>; readonly stationId: number };
 
-const isGoing = (row: Judged): row is Going => row.fault === null && row.place !== null;
+const isGoing = (row: Judged): row is Going =>
+  row.fault === null && row.place !== null && row.stationId !== null;
 
 /**
  * Hands a sheet down: each row that can go becomes a matter held by the centre that asks and dispatched to the station of its village;
- * the others are given back by line. All of it or none: a sheet is one transaction. Throws input.invalid, access.role, unavailable.
+ * the others are given back by line. All of it or none: a sheet is one transaction. Throws input.invalid, access.role, and
+ * not.found where the district verifies no facts.
  */
 export async function handDownFacts(
   tx: Transaction,
@@ -25,7 +27,7 @@ export async function handDownFacts(
   const duty = askingDuty(tx.actor, knowledge);
   const category = categoryOfFacts(knowledge);
   if (duty?.unitId == null || tx.actor.kind !== 'person') throw new Problem('access.role');
-  if (category === undefined) throw new Problem('unavailable');
+  if (category === undefined) throw new Problem('not.found');
   if (dueOn < dayOf(tx.now)) throw invalid('dueOn', 'past');
   const rows = judgeSheet(tx.actor, knowledge, sheet);
   const going = rows.filter(isGoing);
@@ -55,10 +57,6 @@ async function handDownFact(
   house: MatterHouse,
   { row, category, dueOn }: OneFact,
 ): Promise<string> {
-  const { communityId, gridId } = { communityId: undefined, gridId: undefined, ...row.place };
-  const village = communityId ?? house.knowledge().tree.find(gridId ?? 0)?.parentId ?? null;
-  const station = village === null ? undefined : house.knowledge().units.holderOf(village);
-  if (station === undefined) throw new Problem('unavailable');
   const { receipt } = await createMatter(tx, house, {
     input: {
       id: uuidv7({ msecs: tx.now.getTime() }),
@@ -72,7 +70,7 @@ async function handDownFact(
     },
   });
   // The day by which it is to be answered, in no language.
-  const input = { lead: station.id, note: `≤ ${dueOn}` };
+  const input = { lead: row.stationId, note: `≤ ${dueOn}` };
   await actOfKind(tx, house, { matterId: receipt.id, kind: 'accept', input: {} });
   await actOfKind(tx, house, { matterId: receipt.id, kind: 'dispatch', input });
   return receipt.id;

@@ -1,9 +1,10 @@
 import { type Actor, type Duty, dutiesOf } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
 import { isOffered } from '@gezhi/domain/catalogue';
-import { type JudgedRow, readSheet } from '@gezhi/domain/verification';
+import { type JudgedRow, judgeRows } from '@gezhi/domain/verification';
 import { type AreaTree, isReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
+import { splitSheet } from './sheet.ts';
 
 /** The procedure by which facts go. */
 const PROCEDURE = 'verification';
@@ -25,19 +26,24 @@ export function askingDuty(actor: Actor, { units }: Knowledge): Duty | undefined
 export interface Judged extends JudgedRow {
   /** Null where it cannot go. */
   readonly place: { readonly gridId: number } | { readonly communityId: number } | null;
+  /** The station of its village; null where it cannot go. */
+  readonly stationId: number | null;
 }
 
-/** What would become of each row: its own faults, then whether the area is there and within the reach of whoever asks. */
-export function judgeSheet(actor: Actor, { tree }: Knowledge, sheet: string): readonly Judged[] {
+/** What would become of each row: its own faults, then whether the area is there, within the reach of whoever asks, and has a station. */
+export function judgeSheet(actor: Actor, { tree, units }: Knowledge, sheet: string): readonly Judged[] {
   const byCode = new Map(tree.areas.map((area) => [area.code, area]));
   const duties = actor.kind === 'person' ? dutiesOf(actor) : [];
-  return readSheet(sheet).map((row) => {
+  return judgeRows(splitSheet(sheet)).map((row) => {
     const area = byCode.get(row.area);
-    const judged = { ...row, areaName: area?.name ?? null, place: null };
+    const judged = { ...row, areaName: area?.name ?? null, place: null, stationId: null };
     if (row.fault !== null) return judged;
     if (area === undefined) return { ...judged, fault: 'area' };
     if (!isReached(tree, area.id, { duties, roles: ASKERS })) return { ...judged, fault: 'beyond' };
-    return { ...judged, place: placeOf(area) };
+    const village = area.level === 'grid' ? area.parentId : area.id;
+    const station = village === null ? undefined : units.holderOf(village);
+    if (station === undefined) return { ...judged, fault: 'station' };
+    return { ...judged, place: placeOf(area), stationId: station.id };
   });
 }
 

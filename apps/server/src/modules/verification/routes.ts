@@ -16,7 +16,9 @@ export function registerVerificationRoutes(app: FastifyInstance, house: MatterHo
   read(app, verificationList, ({ tx, query }) => listVerifications(tx, house.knowledge(), query));
   read(app, verificationPage, ({ tx, params }) => describeList(tx, params.id));
   write(app, verificationPreview, async ({ tx, body }) => ({
-    items: judgeSheet(tx.actor, house.knowledge(), body.sheet).map(({ place: _, ...row }) => row),
+    items: judgeSheet(tx.actor, house.knowledge(), body.sheet).map(
+      ({ place: _, stationId: __, ...row }) => row,
+    ),
   }));
   write(app, handDown, ({ tx, body }) => handDownFacts(tx, house, body));
 }
