@@ -25,7 +25,7 @@ async function draftRule(page: Page): Promise<void> {
   const words = page.getByRole('dialog').getByLabel('文字含有任意一个');
   await words.fill('13851701234');
   await words.press('Enter');
-  await choose(page, '主办单位', '园林绿化管理中心');
+  await choose(page, '主办单位', '城市管理局');
   await page.getByRole('button', { name: '确定' }).click();
   // Nothing of a person may stand in a rule.
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('不能写电话');
@@ -66,7 +66,7 @@ test('a rule is drawn up, tried over past matters, published, and tells the disp
   await enter(desk, 'community');
   await openMatter(desk, matter.number);
   const why = desk.getByRole('note', { name: '为什么派到这里' });
-  await expect(why).toContainText(`按第 ${last - 1} 条规则：文字含“${WORD}” → 清江浦区园林绿化管理中心`);
+  await expect(why).toContainText(`按第 ${last - 1} 条规则：文字含“${WORD}” → 清江浦区城市管理局`);
   await picture(desk, 'routing-why-here');
   await take(desk, '派遣');
   await expect(desk.getByText('规则建议 采用')).toBeVisible();

@@ -3,27 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { closedMatter, upload } from '../src/modules/publication/scene.fixture.ts';
 import { oneTimeCode } from '../src/platform/keys/index.ts';
 import { dayAhead } from './days.ts';
+import { type Model, model } from './fuzz-model.ts';
+import { lists, services } from './fuzz-services.ts';
 import { type Reported, reportOf, type TestHouse, toHandling } from './house.ts';
 import { AREAS, type CastName, dutyIdOf, PLACES, POINTS, personIdOf, UNITS } from './world.ts';
-
-/** A request that the house takes when a fuzz begins: what is put together by chance seldom names what exists. */
-export interface Model {
-  /** The endpoint's name. */
-  readonly to: string;
-  readonly as: 'sun' | 'ling' | 'chen' | 'lu' | 'gao' | 'admin' | 'qi' | 'code' | 'nobody';
-  /** The query code of whoever asks as `code`. */
-  readonly code: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
-
-type Said = Partial<Pick<Model, 'code' | 'params' | 'query' | 'body'>>;
-
-const model = (to: string, as: Model['as'], said: Said = {}): Model => ({
-  ...{ to, as, code: '', params: {}, query: {}, body: undefined },
-  ...said,
-});
 
 /** What only a story makes is told once; gives the requests that go on from there. */
 export async function tellStories(house: TestHouse): Promise<Model[]> {
@@ -37,6 +20,8 @@ export async function tellStories(house: TestHouse): Promise<Model[]> {
     procedures,
     catalogue,
     posts,
+    services,
+    lists,
   ];
   const told: Model[][] = [];
   for (const story of stories) told.push(await story(house));

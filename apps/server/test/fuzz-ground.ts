@@ -1,5 +1,6 @@
-import { type Model, tellStories } from './fuzz-corpus.ts';
+import { tellStories } from './fuzz-corpus.ts';
 import type { Pool } from './fuzz-inputs.ts';
+import type { Model } from './fuzz-model.ts';
 import { type Reported, type TestHouse, toChecking, toFollowUp, toHandling } from './house.ts';
 import { personIdOf } from './world.ts';
 

@@ -3,9 +3,9 @@ import type { Endpoint } from '@gezhi/domain/contract';
 import { inputSchema, KINDS } from '@gezhi/domain/matter';
 import fc, { type Arbitrary } from 'fast-check';
 import { routeTable } from '../src/platform/http/index.ts';
-import type { Model } from './fuzz-corpus.ts';
 import { CALLERS, type Ground } from './fuzz-ground.ts';
 import { mostlyValid, type Parts, partsOf, schemaOf, validFor } from './fuzz-inputs.ts';
+import type { Model } from './fuzz-model.ts';
 import { AREAS } from './world.ts';
 
 const STAFF = ['ling', 'sun', 'wang', 'qian', 'feng', 'he', 'admin', 'qi', 'chen', 'gao', 'lu'] as const;

@@ -111,7 +111,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactElement {
       </div>
       <div className="x-now">
         <small>{words('head.state')}</small>
-        <PhaseTag phase={matter.phase} size={16} />
+        <PhaseTag phase={matter.phase} title={matter.stateTitle} size={16} />
       </div>
       <Current matter={matter} />
       <div className="x-tools">

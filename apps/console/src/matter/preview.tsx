@@ -84,7 +84,7 @@ export function Preview({ id, row, onClose }: PreviewProps): ReactElement {
           <>
             <h2>{head.title}</h2>
             <p className="w-preview-state">
-              <PhaseTag phase={head.phase} />
+              <PhaseTag phase={head.phase} title={query.data?.data.stateTitle} />
               <TimeLeft row={head} />
               <SeverityTag severity={head.severity} />
               <MatterFlags

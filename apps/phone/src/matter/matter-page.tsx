@@ -178,7 +178,11 @@ export function MatterPage({ id }: { readonly id: string }): ReactElement {
   return (
     <main className="m-page">
       <TopBar title={words(checking ? 'matter.checkTitle' : 'matter.title')}>
-        {page === undefined ? <span /> : <PhaseTag phase={page.data.phase} size={16} />}
+        {page === undefined ? (
+          <span />
+        ) : (
+          <PhaseTag phase={page.data.phase} title={page.data.stateTitle} size={16} />
+        )}
       </TopBar>
       {query.isPending && <SkeletonRows rows={5} height={96} />}
       {query.isError && page === undefined && (

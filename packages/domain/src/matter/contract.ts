@@ -10,13 +10,13 @@ import { matterFigures, matterList, matterPoints, matterSearch, matterSimilar } 
 import {
   attachmentSchema,
   consentSchema,
-  MAY_CONTACT,
   matterRowSchema,
   reportInputSchema,
   timelineEntrySchema,
 } from './model.ts';
 import { paperView } from './paper-contract.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
+import { reportView } from './report-contract.ts';
 import { addReporter } from './reporters.ts';
 import { printContact, reportReveal, revealedContact } from './reveal-contract.ts';
 import { routeViewSchema } from './route-contract.ts';
@@ -32,28 +32,6 @@ const actionOffer = z.object({
   kind: z.string(),
   title: titleSchema,
   fields: z.array(fieldSchema),
-});
-
-const reportView = z.object({
-  id: z.string(),
-  at: z.string(),
-  source: z.string(),
-  /** Masked on the server; opened by a reveal with a reason. */
-  name: z.string().nullable(),
-  phone: z.string().nullable(),
-  email: z.string().nullable(),
-  mayContact: z.enum(MAY_CONTACT),
-  safeTime: z.string().nullable(),
-  wantsReply: z.boolean(),
-  rating: z.string().nullable(),
-  /** Rated in this run, or given up. */
-  answered: z.boolean(),
-  /** How often somebody tried to reach them in this run. */
-  tries: z.number().int(),
-  canReveal: z.boolean(),
-  /** May also be printed on a sheet. */
-  canPrint: z.boolean(),
-  own: z.boolean(),
 });
 
 /** Who of the staff took a consent or its withdrawal. */
@@ -103,6 +81,8 @@ export const matterPage = endpoint({
   reply: z.object({
     data: matterRowSchema.extend({
       procedureId: z.number().int(),
+      /** What the matter's own procedure calls the state it stands in. */
+      stateTitle: titleSchema,
       description: z.string(),
       address: z.string().nullable(),
       placeId: z.number().int().nullable(),

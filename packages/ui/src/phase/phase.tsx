@@ -1,6 +1,6 @@
-import type { Phase } from '@gezhi/domain/catalogue';
+import type { Phase, Title } from '@gezhi/domain/catalogue';
 import type { ReactElement } from 'react';
-import { useWords } from '../words/use-words.ts';
+import { useTitle, useWords } from '../words/use-words.ts';
 import { glyphs } from './glyphs.ts';
 
 interface PhaseMarkProps {
@@ -38,13 +38,19 @@ export function PhaseMark({ phase, size = 14 }: PhaseMarkProps): ReactElement {
   );
 }
 
+interface PhaseTagProps extends PhaseMarkProps {
+  /** What the matter's own procedure calls its state; the word of the phase unless told. */
+  readonly title?: Title | undefined;
+}
+
 /** A phase as glyph and word. The word stays in ink, because several of the colours are too pale to read. */
-export function PhaseTag({ phase, size = 14 }: PhaseMarkProps): ReactElement {
+export function PhaseTag({ phase, size = 14, title }: PhaseTagProps): ReactElement {
   const words = useWords('matter');
+  const sayTitle = useTitle();
   return (
     <span className="g-phase">
       <PhaseMark phase={phase} size={size} />
-      {words(`phase.${phase}`)}
+      {title === undefined ? words(`phase.${phase}`) : sayTitle(title)}
     </span>
   );
 }

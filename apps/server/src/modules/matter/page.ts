@@ -24,7 +24,7 @@ import { partsOf } from './parts-view.ts';
 import { withPersonNames } from './person-names.ts';
 import { loadConsents, loadReports, toReportView } from './reports-view.ts';
 import { routeForDesk } from './route.ts';
-import { withStateTitles } from './state-titles.ts';
+import { stateTitleOf, withStateTitles } from './state-titles.ts';
 import { loadSubject, type MatterRecord, readMatter } from './subject-store.ts';
 import { latestText, loadHistory, type MatterHistory, toTimeline } from './timeline.ts';
 import { Unsealer } from './unseal.ts';
@@ -53,6 +53,7 @@ export async function matterPageOf(tx: Transaction, house: MatterHouse, id: stri
     data: {
       ...toRow({ ...record, title: await text('title'), key_at: '' } satisfies ListRow),
       procedureId: record.procedure_id,
+      stateTitle: stateTitleOf(procedure, record.state),
       description: (await text('description')) ?? '',
       address: await text('address'),
       placeId: record.place_id,

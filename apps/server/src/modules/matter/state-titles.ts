@@ -1,5 +1,11 @@
+import type { Procedure, Title } from '@gezhi/domain/catalogue';
 import type { TimelineEntry } from '@gezhi/domain/matter';
 import type { Catalogue } from '../catalogue/index.ts';
+
+/** What a procedure calls a state; its code where a version has it no more. */
+export function stateTitleOf({ states }: Procedure, state: string): Title {
+  return states[state]?.title ?? { zh: state, en: state };
+}
 
 /**
  * The titles of the states that a matter left and came to when its version of the procedure changed: entries hold codes alone, and

@@ -18,18 +18,21 @@ beforeEach(() => {
 
 afterEach(() => rmSync(base, { recursive: true }));
 
-/** Where the pack has a file: in its own folder, or in the one it extends. */
-const whereIs = (file: string): string =>
-  existsSync(path.join(directory, file)) ? file : `../standard/${file}`;
+/** Where a text stands: in a file of the pack's own folder, or in the one it extends. */
+function whereIs(file: string, text: string): string {
+  const own = path.join(directory, file);
+  return existsSync(own) && readFileSync(own, 'utf8').includes(text) ? file : `../standard/${file}`;
+}
 
-/** Replaces a text in a file of the copied pack or of what it extends, and answers the line it stood on. */
-function change(file: string, text: string, replacement: string): number {
-  const location = path.join(directory, whereIs(file));
+/** Replaces a text in a file of the copied pack or of what it extends, and answers where it stood. */
+function change(file: string, text: string, replacement: string): { file: string; line: number } {
+  const found = whereIs(file, text);
+  const location = path.join(directory, found);
   const content = readFileSync(location, 'utf8');
   const at = content.indexOf(text);
   expect(at, `${file} holds ${text}`).toBeGreaterThanOrEqual(0);
   writeFileSync(location, content.slice(0, at) + replacement + content.slice(at + text.length));
-  return content.slice(0, at).split('\n').length;
+  return { file: found, line: content.slice(0, at).split('\n').length };
 }
 
 function faults(): readonly Fault[] {
@@ -167,10 +170,10 @@ test.each([
     'no area has the code 320812009002077',
   ],
 ])('%s is a fault with its file and line', (_name, file, text, replacement, message) => {
-  const line = change(file, text, replacement);
-  const found = faults().find((fault) => fault.file === whereIs(file) && fault.message.includes(message));
+  const at = change(file, text, replacement);
+  const found = faults().find((fault) => fault.file === at.file && fault.message.includes(message));
   expect(found).toBeDefined();
-  expect(Math.abs((found?.line ?? 0) - line)).toBeLessThanOrEqual(1);
+  expect(Math.abs((found?.line ?? 0) - at.line)).toBeLessThanOrEqual(1);
   expect(found?.remedy).not.toBe('');
 });
 
@@ -190,7 +193,7 @@ test('a border moved on one side only is a fault', () => {
 
 test('an outline that is not closed is a fault', () => {
   const file = 'boundaries/grids.geojson';
-  const line = change(file, ']]]}}', '],[119.5,33.5]]]}}');
+  const { line } = change(file, ']]]}}', '],[119.5,33.5]]]}}');
   expect(faults()).toContainEqual(
     expect.objectContaining({ file, line, message: expect.stringContaining('not closed') }),
   );
@@ -236,6 +239,13 @@ test('a pack that extends itself, or one that is not there, is a fault', () => {
 const write = (file: string, ...lines: string[]): void =>
   writeFileSync(path.join(directory, file), `${lines.join('\n')}\n`);
 
+/** Adds rows to what the pack's own file says, and answers the line of the first. */
+function add(file: string, ...lines: string[]): number {
+  const said = readFileSync(path.join(directory, file), 'utf8').trimEnd().split('\n');
+  write(file, ...said, ...lines);
+  return said.length + 1;
+}
+
 const pack = () => {
   const reading = readPack(directory);
   if ('faults' in reading) throw new Error(reading.faults.map(formatFault).join('\n'));
@@ -244,10 +254,8 @@ const pack = () => {
 
 test('rows of a district lie over the inherited ones: changed field by field, added, ended', () => {
   const before = pack().titles;
-  write(
+  add(
     'titles.yaml',
-    'inherits: rows',
-    'titles:',
     '  - { code: gridWorker, zh: 网格管理员 }',
     '  - { code: commander, ended: true }',
     '  - { code: adviser, zh: 网格指导员, en: Grid adviser, role: chief, scope: area }',
@@ -267,11 +275,11 @@ test('a file without the word replaces the inherited one as a whole', () => {
 });
 
 test('every value knows the file and line it came from', () => {
-  write('titles.yaml', 'inherits: rows', 'titles:', '  - code: gridWorker', '    zh: 网格管理员');
+  const line = add('titles.yaml', '  - code: gridWorker', '    zh: 网格管理员') + 1;
   const { folder, titles } = pack();
   const at = titles.findIndex(({ code }) => code === 'gridWorker');
   const standard = readFileSync(path.join(base, 'standard/titles.yaml'), 'utf8').split('\n');
-  expect(placeOf(folder, 'titles.yaml', ['titles', at, 'zh'])).toEqual({ file: 'titles.yaml', line: 4 });
+  expect(placeOf(folder, 'titles.yaml', ['titles', at, 'zh'])).toEqual({ file: 'titles.yaml', line });
   expect(placeOf(folder, 'titles.yaml', ['titles', at, 'role'])).toEqual({
     file: '../standard/titles.yaml',
     line: standard.findIndex((line) => line.includes('code: gridWorker')) + 1,

@@ -55,9 +55,13 @@ export function readServices(
         `${path.join('.')}: ${message}`,
         'Use codes of the list and short words about nobody',
       );
-    const missing = [item.unit, ...item.passes].find((one) => !kinds.has(one));
-    if (missing !== undefined)
-      findings.add(at([]), `no unit has the kind ${missing}`, 'Add it to units.yaml or correct it');
+    const named = [['unit', item.unit], ...item.passes.map((kind) => ['passes', kind])] as const;
+    for (const [part, kind] of named.filter(([, one]) => one !== undefined && !kinds.has(one)))
+      findings.add(
+        at([part ?? 'unit']),
+        `no unit has the kind ${kind}`,
+        'Add it to units.yaml or correct it',
+      );
     if (item.category !== null && !categories.some(({ code }) => code === item.category))
       findings.add(at(['category']), `no category ${item.category}`, 'Correct it or add it');
     if (codes.indexOf(item.code) < position)

@@ -166,9 +166,11 @@ function askReturn(thread: Thread): void {
 
 function checkWork(thread: Thread, mayRework: boolean): void {
   if (!thread.isOrdinary && rarely(thread, 'visited')) detours.permitVisit(thread);
+  moves.look(thread);
   if (mayRework && thread.chance('rework')) {
     moves.fail(thread);
     moves.submit(thread);
+    moves.look(thread);
   }
   moves.pass(thread);
 }

@@ -1,3 +1,4 @@
+import { DAY } from './hours.ts';
 import type { Pace } from './model.ts';
 import { chiefs, desk, dispatch, leadStaff, SIGN, SOON, TODAY, wrongUnit } from './moves.ts';
 import type { Thread } from './thread.ts';
@@ -9,6 +10,8 @@ const RETURN: Pace = { from: 4, to: 120, hours: 'office' };
 
 /** The reporter or the desk asks to hurry. */
 export function urge(thread: Thread): void {
+  const before = thread.steps.findLast(({ action }) => action === 'urge');
+  if (before !== undefined && thread.clock - before.at < DAY) return;
   const input = { note: thread.say(thread.world.plan.phrases.urges) };
   const pace: Pace = { from: 100, to: 900, hours: 'waking' };
   if (thread.random.next() < 0.6 && thread.reports.some((one) => one.wantsReply)) {

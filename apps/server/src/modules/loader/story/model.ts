@@ -22,6 +22,8 @@ export interface TaleStep {
   readonly photos: readonly string[];
   /** The matter whose own report the step answers: its id is known only once the matter is there. */
   readonly answers: string | null;
+  /** Taken only where the matter has come to a state that it may be taken from: which way it goes the procedure decides. */
+  readonly optional?: true;
 }
 
 /** What happens around one matter, or around two that become one: its steps run in order, tales run side by side. */

@@ -218,6 +218,13 @@ export function checkers(thread: Thread): readonly string[] {
   return [...seats, ...seats, ...world.holdersOver(opening.spot.gridId, 'worker')];
 }
 
+/** The chief says how it went, where the procedure wants that before the check and the matter came to it. */
+export function look(thread: Thread): void {
+  if (thread.world.looking === null) return;
+  const note = thread.say(thread.world.plan.phrases.remarks);
+  thread.perhaps(thread.world.looking, chiefs(thread), { pace: SOON, input: { note } });
+}
+
 /** Somebody who did not handle it finds it settled. */
 export function pass(thread: Thread): void {
   const note = thread.say(thread.world.plan.phrases.verified);

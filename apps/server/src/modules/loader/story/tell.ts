@@ -110,6 +110,7 @@ class StoryTeller {
   async tell(tale: Tale, total: number): Promise<void> {
     for (const step of tale.steps) {
       const reason = await this.#take(step);
+      if (reason !== null && step.optional === true) continue;
       if (reason !== null) {
         this.#refused.push(`${step.action} (${reason})`);
         return;

@@ -93,6 +93,15 @@ export class Thread {
     this.push(action, { kind: 'person', personId }, said);
   }
 
+  /** A step that is left out where the matter does not stand so that it can be taken. */
+  perhaps(action: string, persons: readonly string[], said: Said): void {
+    const [personId] = persons;
+    if (this.over || personId === undefined) return;
+    this.push(action, { kind: 'person', personId }, said);
+    const step = this.steps.pop();
+    if (step !== undefined) this.steps.push({ ...step, optional: true });
+  }
+
   /** A step by whoever made the report of a matter: this one's, or one merged into it. */
   actByReporter(action: ActionKindName, said: Said, ownMatterId = this.id): void {
     if (!this.over) this.push(action, { kind: 'reporter', ownMatterId, matterId: this.id }, said);

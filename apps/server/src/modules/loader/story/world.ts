@@ -28,6 +28,8 @@ export class StoryWorld {
   readonly days: WorkingDays;
   /** Whether a procedure lets nothing be dispatched to a department without its line (归口办理). */
   readonly namesLines: boolean;
+  /** The step by which somebody looks at how a matter went before it is checked (效能督导), where a procedure has one. */
+  readonly looking: string | null;
   /** Persons with a demo account: the story gives them more than their share of the work. */
   readonly demo: ReadonlySet<string>;
   readonly #texts: ReadonlyMap<string, MatterText>;
@@ -49,6 +51,11 @@ export class StoryWorld {
       .some(({ procedure }) =>
         Object.values(procedure.actions).some(({ guards }) => guards.includes('lineNamed')),
       );
+    this.looking =
+      knowledge.catalogue
+        .proceduresInForce()
+        .flatMap(({ procedure }) => Object.entries(procedure.actions))
+        .find(([, { kind, to }]) => kind === 'remark' && to !== undefined)?.[0] ?? null;
     this.demo = new Set(people.accounts.map((account) => account.person));
     this.#texts = new Map(pack.matterTexts.map((text) => [text.category, text]));
     const homes = new Map(people.persons.map((person) => [person.id, person.unit]));
