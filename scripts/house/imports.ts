@@ -28,7 +28,6 @@ export const moduleOrder: readonly string[] = [
   'routing',
   // Replays the past against all of them.
   'simulation',
-  'canned-reply',
   'rating-reason',
   'round',
   'campaign',

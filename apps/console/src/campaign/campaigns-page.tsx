@@ -97,7 +97,6 @@ export function Campaigns({ area }: { readonly area: number | undefined }): Reac
           <Tools {...first} areaId={areaId} onStart={() => setStarting('own')} />
         )}
       </header>
-      {areaId !== null && <Proposals area={areaId} onTake={setStarting} />}
       {query.isPending && <SkeletonRows rows={6} height={64} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
       {first !== undefined && rows.length === 0 && (
@@ -118,6 +117,7 @@ export function Campaigns({ area }: { readonly area: number | undefined }): Reac
           {words('more')}
         </Button>
       )}
+      {areaId !== null && <Proposals area={areaId} onTake={setStarting} />}
       {starting !== undefined && areaId !== null && (
         <CampaignDialog
           areaId={areaId}
