@@ -12,7 +12,7 @@ export function readSession(queries: QueryClient): Promise<Session | null> {
   return queries.ensureQueryData(sessionQuery);
 }
 
-/** Whether the person leads an area: what is late there comes first. */
+/** Whether the person leads an area or a unit: what is late there comes first. */
 export function useLeads(): boolean {
   return useSession()?.menus.includes('leading') === true;
 }

@@ -141,7 +141,7 @@ function Streets({ rows }: Pick<Overview, 'rows'>): ReactElement | null {
   );
 }
 
-/** A leader's area at a glance: figures as doors, what is late with the longest first, where most of it is. */
+/** What somebody leads, an area or a unit, at a glance: figures as doors, what is late with the longest first, where most of it is. */
 export function AreaAtAGlance(): ReactElement {
   const overview = useOverview({ enabled: true });
   if (overview.data === undefined)

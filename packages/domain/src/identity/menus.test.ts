@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { menusFor } from './menus.ts';
 
-test('only a leader has the screen of what is late in an area', () => {
-  expect(menusFor(['leader'])).toContain('leading');
-  for (const role of ['worker', 'operator', 'dutyChief', 'unitLeader', 'systemAdmin'] as const)
+test('only who leads an area or a unit has the screen of what is late there', () => {
+  for (const role of ['leader', 'unitLeader'] as const) expect(menusFor([role]), role).toContain('leading');
+  for (const role of ['worker', 'operator', 'dutyChief', 'handler', 'systemAdmin'] as const)
     expect(menusFor([role]), role).not.toContain('leading');
 });
 

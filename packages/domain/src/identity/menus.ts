@@ -4,7 +4,7 @@ import type { Role } from '../access/index.ts';
  * Pages somebody may find in a menu; what they see there is decided by their duties all the same. `duties` is no page:
  * whoever has it may give and end duties on the pages of areas and people; `bulk` is none either: whoever has it may choose
  * many rows of the workbench and act on them at once. `leading` is a leader's first screen on the
- * phone: what the area has open, supervised and late; `taking` is what a pool offers there. `mediations` are figures on the page of
+ * phone: what the area or the unit has open, supervised and late; `taking` is what a pool offers there. `mediations` are figures on the page of
  * supervision.
  */
 export const MENUS = [
@@ -77,6 +77,9 @@ const DEALS_WITH_MATTERS: ReadonlySet<Role> = new Set<Role>([
 /** Who looks at what is late by unit, street and category; the endpoint of supervision says the same. */
 const SUPERVISES: readonly Role[] = ['dutyChief', 'operator', 'unitLeader', 'leader'];
 
+/** Who leads an area, or a unit: what is late there comes first on the phone (领导通). */
+const LEADS: readonly Role[] = ['leader', 'unitLeader'];
+
 /** Who may give and end duties; the endpoints of people say the same. */
 const GIVES_DUTIES: readonly Role[] = ['systemAdmin', 'operator', 'dutyChief'];
 
@@ -148,7 +151,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.includes('systemAdmin') ? (['messages', 'attack', 'staffing'] as const) : []),
     ...(roles.some((role) => GIVES_DUTIES.includes(role)) ? (['duties'] as const) : []),
     ...(roles.some((role) => ACTS_IN_BULK.includes(role)) ? (['bulk'] as const) : []),
-    ...(roles.includes('leader') ? (['leading'] as const) : []),
+    ...(roles.some((role) => LEADS.includes(role)) ? (['leading'] as const) : []),
     ...(roles.some((role) => TAKES.includes(role)) ? (['taking'] as const) : []),
   ];
 }

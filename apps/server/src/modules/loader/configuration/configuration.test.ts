@@ -84,7 +84,7 @@ beforeAll(async () => {
 
 /** Each test begins with the district as it was loaded. */
 const KEPT =
-  'areas, area_outlines, places, place_grids, overlays, overlay_members, bulletins, duties, units, titles, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, category_areas, category_lists, calendars, calendar_days, canned_replies, rating_reasons, message_moments, service_items, pack_rows'.split(
+  'areas, area_outlines, places, place_grids, overlays, overlay_members, bulletins, duties, units, titles, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, category_areas, category_lists, calendars, calendar_days, canned_replies, rating_reasons, message_moments, service_items, platforms, grid_posts, pack_rows'.split(
     ', ',
   );
 
@@ -124,6 +124,7 @@ const EDITS = {
   'messages.yaml': 'inherits: rows\nmoments:\n  - { kind: reopen, ended: true }\n',
   'routing.yaml':
     'inherits: rows\nlists:\n  - area: root\n    rules:\n      - { id: nightstall, enabled: false }\n',
+  'grid-posts.yaml': 'gridPosts:\n  - { code: chief, zh: 一长, en: Grid chief, titles: [gridChief] }\n',
   'units.yaml': "inherits: rows\nchanges:\n  - { code: C320812001000, phone: '0517-0000 9999' }\n",
 };
 
@@ -137,6 +138,10 @@ test('a plan shows each change before anything does, apply carries it out once, 
     ['routing', '320812000000', 'change'],
     ['limits', 'limits', 'change'],
     ['replies', expect.stringMatching(/^[0-9a-f-]{36}$/), 'end'],
+    ['gridPosts', 'chief 320812000000', 'change'],
+    ['gridPosts', 'police 320812000000', 'end'],
+    ['gridPosts', 'secretary 320812000000', 'end'],
+    ['gridPosts', 'worker 320812000000', 'end'],
     ['messages', 'reopen', 'end'],
   ]);
   expect(plan.changes[2]?.fields).toEqual([{ field: 'name', from: '网格员', to: '网格管理员' }]);
@@ -250,6 +255,13 @@ const EDITED = {
     "insert into calendars (id, owner_kind, owner_id, name) select 2, 'unit', id, '城管局' from units where code = 'urbanManagement'",
   limits: `insert into limits (area_id, definition) values (1, '${JSON.stringify({ ...STANDARD_LIMITS, windows: { ...STANDARD_LIMITS.windows, return: { count: 3, unit: 'workingDay' } } })}')
     on conflict (area_id) do update set definition = excluded.definition`,
+  platform: "update platforms set name = '城市安全', titles = '{}' where code = 'security'",
+  platformsTurned: 'update platforms set position = 9 - position',
+  platformMoved: "update platforms set categories = categories || '{0101}' where code = 'management'",
+  gridPost: "update grid_posts set titles = '{gridChief,gridWorker}' where code = 'chief'",
+  gridPostEnded: "delete from grid_posts where code = 'police'",
+  gridPostAdded:
+    "insert into grid_posts (area_id, code, name, name_en, titles, position) values (1, 'doctor', '一医', 'Doctor', '{gridWorker}', 8)",
   rules:
     'update routing_lists set rules = (select json_agg(r) from (select r from json_array_elements(rules) with ordinality as e (r, n) order by n desc) x)',
   procedure: `update procedures set definition = jsonb_set(definition::jsonb, '{title,zh}', '"改过的流程"')::json`,

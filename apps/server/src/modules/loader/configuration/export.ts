@@ -20,6 +20,7 @@ import {
   unitsFile,
 } from './export-files.ts';
 import { bulletinsFile, overlaysFile, placeFiles } from './export-places.ts';
+import { gridPostsFile, platformsFile } from './export-platforms.ts';
 import { servicesFile } from './export-services.ts';
 import { configurationFrom } from './from-rows.ts';
 import { type Configuration, canonical, type SectionName } from './model.ts';
@@ -47,6 +48,8 @@ const FILES: readonly {
   { sections: ['replies'], make: repliesFile },
   { sections: ['ratingReasons'], make: reasonsFile },
   { sections: ['services'], make: servicesFile },
+  { sections: ['platforms'], make: platformsFile },
+  { sections: ['gridPosts'], make: gridPostsFile },
   { sections: ['messages'], make: messagesFile },
   { sections: ['overlays'], make: overlaysFile },
   { sections: ['bulletins'], make: bulletinsFile },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { STANDARD_LIMITS } from '@gezhi/domain/catalogue';
 import { type Configuration, canonical, type Fields, type Section, type TablesRows } from './model.ts';
 import { placeSections } from './place-rows.ts';
+import { inOrder, PLATFORM_QUERIES, platformSections } from './platform-sections.ts';
 
 type Row = Fields;
 type Codes = ReadonlyMap<unknown, string>;
@@ -29,6 +30,7 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
     'select code, zh, en, levels, demands_reopening, valid_from, valid_to, position from rating_reasons',
   service_items:
     'select code, zh, en, topic, unit, passes, papers, places, helps, category, basis, charge, position, ended from service_items',
+  ...PLATFORM_QUERIES,
   message_moments: 'select kind, phase, template, languages, position from message_moments',
   limits: 'select area_id, definition from limits',
   calendars:
@@ -82,6 +84,7 @@ export function configurationFrom(tables: TablesRows): Configuration {
       }),
     ),
     ...listSections(rows),
+    ...platformSections(rows, areas),
   };
 }
 
@@ -116,12 +119,6 @@ function listSections(
 /** Columns that a pack says nothing of are empty in the database. */
 function withoutEmpty(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-}
-
-/** In their order, counted from 1: which numbers a list happened to give says nothing. */
-function inOrder(rows: readonly Row[]): Row[] {
-  const sorted = rows.toSorted((one, other) => Number(one.position) - Number(other.position));
-  return sorted.map((row, index) => ({ ...row, position: index + 1 }));
 }
 
 function keyed(rows: readonly Row[], key: string, fields: (row: Row) => Row): Section {

@@ -15,6 +15,8 @@ export const SECTIONS = [
   'replies',
   'ratingReasons',
   'services',
+  'platforms',
+  'gridPosts',
   'messages',
   'bulletins',
 ] as const;

@@ -2,6 +2,7 @@ import { limitsSchema } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../../platform/db/index.ts';
 import type { Fields, Section, SectionName, TablesRows } from './model.ts';
 import type { FieldChange, PlannedChange } from './plan.ts';
+import { isPlatformSection, writePlatform } from './platform-sections.ts';
 import { writeBulletin, writeOverlay, writePlace } from './write-places.ts';
 
 /** What writing a plan needs besides the plan: rows of the pack with the ids of this database, and what the district is now. */
@@ -55,6 +56,8 @@ export async function writeChange(writing: Writing, change: PlannedChange): Prom
   if (change.section === 'places') return writePlace(writing, change);
   if (change.section === 'overlays') return writeOverlay(writing, change);
   if (change.section === 'bulletins') return writeBulletin(writing, change);
+  if (isPlatformSection(change.section))
+    return writePlatform(writing, { ...change, section: change.section });
   const table = TABLES[change.section];
   if (table === undefined) throw new RangeError(`nothing writes ${change.section}`);
   if (change.kind === 'end') return endRow(writing, table, change);
