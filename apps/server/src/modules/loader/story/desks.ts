@@ -72,7 +72,7 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
   verifier: (desk) => [
     { ...opened(desk, 7), steps: [moves.accept, workedOn(desk)] },
     { ...opened(desk, 2, isRestricted), steps: [moves.accept, workedOn(desk)] },
-    { ...opened(desk, 7), steps: [moves.accept, workedOn(desk), moves.pass] },
+    { ...opened(desk, 7), steps: [moves.accept, workedOn(desk), moves.look, moves.pass] },
   ],
   worker: inGrid,
   volunteer: (desk) => [
@@ -126,7 +126,7 @@ function atCentre(desk: Desk): readonly Waiting[] {
     { ...opened(desk, 6), steps: [moves.accept] },
     { ...opened(desk, 3), steps: toReturn },
     { ...opened(desk, 3), steps: [moves.accept, workedOn(desk)] },
-    { ...opened(desk, 3), steps: [moves.accept, workedOn(desk), moves.pass] },
+    { ...opened(desk, 3), steps: [moves.accept, workedOn(desk), moves.look, moves.pass] },
   ];
 }
 

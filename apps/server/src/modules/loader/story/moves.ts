@@ -218,11 +218,16 @@ export function checkers(thread: Thread): readonly string[] {
   return [...seats, ...seats, ...world.holdersOver(opening.spot.gridId, 'worker')];
 }
 
-/** The chief says how it went, where the procedure wants that before the check and the matter came to it. */
+/** Where a procedure wants a word on how it went before the check: the leader over the area above the community, else the chief. */
 export function look(thread: Thread): void {
-  if (thread.world.looking === null) return;
-  const note = thread.say(thread.world.plan.phrases.remarks);
-  thread.perhaps(thread.world.looking, chiefs(thread), { pace: SOON, input: { note } });
+  const { world, opening } = thread;
+  if (world.looking === null) return;
+  const note = thread.say(world.plan.phrases.remarks);
+  const above = world.knowledge.tree.find(opening.spot.communityId)?.parentId ?? null;
+  const leaders = above === null ? [] : world.holdersOver(above, 'leader');
+  // Of a restricted matter the leader knows nothing; whoever comes later finds it done.
+  for (const persons of [leaders, chiefs(thread), desk(thread)])
+    thread.perhaps(world.looking, persons, { pace: SOON, input: { note } });
 }
 
 /** Somebody who did not handle it finds it settled. */
