@@ -1,6 +1,7 @@
 import '@gezhi/ui/base.css';
 import '@gezhi/ui/parts.css';
 import './app/app.css';
+import './app/plain.css';
 import { startTextSize } from '@gezhi/ui/theme';
 import { currentLanguage, startWords } from '@gezhi/ui/words';
 import { StrictMode } from 'react';

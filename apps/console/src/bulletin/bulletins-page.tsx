@@ -25,7 +25,7 @@ function Tools({ row: { data, can }, onEdit }: RowProps): ReactElement {
   const words = useWords('bulletin');
   const change = useBulletinChange(() => undefined);
   return (
-    <span className="b-tools">
+    <span className="c-plain-row-tools">
       {data.state === 'running' && (
         <a href={`/public/bulletins/${data.id}`} target="_blank" rel="noreferrer">
           {words('open')}
@@ -78,7 +78,7 @@ function Table({
 }): ReactElement {
   const words = useWords('bulletin');
   return (
-    <table className="b-table">
+    <table className="c-plain-table">
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -113,8 +113,8 @@ export function Bulletins(): ReactElement {
     </Button>
   );
   return (
-    <div className="b-page">
-      <header className="b-head">
+    <div className="c-plain">
+      <header className="c-plain-head">
         <div>
           <h1>{words('title')}</h1>
           <p className="g-quiet">{words('intro')}</p>

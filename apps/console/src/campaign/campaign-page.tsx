@@ -25,7 +25,7 @@ function Figures({ figures }: Pick<CampaignView, 'figures'>): ReactElement {
     return figure.endsWith('Share') ? `${value}%` : String(value);
   };
   return (
-    <table className="ca-table ca-figures">
+    <table className="c-plain-table ca-figures">
       <thead>
         <tr>
           <td />
@@ -69,7 +69,7 @@ function Facts({ data }: Pick<CampaignView, 'data'>): ReactElement {
     ['goal', `${sayGoal(data)} · ${sayReached(data)}`],
   ] as const;
   return (
-    <dl className="ca-facts">
+    <dl className="c-plain-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{words(`field.${name}`)}</dt>
@@ -99,7 +99,7 @@ interface HeadProps {
 function Head({ view: { data, can }, onOpen }: HeadProps): ReactElement {
   const words = useWords('campaign');
   return (
-    <header className="ca-head">
+    <header className="c-plain-head">
       <div>
         <p className="c-unprinted">
           <Link to="/campaigns">{words('title')}</Link>
@@ -110,7 +110,7 @@ function Head({ view: { data, can }, onOpen }: HeadProps): ReactElement {
           {data.closedAt !== null && ` · ${sayMoment(data.closedAt)}`}
         </p>
       </div>
-      <div className="ca-tools c-unprinted">
+      <div className="c-plain-tools c-unprinted">
         {can.includes('addStep') && <Button onClick={() => onOpen('step')}>{words('addStep')}</Button>}
         {can.includes('closeCampaign') && <Button onClick={() => onOpen('close')}>{words('close')}</Button>}
         <Button icon={<Icon name="print" size={16} />} onClick={() => window.print()}>
@@ -127,7 +127,7 @@ function Text({ name, text }: { readonly name: 'purpose' | 'summary'; readonly t
   return (
     <section>
       <h2>{words(`field.${name}`)}</h2>
-      <p className="ca-text">{text}</p>
+      <p className="c-plain-text">{text}</p>
     </section>
   );
 }
@@ -138,9 +138,9 @@ function Loaded({ view }: { readonly view: CampaignView }): ReactElement {
   const { data, plan, weeks, figures, countedAt } = view;
   const onClose = () => setOpened(undefined);
   return (
-    <article className="ca-page">
+    <article className="c-plain">
       <Head view={view} onOpen={setOpened} />
-      <div className="ca-columns">
+      <div className="c-plain-columns">
         <div className="ca-side">
           <Facts data={data} />
           <Text name="purpose" text={data.purpose} />

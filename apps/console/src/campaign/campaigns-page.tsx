@@ -59,7 +59,7 @@ function Tools({ areaId, reads, mayStart, onStart }: ToolsProps): ReactElement {
   const areas = useAreas();
   const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   return (
-    <div className="ca-tools c-unprinted">
+    <div className="c-plain-tools c-unprinted">
       <TreeSelect
         aria-label={words('area')}
         treeData={options}
@@ -87,8 +87,8 @@ export function Campaigns({ area }: { readonly area: number | undefined }): Reac
   const areaId = first?.areaId ?? null;
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="ca-page">
-      <header className="ca-head">
+    <div className="c-plain">
+      <header className="c-plain-head">
         <div>
           <h1>{words('title')}</h1>
           <p className="g-quiet">{words(first !== undefined && areaId === null ? 'introUnit' : 'intro')}</p>

@@ -69,7 +69,7 @@ export function Plan({ plan, onSettle }: PlanProps): ReactElement {
   if (plan.length === 0) return <p className="g-quiet">{words('noPlan')}</p>;
   return (
     <ScrollBox label={words('plan')}>
-      <table className="ca-table">
+      <table className="c-plain-table">
         <thead>
           <tr>
             {(['words', 'unit', 'dueOn', 'state'] as const).map((column) => (

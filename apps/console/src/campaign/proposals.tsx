@@ -111,7 +111,7 @@ function Row({ proposal, onTake }: RowProps): ReactElement {
         <p className="g-quiet">{words('lastAt', { at: sayMoment(proposal.lastAt) })}</p>
         {isOpen && <Matters proposal={proposal} />}
       </div>
-      <div className="ca-tools c-unprinted">
+      <div className="c-plain-tools c-unprinted">
         <Button size="small" type="text" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {words(isOpen ? 'hideMatters' : 'showMatters', { count: proposal.seen })}
         </Button>

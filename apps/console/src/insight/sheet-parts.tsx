@@ -93,7 +93,7 @@ export function Below({ below, day }: Pick<Summary, 'below' | 'day'>): ReactElem
     <div>
       <h2>{words('below')}</h2>
       <ScrollBox label={words('below')}>
-        <table className="in-table">
+        <table className="c-plain-table">
           <thead>
             <tr>
               <th scope="col">{words('area')}</th>

@@ -32,7 +32,7 @@ function Tools({ data, onGo }: ToolsProps): ReactElement {
   const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   const at = day === null ? {} : { day };
   return (
-    <div className="in-tools c-unprinted">
+    <div className="c-plain-tools c-unprinted">
       <TreeSelect
         aria-label={words('area')}
         treeData={options}
@@ -103,8 +103,8 @@ export function DaySummary({ area, day }: DaySummaryProps): ReactElement {
   const named = areas.find(data.areaId);
   const midday = data.day === null ? undefined : `${data.day}T12:00:00+08:00`;
   return (
-    <article className="in-page">
-      <header className="in-head">
+    <article className="c-plain">
+      <header className="c-plain-head">
         <div>
           <h1>{words('title')}</h1>
           <p>

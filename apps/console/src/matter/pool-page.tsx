@@ -81,7 +81,7 @@ function Standing(): ReactElement {
       )}
       {rows.length > 0 && (
         <ScrollBox label={words('list')}>
-          <table className="po-table">
+          <table className="c-plain-table">
             <thead>
               <tr>
                 {COLUMNS.map((column) => (
@@ -116,7 +116,7 @@ export function PoolPage(): ReactElement {
   const [shown, setShown] = useState<'list' | 'promises'>('list');
   usePageTitle(words('title'));
   return (
-    <div className="po-page">
+    <div className="c-plain">
       <header>
         <h1>{words('title')}</h1>
         <p className="g-quiet">{words('intro')}</p>

@@ -46,7 +46,7 @@ export function Promises(): ReactElement {
         <Empty icon="clock" title={words('noPromises')} words={words('noPromisesWords')} />
       ) : (
         <ScrollBox label={words('promises')}>
-          <table className="po-table">
+          <table className="c-plain-table">
             <thead>
               <tr>
                 <th scope="col">{words(`by.${by}`)}</th>

@@ -55,7 +55,7 @@ function Helping({ data, can }: FirmRead): ReactElement {
   const mayName = can.includes('nameHelper');
   return (
     <section>
-      <div className="fi-head">
+      <div className="c-plain-head">
         <h2>{words('help.title')}</h2>
         {mayName && <Button onClick={() => setAdding(true)}>{words('help.add')}</Button>}
       </div>
@@ -63,7 +63,7 @@ function Helping({ data, can }: FirmRead): ReactElement {
         <p className="g-quiet">{words('help.none')}</p>
       ) : (
         <ScrollBox label={words('help.title')}>
-          <table className="fi-table">
+          <table className="c-plain-table">
             <thead>
               <tr>
                 {COLUMNS.map((column) => (
@@ -104,7 +104,7 @@ function Open({ id }: { readonly id: string }): ReactElement {
   if (query.data.items.length === 0) return <p className="g-quiet">{words('open.none')}</p>;
   return (
     <ScrollBox label={words('open.title')}>
-      <table className="fi-table">
+      <table className="c-plain-table">
         <tbody>
           {query.data.items.map((row) => (
             <tr key={row.id}>
@@ -142,7 +142,7 @@ function Loaded(read: FirmRead): ReactElement {
     data.creditCode,
   ];
   return (
-    <div className="fi-page">
+    <div className="c-plain">
       <header>
         <p>
           <Link to="/firms">{words('title')}</Link>

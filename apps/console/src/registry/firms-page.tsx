@@ -23,7 +23,7 @@ function Tools({ row: { data, can }, onEdit }: RowProps): ReactElement {
   const words = useWords('firm');
   const change = useFirmChange(() => undefined);
   return (
-    <span className="fi-tools">
+    <span className="c-plain-row-tools">
       {can.includes('changeFirm') && (
         <Button size="small" onClick={() => onEdit(data)}>
           {words('edit')}
@@ -73,7 +73,7 @@ function Table({ rows, onEdit }: TableProps): ReactElement {
   const words = useWords('firm');
   return (
     <ScrollBox label={words('list')}>
-      <table className="fi-table">
+      <table className="c-plain-table">
         <thead>
           <tr>
             {COLUMNS.map((column) => (
@@ -138,8 +138,8 @@ export function Firms(): ReactElement {
   usePageTitle(words('title'));
   const writes = first?.writes ?? [];
   return (
-    <div className="fi-page">
-      <header className="fi-head">
+    <div className="c-plain">
+      <header className="c-plain-head">
         <div>
           <h1>{words('title')}</h1>
           <p className="g-quiet">{words('intro')}</p>

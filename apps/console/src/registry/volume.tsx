@@ -31,7 +31,7 @@ function ByArea({ areas: rows }: Pick<Figures, 'areas'>): ReactElement | null {
     <section>
       <h3>{words('byArea')}</h3>
       <ScrollBox label={words('byArea')}>
-        <table className="fi-table">
+        <table className="c-plain-table">
           <thead>
             <tr>
               <th scope="col">{words('column.area')}</th>
@@ -75,7 +75,7 @@ function ByGrid({ overlays, perGrid }: Pick<Figures, 'overlays' | 'perGrid'>): R
         <p className="g-quiet">{words('noGrids')}</p>
       ) : (
         <ScrollBox label={words('byGrid')}>
-          <table className="fi-table">
+          <table className="c-plain-table">
             <thead>
               <tr>
                 <th scope="col">{words('column.name')}</th>

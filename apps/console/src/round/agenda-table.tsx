@@ -61,7 +61,7 @@ function Row({
       <td className="rd-decided">
         {decision !== null && <Decided decision={decision} />}
         {decision === null && onDecide !== undefined && (
-          <span className="rd-row-tools c-unprinted">
+          <span className="c-plain-row-tools c-unprinted">
             <Button size="small" type="primary" onClick={() => onDecide(item)}>
               {words('decide')}
             </Button>
@@ -83,7 +83,7 @@ export function AgendaTable({ items, onDecide, onDrop }: AgendaProps): ReactElem
   const words = useWords('round');
   return (
     <ScrollBox label={words('agenda')}>
-      <table className="rd-table">
+      <table className="c-plain-table rd-table">
         <thead>
           <tr>
             {COLUMNS.map((column) => (

@@ -20,7 +20,7 @@ function Tools({ meeting, change, onClose }: PartProps & { readonly onClose: () 
   const { id, version } = meeting.data;
   const [named, setNamed] = useState(false);
   return (
-    <div className="rd-tools c-unprinted">
+    <div className="c-plain-tools c-unprinted">
       {meeting.can.includes('drawAgenda') && (
         <>
           <Button loading={change.isSaving} onClick={() => change.save({ kind: 'drawAgenda', id, version })}>
@@ -72,9 +72,9 @@ function Closing({
       onCancel={onClose}
       onOk={() => change.save({ kind: 'closeMeeting', id, version, minutes: said === '' ? null : said })}
     >
-      <label htmlFor="rd-minutes">{words('minutes')}</label>
+      <label htmlFor="c-plain-text">{words('minutes')}</label>
       <Input.TextArea
-        id="rd-minutes"
+        id="c-plain-text"
         rows={8}
         maxLength={5000}
         value={minutes}
@@ -95,8 +95,8 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
   const area = areas.find(data.areaId);
   const at = `${data.heldOn}T12:00:00+08:00`;
   return (
-    <article className="rd-page">
-      <header className="rd-head">
+    <article className="c-plain">
+      <header className="c-plain-head">
         <div>
           <p className="c-unprinted">
             <Link to="/joint-meetings">{words('title')}</Link>
@@ -123,7 +123,7 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
       {data.minutes !== null && (
         <section>
           <h2>{words('minutes')}</h2>
-          <p className="rd-minutes">{data.minutes}</p>
+          <p className="c-plain-text">{data.minutes}</p>
         </section>
       )}
       {opened === 'close' && <Closing meeting={meeting} onClose={() => setOpened(undefined)} />}

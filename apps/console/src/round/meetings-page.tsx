@@ -42,14 +42,14 @@ export function Meetings({ area }: { readonly area: number | undefined }): React
   const options = useMemo(() => reads.flatMap((one) => optionOf(areas, one)), [areas, reads]);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="rd-page">
-      <header className="rd-head">
+    <div className="c-plain">
+      <header className="c-plain-head">
         <div>
           <h1>{words('title')}</h1>
           <p className="g-quiet">{words('intro')}</p>
         </div>
         {first !== undefined && (
-          <div className="rd-tools">
+          <div className="c-plain-tools">
             <TreeSelect
               aria-label={words('area')}
               treeData={options}

@@ -56,7 +56,7 @@ export function Gaps({ label, gaps }: GapsProps): ReactElement {
   const say = useSayFinding(UNKNOWN);
   return (
     <ScrollBox label={label}>
-      <table className="st-table">
+      <table className="c-plain-table">
         <thead>
           <tr>
             {(['step', 'problem', 'where', 'procedure'] as const).map((column) => (

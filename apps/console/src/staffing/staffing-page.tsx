@@ -76,7 +76,7 @@ export function Staffing(): ReactElement {
   usePageTitle(words('title'));
   const query = useQuery(asking(staffingWatch, {}));
   return (
-    <div className="st-page">
+    <div className="c-plain">
       <header>
         <h1>{words('title')}</h1>
         <p className="g-quiet">{words('intro')}</p>

@@ -23,7 +23,7 @@ export function Filters({ narrowed, areaId, reads, hasUnits, onNarrow }: Filters
   const units = useUnitOptions();
   const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   return (
-    <search className="sl-filters c-unprinted" aria-label={words('filter')}>
+    <search className="c-plain-tools c-unprinted" aria-label={words('filter')}>
       {hasUnits && reads.length > 0 && (
         <Segmented<'area' | 'units'>
           value={areaId === null ? 'units' : 'area'}

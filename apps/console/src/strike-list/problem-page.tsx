@@ -25,7 +25,7 @@ function Facts({ data }: Pick<ProblemView, 'data'>): ReactElement {
     ['measure', data.measure ?? '—'],
   ] as const;
   return (
-    <dl className="sl-facts">
+    <dl className="c-plain-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{words(`column.${name}`)}</dt>
@@ -99,8 +99,8 @@ function Loaded({ view }: { readonly view: ProblemView }): ReactElement {
   const { data, can, blocked, course } = view;
   const steps = STEPS.filter((step) => can.includes(step));
   return (
-    <article className="sl-page">
-      <header className="sl-head">
+    <article className="c-plain">
+      <header className="c-plain-head">
         <div>
           <p className="c-unprinted">
             <Link to="/problems">{words('title')}</Link>
@@ -110,7 +110,7 @@ function Loaded({ view }: { readonly view: ProblemView }): ReactElement {
             <span className="sl-number">{data.number}</span> <StateMark state={data.state} />
           </p>
         </div>
-        <div className="sl-tools c-unprinted">
+        <div className="c-plain-tools c-unprinted">
           {steps.map((step, index) => (
             <Button key={step} type={index === 0 ? 'primary' : 'default'} onClick={() => setOpened(step)}>
               {words(`step.${step}`)}
@@ -125,7 +125,7 @@ function Loaded({ view }: { readonly view: ProblemView }): ReactElement {
         </div>
       </header>
       {blocked !== null && <p className="sl-blocked">{words(`blocked.${blocked}`)}</p>}
-      <div className="sl-columns">
+      <div className="c-plain-columns">
         <Facts data={data} />
         <Course course={course} />
       </div>

@@ -52,7 +52,7 @@ function Table({ rows }: { readonly rows: readonly Listed[] }): ReactElement {
   const words = useWords('strikeList');
   return (
     <ScrollBox label={words('title')}>
-      <table className="sl-table">
+      <table className="c-plain-table sl-table">
         <thead>
           <tr>
             {COLUMNS.map((column) => (
@@ -115,7 +115,7 @@ function Tools({ narrowed, mayEnter, onEnter }: ToolsProps): ReactElement {
     download(`${words('title')}.csv`, csvOfProblems(rows, naming));
   };
   return (
-    <div className="sl-tools c-unprinted">
+    <div className="c-plain-tools c-unprinted">
       {mayEnter && (
         <Button type="primary" onClick={onEnter}>
           {words('enter')}
@@ -149,8 +149,8 @@ export function Problems({ narrowed }: { readonly narrowed: Narrowed }): ReactEl
     void router.navigate({ href: `/problems${search.size === 0 ? '' : `?${search}`}` });
   };
   return (
-    <div className="sl-page">
-      <header className="sl-head">
+    <div className="c-plain">
+      <header className="c-plain-head">
         <div>
           <h1>{area === undefined ? words('title') : words('titleOf', { area: areas.nameOf(area) })}</h1>
           <p className="g-quiet">{words('intro')}</p>
