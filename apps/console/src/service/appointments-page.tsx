@@ -13,6 +13,7 @@ import {
   useAppointments,
 } from './appointments.ts';
 import { useServiceItems } from './items.ts';
+import { RatingDialog } from './rating-dialog.tsx';
 import './service.css';
 
 const COLUMNS = ['time', 'seat', 'name', 'phone', 'item', 'state'] as const;
@@ -21,6 +22,7 @@ const SAID = ['keep', 'miss', 'cancel'] as const;
 function Tools({ row }: { readonly row: ListedAppointment }): ReactElement {
   const words = useWords('service');
   const change = useAppointmentChange();
+  const [isRating, setRating] = useState(false);
   return (
     <span className="sv-tools">
       {SAID.filter((kind) => row.can.includes(kind)).map((kind) => (
@@ -33,7 +35,13 @@ function Tools({ row }: { readonly row: ListedAppointment }): ReactElement {
           {words(`day.${kind}`)}
         </Button>
       ))}
+      {row.can.includes('rate') && (
+        <Button size="small" onClick={() => setRating(true)}>
+          {words('day.rate.button')}
+        </Button>
+      )}
       {change.error !== null && <span className="g-fault">{sayProblem(change.error)}</span>}
+      {isRating && <RatingDialog row={row} onClose={() => setRating(false)} />}
     </span>
   );
 }

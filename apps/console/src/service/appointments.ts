@@ -30,13 +30,16 @@ export interface Said {
 }
 
 /** What the desk says of an appointment; the list follows, also where somebody else was faster. */
-export function useAppointmentChange() {
+export function useAppointmentChange(onSaved?: () => void) {
   const cache = useQueryClient();
   const words = useWords('service');
   const { message } = App.useApp();
   return useMutation({
     mutationFn: ({ id, ...body }: Said) => client.call(changeAppointment, { params: { id }, body }),
-    onSuccess: () => void message.success(words('saved')),
+    onSuccess: () => {
+      void message.success(words('saved'));
+      onSaved?.();
+    },
     onSettled: () => cache.invalidateQueries({ queryKey: [appointmentList.name] }),
   });
 }

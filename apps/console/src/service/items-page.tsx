@@ -8,6 +8,7 @@ import { useUnits } from '../people/units.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { useServiceItems } from './items.ts';
 import './service.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['name', 'unit', 'papers', 'places', 'helps', 'charge'] as const;
 
@@ -73,11 +74,7 @@ function Table({
       <table className="k-table sv-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
             <th scope="col">
               <span className="g-unseen">{words('change')}</span>
             </th>
