@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../frame/fields.ts';
 import { sayIn } from '../frame/layout.ts';
 import type { FoundPlace } from '../ports.ts';
+import { addressOf } from '../publication/parts.ts';
 import { checkReport, needsConsent, pointOf } from '../report/check.ts';
 import { dangerPage } from '../report/danger-page.ts';
 import { emptyForm, newId, newKey, type ReportForm, readForm } from '../report/form.ts';
@@ -156,13 +157,21 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
   });
 }
 
+/** The class that a page leads here for, as a wish does; one that is not offered is simply not chosen. */
+function categoryAsked(request: FastifyRequest): string {
+  const { category } = request.query as { category?: unknown };
+  return typeof category === 'string' && /^\d{4}$/.test(category) ? category : '';
+}
+
 /** An empty form; one for what nobody near is to learn of is kept nowhere, not even for the way back. */
 async function fresh(scope: Scope, { request, reply }: Exchange): Promise<FastifyReply> {
   keepDevice(request, reply);
   const asked = (request.query as { private?: unknown }).private === 'yes';
   const blank = { ...emptyForm(new Date()), private: asked ? 'yes' : '' };
-  const form = { ...blank, ...(await serviceFields(scope, request)) };
-  const frame = frameOf(scope, request, asked ? '/public/report?private=yes' : '/public/report');
+  const category = categoryAsked(request);
+  const form = { ...blank, category, ...(await serviceFields(scope, request)) };
+  const here = addressOf('/public/report', { private: asked ? 'yes' : '', category });
+  const frame = frameOf(scope, request, here);
   const page = reportPage({
     frame,
     form,

@@ -15,7 +15,8 @@ async function list(scope: Scope, request: FastifyRequest, reply: FastifyReply):
   const { ports } = scope;
   const { items, next } = await ports.wishes({ ...filter, after }, frame.language);
   const [streets, counts] = [await ports.streets(frame.language), await ports.wishCounts(frame.language)];
-  return sendPage(reply, wishListPage({ frame, filter, items, next, streets, counts }));
+  const category = ports.wishCategory();
+  return sendPage(reply, wishListPage({ frame, filter, items, next, streets, counts, category }));
 }
 
 async function one(scope: Scope, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

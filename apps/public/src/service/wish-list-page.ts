@@ -12,6 +12,8 @@ export interface WishListView {
   readonly next?: string | undefined;
   readonly streets: readonly StreetChoice[];
   readonly counts: readonly WishCount[];
+  /** The class that the form for a new wish begins with. */
+  readonly category: string | null;
 }
 
 /** What a wish costs at most, in words. */
@@ -65,7 +67,7 @@ export function wishListPage(view: WishListView): string {
     next === undefined
       ? ''
       : html`<p><a class="button" rel="next" href="${addressOf('/public/wishes', { ...filter, after: next })}">${say('handled.more')}</a></p>`;
-  const own = html`<section class="stack"><h2>${say('wish.own')}</h2><p>${say('wish.consentText')}</p><p><a class="button" href="/public/report">${say('wish.tell')}</a></p></section>`;
+  const own = html`<section class="stack"><h2>${say('wish.own')}</h2><p>${say('wish.consentText')}</p><p><a class="button" href="${addressOf('/public/report', { category: view.category ?? undefined })}">${say('wish.tell')}</a></p></section>`;
   return document(frame, {
     title: say('wish.title'),
     back: '/public/',

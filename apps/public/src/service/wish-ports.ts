@@ -39,6 +39,8 @@ export interface WishPorts {
   ): Promise<{ readonly items: readonly PublicWish[]; readonly next?: string }>;
   /** Null for what is published no more. */
   wish(id: string, language: Language): Promise<PublicWish | null>;
+  /** The class under which a wish is told; null where the district publishes none. */
+  wishCategory(): string | null;
   wishCounts(language: Language): Promise<readonly WishCount[]>;
   streets(language: Language): Promise<readonly StreetChoice[]>;
 }

@@ -29,6 +29,14 @@ test('wishes are a list of links without a script: title, community, amount and 
   expect((await get('/public/wishes', { 'accept-language': 'en' })).body).toContain('Small wishes');
 });
 
+test('whoever tells a wish begins with its class', async () => {
+  expect((await get('/public/wishes')).body).toContain('href="/public/report?category&#61;0102"');
+  const chosen = async (asked: string) =>
+    /<option value="(0\d+)"[^>]* selected/.exec((await get(`/public/report?category=${asked}`)).body)?.[1];
+  expect(await chosen('0102')).toBe('0102');
+  expect(await chosen('none')).toBeUndefined();
+});
+
 test('how many there were is said by community and by ten', async () => {
   const { body } = await get('/public/wishes');
   expect(body).toContain('<td>30 件以上</td><td>20 件以上</td><td>不到 10 件</td>');

@@ -26,6 +26,7 @@ export function wishDistrict(): Omit<WishPorts, 'streets'> {
       return after === undefined ? { items: [WISH, DONE], next: 'bmV4dA' } : { items: [] };
     },
     wish: async (id) => [WISH, DONE].find((one) => one.id === id) ?? null,
+    wishCategory: () => '0102',
     wishCounts: async () => [{ community: '春晖社区', collected: 30, claimed: 20, fulfilled: null }],
   };
 }

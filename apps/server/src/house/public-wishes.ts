@@ -3,7 +3,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { WishRow } from '@gezhi/domain/service';
 import type { Language, PublicWish, WishPorts } from '@gezhi/public';
 import type { Knowledge } from '../modules/catalogue/index.ts';
-import { listWishes, wishFiguresOf, wishPageOf } from '../modules/service/index.ts';
+import { listWishes, wishCategoryOf, wishFiguresOf, wishPageOf } from '../modules/service/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
 import { areaName } from './area-words.ts';
 
@@ -36,6 +36,7 @@ export function wishPorts({ database, knowledge }: WishPages): Omit<WishPorts, '
         throw fault;
       }
     },
+    wishCategory: () => wishCategoryOf(knowledge()),
     wishCounts: async (language) => {
       const { communities } = await visit((tx) => wishFiguresOf(tx, knowledge()));
       return communities.map(({ areaId, ...counts }) => ({

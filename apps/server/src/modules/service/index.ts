@@ -10,5 +10,5 @@ export type { ServiceHouse } from './item-commands.ts';
 export { registerItemRoutes } from './item-routes.ts';
 export { offeredItem, readItems } from './item-store.ts';
 export { APPOINTMENT_KIND, SERVICE_ITEM_KIND } from './subject.ts';
-export { listWishes, wishFiguresOf, wishPageOf } from './wish-queries.ts';
+export { listWishes, wishCategoryOf, wishFiguresOf, wishPageOf } from './wish-queries.ts';
 export { registerWishRoutes } from './wish-routes.ts';

@@ -91,6 +91,19 @@ export async function wishFiguresOf(
   };
 }
 
+/** The minor class under which a wish is told, in the first order of the catalogue; null where the district publishes none. */
+export function wishCategoryOf({ catalogue }: Knowledge): string | null {
+  const publishing = catalogue
+    .proceduresInForce()
+    .filter(({ procedure }) => Object.values(procedure.actions).some(({ kind }) => kind === 'publishWish'))
+    .map(({ procedure }) => procedure.code);
+  const told = catalogue.categories.find(
+    ({ parent, ended, procedure }) =>
+      parent !== null && ended !== true && procedure !== null && publishing.includes(procedure),
+  );
+  return told?.code ?? null;
+}
+
 function todayOf(tx: Transaction): string {
   return dateOf(dayOf(tx.now.getTime()));
 }
