@@ -40,6 +40,7 @@ export function FieldRow({ id, field, form, on, replies = [] }: FieldRowProps): 
   // Over many matters each names its own.
   if (field.kind === 'dutyLine' && on.matter === undefined) return null;
   const fault = form.faults[field.name];
+  const agreed = form.words.agreed(field);
   const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
   const notes = [
     field.required || field.kind === 'flag' ? '' : words('optional'),
@@ -59,6 +60,7 @@ export function FieldRow({ id, field, form, on, replies = [] }: FieldRowProps): 
           <span>{notes.filter(Boolean).join(' · ')}</span>
         </label>
       )}
+      {agreed !== undefined && <p className="g-agreed">{agreed}</p>}
       {field.kind === 'dutyLine' && on.matter !== undefined ? (
         <LineField id={id} field={field} form={form} matter={on.matter} />
       ) : (

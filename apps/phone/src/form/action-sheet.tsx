@@ -40,6 +40,7 @@ function Row({ id, field, form, matter, onBusy, replies }: RowProps): ReactEleme
   const [inserted, setInserted] = useState(false);
   if (field.kind === 'report' && matter.reports.length < 2) return null;
   const fault = form.faults[field.name];
+  const agreed = form.words.agreed(field);
   const open = field.audience === 'public' && (field.kind === 'line' || field.kind === 'paragraph');
   const notes = [field.required ? '' : words('optional'), open ? words('public') : ''].filter(Boolean);
   return (
@@ -50,6 +51,7 @@ function Row({ id, field, form, matter, onBusy, replies }: RowProps): ReactEleme
           <small className="g-quiet">{notes.join(' · ')}</small>
         </label>
       )}
+      {agreed !== undefined && <p className="g-agreed">{agreed}</p>}
       {field.kind === 'dutyLine' ? (
         <LineInput id={id} field={field} form={form} matter={matter} />
       ) : (

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { startWords } from '../words/index.ts';
 import { sayConsent, sayConsentCode } from './index.ts';
@@ -51,4 +52,13 @@ test('a consent among the codes of an entry is said, anything else is not', () =
     { givenBy: 'self' },
   ])
     expect(sayConsentCode(code)).toBeUndefined();
+});
+
+test('staff read out the words about a wish that residents read on the page of wishes', () => {
+  const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+  for (const language of ['zh-CN', 'en']) {
+    const page = read(`../../../../apps/public/src/locales/${language}.json`);
+    const staff = read(`../words/locales/${language}/consent.json`);
+    expect(staff.field.wishConsent).toBe(page.wish.consentText);
+  }
 });

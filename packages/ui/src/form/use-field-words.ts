@@ -6,6 +6,12 @@ import { sayIfKnown, useLanguage, useTitle } from '../words/index.ts';
 export interface FieldWords {
   readonly title: (field: Field) => string;
   readonly option: (field: Field, code: string) => string;
+  /** The words that whoever is named in the field agrees to, to be read out; undefined where it asks for no consent. */
+  readonly agreed: (field: Field) => string | undefined;
+}
+
+function agreed(field: Field): string | undefined {
+  return sayIfKnown('consent', `field.${field.name}`);
 }
 
 /** How fields and their options are called in the language of the screen. */
@@ -28,5 +34,5 @@ export function useFieldWords(): FieldWords {
     },
     [titled, language],
   );
-  return { title, option };
+  return { title, option, agreed };
 }
