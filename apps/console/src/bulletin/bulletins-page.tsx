@@ -1,10 +1,12 @@
 import type { Bulletin } from '@gezhi/domain/bulletin';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import './bulletin.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { BulletinDialog } from './bulletin-dialog.tsx';
 import {
   type Listed,
@@ -81,11 +83,7 @@ function Table({
     <table className="c-plain-table">
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {words(`column.${column}`)}
-            </th>
-          ))}
+          <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
           <td />
         </tr>
       </thead>
@@ -105,7 +103,6 @@ export function Bulletins(): ReactElement {
   const [edited, setEdited] = useState<Bulletin | 'new'>();
   const query = useBulletins(state);
   usePageTitle(words('title'));
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const writes = query.data?.pages[0]?.writes ?? [];
   const add = (
     <Button type="primary" disabled={writes.length === 0} onClick={() => setEdited('new')}>
@@ -129,17 +126,13 @@ export function Bulletins(): ReactElement {
           label: one === 'all' ? words('all') : words(`state.${one}`),
         }))}
       />
-      {query.isPending && <SkeletonRows rows={8} height={48} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.data !== undefined && rows.length === 0 && (
-        <Empty icon="megaphone" title={words('empty')} words={words('emptyWords')} />
-      )}
-      {rows.length > 0 && <Table rows={rows} onEdit={setEdited} />}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 8, height: 48 }}
+        empty={<Empty icon="megaphone" title={words('empty')} words={words('emptyWords')} />}
+      >
+        {(rows) => <Table rows={rows} onEdit={setEdited} />}
+      </Listing>
       {edited !== undefined && (
         <BulletinDialog
           bulletin={edited === 'new' ? undefined : edited}

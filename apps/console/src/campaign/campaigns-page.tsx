@@ -1,9 +1,10 @@
 import { Icon } from '@gezhi/ui/icon';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button, TreeSelect } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import { optionOf } from '../area/options.ts';
 import './campaign.css';
@@ -85,7 +86,6 @@ export function Campaigns({ area }: { readonly area: number | undefined }): Reac
   usePageTitle(words('title'));
   const first = query.data?.pages[0];
   const areaId = first?.areaId ?? null;
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="c-plain">
       <header className="c-plain-head">
@@ -97,26 +97,22 @@ export function Campaigns({ area }: { readonly area: number | undefined }): Reac
           <Tools {...first} areaId={areaId} onStart={() => setStarting('own')} />
         )}
       </header>
-      {query.isPending && <SkeletonRows rows={6} height={64} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {first !== undefined && rows.length === 0 && (
-        <Empty icon="target" title={words('empty')} words={words('emptyWords')} />
-      )}
-      {rows.length > 0 && (
-        <section>
-          <h2>{words('campaigns')}</h2>
-          <ul className="ca-list">
-            {rows.map(({ data }) => (
-              <Row key={data.id} row={data} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 6, height: 64 }}
+        empty={<Empty icon="target" title={words('empty')} words={words('emptyWords')} />}
+      >
+        {(rows) => (
+          <section>
+            <h2>{words('campaigns')}</h2>
+            <ul className="ca-list">
+              {rows.map(({ data }) => (
+                <Row key={data.id} row={data} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </Listing>
       {areaId !== null && <Proposals area={areaId} onTake={setStarting} />}
       {starting !== undefined && areaId !== null && (
         <CampaignDialog

@@ -3,6 +3,7 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useUnits } from '../people/units.ts';
 import type { CampaignView } from './campaigns.ts';
@@ -72,11 +73,9 @@ export function Plan({ plan, onSettle }: PlanProps): ReactElement {
       <table className="c-plain-table">
         <thead>
           <tr>
-            {(['words', 'unit', 'dueOn', 'state'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`field.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads
+              names={(['words', 'unit', 'dueOn', 'state'] as const).map((column) => words(`field.${column}`))}
+            />
             <td className="c-unprinted" />
           </tr>
         </thead>

@@ -4,6 +4,7 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { More } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import '../form/form.css';
@@ -150,11 +151,7 @@ export function Proposals({ area, onTake }: ProposalsProps): ReactElement | null
           <Row key={data.id} proposal={data} onTake={onTake} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
+      <More query={query} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { Empty } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useUnits } from '../people/units.ts';
 import { type Categories, isFoundBy } from './categories.ts';
@@ -155,11 +156,7 @@ export function Table({ categories, typed, hands }: TableProps): ReactElement {
       <table className="k-table">
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={columns.map((column) => words(`column.${column}`))} />
             {hands !== undefined && <th scope="col">{words('edit.actions')}</th>}
           </tr>
         </thead>

@@ -6,6 +6,7 @@ import { Button, Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import '../calendar/calendar.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ForecastView } from '../calendar/forecast.tsx';
 import { client } from '../connection/client.ts';
 import { Faults } from './faults.tsx';
@@ -52,11 +53,11 @@ function Seen({ effect, nameOf, changes }: SeenProps): ReactElement {
         <table className="k-table">
           <thead>
             <tr>
-              {(['category', 'changes', 'open', 'named'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {words(`effect.${column}`)}
-                </th>
-              ))}
+              <ColumnHeads
+                names={(['category', 'changes', 'open', 'named'] as const).map((column) =>
+                  words(`effect.${column}`),
+                )}
+              />
             </tr>
           </thead>
           <tbody>

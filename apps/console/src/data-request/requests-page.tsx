@@ -1,11 +1,13 @@
 import type { DataRequest } from '@gezhi/domain/data-request';
 import { LightTag } from '@gezhi/ui/clock';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { sayMoment, useWords, When } from '@gezhi/ui/words';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import './data-request.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import { type Tab, useRequests } from './requests.ts';
 
@@ -68,11 +70,11 @@ function Table({
       <table className="k-table">
         <thead>
           <tr>
-            {(['kind', 'number', 'asked', 'due', 'phase'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads
+              names={(['kind', 'number', 'asked', 'due', 'phase'] as const).map((column) =>
+                words(`column.${column}`),
+              )}
+            />
           </tr>
         </thead>
         <tbody>
@@ -92,7 +94,6 @@ export function DataRequestsPage(): ReactElement {
   const [opened, setOpened] = useState<string>();
   const query = useRequests(tab);
   usePageTitle(words('title'));
-  const requests = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="k-page dq-page">
       <header className="k-head">
@@ -106,19 +107,19 @@ export function DataRequestsPage(): ReactElement {
         onChange={setTab}
         options={(['open', 'over'] as const).map((value) => ({ value, label: words(`tab.${value}`) }))}
       />
-      {query.isPending && <SkeletonRows rows={8} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && requests.length === 0 && (
-        <Empty icon="shield" title={words(tab === 'open' ? 'none' : 'noneOver')} words={words('noneWords')} />
-      )}
-      {requests.length > 0 && <Table requests={requests} onOpen={setOpened} />}
-      {query.hasNextPage && (
-        <p className="dq-more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words('more')}
-          </Button>
-        </p>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 8 }}
+        empty={
+          <Empty
+            icon="shield"
+            title={words(tab === 'open' ? 'none' : 'noneOver')}
+            words={words('noneWords')}
+          />
+        }
+      >
+        {(requests) => <Table requests={requests} onOpen={setOpened} />}
+      </Listing>
       {opened !== undefined && <RequestDialog id={opened} onClose={() => setOpened(undefined)} />}
     </div>
   );

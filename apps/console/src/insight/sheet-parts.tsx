@@ -3,6 +3,7 @@ import { type DaySheet, type daySummary, FLOWS, STOCKS } from '@gezhi/domain/ins
 import { sayNumber, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
@@ -97,11 +98,7 @@ export function Below({ below, day }: Pick<Summary, 'below' | 'day'>): ReactElem
           <thead>
             <tr>
               <th scope="col">{words('area')}</th>
-              {COLUMNS.map((name) => (
-                <th key={name} scope="col">
-                  {words(`flow.${name}`)}
-                </th>
-              ))}
+              <ColumnHeads names={COLUMNS.map((name) => words(`flow.${name}`))} />
               {STOOD.map((name) => (
                 <th key={name} scope="col">
                   {words(`stock.${name}`)}

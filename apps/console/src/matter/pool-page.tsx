@@ -1,9 +1,10 @@
 import { POOL_STANDINGS, type PoolStanding, type PoolStandingRow } from '@gezhi/domain/matter';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { sayDay, sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
@@ -12,6 +13,7 @@ import { usePoolStanding } from './pool.ts';
 import { Promises } from './pool-promises.tsx';
 import { WithdrawDialog } from './pool-withdraw-dialog.tsx';
 import './pool.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['what', 'place', 'state', 'offered', 'until'] as const;
 
@@ -63,7 +65,6 @@ function Standing(): ReactElement {
   const [state, setState] = useState<PoolStanding | 'all'>('all');
   const [withdrawn, setWithdrawn] = useState<PoolStandingRow>();
   const query = usePoolStanding(state === 'all' ? undefined : state);
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <Segmented<PoolStanding | 'all'>
@@ -74,37 +75,29 @@ function Standing(): ReactElement {
           label: words(`state.${one}`),
         }))}
       />
-      {query.isPending && <SkeletonRows rows={8} height={48} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && rows.length === 0 && (
-        <Empty icon="heart" title={words('empty')} words={words('emptyWords')} />
-      )}
-      {rows.length > 0 && (
-        <ScrollBox label={words('list')}>
-          <table className="c-plain-table">
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {words(`column.${column}`)}
-                  </th>
+      <Listing
+        query={query}
+        expected={{ rows: 8, height: 48 }}
+        empty={<Empty icon="heart" title={words('empty')} words={words('emptyWords')} />}
+      >
+        {(rows) => (
+          <ScrollBox label={words('list')}>
+            <table className="c-plain-table">
+              <thead>
+                <tr>
+                  <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
+                  <td />
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <Row key={row.id} row={row} onWithdraw={setWithdrawn} />
                 ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row key={row.id} row={row} onWithdraw={setWithdrawn} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
+              </tbody>
+            </table>
+          </ScrollBox>
+        )}
+      </Listing>
       {withdrawn !== undefined && <WithdrawDialog row={withdrawn} onClose={() => setWithdrawn(undefined)} />}
     </>
   );

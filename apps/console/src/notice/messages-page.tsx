@@ -1,12 +1,14 @@
 import { type Message, messageList, messageRetry } from '@gezhi/domain/notice';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { client } from '../connection/client.ts';
 import './notice.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 
 type Which = 'unsent' | 'all';
 
@@ -84,11 +86,11 @@ function Table({
       <table className="k-table">
         <thead>
           <tr>
-            {(['template', 'channel', 'state', 'attempts', 'at', 'due', 'failure'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads
+              names={(['template', 'channel', 'state', 'attempts', 'at', 'due', 'failure'] as const).map(
+                (column) => words(`column.${column}`),
+              )}
+            />
             <th scope="col">
               <span className="g-unseen">{words('retry')}</span>
             </th>
@@ -111,7 +113,6 @@ export function MessagesPage(): ReactElement {
   const query = useMessages(which);
   const retry = useRetry();
   usePageTitle(words('title'));
-  const messages = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="k-page">
       <header className="k-head">
@@ -125,23 +126,19 @@ export function MessagesPage(): ReactElement {
         onChange={setWhich}
         options={(['unsent', 'all'] as const).map((value) => ({ value, label: words(`which.${value}`) }))}
       />
-      {query.isPending && <SkeletonRows rows={8} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && messages.length === 0 && (
-        <Empty
-          icon="message"
-          title={words(which === 'all' ? 'noneAll' : 'none')}
-          words={words('noneWords')}
-        />
-      )}
-      {messages.length > 0 && <Table messages={messages} onRetry={(id) => retry.mutate(id)} />}
-      {query.hasNextPage && (
-        <p className="n-more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words('more')}
-          </Button>
-        </p>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 8 }}
+        empty={
+          <Empty
+            icon="message"
+            title={words(which === 'all' ? 'noneAll' : 'none')}
+            words={words('noneWords')}
+          />
+        }
+      >
+        {(messages) => <Table messages={messages} onRetry={(id) => retry.mutate(id)} />}
+      </Listing>
     </div>
   );
 }

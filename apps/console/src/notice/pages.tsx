@@ -1,11 +1,12 @@
 import { type Notice, noticeList, noticeRead, type StaffingFacts } from '@gezhi/domain/notice';
 import { useSayStaffing } from '@gezhi/ui/notice';
-import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { Empty } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { createRoute, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { signedInRoute } from '../app/root.tsx';
 import { useAreas } from '../area/areas.ts';
 import { client } from '../connection/client.ts';
@@ -107,7 +108,6 @@ function Inbox(): ReactElement {
   useChanges((change) => {
     if (change.kind === 'notice' || change.kind === 'refresh') void query.refetch();
   });
-  const notices = query.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = query.data?.pages[0]?.unread ?? 0;
   return (
     <div className="n-page">
@@ -120,23 +120,19 @@ function Inbox(): ReactElement {
           </Button>
         )}
       </header>
-      {query.isPending && <SkeletonRows rows={10} height={44} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && notices.length === 0 && (
-        <Empty icon="bell" title={words('none')} words={words('noneWords')} />
-      )}
-      <ul>
-        {notices.map((notice) => (
-          <Told key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <p className="n-more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words('more')}
-          </Button>
-        </p>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 10, height: 44 }}
+        empty={<Empty icon="bell" title={words('none')} words={words('noneWords')} />}
+      >
+        {(notices) => (
+          <ul>
+            {notices.map((notice) => (
+              <Told key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
+            ))}
+          </ul>
+        )}
+      </Listing>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { type DutyRow, type PersonRow, personList } from '@gezhi/domain/people';
 import { Icon } from '@gezhi/ui/icon';
-import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { Empty } from '@gezhi/ui/state';
 import { sayDay, useWords } from '@gezhi/ui/words';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Cascader, Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { useMenus } from '../app/session.ts';
 import { useAreaOptions } from '../area/options.ts';
 import { client } from '../connection/client.ts';
@@ -157,7 +158,6 @@ export function People({ search }: { readonly search: PeopleSearch }): ReactElem
   const query = usePeople(search);
   const mayChange = useMenus().includes('duties');
   const [adding, setAdding] = useState(false);
-  const people = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="o-page">
       <header className="o-head">
@@ -169,33 +169,29 @@ export function People({ search }: { readonly search: PeopleSearch }): ReactElem
           </Button>
         )}
       </header>
-      {query.isPending && <SkeletonRows rows={12} height={48} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && people.length === 0 && <Empty icon="search" title={words('none')} />}
-      {people.length > 0 && (
-        <table className="o-table">
-          <thead>
-            <tr>
-              <th scope="col">{words('name')}</th>
-              <th scope="col">{words('workPhone')}</th>
-              <th scope="col">{words('duties')}</th>
-              {mayChange && <td />}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <Person key={person.id} person={person} mayChange={mayChange} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {query.hasNextPage && (
-        <p className="o-more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words('more')}
-          </Button>
-        </p>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 12, height: 48 }}
+        empty={<Empty icon="search" title={words('none')} />}
+      >
+        {(people) => (
+          <table className="o-table">
+            <thead>
+              <tr>
+                <th scope="col">{words('name')}</th>
+                <th scope="col">{words('workPhone')}</th>
+                <th scope="col">{words('duties')}</th>
+                {mayChange && <td />}
+              </tr>
+            </thead>
+            <tbody>
+              {people.map((person) => (
+                <Person key={person.id} person={person} mayChange={mayChange} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Listing>
       {adding && <AddDuty onClose={() => setAdding(false)} />}
     </div>
   );

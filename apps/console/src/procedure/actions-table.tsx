@@ -5,6 +5,7 @@ import { Icon } from '@gezhi/ui/icon';
 import { useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import type { Choosing } from './choice.ts';
 import { Discs } from './discs.tsx';
 import type { Numbered } from './findings.ts';
@@ -158,11 +159,7 @@ export function ActionsTable(props: TableProps): ReactElement {
     <table className="pr-table pr-actions" role="grid" aria-label={words('actions')}>
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {words(`column.${column}`)}
-            </th>
-          ))}
+          <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
           <th scope="col">
             <span className="g-unseen">{words('column.findings')}</span>
           </th>

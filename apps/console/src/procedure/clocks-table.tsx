@@ -1,6 +1,7 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { useNames } from './names.ts';
 import { rowClocks, SHOWN_CLOCKS, type ShownClock } from './row-clocks.ts';
 
@@ -23,11 +24,9 @@ export function ClocksTable({ procedure }: { readonly procedure: Procedure }): R
       <table className="pr-table" aria-label={words('clocks.title')}>
         <thead>
           <tr>
-            {(['clock', 'starts', 'stops'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads
+              names={(['clock', 'starts', 'stops'] as const).map((column) => words(`column.${column}`))}
+            />
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import { sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Alert, Button, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { useNames } from './names.ts';
 import type { MappingChoice, MappingRow } from './use-mapping.ts';
 
@@ -100,11 +101,7 @@ export function MappingRows(props: MappingRowsProps): ReactElement {
         <table className="pr-table pr-mapping" aria-label={words('mapping.title')}>
           <thead>
             <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {words(`mapping.column.${column}`)}
-                </th>
-              ))}
+              <ColumnHeads names={COLUMNS.map((column) => words(`mapping.column.${column}`))} />
             </tr>
           </thead>
           <tbody>

@@ -4,6 +4,7 @@ import { PhaseMark } from '@gezhi/ui/phase';
 import { useWords } from '@gezhi/ui/words';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import type { Choosing } from './choice.ts';
 import { Discs } from './discs.tsx';
 import type { Numbered } from './findings.ts';
@@ -72,11 +73,7 @@ export function StatesTable(props: StatesTableProps): ReactElement {
     <table className="pr-table pr-states" role="grid" aria-label={words('states')}>
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {words(`column.${column}`)}
-            </th>
-          ))}
+          <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
           <th scope="col">
             <span className="g-unseen">{words('column.findings')}</span>
           </th>

@@ -1,14 +1,15 @@
 import { PUBLICATION_STATES, type PublicationState, publicationList } from '@gezhi/domain/publication';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { client } from '../connection/client.ts';
 import './publication.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { useReason } from './reasons.ts';
 
 function useQueue(state: PublicationState) {
@@ -48,46 +49,43 @@ function Rows({ state }: { readonly state: PublicationState }): ReactElement {
   const words = useWords('publication');
   const [areas, categories, reason] = [useAreas(), useCategories(), useReason()];
   const query = useQueue(state);
-  if (query.isPending) return <SkeletonRows rows={10} height={44} />;
-  if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={words('queue.empty')} words={words('queue.emptyWords')} />;
   return (
-    <>
-      <table className="q-table">
-        <thead>
-          <tr>
-            {(['what', 'category', 'where', 'closed', 'note'] as const).map((name) => (
-              <th key={name} scope="col">
-                {words(`queue.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <Link to="/publications/$id" params={{ id: one.id }}>
-                  {one.title ?? categories.sayName(one.category)}
-                </Link>
-              </th>
-              <td>{categories.sayName(one.category)}</td>
-              <td>{areas.sayShort(one)}</td>
-              <td>
-                <When at={one.closedAt} />
-              </td>
-              <td>{one.reason === null ? one.number : reason(one.reason)}</td>
+    <Listing
+      query={query}
+      expected={{ rows: 10, height: 44 }}
+      empty={<Empty title={words('queue.empty')} words={words('queue.emptyWords')} />}
+    >
+      {(items) => (
+        <table className="q-table">
+          <thead>
+            <tr>
+              <ColumnHeads
+                names={(['what', 'category', 'where', 'closed', 'note'] as const).map((name) =>
+                  words(`queue.${name}`),
+                )}
+              />
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('queue.more')}
-        </Button>
+          </thead>
+          <tbody>
+            {items.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <Link to="/publications/$id" params={{ id: one.id }}>
+                    {one.title ?? categories.sayName(one.category)}
+                  </Link>
+                </th>
+                <td>{categories.sayName(one.category)}</td>
+                <td>{areas.sayShort(one)}</td>
+                <td>
+                  <When at={one.closedAt} />
+                </td>
+                <td>{one.reason === null ? one.number : reason(one.reason)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
-    </>
+    </Listing>
   );
 }
 

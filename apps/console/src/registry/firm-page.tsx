@@ -9,6 +9,7 @@ import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import './firm.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { type FirmRead, useFirm, useFirmMatters, useHelpChange } from './helping.ts';
 
@@ -66,11 +67,7 @@ function Helping({ data, can }: FirmRead): ReactElement {
           <table className="c-plain-table">
             <thead>
               <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {words(`help.${column}`)}
-                  </th>
-                ))}
+                <ColumnHeads names={COLUMNS.map((column) => words(`help.${column}`))} />
                 <td />
               </tr>
             </thead>

@@ -4,10 +4,12 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useDeferredValue, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { Filters } from './filters.tsx';
 import './firm.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { FirmDialog } from './firm-dialog.tsx';
 import { type Listed, type Narrowed, useFirmChange, useFirmFigures, useFirms } from './firms.ts';
 import { Volume } from './volume.tsx';
@@ -76,11 +78,7 @@ function Table({ rows, onEdit }: TableProps): ReactElement {
       <table className="c-plain-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
             <td />
           </tr>
         </thead>
@@ -102,21 +100,16 @@ interface ListProps {
 function List({ narrowed, onEdit }: ListProps): ReactElement {
   const words = useWords('firm');
   const query = useFirms(narrowed);
-  if (query.isPending) return <SkeletonRows rows={8} height={48} />;
-  if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap((page) => page.items);
   const isNarrowed = Object.keys(narrowed).length > 0;
-  if (rows.length === 0 && isNarrowed) return <Empty icon="search" title={words('none')} />;
-  if (rows.length === 0) return <Empty icon="building" title={words('empty')} words={words('emptyWords')} />;
+  const empty = isNarrowed ? (
+    <Empty icon="search" title={words('none')} />
+  ) : (
+    <Empty icon="building" title={words('empty')} words={words('emptyWords')} />
+  );
   return (
-    <>
-      <Table rows={rows} onEdit={onEdit} />
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
-    </>
+    <Listing query={query} expected={{ rows: 8, height: 48 }} empty={empty}>
+      {(rows) => <Table rows={rows} onEdit={onEdit} />}
+    </Listing>
   );
 }
 

@@ -3,6 +3,7 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
@@ -86,11 +87,7 @@ export function AgendaTable({ items, onDecide, onDrop }: AgendaProps): ReactElem
       <table className="c-plain-table rd-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
           </tr>
         </thead>
         <tbody>

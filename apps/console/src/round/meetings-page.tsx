@@ -1,10 +1,11 @@
 import type { Reply } from '@gezhi/domain/contract';
 import type { meetingList } from '@gezhi/domain/round';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { dayOf, sayDay, sayWeekday, useWords } from '@gezhi/ui/words';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button, TreeSelect } from 'antd';
 import { type ReactElement, useMemo } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import { optionOf } from '../area/options.ts';
 import { newId } from '../connection/new-id.ts';
@@ -40,7 +41,6 @@ export function Meetings({ area }: { readonly area: number | undefined }): React
   const first = query.data?.pages[0];
   const reads = first?.reads ?? [];
   const options = useMemo(() => reads.flatMap((one) => optionOf(areas, one)), [areas, reads]);
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="c-plain">
       <header className="c-plain-head">
@@ -73,21 +73,19 @@ export function Meetings({ area }: { readonly area: number | undefined }): React
         )}
       </header>
       {calling.fault !== null && <p className="g-fault">{sayProblem(calling.fault)}</p>}
-      {query.isPending && <SkeletonRows rows={6} height={56} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {first !== undefined && rows.length === 0 && (
-        <Empty icon="users" title={words('empty')} words={words('emptyWords')} />
-      )}
-      <ul className="rd-list">
-        {rows.map((row) => (
-          <Row key={row.data.id} row={row} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 6, height: 56 }}
+        empty={<Empty icon="users" title={words('empty')} words={words('emptyWords')} />}
+      >
+        {(rows) => (
+          <ul className="rd-list">
+            {rows.map((row) => (
+              <Row key={row.data.id} row={row} />
+            ))}
+          </ul>
+        )}
+      </Listing>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import '../form/form.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { useUnits } from '../people/units.ts';
 import { Faults } from './faults.tsx';
 import { sayConditions } from './rules.ts';
@@ -107,11 +108,7 @@ function Rows({ found, areaId, rules }: FoundProps): ReactElement | null {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`dry.column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`dry.column.${column}`))} />
           </tr>
         </thead>
         <tbody>

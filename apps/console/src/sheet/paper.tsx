@@ -4,6 +4,7 @@ import { exactTime, useWords } from '@gezhi/ui/words';
 import { useQueries } from '@tanstack/react-query';
 import { QRCode } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { useAreas } from '../area/areas.ts';
 import { asking } from '../connection/ask.ts';
 import type { Matter } from '../matter/matter.ts';
@@ -159,11 +160,11 @@ export function Limits({
       <table className="d-limits">
         <thead>
           <tr>
-            {(['name', 'length', 'from', 'due', 'counted'] as const).map((name) => (
-              <th key={name} scope="col">
-                {words(`limit.${name}`)}
-              </th>
-            ))}
+            <ColumnHeads
+              names={(['name', 'length', 'from', 'due', 'counted'] as const).map((name) =>
+                words(`limit.${name}`),
+              )}
+            />
           </tr>
         </thead>
         <tbody>

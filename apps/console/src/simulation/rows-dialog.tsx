@@ -1,8 +1,10 @@
-import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { Empty } from '@gezhi/ui/state';
 import { exactTime, useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
@@ -44,11 +46,7 @@ function Rows({ rows, timed }: { readonly rows: readonly Row[]; readonly timed: 
       <table className="k-table">
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {words(`rows.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={columns.map((column) => words(`rows.${column}`))} />
           </tr>
         </thead>
         <tbody>
@@ -86,24 +84,20 @@ interface RowsDialogProps {
 export function RowsDialog({ id, behind, opens, onClose }: RowsDialogProps): ReactElement {
   const words = useWords('simulation');
   const name = useSayFigure();
-  const { data, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useRows(id, behind);
-  const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const query = useRows(id, behind);
   const timed = behind.family === 'late' || behind.family === 'due';
   const side = words(behind.family === 'due' ? `moved.${behind.side}` : `side.${behind.side}`);
   const title = [words(`family.${behind.family}`), name(behind.family, behind.key), side].join(words('dot'));
   return (
     <Modal open title={title} footer={null} width={980} onCancel={onClose} destroyOnHidden>
       <p className="g-quiet">{words(opens ? 'rows.open' : 'rows.closed')}</p>
-      {isPending && <SkeletonRows rows={6} height={36} />}
-      {isError && <Failure words={sayProblem(error)} onRetry={() => void refetch()} />}
-      {data !== undefined && rows.length === 0 && <Empty icon="lock" title={words('rows.none')} />}
-      {rows.length > 0 && <Rows rows={rows} timed={timed} />}
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {words('rows.more')}
-        </Button>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 6, height: 36 }}
+        empty={<Empty icon="lock" title={words('rows.none')} />}
+      >
+        {(rows) => <Rows rows={rows} timed={timed} />}
+      </Listing>
     </Modal>
   );
 }

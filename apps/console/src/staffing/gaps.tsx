@@ -3,6 +3,7 @@ import type { StaffingGap } from '@gezhi/domain/procedure';
 import { useTitle, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
@@ -59,11 +60,11 @@ export function Gaps({ label, gaps }: GapsProps): ReactElement {
       <table className="c-plain-table">
         <thead>
           <tr>
-            {(['step', 'problem', 'where', 'procedure'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads
+              names={(['step', 'problem', 'where', 'procedure'] as const).map((column) =>
+                words(`column.${column}`),
+              )}
+            />
           </tr>
         </thead>
         <tbody>

@@ -1,9 +1,10 @@
 import { Icon } from '@gezhi/ui/icon';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { sayNumber, useWords } from '@gezhi/ui/words';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
@@ -13,6 +14,7 @@ import { ProblemDialog } from './problem-dialog.tsx';
 import { allProblems, type Listed, type Narrowed, useProblems } from './problems.ts';
 import { DueMark, StateMark } from './state-mark.tsx';
 import './strike-list.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['number', 'what', 'where', 'unit', 'measure', 'due', 'state'] as const;
 
@@ -55,11 +57,7 @@ function Table({ rows }: { readonly rows: readonly Listed[] }): ReactElement {
       <table className="c-plain-table sl-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
           </tr>
         </thead>
         <tbody>
@@ -140,7 +138,6 @@ export function Problems({ narrowed }: { readonly narrowed: Narrowed }): ReactEl
   const [entering, setEntering] = useState(false);
   usePageTitle(words('title'));
   const first = query.data?.pages[0];
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const area = areas.find(first?.areaId);
   const narrow = (next: Narrowed): void => {
     const search = new URLSearchParams(
@@ -165,21 +162,13 @@ export function Problems({ narrowed }: { readonly narrowed: Narrowed }): ReactEl
           <Filters narrowed={narrowed} {...first} onNarrow={narrow} />
         </>
       )}
-      {query.isPending && <SkeletonRows rows={8} height={56} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {first !== undefined && rows.length === 0 && (
-        <Empty icon="list" title={words('empty')} words={words('emptyWords')} />
-      )}
-      {rows.length > 0 && <Table rows={rows} />}
-      {query.hasNextPage && (
-        <Button
-          className="c-unprinted"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words('more')}
-        </Button>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 8, height: 56 }}
+        empty={<Empty icon="list" title={words('empty')} words={words('emptyWords')} />}
+      >
+        {(rows) => <Table rows={rows} />}
+      </Listing>
       {entering && first?.areaId != null && (
         <ProblemDialog areaId={first.areaId} problem={undefined} onClose={() => setEntering(false)} />
       )}

@@ -7,6 +7,7 @@ import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import { useVerification } from './verifications.ts';
 import './verification.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['line', 'number', 'what', 'where', 'stands', 'found'] as const;
 type Facts = NonNullable<ReturnType<typeof useVerification>['data']>['facts'];
@@ -29,11 +30,7 @@ function FactRows({ facts }: { readonly facts: Facts }): ReactElement {
       <table className="k-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`fact.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`fact.${column}`))} />
           </tr>
         </thead>
         <tbody>

@@ -1,15 +1,17 @@
 import type { VerificationList } from '@gezhi/domain/verification';
 import { Icon } from '@gezhi/ui/icon';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { sayDay, sayNumber, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useUnits } from '../people/units.ts';
 import { SheetDialog } from './sheet-dialog.tsx';
 import { useVerifications } from './verifications.ts';
 import './verification.css';
+import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['number', 'unit', 'due', 'total', 'answered', 'accepted', 'late', 'found'] as const;
 
@@ -43,17 +45,12 @@ function Row({ list }: { readonly list: VerificationList }): ReactElement {
 
 function Lists({ lists }: { readonly lists: readonly VerificationList[] }): ReactElement {
   const words = useWords('verification');
-  if (lists.length === 0) return <Empty icon="verify" title={words('empty')} words={words('emptyWords')} />;
   return (
     <ScrollBox label={words('title')}>
       <table className="k-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`column.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
           </tr>
         </thead>
         <tbody>
@@ -89,14 +86,13 @@ export function Verifications(): ReactElement {
           </Button>
         )}
       </header>
-      {query.isPending && <SkeletonRows rows={6} />}
-      {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
-      {pages.length > 0 && <Lists lists={pages.flatMap(({ items }) => items)} />}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words('more')}
-        </Button>
-      )}
+      <Listing
+        query={query}
+        expected={{ rows: 6 }}
+        empty={<Empty icon="verify" title={words('empty')} words={words('emptyWords')} />}
+      >
+        {(lists) => <Lists lists={lists} />}
+      </Listing>
       {isOpen && <SheetDialog onClose={() => setOpen(false)} />}
     </div>
   );
