@@ -13,7 +13,8 @@ import { fallBackToUnits, fallUpEmptyQueues, purgeSimulations } from '../modules
 import { purgeMessages } from '../modules/notice/index.ts';
 import { purgePosterRuns } from '../modules/poster/index.ts';
 import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
-import { forgetAppointments } from '../modules/service/index.ts';
+import { forgetAppointments, makeRatingCounts } from '../modules/service/index.ts';
+import { tendProblems } from '../modules/strike-list/index.ts';
 import { purgeDeliveries } from '../platform/deliveries/index.ts';
 import { sweepOrphans } from '../platform/files/index.ts';
 import { purgeReplies } from '../platform/http/index.ts';
@@ -45,6 +46,10 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
     const { database, journal, keyring, knowledge } = parts;
     await database.inTransaction(SCHEDULER, null, (tx) => tendCampaigns(tx, { journal, keyring, knowledge }));
   });
+  jobs.schedule('strike-lists', '20 5 * * *', async () => {
+    const { database, journal, knowledge } = parts;
+    await database.inTransaction(SCHEDULER, null, (tx) => tendProblems(tx, { journal, knowledge }));
+  });
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),
@@ -52,6 +57,9 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   // The first run after midnight counts the day that is over.
   jobs.schedule('summaries', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeDaySummaries(tx, parts.knowledge())),
+  );
+  jobs.schedule('ratings', '*/10 * * * *', () =>
+    parts.database.inTransaction(SCHEDULER, null, (tx) => makeRatingCounts(tx, parts.knowledge())),
   );
   // Kept beside the database, so that a restored backup brings nothing back.
   jobs.schedule('erasures', '*/5 * * * *', () => listErasures(parts));

@@ -48,6 +48,7 @@ import {
   registerErrands,
   registerItemRoutes,
   registerPublicAppointments,
+  registerRatingRoutes,
   registerWishRoutes,
 } from '../modules/service/index.ts';
 import { registerStrikeListRoutes } from '../modules/strike-list/index.ts';
@@ -136,6 +137,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
   registerRegistryRoutes(app, { knowledge, journal });
   registerItemRoutes(app, { knowledge, journal });
   registerWishRoutes(app, { knowledge });
+  registerRatingRoutes(app, { knowledge });
   registerInsightRoutes(app, { knowledge });
   registerPosterRoutes(app, { knowledge, press: parts.press, publicUrl: app.house.settings.publicUrl });
   registerCatalogueRoutes(app, { catalogue: () => knowledge().catalogue });

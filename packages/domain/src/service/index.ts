@@ -4,6 +4,8 @@ export * from './errand.ts';
 export * from './errand-contract.ts';
 export * from './item.ts';
 export * from './item-contract.ts';
+export * from './rating.ts';
+export * from './rating-contract.ts';
 export {
   freeSeats,
   nearestFree,

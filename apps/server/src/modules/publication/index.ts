@@ -5,4 +5,5 @@ export { coverPhoto, openPublic, purgeCovered } from './photos.ts';
 export { handledPageOf, listHandled } from './public-queries.ts';
 export { registerPublicationRoutes } from './routes.ts';
 export { publicationReaction, settlePublications } from './settle.ts';
+export { monthBounds, monthOf, nextMonth } from './month.ts';
 export { PUBLICATION_KIND } from './subject.ts';
