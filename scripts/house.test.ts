@@ -14,6 +14,7 @@ import {
 import { entryByIndex, modulesInOrder, noCircles, packagesInOrder } from './house/imports.ts';
 import { momentsWithZone, tablesExplained } from './house/migrations.ts';
 import { guardsWorded, localesComplete } from './house/words.ts';
+import { wordsUsed } from './house/words-used.ts';
 
 const checkout = readCheckout();
 // Parsed here, once for all rules, so that no single test pays for it.
@@ -251,6 +252,20 @@ const cases: readonly Case[] = [
         ...guardFiles(guardWords({ newMoon: 'x' })),
         [`${matter}/checks.ts`]: "throw new Problem('matter.guard', { guard: 'newMoon' });",
       },
+    ],
+  },
+  {
+    rule: wordsUsed,
+    sentence: 'no words are kept that nobody says',
+    bad: [
+      { 'a/locales/zh-CN.json': '{"gone":"x"}', 'a/page.ts': "say('here');" },
+      { 'a/locales/zh-CN/b.json': '{"kind":{"one":"x"}}', 'a/page.ts': `say(\`sort.\${kind}\`);` },
+      { 'a/locales/zh-CN.json': '{"here":"x"}', 'a/page.test.ts': "say('here');" },
+    ],
+    good: [
+      { 'a/locales/zh-CN.json': '{"here_other":"x"}', 'a/page.ts': "say('here', { count });" },
+      { 'a/locales/zh-CN/b.json': '{"kind":{"one":"x"}}', 'a/page.ts': `say(\`kind.\${kind}\`);` },
+      { 'a/locales/zh-CN.json': '{"my":{"kind":{"one":"x"}}}', 'a/page.ts': "const group = 'my.kind';" },
     ],
   },
   {
