@@ -34,7 +34,6 @@ const wordsSchema = z.strictObject({
   title: impersonalSchema(TITLE_LONGEST),
   text: impersonalSchema(TEXT_LONGEST),
 });
-export type BulletinWords = z.output<typeof wordsSchema>;
 
 const partsSchema = z.strictObject({
   /** UUIDv7 made by whoever creates. */

@@ -6,7 +6,6 @@ import { MINUTES_OF_DAY } from './local.ts';
  * exchange, or a closure of this place alone such as a typhoon stop.
  */
 export const DAY_KINDS = ['holiday', 'workday', 'closed'] as const;
-export type DayKind = (typeof DAY_KINDS)[number];
 
 export const dayExceptionSchema = z.strictObject({
   date: z.iso.date(),

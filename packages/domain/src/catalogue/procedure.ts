@@ -65,7 +65,6 @@ export const FIELD_KINDS = [
   'about',
   'consent',
 ] as const;
-export type FieldKind = (typeof FIELD_KINDS)[number];
 
 export const fieldSchema = z.object({
   name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),

@@ -19,9 +19,6 @@ export type DataRequestBasis = (typeof DATA_REQUEST_BASES)[number];
 export const DATA_REQUEST_VERDICTS = ['granted', 'partly', 'refused'] as const;
 export type DataRequestVerdict = (typeof DATA_REQUEST_VERDICTS)[number];
 
-/** What a correction may change. */
-export const CORRECTABLE = ['name', 'phone'] as const;
-
 /** A request as whoever asked it sees it. */
 export const ownRequestSchema = z.object({
   id: z.string(),

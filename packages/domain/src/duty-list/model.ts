@@ -11,7 +11,6 @@ export const excludedSchema = z.strictObject({
   en: impersonalSchema(300),
   unit: unitNameSchema.nullable(),
 });
-export type ExcludedDuty = z.output<typeof excludedSchema>;
 
 /** One line of the duty list of a unit (职能部门任务清单, docs/field.md §3.5). */
 export const dutyLineSchema = z.strictObject({

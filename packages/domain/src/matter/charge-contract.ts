@@ -3,7 +3,6 @@ import { endpoint } from '../contract/index.ts';
 
 /** Somebody who may be put in charge of a part, with the title under which that is so. */
 export const chargeablePerson = z.object({ personId: z.string(), name: z.string(), title: z.string() });
-export type ChargeablePerson = z.output<typeof chargeablePerson>;
 
 /**
  * Who of the unit that leads may be put in charge of its part (docs/field.md §2.23): whoever the procedure lets work on it and

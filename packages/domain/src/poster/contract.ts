@@ -6,7 +6,6 @@ import { LANGUAGES } from '../text/index.ts';
 export const MOST_POSTERS = 400;
 
 export const POSTER_STATES = ['waiting', 'printing', 'done', 'cancelled', 'failed'] as const;
-export type PosterState = (typeof POSTER_STATES)[number];
 
 /** What is on a poster stands on the grid's public page already. */
 const STAFF = { kind: 'account' } as const;

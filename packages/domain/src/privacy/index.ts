@@ -1,6 +1,5 @@
-export { type FieldClass, fieldClasses, isMaskedByDefault, mayBeIndexed } from './classes.ts';
+export { type FieldClass, fieldClasses } from './classes.ts';
 export {
-  coverLifted,
   type Lifted,
   type LiftedText,
   liftIdentifiers,
@@ -10,7 +9,6 @@ export {
 } from './lift.ts';
 export { mailAddressSchema } from './mail-address.ts';
 export {
-  maskAddress,
   maskEmail,
   maskIdentity,
   maskName,

@@ -76,12 +76,3 @@ export function maskValue(value: Lifted): string {
 export function maskLifted(text: string, lifted: readonly Lifted[]): string {
   return fillMarkers(text, lifted, maskValue);
 }
-
-/**
- * The text for lists and previews, where nothing is unsealed: each marker becomes the word of its kind.
- * @param words from the locale file, such as `{ phone: '[电话]', … }`
- */
-export function coverLifted(text: string, words: Readonly<Record<MarkerKind, string>>): string {
-  if (!text.includes('⟦')) return text;
-  return text.replace(markerPattern(), (marker, kind: MarkerKind) => words[kind] ?? marker);
-}

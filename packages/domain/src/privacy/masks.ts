@@ -1,7 +1,3 @@
-const building = /\d+(?:号楼|[栋幢座])|[A-Z][栋幢座]/;
-const doorNumber = /\d+号/;
-const room = /\d+(?:单元|层|楼|室|户).*$|\d+-\d+(?:-\d+)?.*$/;
-
 /** Digits of a number as typed, full-width ones folded; X kept for identity numbers. */
 function bareNumber(value: string): string {
   return value
@@ -57,16 +53,6 @@ export function maskPlate(plate: string): string {
     .replace(/[^\p{L}\d]/gu, '');
   const shown = /^\p{Script=Han}/u.test(all) ? 2 : 1;
   return all.length < shown + 3 ? '***' : `${all.slice(0, shown)}***${all.slice(-2)}`;
-}
-
-/**
- * An address down to the building: `幸福小区3号楼2单元502室` → `幸福小区3号楼`. Without a building it ends at the house
- * number, else the unit and room are cut off its end.
- */
-export function maskAddress(address: string): string {
-  const found = building.exec(address) ?? doorNumber.exec(address);
-  if (found !== null) return address.slice(0, found.index + found[0].length);
-  return address.replace(room, '');
 }
 
 /** `zhang@example.cn` → `z***@example.cn`. */

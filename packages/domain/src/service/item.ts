@@ -33,7 +33,6 @@ export const itemPaperSchema = z.strictObject({
   /** May be handed in later (容缺受理, §2.21). */
   mayOwe: z.boolean(),
 });
-export type ItemPaper = z.output<typeof itemPaperSchema>;
 
 /** One item of the list of services (服务清单). */
 export const serviceItemSchema = z
