@@ -1,5 +1,5 @@
 import { type Notice, noticeList, noticeRead, type StaffingFacts } from '@gezhi/domain/notice';
-import { useSayStaffing } from '@gezhi/ui/notice';
+import { type SaidLinked, useSayLinked, useSayStaffing } from '@gezhi/ui/notice';
 import { Empty } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import type { ReactElement } from 'react';
 import { Listing } from '../app/listing.tsx';
 import { signedInRoute } from '../app/root.tsx';
 import { useAreas } from '../area/areas.ts';
+import { useCategories } from '../catalogue/categories.ts';
 import { client } from '../connection/client.ts';
 import { useChanges } from '../connection/stream.ts';
 import { sayAction } from '../matter/say.ts';
@@ -72,9 +73,34 @@ function Line({ notice, onRead }: LineProps): ReactElement {
 
 /** One notice, by what it is about. */
 function Told({ notice, onRead }: LineProps): ReactElement {
+  const areas = useAreas();
+  const categories = useCategories();
+  const sayLinked = useSayLinked({
+    areaName: (id) => areas.sayPath(id),
+    categoryName: (code) => categories.sayName(code),
+  });
   const { staffing } = notice;
-  if (staffing === null) return <Line notice={notice} onRead={onRead} />;
-  return <StaffingLine notice={notice} facts={staffing} onRead={onRead} />;
+  if (staffing !== null) return <StaffingLine notice={notice} facts={staffing} onRead={onRead} />;
+  const said = sayLinked(notice);
+  if (said !== undefined) return <LinkedLine notice={notice} said={said} onRead={onRead} />;
+  return <Line notice={notice} onRead={onRead} />;
+}
+
+/** What became of a campaign or of a listed problem. */
+function LinkedLine({ notice, said, onRead }: LineProps & { readonly said: SaidLinked }): ReactElement {
+  const words = useWords('notice');
+  const unread = notice.readAt === null;
+  return (
+    <li className={unread ? 'n-line n-unread' : 'n-line'}>
+      <Link to={said.to} onClick={() => unread && onRead(notice.id)}>
+        <b>{said.title}</b>
+        <span className="g-cut">{said.what}</span>
+        <small>{notice.number}</small>
+        <When at={notice.at} ago />
+        {unread && <span className="g-unseen">{words('unread')}</span>}
+      </Link>
+    </li>
+  );
 }
 
 /** A duty that will end and leave a step of a procedure without anybody. */

@@ -132,7 +132,7 @@ function bindGround(app: FastifyInstance, parts: Parts): void {
     openAt,
     onDutiesChanged: () => identity.forget(),
   });
-  registerNoticeRoutes(app, parts.keyring);
+  registerNoticeRoutes(app, parts);
   registerBulletinRoutes(app, { knowledge, journal });
   registerRegistryRoutes(app, { knowledge, journal });
   registerItemRoutes(app, { knowledge, journal });

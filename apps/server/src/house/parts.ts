@@ -12,7 +12,14 @@ import {
   recomputeReaction,
   Simulator,
 } from '../modules/matter/index.ts';
-import { type NewNotice, noticeReaction, staffingReaction, type Telling } from '../modules/notice/index.ts';
+import {
+  campaignNotices,
+  type NewNotice,
+  noticeReaction,
+  staffingReaction,
+  strikeListNotices,
+  type Telling,
+} from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
@@ -126,6 +133,8 @@ async function putTogether(
   deliveries.registerReaction('notice', noticeReaction({ knowledge, telling, announce }));
   deliveries.registerReaction('officer', officerReaction({ telling, announce }));
   deliveries.registerReaction('staffing', staffingReaction({ telling, announce }));
+  deliveries.registerReaction('campaignNotices', campaignNotices({ knowledge, telling, announce }));
+  deliveries.registerReaction('strikeListNotices', strikeListNotices({ knowledge, telling, announce }));
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, knowledge().tree, personId),
     describe: describePerson,

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { figuresOf, isReached, mondayOf, partOf, recurredOn, type WeekCount, weeksBetween } from './index.ts';
+import {
+  figuresOf,
+  isReached,
+  mondayOf,
+  partOf,
+  recurredOn,
+  standsReached,
+  type WeekCount,
+  weeksBetween,
+} from './index.ts';
 
 const week = (weekOn: string, reported: number, settled = 0): WeekCount => ({
   ...{ weekOn, reported, settled },
@@ -60,4 +69,15 @@ test('recurrence is told by the first complete week after the closing that misse
   expect(recurredOn({ kind: 'settledShare', value: 90 }, { ...at, weeks: busy, today: '2026-05-18' })).toBe(
     '2026-05-11',
   );
+});
+
+test('a goal stands when four weeks of the period are complete, or all of it is over, and not before', () => {
+  const goal = { kind: 'perWeek', value: 3 } as const;
+  const open = { weeks, period: { ...period, lastOn: '2026-06-30' } };
+  expect(standsReached(goal, { ...open, today: '2026-04-26' })).toBe(false);
+  expect(standsReached(goal, { ...open, today: '2026-04-27' })).toBe(true);
+  const short = { weeks: weeks.slice(0, 6), period: { ...period, lastOn: '2026-04-10' } };
+  expect(standsReached({ ...goal, value: 4 }, { ...short, today: '2026-04-10' })).toBe(false);
+  expect(standsReached({ ...goal, value: 4 }, { ...short, today: '2026-04-13' })).toBe(true);
+  expect(standsReached({ ...goal, value: 1 }, { ...short, today: '2026-04-13' })).toBe(false);
 });

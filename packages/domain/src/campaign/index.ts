@@ -27,6 +27,7 @@ export {
   type Period,
   partOf,
   recurredOn,
+  standsReached,
   WATCH_MOST,
   WEEKS_BEFORE,
   type WeekCount,

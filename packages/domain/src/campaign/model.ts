@@ -134,6 +134,20 @@ export function isReached(
 }
 
 /**
+ * Whether the goal is reached and that will hardly turn: four weeks of the period are complete, or all of it is over
+ * (docs/field.md §2.33).
+ */
+export function standsReached(
+  goal: Goal,
+  counted: { readonly weeks: readonly WeekCount[]; readonly period: Period; readonly today: string },
+): boolean {
+  const { weeks, period, today } = counted;
+  const complete = weeks.filter(({ weekOn }) => partOf(weekOn, period) === 'during' && isOver(weekOn, today));
+  const isLong = complete.length >= LAST_WEEKS || today > period.lastOn;
+  return isLong && isReached(goal, counted) === true;
+}
+
+/**
  * The first complete week after the closing in which it came up again: more than the goal allows, or, of a goal that is a share,
  * as many as in the mean of the weeks before and more than none. Null where there is none.
  */

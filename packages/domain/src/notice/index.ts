@@ -22,6 +22,18 @@ export const staffingFactsSchema = z.object({
 });
 export type StaffingFacts = z.output<typeof staffingFactsSchema>;
 
+/** What recurs where, of a proposal for a campaign. */
+export const recurringFactsSchema = z.object({
+  areaId: z.number().int(),
+  /** The compound by its name, where it is one. */
+  place: z.string().nullable(),
+  category: z.string(),
+  /** So many within so many days. */
+  seen: z.number().int(),
+  days: z.number().int(),
+});
+export type RecurringFacts = z.output<typeof recurringFactsSchema>;
+
 export const noticeSchema = z.object({
   id: z.string(),
   /** Action of the entry that caused it, for instance `dispatch`. */
@@ -32,6 +44,8 @@ export const noticeSchema = z.object({
   title: z.string().nullable(),
   /** What a notice about a duty that ends says; null of any other. */
   staffing: staffingFactsSchema.nullable(),
+  /** What a proposal says that may still be read; null of any other. */
+  recurring: recurringFactsSchema.nullable(),
   at: z.string(),
   readAt: z.string().nullable(),
 });

@@ -27,4 +27,5 @@ export {
   type StrikeRefusal,
   type StruckBy,
   strikingDuty,
+  YELLOW_DAYS,
 } from './model.ts';

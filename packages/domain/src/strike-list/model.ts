@@ -28,7 +28,7 @@ export const LIST_PEOPLE = [...new Set<Role>([...LIST_READERS, ...STRIKE_ASKERS]
 /** Days that a problem has at most. */
 export const LONGEST_DAYS = 3 * 366;
 /** Days before its day from which a problem is yellow. */
-const YELLOW_DAYS = 3;
+export const YELLOW_DAYS = 3;
 
 export const PROBLEM_LIGHTS = ['green', 'yellow', 'red'] as const;
 export type ProblemLight = (typeof PROBLEM_LIGHTS)[number];

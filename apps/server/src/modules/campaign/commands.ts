@@ -10,7 +10,7 @@ import { keepWeeks } from './count.ts';
 import type { CampaignHouse } from './house.ts';
 import { keepingDuty, workingDuty } from './rights.ts';
 import { startCampaign } from './start.ts';
-import { addStep, invalid, passage } from './steps.ts';
+import { addStep, codesOf, invalid, passage } from './steps.ts';
 import {
   type CampaignRow,
   readCampaign,
@@ -80,8 +80,7 @@ async function applied(
   );
   const position = rows[0]?.next ?? 1;
   await addStep(tx, house, { campaignId: row.id, step, path: 'step', position, entryId });
-  const codes = { step: step.id, unit: step.unitId, dueOn: step.dueOn };
-  return { duty, codes, passages: [passage('step', step.words)] };
+  return { duty, codes: codesOf(step), passages: [passage('step', step.words)] };
 }
 
 function checkFresh(row: CampaignRow, version: number): void {
@@ -109,7 +108,7 @@ async function settleStep(
     'update campaign_steps set state = $3, settled_at = $4, settled_entry_id = $5 where campaign_id = $1 and id = $2',
     [row.id, step.id, change.kind === 'finishStep' ? 'done' : 'dropped', tx.now, entryId],
   );
-  return { duty, codes: { step: step.id }, passages: [passage('note', change.note)] };
+  return { duty, codes: { step: step.id, unit: step.unit_id }, passages: [passage('note', change.note)] };
 }
 
 /** Counts once more, and writes down whether the goal was reached: nobody types it. */

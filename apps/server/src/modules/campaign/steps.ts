@@ -55,6 +55,11 @@ export async function addStep(
   ]);
 }
 
+/** What the journal says of a step that was put into the plan; one on a matter is told of there, as a task. */
+export function codesOf({ id, unitId, dueOn, matter }: NewStep): Readonly<Record<string, unknown>> {
+  return { step: id, unit: unitId, dueOn, ...(matter === null ? {} : { ofMatter: true }) };
+}
+
 async function giveTask(
   tx: Transaction,
   house: CampaignHouse,
@@ -90,7 +95,8 @@ export async function addPlan(
     await house.journal.append(tx, {
       ...{ id: entryId, subjectKind: 'campaign', subjectId: campaignId, seq: index + 2, dutyId },
       action: 'addStep',
-      codes: { step: step.id, unit: step.unitId, dueOn: step.dueOn },
+      // Who takes part is told of the campaign, and not of each step it begins with.
+      codes: { ...codesOf(step), begins: true },
       passages: [passage('step', step.words)],
     });
   }

@@ -60,16 +60,19 @@ export interface CampaignRow {
   readonly state: 'running' | 'closed';
   readonly entry_id: string;
   readonly closing_entry_id: string | null;
+  readonly started_at: Date;
   readonly closed_at: Date | null;
   readonly watch_until: string | null;
   readonly reached: boolean | null;
   readonly recurred_on: string | null;
+  readonly reached_on: string | null;
   readonly counted_at: Date | null;
 }
 
 export const CAMPAIGN_COLUMNS = `c.id, c.version, c.kind, c.area_id, c.areas, c.place_id, c.categories, c.from_on::text as from_on,
-  c.until_on::text as until_on, c.goal, c.goal_value, c.state, c.entry_id, c.closing_entry_id, c.closed_at,
-  c.watch_until::text as watch_until, c.reached, c.recurred_on::text as recurred_on, c.counted_at`;
+  c.until_on::text as until_on, c.goal, c.goal_value, c.state, c.entry_id, c.closing_entry_id, c.started_at, c.closed_at,
+  c.watch_until::text as watch_until, c.reached, c.recurred_on::text as recurred_on,
+  c.reached_on::text as reached_on, c.counted_at`;
 
 /** One campaign; undefined where there is none. With `lock`, after `applying`, held until the transaction ends. */
 export async function readCampaign(

@@ -3,6 +3,9 @@ import type { Notice, noticeList, noticeRead, StaffingFacts } from '@gezhi/domai
 import { Problem } from '@gezhi/domain/problem';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
+import { CAMPAIGN_KIND, nameCampaigns } from '../campaign/index.ts';
+import type { Knowledge } from '../catalogue/index.ts';
+import { LISTED_PROBLEM_KIND, nameProblems } from '../strike-list/index.ts';
 
 interface Row {
   readonly id: string;
@@ -47,16 +50,30 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A page of the actor's own inbox, newest first. */
 export async function listNotices(
   tx: Transaction,
+  knowledge: Knowledge,
   { after, limit }: Parsed<typeof noticeList>['query'],
 ): Promise<Reply<typeof noticeList>> {
   if (after !== undefined && !UUID.test(after)) {
     throw new Problem('input.invalid', { fields: [{ path: 'after', code: 'unknown' }] });
   }
   const rows = await tx.run<Row>(LIST, [ownerOf(tx), after ?? null, limit + 1]);
-  const items = rows.slice(0, limit).map(toNotice);
+  const items = await named(tx, knowledge, rows.slice(0, limit).map(toNotice));
   const unread = await countUnread(tx);
   const last = items.at(-1);
   return rows.length > limit && last !== undefined ? { items, unread, next: last.id } : { items, unread };
+}
+
+/** Names campaigns and problems as far as the actor may read them now. */
+async function named(tx: Transaction, knowledge: Knowledge, items: readonly Notice[]): Promise<Notice[]> {
+  const idsOf = (kind: string) =>
+    items.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+  const campaigns = await nameCampaigns(tx, knowledge, idsOf(CAMPAIGN_KIND.name));
+  const problems = await nameProblems(tx, knowledge, idsOf(LISTED_PROBLEM_KIND.name));
+  return items.map((item) => ({
+    ...item,
+    ...campaigns.get(item.subjectId),
+    ...problems.get(item.subjectId),
+  }));
 }
 
 /** Marks notices of the actor as read, or all of them, and gives how many are left. */
@@ -86,7 +103,7 @@ function toNotice(row: Row): Notice {
     subjectId: row.subject_id,
     number: row.number,
     title: row.title === null ? null : withoutMarkers(row.title),
-    staffing: row.staffing,
+    ...{ staffing: row.staffing, recurring: null },
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
   };

@@ -1,3 +1,4 @@
+export { campaignNotices } from './campaign-reaction.ts';
 export { countDeadMessages, purgeMessages } from './message-list.ts';
 export { addMessages, type NewMessage } from './message-store.ts';
 export { MOST_MESSAGE_TRIES, Postman, type PostmanParts } from './postman.ts';
@@ -10,4 +11,5 @@ export {
 } from './reactions.ts';
 export { registerNoticeRoutes } from './routes.ts';
 export { staffingReaction } from './staffing-reaction.ts';
+export { strikeListNotices } from './strike-list-reaction.ts';
 export type { Telling } from './tell-reporters.ts';

@@ -44,7 +44,7 @@ beforeAll(async () => {
     noticeReaction({ knowledge: world.knowledge, telling: null, announce }),
   );
   deliveries.registerReaction('fall-up', fallUpReaction(house));
-  app = await createWorldServer(world, (server) => registerNoticeRoutes(server, house.keyring));
+  app = await createWorldServer(world, (server) => registerNoticeRoutes(server, house));
 });
 afterAll(async () => {
   await app.close();

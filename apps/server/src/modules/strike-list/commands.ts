@@ -9,7 +9,14 @@ import { checkAnswers, passage } from './answers.ts';
 import { enterProblem } from './enter.ts';
 import type { StrikeListHouse } from './house.ts';
 import { answeringDuty, isSettled, keepingDuty, mayRead, strikingDutyOf } from './rights.ts';
-import { lockProblem, type ProblemRow, type ProblemSet, setProblem, standingOf } from './store.ts';
+import {
+  knownLight,
+  lockProblem,
+  type ProblemRow,
+  type ProblemSet,
+  setProblem,
+  standingOf,
+} from './store.ts';
 
 type Step = Exclude<ProblemChange, { kind: 'enterProblem' }>;
 type Of<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -83,7 +90,7 @@ async function revise(
   return {
     duty,
     set: {
-      ...{ unit_id: unitId, person_id: personId, due_on: dueOn },
+      ...{ unit_id: unitId, person_id: personId, due_on: dueOn, told_light: knownLight(dueOn, tx.now) },
       ...(measure === null ? {} : { measure_entry_id: entryId }),
     },
     words: measure === null ? [] : [passage('measure', measure)],

@@ -5,7 +5,7 @@ import type { Reaction } from '../../platform/deliveries/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import type { StrikeListHouse } from './house.ts';
 import { isOver } from './rights.ts';
-import { addProblem, lockProblem, type ProblemRow, setProblem } from './store.ts';
+import { addProblem, knownLight, lockProblem, type ProblemRow, setProblem } from './store.ts';
 
 /** Actions after which no matter goes anywhere, under any procedure we know: they save a delivery. */
 const UNMOVED: ReadonlySet<string> = new Set([
@@ -99,7 +99,8 @@ async function enterItself(tx: Transaction, house: StrikeListHouse, moved: Moved
 }
 
 async function putBack(tx: Transaction, house: StrikeListHouse, row: ProblemRow): Promise<void> {
-  const version = await setProblem(tx, row, { state: 'open', struck_at: null, asked_by: null });
+  const told_light = knownLight(row.due_on, tx.now);
+  const version = await setProblem(tx, row, { state: 'open', struck_at: null, asked_by: null, told_light });
   const id = uuidv7({ msecs: tx.now.getTime() });
   await note(tx, house, { id, problemId: row.id, seq: version, action: 'putBack', codes: {} });
 }
@@ -119,7 +120,8 @@ async function followLead(
   await note(tx, house, { id, problemId: row.id, seq: version, action: 'followLead', codes });
 }
 
-interface Note {
+/** An entry that nobody typed. */
+export interface Note {
   readonly id: string;
   readonly problemId: string;
   readonly seq: number;
@@ -127,7 +129,8 @@ interface Note {
   readonly codes: Readonly<Record<string, unknown>>;
 }
 
-async function note(
+/** Writes what became of a problem by itself into the journal. */
+export async function note(
   tx: Transaction,
   house: StrikeListHouse,
   { id, problemId, seq, action, codes }: Note,

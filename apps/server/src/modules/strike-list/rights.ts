@@ -12,34 +12,37 @@ import { isReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import type { MatterStanding, ProblemRow } from './store.ts';
 
+/** Whoever asks: the transaction, or somebody who is to be told. */
+export type Asking = Pick<Transaction, 'actor'>;
+
 /** The duty by which the actor keeps the list of an area. */
-export function keepingDuty(tx: Transaction, { tree }: Knowledge, areaId: number): Duty | undefined {
-  return dutyReaching(dutiesOf(tx.actor), tree.stampOf(areaId), LIST_KEEPERS);
+export function keepingDuty(by: Asking, { tree }: Knowledge, areaId: number): Duty | undefined {
+  return dutyReaching(dutiesOf(by.actor), tree.stampOf(areaId), LIST_KEEPERS);
 }
 
 /** The duty by which the actor works in the unit that answers. */
-export function answeringDuty(tx: Transaction, unitId: number): Duty | undefined {
-  return dutiesOf(tx.actor).find((duty) => duty.unitId === unitId && STRIKE_ASKERS.includes(duty.role));
+export function answeringDuty(by: Asking, unitId: number): Duty | undefined {
+  return dutiesOf(by.actor).find((duty) => duty.unitId === unitId && STRIKE_ASKERS.includes(duty.role));
 }
 
 /** Whether the actor may look at a problem: the list of its area is theirs to read, or their unit answers for it. */
 export function mayRead(
-  tx: Transaction,
+  by: Asking,
   { tree }: Knowledge,
   row: Pick<ProblemRow, 'area_id' | 'unit_id'>,
 ): boolean {
-  const by = { duties: dutiesOf(tx.actor), roles: LIST_READERS };
-  return isReached(tree, row.area_id, by) || answeringDuty(tx, row.unit_id) !== undefined;
+  const reading = { duties: dutiesOf(by.actor), roles: LIST_READERS };
+  return isReached(tree, row.area_id, reading) || answeringDuty(by, row.unit_id) !== undefined;
 }
 
 /** The duty by which the actor strikes a problem off, or why not. */
 export function strikingDutyOf(
-  tx: Transaction,
+  by: Asking,
   { tree }: Knowledge,
   { row, standing }: { readonly row: ProblemRow; readonly standing: MatterStanding | undefined },
 ): Duty | StrikeRefusal {
-  if (tx.actor.kind !== 'person') return 'role';
-  const actor: PersonActor = tx.actor;
+  if (by.actor.kind !== 'person') return 'role';
+  const actor: PersonActor = by.actor;
   const parent = tree.find(row.area_id)?.parentId ?? null;
   return strikingDuty(actor, {
     at: tree.stampOf(row.area_id),
@@ -63,21 +66,21 @@ export function isSettled(row: ProblemRow, standing: MatterStanding | undefined)
 
 /** What the actor may do with a problem as it stands, and why not strike it off. */
 export function stepsOn(
-  tx: Transaction,
+  by: Asking,
   knowledge: Knowledge,
   { row, standing }: { readonly row: ProblemRow; readonly standing: MatterStanding | undefined },
 ): { readonly can: ProblemStep[]; readonly blocked: 'handled' | 'matterOpen' | null } {
   if (row.state === 'struck') return { can: [], blocked: null };
-  const striking = strikingDutyOf(tx, knowledge, { row, standing });
+  const striking = strikingDutyOf(by, knowledge, { row, standing });
   const settled = isSettled(row, standing);
-  const asks = row.state !== 'asked' && answeringDuty(tx, row.unit_id) !== undefined && settled;
+  const asks = row.state !== 'asked' && answeringDuty(by, row.unit_id) !== undefined && settled;
   const strikes = typeof striking !== 'string' && row.state === 'asked';
   return {
     can: [
       ...(strikes && settled ? (['strike'] as const) : []),
       ...(strikes ? (['sendBack'] as const) : []),
       ...(asks ? (['askStrike'] as const) : []),
-      ...(keepingDuty(tx, knowledge, row.area_id) === undefined ? [] : (['reviseProblem'] as const)),
+      ...(keepingDuty(by, knowledge, row.area_id) === undefined ? [] : (['reviseProblem'] as const)),
     ],
     blocked: settled ? (striking === 'handled' ? 'handled' : null) : 'matterOpen',
   };

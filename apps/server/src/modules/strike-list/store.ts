@@ -1,4 +1,4 @@
-import type { ProblemSource, ProblemState } from '@gezhi/domain/strike-list';
+import { lightOf, type ProblemLight, type ProblemSource, type ProblemState } from '@gezhi/domain/strike-list';
 import type { Transaction } from '../../platform/db/index.ts';
 
 export interface ProblemRow {
@@ -71,16 +71,22 @@ const DAY = new Intl.DateTimeFormat('sv-SE', {
 export async function addProblem(tx: Transaction, one: NewProblem): Promise<boolean> {
   const { rowCount } = await tx.query(
     `insert into listed_problems (id, number, area_id, where_id, source, matter_id, campaign_id, meeting_id, unit_id, person_id, due_on,
-       state, entry_id, measure_entry_id, entered_at)
-     select $1, $2::text || lpad(n.digits, greatest(4, length(n.digits)), '0'), $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $13, $14
+       state, entry_id, measure_entry_id, entered_at, told_light)
+     select $1, $2::text || lpad(n.digits, greatest(4, length(n.digits)), '0'), $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $13, $14, $15
      from (select nextval('listed_problem_numbers')::text as digits offset 0) n on conflict do nothing`,
     [
       ...[one.id, `Q${DAY.format(tx.now).replaceAll('-', '')}-`, one.area_id, one.where_id, one.source],
       ...[one.matter_id, one.campaign_id, one.meeting_id, one.unit_id, one.person_id, one.due_on],
-      ...[one.entry_id, one.measure_entry_id, tx.now],
+      ...[one.entry_id, one.measure_entry_id, tx.now, knownLight(one.due_on, tx.now)],
     ],
   );
   return rowCount === 1;
+}
+
+/** The light that whoever answers knows of when the day is set (`dueOn`) or the problem comes back: it need not be told at night. */
+export function knownLight(dueOn: string, now: Date): Exclude<ProblemLight, 'green'> | null {
+  const light = lightOf({ state: 'open', dueOn }, now.getTime());
+  return light === 'green' ? null : light;
 }
 
 /** Columns that a step changes; what is left out stays. */
@@ -88,7 +94,7 @@ export type ProblemSet = Partial<
   Pick<
     ProblemRow,
     'area_id' | 'unit_id' | 'person_id' | 'due_on' | 'state' | 'measure_entry_id' | 'asked_by' | 'struck_at'
-  >
+  > & { readonly told_light: Exclude<ProblemLight, 'green'> | null }
 >;
 
 /** Changes a locked problem and raises its version, which it gives. After `applying`. */
