@@ -7,6 +7,8 @@ import { openStory, type Story, type Walking } from '../story.fixture.ts';
 const VILLAGE = '320813001001';
 const GRID = `${VILLAGE}001`;
 const DRAIN = { category: '0401', description: '小区下水道堵了，污水漫到楼道口。' };
+/** The police of 盱眙县. */
+const POLICE = 'publicSecurity320830000000';
 let story: Story;
 beforeAll(async () => {
   story = await openStory('huaian');
@@ -27,15 +29,47 @@ test('what the village can settle it settles itself, and whoever reported is ask
   expect(titles).toEqual(['待分流指派', '已指派，待签收', '分级处置', '办结核查', '待回访', '已结案']);
 });
 
-test('what it cannot settle goes up level by level with what was tried, and down to the department of the city', async () => {
+test('each level gives to its own units alone: what it cannot settle goes up with what was tried, to the county’s department, and to the city’s', async () => {
   const matter = await story.report('worker', GRID, { ...DRAIN, source: 'patrol' });
   await story.walk(matter, ['community', 'accept']);
-  const past = await story.step(matter, ['community', 'dispatch', { lead: 'urbanManagement' }]);
-  expect(past).toMatchObject({ status: 422, code: 'matter.guard', body: { details: { guard: 'ownLevel' } } });
+  const ofCounty = 'urbanManagement320813000000';
+  const proposed = async (who: string) => {
+    const { body } = await story.get(who, `/api/matters/${matter.id}`);
+    const id = body.data.route.lead;
+    return (await story.owner.query('select code from units where id = $1', [id])).rows[0].code;
+  };
+  const refused = async (who: string, lead: string) => {
+    const past = await story.step(matter, [who, 'dispatch', { lead }]);
+    expect(past, `${who} to ${lead}`).toMatchObject({
+      ...{ status: 422, code: 'matter.guard' },
+      body: { details: { guard: 'ownLevel' } },
+    });
+  };
+  expect(await proposed('community')).toBe(`C${VILLAGE}`);
+  for (const lead of ['urbanManagement', ofCounty, 'C320813001000']) await refused('community', lead);
   const up = { reason: '主管网在城区道路下', tried: '疏通了小区内的支管' };
   await story.walk(matter, ['community', 'escalate', up]);
   expect((await story.standing(matter)).heldBy).toBe('C320813001000');
-  await story.walk(matter, ['street', 'escalate', up], ['county', 'escalate', up]);
+  expect(await proposed('street')).toBe('C320813001000');
+  for (const lead of ['urbanManagement', ofCounty, 'C320813002000']) await refused('street', lead);
+  await story.walk(
+    matter,
+    ['street', 'dispatch', { lead: `C${VILLAGE}` }],
+    ['street', 'recall', { reason: '社区已经试过，上报' }],
+    ['street', 'escalate', up],
+  );
+  expect(await proposed('county')).toBe(ofCounty);
+  for (const lead of ['urbanManagement', 'urbanManagement320826000000']) await refused('county', lead);
+  const back = { reason: 'notOurDuty', basis: '主管网归市里管' };
+  await story.walk(
+    matter,
+    ['county', 'dispatch', { lead: ofCounty }],
+    ['countyreceiver', 'requestReturn', back],
+    [`unitLeader@${ofCounty}`, 'endorseReturn', { verdict: 'agree' }],
+    ['county', 'decideReturn', { verdict: 'agree', note: '上报市里' }],
+    ['county', 'escalate', up],
+  );
+  expect(await proposed('operator')).toBe('urbanManagement');
   expect((await story.standing(matter)).heldBy).toBe('C320800000000');
   const titles = await story.walk(
     matter,
@@ -85,7 +119,7 @@ test('a dispute is mediated by grid and police together, and asked after when it
   const titles = await story.walk(
     matter,
     [`seat@${village}`, 'accept'],
-    [`seat@${village}`, 'dispatch', { lead: station, assists: ['publicSecurity'] }],
+    [`seat@${village}`, 'dispatch', { lead: station, assists: [POLICE] }],
     [`seat@${village}`, 'appoint', { person }],
     [mediator, 'sign'],
     [mediator, 'mediate', session],
@@ -95,8 +129,8 @@ test('a dispute is mediated by grid and police together, and asked after when it
   expect(alone.body).toMatchObject({ code: 'matter.guard', details: { guard: 'assistsDone' } });
   const end = await story.walk(
     matter,
-    ['receiver@publicSecurity', 'signAssist'],
-    ['handler@publicSecurity', 'submitAssist', { result: '双方情绪平稳' }],
+    [`receiver@${POLICE}`, 'signAssist'],
+    [`handler@${POLICE}`, 'submitAssist', { result: '双方情绪平稳' }],
     [mediator, 'recordAgreement', agreement],
     [`dutyChief@${village}`, 'confirmPerformance', { performance: 'settled', note: '已修好' }],
   );

@@ -1,5 +1,6 @@
 import { VISITOR } from '@gezhi/domain/access';
 import { NO_WORK, publicAct, publicReport } from '@gezhi/domain/matter';
+import type { Unit } from '@gezhi/domain/people';
 import { Problem, type ProblemCode, type ProblemDocument } from '@gezhi/domain/problem';
 import type { PublicPorts } from '@gezhi/public';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -137,9 +138,11 @@ async function askApi<T>(app: FastifyInstance, request: FastifyRequest, asked: A
 
 /** Departments of the district, and the station and centre of the community: whom a resident may complain of. */
 function unitsFor({ units, tree }: Knowledge, communityId: number | null) {
-  const path = communityId === null ? [] : tree.pathOf(communityId).map((area) => area.id);
+  const at = communityId ?? tree.areas.find(({ parentId }) => parentId === null)?.id;
+  const path = at === undefined ? [] : tree.pathOf(at).map((area) => area.id);
+  const handles = ({ kind }: Unit) => kind === 'department' || kind === 'company';
   return units.units
-    .filter((unit) => unit.kind === 'department' || unit.kind === 'company' || path.includes(unit.areaId))
+    .filter((unit) => path.includes(unit.areaId) && (communityId !== null || handles(unit)))
     .filter((unit) => unit.kind !== 'leadership' && unit.kind !== 'platform')
     .map((unit) => ({ id: unit.id, name: unit.name, nameEn: unit.nameEn }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Unit } from '../people/index.ts';
+import { type Unit, unitNamed } from '../people/index.ts';
 import { changedLine, dutyListChangeSchema, nextLineCode } from './change.ts';
 import { type DutyLine, dutyLineSchema, isAgainst, isLineFor, whoInstead } from './model.ts';
 
@@ -37,6 +37,25 @@ test('a line of every station is that of each station and of no department', () 
   const every = line({ code: 'community-01', unit: '@community' });
   expect(isLineFor(every, station, '0301')).toBe(true);
   expect(isLineFor(every, fire, '0301')).toBe(false);
+});
+
+test('of several units that do the same, that of the nearest area is meant, and a line is of each of them', () => {
+  const county = unit(20, 'urbanManagement320813000000', { areaId: 5 });
+  const town = unit(21, 'urbanManagement320813001000', { areaId: 6, level: 'town' });
+  const all = [...units, county, town];
+  const named = (at: object) =>
+    unitNamed(all, 'urbanManagement', { district: null, town: null, community: null, ...at })?.id;
+  expect([
+    named({ district: 5, town: 6 }),
+    named({ district: 5 }),
+    named({ district: 7 }),
+    named({}),
+  ]).toEqual([...[21, 20, 11, 11]]);
+  const own = line({ unit: 'urbanManagement', code: 'urbanManagement-01' });
+  expect([county, town, streets, fire].map((one) => isLineFor(own, one, '0301'))).toEqual([
+    ...[true, true, true, false],
+  ]);
+  expect(isLineFor(line({ unit: 'urban' }), unit(22, 'urbanManagement3208'), '0301')).toBe(false);
 });
 
 test('against a return speaks another unit’s line, or the own one that says what the unit does not do', () => {

@@ -7,6 +7,6 @@ const BY_INPUT: Guard = { where: 'server', holds: () => true };
 export const LINE_GUARDS = {
   /** A dispatch to a department names its line (归口办理). */
   lineNamed: BY_INPUT,
-  /** What a village holds it gives to nobody but itself (分级处置, docs/field.md §2.29). */
+  /** What a level holds it gives to nobody but its own units (分级处置, docs/field.md §2.29). */
   ownLevel: BY_INPUT,
 } as const satisfies Record<string, Guard>;

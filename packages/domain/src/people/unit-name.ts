@@ -23,17 +23,38 @@ export function levelOfUnitName(name: string): keyof AreaIds | undefined {
     : undefined;
 }
 
-/** The unit behind a name for a matter of these areas; undefined where there is none. */
+/** Digits of the statutory code of an area. */
+const AREA_DIGITS = 12;
+
+/**
+ * Whether the unit is one of several that do the same, each for its own area: its code is the name with the code of the area behind it
+ * (`urbanManagement320813000000` goes by `urbanManagement`).
+ */
+function isKindOf({ code }: Unit, name: string): boolean {
+  return (
+    code.length === name.length + AREA_DIGITS &&
+    code.startsWith(name) &&
+    /^\d+$/.test(code.slice(name.length))
+  );
+}
+
+/** The unit behind a name for a matter of these areas, that of the nearest of them; undefined where there is none. */
 export function unitNamed(units: readonly Unit[], name: string, areas: AreaIds): Unit | undefined {
   const level = levelOfUnitName(name);
-  if (level === undefined) return units.find((unit) => unit.code === name);
+  if (level === undefined) {
+    const own = units.filter((unit) => isKindOf(unit, name));
+    const nearest = [areas.community, areas.town, areas.district].flatMap(
+      (areaId) => own.find((unit) => unit.areaId === areaId) ?? [],
+    );
+    return nearest[0] ?? units.find((unit) => unit.code === name);
+  }
   const areaId = areas[level];
   return units.find((unit) => unit.areaId === areaId && (unit.kind === 'centre' || unit.kind === 'station'));
 }
 
-/** Whether the unit goes by the name: by its code, or as the centre or station of an area of that level. */
+/** Whether the unit goes by the name: by its code, as one of several that do the same, or as the centre or station of an area of that level. */
 export function isCalled(unit: Unit, name: string): boolean {
   const level = levelOfUnitName(name);
-  if (level === undefined) return unit.code === name;
+  if (level === undefined) return unit.code === name || isKindOf(unit, name);
   return unit.level === level && (unit.kind === 'centre' || unit.kind === 'station');
 }

@@ -2,6 +2,7 @@ import { isAgainst } from '@gezhi/domain/duty-list';
 import { type ActionInput, type FinalGround, firstReceiver } from '@gezhi/domain/matter';
 import { unitNamed } from '@gezhi/domain/people';
 import { Problem } from '@gezhi/domain/problem';
+import type { Knowledge } from '../catalogue/index.ts';
 import type { CheckedStep } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import type { LoadedMatter } from './subject-store.ts';
@@ -35,7 +36,7 @@ export function checkDispatchLine(house: MatterHouse, step: CheckedStep): void {
   const isByLine = ground === undefined || ground === 'byLine';
   if (line === undefined && isByLine && codes.length > 0) throw invalid('line', 'required');
   if (line === undefined && step.guards.includes('lineNamed')) checkDepartment(house, step);
-  if (step.guards.includes('ownLevel')) checkOwnLevel(step);
+  if (step.guards.includes('ownLevel')) checkOwnLevel(house, step);
 }
 
 /** 归口办理 (docs/field.md §2.36): a department or company leads by a line of its own. Throws matter.guard. */
@@ -44,10 +45,20 @@ function checkDepartment(house: MatterHouse, { input }: CheckedStep): void {
   if (kind === 'department' || kind === 'company') throw new Problem('matter.guard', { guard: 'lineNamed' });
 }
 
-/** 分级处置 (docs/field.md §2.29): a village settles what it holds itself, or passes it up. Throws matter.guard. */
-function checkOwnLevel({ matter, input }: CheckedStep): void {
-  if (matter.subject.holderLevel !== 'community' || input.lead === matter.subject.heldBy) return;
+/** 分级处置 (docs/field.md §2.29): whoever holds it gives it to units of the own area, or passes it up. Throws matter.guard. */
+function checkOwnLevel(house: MatterHouse, { matter, input }: CheckedStep): void {
+  if (isOwn(house.knowledge(), matter.subject.heldBy, input.lead as number)) return;
   throw new Problem('matter.guard', { guard: 'ownLevel' });
+}
+
+/** Whether a unit serves the area of whoever holds a matter, or one within it. */
+export function isOwn(
+  { units, tree }: Pick<Knowledge, 'units' | 'tree'>,
+  holderId: number,
+  unitId: number,
+): boolean {
+  const [holder, unit] = [units.find(holderId), units.find(unitId)];
+  return unit !== undefined && tree.pathOf(unit.areaId).some(({ id }) => id === holder?.areaId);
 }
 
 /** What the centre assigns in the end stands on a line, on who received it first, or on the last resort. Throws input.invalid. */

@@ -1,9 +1,10 @@
 import { type ActionInput, type RouteView, routedAs } from '@gezhi/domain/matter';
-import { type AreaIds, unitNamed } from '@gezhi/domain/people';
+import { type AreaIds, levelOfUnitName, unitNamed } from '@gezhi/domain/people';
 import { proposeRoute, type Route, routeTimeAt, rulesInForce, wordsOfRules } from '@gezhi/domain/routing';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { firmOfMatter, helpersForMatter } from '../registry/index.ts';
+import { isOwn } from './line-checks.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
 
 const WORDS = { name: 'matter-words', text: 'select matter_words($1, $2::text[]) as found' } as const;
@@ -56,14 +57,15 @@ async function routeOf(
     },
     category?.lead == null ? null : { lead: category.lead, assists: category.assists },
   );
-  const view = toView(knowledge, route, { record, recused: subject.about.unitIds });
+  const standing = { record, recused: subject.about.unitIds, holder: subject.heldBy };
+  const view = toView(knowledge, route, standing);
   return forFirm(tx, knowledge, { view, subject, record });
 }
 
 interface Proposed {
   readonly view: RouteView;
   readonly subject: LoadedMatter['subject'];
-  readonly record: Standing['record'] & { readonly id: string };
+  readonly record: Areas & Pick<MatterRecord, 'category' | 'id'>;
 }
 
 /**
@@ -96,26 +98,54 @@ async function forFirm(
 }
 
 interface Standing {
-  readonly record: Areas & Pick<MatterRecord, 'category'>;
+  readonly record: Areas & Pick<MatterRecord, 'category' | 'procedure_id'>;
   /** Units complained of: never proposed. */
   readonly recused: readonly number[];
+  /** The unit that holds it. */
+  readonly holder: number;
 }
 
-function toView({ units, dutyLines }: Knowledge, route: Route, { record, recused }: Standing): RouteView {
-  const find = (name: string) => unitNamed(units.units, name, areasOf(record));
+function toView(knowledge: Knowledge, route: Route, standing: Standing): RouteView {
+  const { record, recused } = standing;
+  const find = (name: string) => unitProposed(knowledge, name, standing);
   const isFree = (unitId: number | undefined) => unitId !== undefined && !recused.includes(unitId);
   const named = route.unit === null ? undefined : find(route.unit);
   const lead = isFree(named?.id) ? named : undefined;
-  const lines = lead === undefined ? [] : dutyLines.linesFor(lead, record.category);
+  const lines = lead === undefined ? [] : knowledge.dutyLines.linesFor(lead, record.category);
   const line = lines.find((one) => one.code === route.line) ?? lines[0];
   const assists = route.assists.flatMap((name) => find(name)?.id ?? []);
-  return {
+  const view = {
     lead: lead?.id ?? null,
     assists: [...new Set(assists)].filter((unitId) => isFree(unitId) && unitId !== lead?.id),
     line: line?.code ?? null,
     rule: route.rule,
-    why: route.why.map((one) => (one.kind === 'words' ? { kind: 'words', words: [...one.words] } : one)),
+    why: route.why.map((one) =>
+      one.kind === 'words' ? { kind: 'words' as const, words: [...one.words] } : one,
+    ),
   };
+  return isTooHigh(knowledge, view, standing) ? itself(knowledge, standing) : view;
+}
+
+/** Whoever holds it settles it, or passes it up. */
+function itself({ units, dutyLines }: Knowledge, { record, holder }: Standing): RouteView {
+  const unit = units.find(holder);
+  const line = unit && dutyLines.linesFor(unit, record.category)[0];
+  return { lead: holder, assists: [], line: line?.code ?? null, rule: null, why: [] };
+}
+
+/** The unit behind a name: what has gone up past the districts goes to whoever does it for all of them. */
+function unitProposed({ units }: Knowledge, name: string, { record, holder }: Standing) {
+  const isPast = units.find(holder)?.level === 'city' && levelOfUnitName(name) === undefined;
+  return unitNamed(units.units, name, isPast ? NOWHERE : areasOf(record));
+}
+
+const NOWHERE: AreaIds = { district: null, town: null, community: null };
+
+/** Whether a level that gives to its own units alone (分级处置, docs/field.md §2.29) would give it to somebody else's. */
+function isTooHigh(knowledge: Knowledge, { lead }: RouteView, { record, holder }: Standing): boolean {
+  const actions = Object.values(knowledge.catalogue.findProcedure(record.procedure_id)?.actions ?? {});
+  const isBound = actions.some(({ kind, guards }) => kind === 'dispatch' && guards.includes('ownLevel'));
+  return isBound && lead !== null && !isOwn(knowledge, holder, lead);
 }
 
 /** What became of the proposal, for the entry of a dispatch: for learning later, and nothing decides by it. */

@@ -83,6 +83,13 @@ function madeUnits(source: Source<UnitsFile>, areas: readonly Area[], findings: 
     const at = source.at(['patterns', index]);
     if (made.length === 0)
       findings.add(at, `no area has the level ${pattern.level}`, 'Use a level of areas.csv');
+    const handles = pattern.group === 'department' || pattern.group === 'company';
+    if (handles && pattern.code !== `${pattern.kind}{code}`)
+      findings.add(
+        at,
+        `rules would not find ${pattern.code}`,
+        `Write ${pattern.kind}{code}: units that do the same are called by their kind`,
+      );
     if (pattern.parentKind !== null && made.some((unit) => unit.parent === null)) {
       findings.add(
         at,
