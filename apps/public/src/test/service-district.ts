@@ -55,7 +55,12 @@ export const ERRAND: Errand = {
     titleEn: 'Grid worker',
     unit: { name: '清淮路社区网格站', nameEn: 'Station' },
   },
-  appointments: [{ startsAt: FREE[0], place: { zh: '街道便民服务中心', en: 'Centre' } }],
+  appointments: [
+    {
+      ...{ id: 'a2', version: 1, startsAt: FREE[0], endsAt: FREE[1] },
+      place: { zh: '街道便民服务中心', en: 'Centre' },
+    },
+  ],
 };
 
 /** Services and appointments in memory; the second time of a day is always gone. */

@@ -35,7 +35,7 @@ export function errandBox(frame: Frame, errand: Errand | null): string {
     .map((stop) => stopLine(frame, stop));
   const appointments = errand.appointments.map(
     ({ startsAt, place }) =>
-      html`<li>!${icon('pin', 20)}<span>${plainTime(startsAt, frame.now, frame.language)} ${isEnglish ? place.en : place.zh}</span></li>`,
+      html`<li>!${icon('clock', 20)}<span><strong>${say('errand.appointment', { when: plainTime(startsAt, frame.now, frame.language) })}</strong><br>${isEnglish ? place.en : place.zh}</span></li>`,
   );
   const list = stops.length + appointments.length === 0 ? '' : html`<ul>!${stops}!${appointments}</ul>`;
   const missing = errand.papers

@@ -58,6 +58,8 @@ export const bookingSchema = z.strictObject({
   item: itemCodeSchema.nullable(),
   startsAt: z.iso.datetime(),
 });
+/** A free time that somebody wants. */
+export type BookingAsked = z.output<typeof bookingSchema>;
 
 /** An appointment as whoever booked it sees it. */
 export const ownAppointmentSchema = z.object({

@@ -16,7 +16,7 @@ export const matterErrand = endpoint({
   params,
   reply: z.object({
     data: errandSchema.nullable(),
-    can: z.array(z.enum(['nameErrand', 'tickPapers', 'bringOn'])),
+    can: z.array(z.enum(['nameErrand', 'tickPapers', 'bringOn', 'book'])),
   }),
 });
 

@@ -49,8 +49,15 @@ export const errandSchema = z.object({
   stops: z.array(errandStopSchema),
   /** Who goes along: title and station. */
   companion: z.object({ title: z.string(), titleEn: z.string(), unit: unitWordsSchema }).nullable(),
+  /** Times that are booked and to come, or not yet said to be over. */
   appointments: z.array(
-    z.object({ startsAt: z.iso.datetime(), place: z.object({ zh: z.string(), en: z.string() }) }),
+    z.object({
+      id: z.string(),
+      version: z.number().int(),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime(),
+      place: z.object({ zh: z.string(), en: z.string() }),
+    }),
   ),
 });
 export type Errand = z.output<typeof errandSchema>;

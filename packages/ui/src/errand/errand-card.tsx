@@ -1,25 +1,30 @@
 import { type Errand, nextStepOf, type ServiceHelp, type ServiceItem } from '@gezhi/domain/service';
 import { type ReactElement, useState } from 'react';
 import { Icon } from '../icon/index.ts';
-import { sayEnd, sayMoment, useTitle, useWords } from '../words/index.ts';
+import { sayClock, sayEnd, sayMoment, useTitle, useWords } from '../words/index.ts';
+import { Booking, type BookingView } from './booking.tsx';
+import type { ErrandStep } from './errand-at.ts';
 import './errand.css';
 
 /** What a card of an errand is drawn from, and what it may do. */
 export interface ErrandCardProps {
   readonly errand: Errand | null;
-  readonly can: readonly ('nameErrand' | 'tickPapers' | 'bringOn')[];
+  readonly can: readonly ('nameErrand' | 'tickPapers' | 'bringOn' | 'book')[];
   /** Services whose errands go by the category of the matter. */
   readonly items: readonly ServiceItem[];
   readonly isSaving: boolean;
   /** What went wrong, in words. */
   readonly fault: string | null;
-  readonly onName: (item: string, help: ServiceHelp) => void;
-  readonly onTick: (ticked: readonly string[]) => void;
-  readonly onBring: () => void;
+  /** Places and times to choose from; null while nobody is choosing. */
+  readonly booking: BookingView | null;
+  readonly onStep: (step: ErrandStep) => void;
+  /** Somebody wants to choose a time, or no longer does. */
+  readonly onChoosing: (isChoosing: boolean) => void;
+  readonly onPlace: (code: string) => void;
 }
 
 /** Which service it is about, as long as nobody has said so. */
-function Naming({ items, isSaving, onName }: ErrandCardProps): ReactElement {
+function Naming({ items, isSaving, onStep }: ErrandCardProps): ReactElement {
   const words = useWords('service');
   const said = useTitle();
   const [chosen, setChosen] = useState(items[0]?.code ?? '');
@@ -54,7 +59,7 @@ function Naming({ items, isSaving, onName }: ErrandCardProps): ReactElement {
         type="button"
         className="g-errand-button"
         disabled={isSaving || help === undefined}
-        onClick={() => help !== undefined && onName(chosen, help)}
+        onClick={() => help !== undefined && onStep({ kind: 'name', item: chosen, help })}
       >
         {words('errand.name')}
       </button>
@@ -66,14 +71,17 @@ function Papers({
   errand,
   can,
   isSaving,
-  onTick,
+  onStep,
 }: ErrandCardProps & { readonly errand: Errand }): ReactElement | null {
   const words = useWords('service');
   const said = useTitle();
   if (errand.papers.length === 0) return null;
   const ticked = errand.papers.filter((paper) => paper.ticked).map(({ code }) => code);
   const toggle = (code: string): void =>
-    onTick(ticked.includes(code) ? ticked.filter((one) => one !== code) : [...ticked, code]);
+    onStep({
+      kind: 'tick',
+      ticked: ticked.includes(code) ? ticked.filter((one) => one !== code) : [...ticked, code],
+    });
   return (
     <fieldset className="g-errand-papers">
       <legend>{words('errand.papers')}</legend>
@@ -97,7 +105,7 @@ function Stops({
   errand,
   can,
   isSaving,
-  onBring,
+  onStep,
 }: ErrandCardProps & { readonly errand: Errand }): ReactElement | null {
   const words = useWords('service');
   const said = useTitle();
@@ -117,9 +125,59 @@ function Stops({
         ))}
       </ol>
       {can.includes('bringOn') && (
-        <button type="button" className="g-errand-button" disabled={isSaving} onClick={onBring}>
+        <button
+          type="button"
+          className="g-errand-button"
+          disabled={isSaving}
+          onClick={() => onStep({ kind: 'bring' })}
+        >
           {words('errand.bring')}
         </button>
+      )}
+    </>
+  );
+}
+
+/** Times that are booked; whoever may book calls one off, or books another. */
+function Appointments(props: ErrandCardProps & { readonly errand: Errand }): ReactElement {
+  const { errand, can, isSaving, booking, onStep, onChoosing, onPlace } = props;
+  const words = useWords('service');
+  const said = useTitle();
+  return (
+    <>
+      {errand.appointments.map((one) => (
+        <p key={one.id} className="g-errand-time">
+          <Icon name="calendar" size={16} />
+          <span>
+            {words('errand.appointment')} <b>{sayMoment(one.startsAt)}</b>–{sayClock(one.endsAt)}{' '}
+            {said(one.place)}
+          </span>
+          {can.includes('book') && (
+            <button
+              type="button"
+              className="g-errand-plain"
+              disabled={isSaving}
+              onClick={() => onStep({ kind: 'cancel', appointment: one })}
+            >
+              {words('errand.callOff')}
+            </button>
+          )}
+        </p>
+      ))}
+      {can.includes('book') && booking === null && (
+        <button type="button" className="g-errand-button" onClick={() => onChoosing(true)}>
+          {words(errand.appointments.length === 0 ? 'errand.book' : 'errand.bookAnother')}
+        </button>
+      )}
+      {booking !== null && (
+        <Booking
+          {...booking}
+          item={errand.item.code}
+          isSaving={isSaving}
+          onPlace={onPlace}
+          onBook={(asked) => onStep({ kind: 'book', booking: asked })}
+          onClose={() => onChoosing(false)}
+        />
       )}
     </>
   );
@@ -152,11 +210,7 @@ export function ErrandCard(props: ErrandCardProps): ReactElement | null {
           </p>
           <Papers {...props} errand={errand} />
           <Stops {...props} errand={errand} />
-          {errand.appointments.map(({ startsAt, place }) => (
-            <p key={startsAt}>
-              {words('errand.appointment')} {sayMoment(startsAt)} {said(place)}
-            </p>
-          ))}
+          <Appointments {...props} errand={errand} />
           <p>
             {words('errand.nextTitle')} <b>{words(`errand.next.${nextStepOf(errand)}`)}</b>
           </p>

@@ -1,1 +1,1 @@
-export { ErrandCard, type ErrandCardProps } from './errand-card.tsx';
+export { ErrandOfMatter } from './errand-of-matter.tsx';

@@ -15,9 +15,16 @@ import { appointmentPlace, codeDigestOf } from './appointment-contact.ts';
 import { insertAppointment, type NewAppointment, readPlaces, takenSeats } from './appointment-store.ts';
 import { offeredItem } from './item-store.ts';
 
-/** The place of a code. Throws not.found. */
+/** The place of a code that takes bookings. Throws not.found. */
 export async function placeOf(tx: Transaction, code: string): Promise<ServicePlace> {
   const [place] = await readPlaces(tx, { code });
+  if (place === undefined) throw new Problem('not.found');
+  return place;
+}
+
+/** The same, also where it takes no bookings any more. Throws not.found. */
+export async function knownPlace(tx: Transaction, code: string): Promise<ServicePlace> {
+  const [place] = await readPlaces(tx, { code, isEndedToo: true });
   if (place === undefined) throw new Problem('not.found');
   return place;
 }

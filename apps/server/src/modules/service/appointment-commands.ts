@@ -1,4 +1,5 @@
 import { type Duty, dutiesOf } from '@gezhi/domain/access';
+import { isOpenPhase, type Phase } from '@gezhi/domain/catalogue';
 import { Problem } from '@gezhi/domain/problem';
 import {
   APPOINTMENT_KEEPERS,
@@ -11,7 +12,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { type Booking, book, openSlots, placeOf, takenProblem } from './appointment-book.ts';
+import { type Booking, book, knownPlace, openSlots, placeOf, takenProblem } from './appointment-book.ts';
 import { appointmentOfCode } from './appointment-contact.ts';
 import {
   type AppointmentRow,
@@ -53,10 +54,10 @@ export function keeperOf(tx: Transaction, place: Pick<ServicePlace, 'unitId' | '
   );
 }
 
-/** Books at the desk; an errand's is booked by whoever sees its matter. Throws access.role and what `book` throws. */
+/** Books at the desk; an errand's is booked by whoever sees its open matter. Throws access.role, matter.phase and what `book` throws. */
 export async function bookAtDesk(tx: Transaction, house: AppointmentHouse, booking: Booking) {
   const duty = staffDuty(tx, APPOINTMENT_KEEPERS);
-  if (booking.matterId !== null) await requireMatter(tx, booking.matterId);
+  if (booking.matterId !== null) await requireOpenMatter(tx, booking.matterId);
   return bookSlot(tx, house, { ...booking, dutyId: duty.id });
 }
 
@@ -80,9 +81,17 @@ function staffDuty(tx: Transaction, roles: readonly string[]): Duty {
 }
 
 /** Before anything is written: from then on more is seen than the actor may. */
-async function requireMatter(tx: Transaction, matterId: string): Promise<void> {
-  const { rowCount } = await tx.query('select from matters where id = $1', [matterId]);
-  if (rowCount !== 1) throw new Problem('input.invalid', { fields: [{ path: 'matterId', code: 'unknown' }] });
+async function requireOpenMatter(tx: Transaction, matterId: string): Promise<void> {
+  const phase = await phaseOf(tx, matterId);
+  if (phase === undefined)
+    throw new Problem('input.invalid', { fields: [{ path: 'matterId', code: 'unknown' }] });
+  if (!isOpenPhase(phase)) throw new Problem('matter.phase', { phase });
+}
+
+/** The phase of a matter that the actor sees; undefined for any other. */
+async function phaseOf(tx: Transaction, matterId: string): Promise<Phase | undefined> {
+  const { rows } = await tx.query<{ phase: Phase }>('select phase from matters where id = $1', [matterId]);
+  return rows[0]?.phase;
 }
 
 /** Moves, cancels or rates the appointment behind a code. Throws code.wrong, appointment.version, appointment.state, appointment.taken. */
@@ -138,10 +147,15 @@ export function staffStepsOf({ state, starts_at, rating }: AppointmentRow, now: 
   return state === 'kept' && rating === null ? (['rate'] as const) : ([] as const);
 }
 
-/** The appointment of a place whose day the actor keeps. Throws not.found. */
-export async function keptBy(tx: Transaction, id: string): Promise<{ row: AppointmentRow; duty: Duty }> {
+/** The appointment of a place whose day the actor keeps; with `isBooker` also one of an open matter for which the actor books. Throws not.found. */
+export async function keptBy(
+  tx: Transaction,
+  id: string,
+  isBooker = false,
+): Promise<{ row: AppointmentRow; duty: Duty }> {
   const seen = await readAppointment(tx, id);
-  const duty = seen && keeperOf(tx, await placeOf(tx, seen.place));
+  const own = seen && keeperOf(tx, await knownPlace(tx, seen.place));
+  const duty = own ?? (isBooker && seen ? await bookerOf(tx, seen) : undefined);
   if (duty === undefined) throw new Problem('not.found');
   await tx.applying();
   const row = await readAppointment(tx, id, true);
@@ -149,7 +163,14 @@ export async function keptBy(tx: Transaction, id: string): Promise<{ row: Appoin
   return { row, duty };
 }
 
-/** Says at the place that somebody came or did not, cancels, or notes a rating. Throws not.found, appointment.version, appointment.state. */
+/** The post by which the actor books for the matter of an appointment. */
+async function bookerOf(tx: Transaction, { matter_id }: AppointmentRow): Promise<Duty | undefined> {
+  const phase = matter_id === null ? undefined : await phaseOf(tx, matter_id);
+  if (phase === undefined || !isOpenPhase(phase)) return undefined;
+  return dutiesOf(tx.actor).find(({ role }) => APPOINTMENT_KEEPERS.some((one) => one === role));
+}
+
+/** Says at the place that somebody came or did not, cancels, or notes a rating; whoever books for a matter cancels for it. Throws not.found, appointment.version, appointment.state. */
 export async function changeAtPlace(
   tx: Transaction,
   house: AppointmentHouse,
@@ -159,7 +180,7 @@ export async function changeAtPlace(
     change,
   }: { readonly id: string; readonly version: number; readonly change: StaffChange },
 ) {
-  const { row, duty } = await keptBy(tx, id);
+  const { row, duty } = await keptBy(tx, id, change.kind === 'cancel');
   if (row.version !== seen) throw new Problem('appointment.version', { version: row.version });
   const steps: readonly string[] = staffStepsOf(row, tx.now);
   if (!steps.includes(change.kind)) throw new Problem('appointment.state', { state: row.state });

@@ -12,15 +12,22 @@ interface PlaceRow extends Pick<ServicePlace, 'code' | 'kind' | 'zh' | 'en' | 'e
 const PLACES = {
   name: 'service-places',
   text: `select code, kind, unit_id, area_id, zh, en, slot_minutes, at_once, days_ahead, ended from service_places
-    where not ended and ($1::text is null or code = $1) and ($2::text[] is null or kind = any ($2)) order by area_id, code limit 2000`,
+    where (not ended or $3) and ($1::text is null or code = $1) and ($2::text[] is null or kind = any ($2)) order by area_id, code limit 2000`,
 } as const;
+
+interface PlacesMeant {
+  readonly code?: string | null;
+  readonly kinds?: readonly string[] | null;
+  /** Also those that take no bookings any more: what is booked there goes on. */
+  readonly isEndedToo?: boolean;
+}
 
 /** Places that can be booked: all, the one of a code, or those of some kinds. */
 export async function readPlaces(
   tx: Transaction,
-  { code = null, kinds = null }: { readonly code?: string | null; readonly kinds?: readonly string[] | null },
+  { code = null, kinds = null, isEndedToo = false }: PlacesMeant,
 ): Promise<ServicePlace[]> {
-  const rows = await tx.run<PlaceRow>(PLACES, [code, kinds]);
+  const rows = await tx.run<PlaceRow>(PLACES, [code, kinds, isEndedToo]);
   return rows.map(({ unit_id, area_id, slot_minutes, at_once, days_ahead, ...place }) => ({
     ...place,
     ...{ unitId: unit_id, areaId: area_id, slotMinutes: slot_minutes },

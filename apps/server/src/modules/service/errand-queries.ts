@@ -3,6 +3,7 @@ import { isOpenPhase } from '@gezhi/domain/catalogue';
 import type { Reply } from '@gezhi/domain/contract';
 import { unitNamed } from '@gezhi/domain/people';
 import {
+  APPOINTMENT_KEEPERS,
   ERRAND_KEEPERS,
   type Errand,
   type matterErrand,
@@ -12,9 +13,9 @@ import {
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { type MatterHouse, readMatter } from '../matter/index.ts';
-import { appointmentsOfMatter, readPlaces } from './appointment-store.ts';
+import { appointmentsOfMatter, kindsOfPlaces, readPlaces } from './appointment-store.ts';
 import { readCompanion, readErrand, readStops } from './errand-store.ts';
-import { readItems } from './item-store.ts';
+import { offeredItem, readItems } from './item-store.ts';
 
 type Matter = Awaited<ReturnType<typeof readMatter>>;
 
@@ -76,9 +77,12 @@ async function appointmentsFor(tx: Transaction, matterId: string): Promise<Erran
   const rows = (await appointmentsOfMatter(tx, matterId)).filter(({ state }) => state === 'booked');
   const found = [];
   for (const row of rows) {
-    const [place] = await readPlaces(tx, { code: row.place });
+    const [place] = await readPlaces(tx, { code: row.place, isEndedToo: true });
     if (place !== undefined)
-      found.push({ startsAt: row.starts_at.toISOString(), place: { zh: place.zh, en: place.en } });
+      found.push({
+        ...{ id: row.id, version: row.version, place: { zh: place.zh, en: place.en } },
+        ...{ startsAt: row.starts_at.toISOString(), endsAt: row.ends_at.toISOString() },
+      });
   }
   return found;
 }
@@ -101,5 +105,15 @@ export async function describeErrand(
   if (data === null) return { data, can: ['nameErrand'] };
   const ahead = data.stops.some(({ state }) => state === 'ahead');
   const bring = matter.phase === 'handling' && ahead ? (['bringOn'] as const) : [];
-  return { data, can: ['nameErrand', 'tickPapers', ...bring] };
+  const book = (await isBookable(tx, data.item.code)) ? (['book'] as const) : [];
+  return { data, can: ['nameErrand', 'tickPapers', ...bring, ...book] };
+}
+
+/** Whether the actor books times for a service, and there is a place for it. */
+async function isBookable(tx: Transaction, code: string): Promise<boolean> {
+  const books = dutiesOf(tx.actor).some(({ role }) => APPOINTMENT_KEEPERS.some((one) => one === role));
+  const item = books ? await offeredItem(tx, code) : undefined;
+  if (item === undefined) return false;
+  const kinds = await kindsOfPlaces(tx);
+  return item.places.some((kind) => kinds.has(kind));
 }

@@ -31,8 +31,9 @@ beforeAll(async () => {
   );
   await owner.query(
     `insert into service_places (code, kind, unit_id, area_id, zh, en, slot_minutes, at_once, days_ahead)
-     values ('S1', 'station', $1, $2, '柴米社区服务站', 'Chaimi station', 30, 2, 14)`,
-    [UNITS.station, AREAS.community],
+     values ('S1', 'station', $1, $2, '柴米社区服务站', 'Chaimi station', 30, 2, 14),
+       ('S2', 'station', $3, $4, '北京路社区服务站', 'Beijinglu station', 30, 2, 14)`,
+    [UNITS.station, AREAS.community, UNITS.otherStation, AREAS.otherCommunity],
   );
   await house.parts.learn();
 });
@@ -62,7 +63,7 @@ test('1+1+N: one resident, one worker of the grid, each department with a task o
   expect(await ownOf(queryCode)).toMatchObject({ help: 'visit', companion: null });
   await house.walk(id, ...ON_THE_WAY);
   const before = await pageOf('wang', id);
-  expect(before.can).toEqual(['nameErrand', 'tickPapers', 'bringOn']);
+  expect(before.can).toEqual(['nameErrand', 'tickPapers', 'bringOn', 'book']);
   expect(stopsOf(before.data)).toEqual(['ahead', 'ahead']);
   const ticked = await house.post('wang', `/api/matters/${id}/errand/papers`, { ticked: ['idCard'] });
   expect(ticked.status).toBe(200);
@@ -79,9 +80,9 @@ test('1+1+N: one resident, one worker of the grid, each department with a task o
   const own = await ownOf(queryCode);
   expect(stopsOf(own).toSorted()).toEqual(['done', 'working']);
   expect(own.companion).toMatchObject({ title: '网格员' });
-  expect(own.appointments).toEqual([
-    { startsAt: slot.startsAt, place: { zh: '柴米社区服务站', en: 'Chaimi station' } },
-  ]);
+  const { startsAt, endsAt } = slot;
+  const place = { zh: '柴米社区服务站', en: 'Chaimi station' };
+  expect(own.appointments).toEqual([{ id: booking.id, version: 1, startsAt, endsAt, place }]);
   expect(own.papers.map((paper: { ticked: boolean }) => paper.ticked)).toEqual([true, false]);
   expect(JSON.stringify(own)).not.toMatch(/王秀英|personId|0190/);
   await house.walk(id, ['niu', 'submitAssist', { result: '核过了' }]);
@@ -145,4 +146,31 @@ test('a reporter names the service once, of the own report, while nobody has tak
   await house.walk(other.id, ['sun', 'accept']);
   expect((await name(other.queryCode)).code).toBe('matter.phase');
   expect((await name('2222222222')).code).toBe('code.wrong');
+});
+
+test('a time for an errand is booked and called off by whoever sees it open, and only where its service has a place', async () => {
+  const { id, queryCode } = await errand(...ON_THE_WAY);
+  const { items } = (await house.get(null, '/api/public/service-places/S2/slots')).body;
+  const book = (who: Who, at: number) =>
+    house.post(who, '/api/appointments', {
+      ...{
+        id: uuidv7(),
+        place: 'S2',
+        item: 'elderCard',
+        startsAt: items[at].startsAt,
+        by: null,
+        matterId: id,
+      },
+    });
+  const booked = (await book('wang', 4)).body;
+  const cancel = (who: Who, change: object = { kind: 'cancel' }) =>
+    house.post(who, `/api/appointments/${booked.id}/changes`, { version: 1, change });
+  expect((await cancel('feng')).status).toBe(403);
+  expect((await cancel('wang', { kind: 'keep' })).code).toBe('not.found');
+  expect((await cancel('sun')).status).toBe(200);
+  expect((await pageOf('wang', id)).data.appointments).toEqual([]);
+  await house.walk(id, ['wang', 'submit', { result: '办好了' }], ['he', 'pass']);
+  await house.walk(id, [{ code: queryCode }, 'rate', { rating: 'satisfied' }]);
+  expect((await book('wang', 5)).code).toBe('matter.phase');
+  expect((await cancel('wang')).code).toBe('not.found');
 });
