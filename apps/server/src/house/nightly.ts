@@ -37,19 +37,7 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   // What a process left behind that died is begun anew; a wake-up that was lost costs two minutes.
   jobs.schedule('simulations', '*/2 * * * *', () => parts.simulator.runAll());
   parts.simulator.wakeWith(() => void jobs.run('simulations').catch(() => undefined));
-  // Before the desks open: whoever fills posts reads it in the morning.
-  jobs.schedule('staffing', '30 5 * * *', async () => {
-    const { database, journal, knowledge } = parts;
-    await database.inTransaction(SCHEDULER, null, (tx) => announceGaps(tx, { journal, knowledge }));
-  });
-  jobs.schedule('campaigns', '10 5 * * *', async () => {
-    const { database, journal, keyring, knowledge } = parts;
-    await database.inTransaction(SCHEDULER, null, (tx) => tendCampaigns(tx, { journal, keyring, knowledge }));
-  });
-  jobs.schedule('strike-lists', '20 5 * * *', async () => {
-    const { database, journal, knowledge } = parts;
-    await database.inTransaction(SCHEDULER, null, (tx) => tendProblems(tx, { journal, knowledge }));
-  });
+  planMornings(jobs, parts);
   jobs.schedule('photos', '40 3 * * *', () => sweepPhotos(parts));
   jobs.schedule('figures', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeFigures(tx, parts.knowledge())),
@@ -77,6 +65,19 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
     await database.inTransaction(SCHEDULER, null, (tx) =>
       fallBackToUnits(tx, { journal, keyring, knowledge }),
     );
+  });
+}
+
+/** Before the desks open: what is proposed, near its day or about to be missing is read in the morning. */
+function planMornings(jobs: Jobs, { database, journal, keyring, knowledge }: Parts): void {
+  jobs.schedule('staffing', '30 5 * * *', async () => {
+    await database.inTransaction(SCHEDULER, null, (tx) => announceGaps(tx, { journal, knowledge }));
+  });
+  jobs.schedule('campaigns', '10 5 * * *', async () => {
+    await database.inTransaction(SCHEDULER, null, (tx) => tendCampaigns(tx, { journal, keyring, knowledge }));
+  });
+  jobs.schedule('strike-lists', '20 5 * * *', async () => {
+    await database.inTransaction(SCHEDULER, null, (tx) => tendProblems(tx, { journal, knowledge }));
   });
 }
 

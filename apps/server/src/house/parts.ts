@@ -15,6 +15,7 @@ import {
 import {
   campaignNotices,
   type NewNotice,
+  type NoticePorts,
   noticeReaction,
   staffingReaction,
   strikeListNotices,
@@ -106,6 +107,15 @@ function registerMatterReactions(
   deliveries.registerReaction('moveProcedure', moveProcedureReaction(house));
 }
 
+/** What follows from entries for inboxes. */
+function registerNotices(deliveries: Deliveries, ports: NoticePorts): void {
+  deliveries.registerReaction('notice', noticeReaction(ports));
+  deliveries.registerReaction('officer', officerReaction(ports));
+  deliveries.registerReaction('staffing', staffingReaction(ports));
+  deliveries.registerReaction('campaignNotices', campaignNotices(ports));
+  deliveries.registerReaction('strikeListNotices', strikeListNotices(ports));
+}
+
 async function putTogether(
   database: Database,
   { appUrl, dataDirectory, log, telling = null }: PartsOptions,
@@ -130,11 +140,7 @@ async function putTogether(
   registerMatterReactions(deliveries, { ...house, database, learn });
   const announce = ({ id, personId }: NewNotice) =>
     hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });
-  deliveries.registerReaction('notice', noticeReaction({ knowledge, telling, announce }));
-  deliveries.registerReaction('officer', officerReaction({ telling, announce }));
-  deliveries.registerReaction('staffing', staffingReaction({ telling, announce }));
-  deliveries.registerReaction('campaignNotices', campaignNotices({ knowledge, telling, announce }));
-  deliveries.registerReaction('strikeListNotices', strikeListNotices({ knowledge, telling, announce }));
+  registerNotices(deliveries, { knowledge, telling, announce });
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, knowledge().tree, personId),
     describe: describePerson,
