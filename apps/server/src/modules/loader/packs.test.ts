@@ -9,6 +9,13 @@ import { loadKnowledge } from '../catalogue/index.ts';
 import { loadDuties } from '../people/index.ts';
 import { loadDistrict } from './index.ts';
 
+/** What a category of our own has to be worked through before the result (docs/field.md §2.9). */
+const TARGETS = ['looked', 'done']
+  .map((code) => `{ code: ${code}, zh: 节点, en: Target, limit: { count: 3, unit: workingDay } }`)
+  .join(', ');
+/** Ordinary categories that departments lead. */
+const PLAIN = ['0301', '0303', '0307', '0401', '0402', '0403', '0405', '0406', '0407', '0408'];
+
 /** A pack with a story of a few matters and no photos, over one of ours. */
 function smallPack(base: string, name: string): string {
   const directory = join(base, 'pack');
@@ -19,7 +26,7 @@ function smallPack(base: string, name: string): string {
   return directory;
 }
 
-test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020'])(
+test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020', 'huaian'])(
   '%s loads, its story is allowed throughout, and every demo account reaches something',
   async (name) => {
     const base = mkdtempSync(join(tmpdir(), 'gezhi-packs-'));
@@ -54,6 +61,30 @@ test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020'])(
   },
   180_000,
 );
+
+test('whatever targets a category has, the story reaches them before the result', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'gezhi-packs-'));
+  const directory = smallPack(base, 'qingjiangpu-2019');
+  const categories = PLAIN.map((code) => `  - { code: '${code}', targets: [${TARGETS}] }`);
+  writeFileSync(join(directory, 'catalogue.yaml'), `inherits: rows\ncategories:\n${categories.join('\n')}\n`);
+  const files = await createTestDatabase();
+  const lines: string[] = [];
+  await loadDistrict({
+    ownerUrl: files.ownerUrl,
+    appUrl: files.appUrl,
+    packDirectory: directory,
+    dataDirectory: base,
+    log: (line) => void lines.push(line),
+  });
+  expect(lines.filter((line) => line.includes('ended early'))).toEqual([]);
+  const owner = new Client({ connectionString: files.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query(`select from entries where action = 'reachTarget'`);
+  expect(rows.length).toBeGreaterThan(10);
+  await owner.end();
+  await files.drop();
+  rmSync(base, { recursive: true, force: true });
+}, 120_000);
 
 test('a duty over a 工作片 reaches the villages in it, and matters carry no level that the columns have not', async () => {
   const base = mkdtempSync(join(tmpdir(), 'gezhi-packs-'));

@@ -87,6 +87,9 @@ export const matterPlanSchema = z.strictObject({
     /** Words for the pool, and why somebody gives back what was taken. */
     poolNotes: sentences.min(1),
     givenBack: sentences.min(1),
+    /** Where the parties of a dispute sit together, and what they are told where they do not agree. */
+    mediationPlaces: sentences.min(1),
+    unsettled: sentences.min(1),
   }),
   /** Words that fill slots besides those that the ground fills. */
   slots: z.record(code, z.array(word).min(1)),

@@ -1,6 +1,8 @@
+import * as checking from './checking.ts';
 import * as detours from './detours.ts';
 import { followUp } from './follow-up.ts';
 import { report } from './intake.ts';
+import { isMediated, mediate } from './mediated.ts';
 import * as moves from './moves.ts';
 import { offeringOf, serve } from './pooled.ts';
 import type { Thread } from './thread.ts';
@@ -34,6 +36,10 @@ export function settle(thread: Thread): void {
     if (offering !== undefined) serve(thread);
     else {
       handOut(thread);
+      if (isMediated(thread)) {
+        mediate(thread);
+        return;
+      }
       workOn(thread);
     }
     if (thread.over) return;
@@ -144,9 +150,7 @@ function assistsOf(thread: Thread, leadId: number): readonly number[] {
 function workOn(thread: Thread): void {
   if (thread.chance('returned')) askReturn(thread);
   moves.sign(thread);
-  const dispatched = thread.steps.findLast((step) => step.action === 'dispatch');
-  for (const unitId of (dispatched?.input.assists as number[] | undefined) ?? [])
-    moves.assist(thread, unitId);
+  moves.assistAll(thread);
   if (thread.chance('progressNote')) moves.progress(thread);
   if (thread.chance('urged')) detours.urge(thread);
   if (rarely(thread, 'remarked')) detours.remark(thread);
@@ -165,12 +169,12 @@ function askReturn(thread: Thread): void {
 }
 
 function checkWork(thread: Thread, mayRework: boolean): void {
+  checking.look(thread);
   if (!thread.isOrdinary && rarely(thread, 'visited')) detours.permitVisit(thread);
-  moves.look(thread);
   if (mayRework && thread.chance('rework')) {
-    moves.fail(thread);
+    checking.fail(thread);
     moves.submit(thread);
-    moves.look(thread);
+    checking.look(thread);
   }
-  moves.pass(thread);
+  checking.pass(thread);
 }

@@ -1,11 +1,13 @@
 import type { Role } from '@gezhi/domain/access';
 import type { Category } from '@gezhi/domain/catalogue';
-import type { Unit } from '@gezhi/domain/people';
+import { isCalled, type Unit } from '@gezhi/domain/people';
 import type { Account, SeededRandom } from '../../pack/index.ts';
 import * as aside from './aside.ts';
+import * as checking from './checking.ts';
 import * as detours from './detours.ts';
 import { HOUR, MINUTE } from './hours.ts';
 import { report } from './intake.ts';
+import { agree, isMediated } from './mediated.ts';
 import type { Tale } from './model.ts';
 import * as moves from './moves.ts';
 import type { Openings, OpeningWish } from './openings.ts';
@@ -72,7 +74,7 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
   verifier: (desk) => [
     { ...opened(desk, 7), steps: [moves.accept, workedOn(desk)] },
     { ...opened(desk, 2, isRestricted), steps: [moves.accept, workedOn(desk)] },
-    { ...opened(desk, 7), steps: [moves.accept, workedOn(desk), moves.look, moves.pass] },
+    { ...opened(desk, 7), steps: [moves.accept, workedOn(desk), checking.look, checking.pass] },
   ],
   worker: inGrid,
   volunteer: (desk) => [
@@ -126,7 +128,7 @@ function atCentre(desk: Desk): readonly Waiting[] {
     { ...opened(desk, 6), steps: [moves.accept] },
     { ...opened(desk, 3), steps: toReturn },
     { ...opened(desk, 3), steps: [moves.accept, workedOn(desk)] },
-    { ...opened(desk, 3), steps: [moves.accept, workedOn(desk), moves.look, moves.pass] },
+    { ...opened(desk, 3), steps: [moves.accept, workedOn(desk), checking.look, checking.pass] },
   ];
 }
 
@@ -136,7 +138,7 @@ function inGrid(desk: Desk): readonly Waiting[] {
     { ...opened(desk, 3), steps: [(thread) => detours.siteCheck(thread, false)] },
     { ...opened(desk, 3), steps: [moves.accept, sendTo(own)] },
     { ...opened(desk, 4), steps: [moves.accept, sendTo(own), moves.sign] },
-    { ...opened(desk, 4), steps: [moves.accept, sendElsewhere(desk), moves.sign, moves.submit] },
+    { ...opened(desk, 4), steps: [moves.accept, workedOn(desk)] },
     { ...opened(desk, 3, isPlain, 'worker'), steps: [] },
   ];
 }
@@ -165,18 +167,21 @@ function led({ unit, inside }: Desk, count: number): Omit<Waiting, 'steps'> {
     count,
     wish: (openings) => ({
       inside,
-      category: openings.categoryWhere((category) => isPlain(category) && category.lead === unit.code),
+      category: openings.categoryWhere(
+        (category) => isPlain(category) && category.lead !== null && isCalled(unit, category.lead),
+      ),
       source: 'hotline',
     }),
   };
 }
 
-/** To the department that leads the class; to the holder itself where a station or street leads. */
+/** To the department that leads the class; to the holder itself where a station or street leads, or it may give it to nobody else. */
 function sendElsewhere({ world }: Desk) {
   return (thread: Thread) => {
     const { category, spot } = thread.opening;
     const named = category.lead === null ? undefined : world.unitNamed(category.lead, spot);
-    moves.dispatch(thread, named?.id ?? thread.heldBy);
+    const isFree = named !== undefined && moves.mayLead(thread, named.id);
+    moves.dispatch(thread, isFree ? named.id : thread.heldBy);
   };
 }
 
@@ -185,6 +190,10 @@ function workedOn(desk: Desk) {
   return (thread: Thread) => {
     send(thread);
     moves.sign(thread);
+    if (isMediated(thread)) {
+      agree(thread);
+      return;
+    }
     moves.reachTargets(thread);
     moves.submit(thread);
   };

@@ -7,7 +7,7 @@ import type { Thread } from './thread.ts';
  * level up; `closed` when all are asked or given up.
  */
 export function followUp(thread: Thread): 'back' | 'closed' {
-  const waiting = thread.reports.filter((report) => report.wantsReply && !report.answered);
+  const waiting = thread.reports.filter((report) => report.isAsked && !report.answered);
   for (const report of waiting) {
     if (thread.over) return 'closed';
     if (thread.chance('unanswered') && thread.isOrdinary) {

@@ -1,4 +1,10 @@
-import type { Consent, ReporterInput, Source } from '@gezhi/domain/matter';
+import {
+  asksEverybody,
+  type Consent,
+  isReachable,
+  type ReporterInput,
+  type Source,
+} from '@gezhi/domain/matter';
 import type { MatterText, SeededRandom } from '../../pack/index.ts';
 import type { Pace, Teller } from './model.ts';
 import type { Thread } from './thread.ts';
@@ -22,10 +28,18 @@ export function report(thread: Thread): void {
   thread.reports.push({
     matterId: thread.id,
     wantsReply: reporter?.wantsReply ?? false,
+    isAsked: isAsked(thread, reporter),
     answered: false,
   });
   const photos = picturesBefore(thread);
   thread.push('report', tellerOf(thread), { pace: AT_ONCE, input, photos });
+}
+
+function isAsked({ procedure }: Thread, reporter: ReporterInput | undefined): boolean {
+  if (reporter?.wantsReply === true) return true;
+  return (
+    reporter !== undefined && procedure !== undefined && asksEverybody(procedure) && isReachable(reporter)
+  );
 }
 
 function describe(thread: Thread, text: MatterText): Record<string, unknown> {

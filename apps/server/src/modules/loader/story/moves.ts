@@ -23,7 +23,6 @@ export const SIGN: Pace = { from: 4, to: 240, hours: 'service' };
 const LOCAL_SIGN: Pace = { from: 3, to: 90, hours: 'service' };
 const WORK: Pace = { from: 120, to: 5760, hours: 'office' };
 const LOCAL_WORK: Pace = { from: 40, to: 1800, hours: 'service' };
-const CHECK: Pace = { from: 20, to: 260, hours: 'service' };
 export const ASK: Pace = { from: 60, to: 1700, hours: 'waking' };
 
 const CENTRE = ['operator'] as const;
@@ -103,8 +102,15 @@ export function assignDown(thread: Thread, unitId: number): void {
   if (!thread.over) thread.heldBy = unitId;
 }
 
-/** The desk names who leads and who assists. */
+/** Whether the holder may give it to a unit: where levels give to their own alone (分级处置), to one of its area. */
+export function mayLead({ procedure, world, heldBy }: Thread, unitId: number): boolean {
+  const isBound = Object.values(procedure?.actions ?? {}).some(({ guards }) => guards.includes('ownLevel'));
+  return !isBound || world.isWithin(unitId, heldBy);
+}
+
+/** The desk names who leads and who assists; what is not its own to give goes up as far as it has to. */
 export function dispatch(thread: Thread, lead: number, assists: readonly number[] = []): void {
+  while (!thread.over && !mayLead(thread, lead)) escalate(thread);
   const note = thread.say(thread.world.plan.phrases.dispatch);
   const input = { lead, note, ...(assists.length > 0 ? { assists } : {}) };
   thread.actBy('dispatch', desk(thread), { pace: hasty(thread, SOON), input });
@@ -120,6 +126,7 @@ export function wrongUnit(thread: Thread, rightId: number): number {
       unit.kind === 'department' &&
       unit.id !== rightId &&
       unit.id !== opening.aboutUnit &&
+      mayLead(thread, unit.id) &&
       (!world.namesLines || dutyLines.linesFor(unit, opening.category.code).length === 1),
   );
   return others.length === 0 ? rightId : thread.random.pick(others).id;
@@ -146,8 +153,14 @@ export function leadStaff(
   return thread.lead === null ? [] : thread.world.holders(thread.lead, roles);
 }
 
+/** Every unit of the last dispatch that assists does its part. */
+export function assistAll(thread: Thread): void {
+  const dispatched = thread.steps.findLast((step) => step.action === 'dispatch');
+  for (const unitId of (dispatched?.input.assists as number[] | undefined) ?? []) assist(thread, unitId);
+}
+
 /** Whoever goes there: at a station the worker of the grid itself, elsewhere any handler of the unit. */
-function hands(thread: Thread): readonly string[] {
+export function hands(thread: Thread): readonly string[] {
   const all = leadStaff(thread, ['handler']);
   const workers = thread.world.holdersOver(thread.opening.spot.gridId, 'worker');
   const own = all.filter((one) => workers.includes(one));
@@ -208,38 +221,4 @@ export function picturesAfter({ world, random, opening, steps }: Thread): readon
     (list) => list.length > 0,
   );
   return choice === undefined ? [] : [random.pick(choice).file];
-}
-
-/** Who may check: the verifier of the holder; on ordinary matters the people of the grid too. */
-export function checkers(thread: Thread): readonly string[] {
-  const { world, opening, heldBy } = thread;
-  const seats = world.holders(heldBy, ['verifier']);
-  if (!thread.isOrdinary) return [...seats, ...chiefs(thread)];
-  return [...seats, ...seats, ...world.holdersOver(opening.spot.gridId, 'worker')];
-}
-
-/** Where a procedure wants a word on how it went before the check: the leader over the area above the community, else the chief. */
-export function look(thread: Thread): void {
-  const { world, opening } = thread;
-  if (world.looking === null) return;
-  const note = thread.say(world.plan.phrases.remarks);
-  const above = world.knowledge.tree.find(opening.spot.communityId)?.parentId ?? null;
-  const leaders = above === null ? [] : world.holdersOver(above, 'leader');
-  // Of a restricted matter the leader knows nothing; whoever comes later finds it done.
-  for (const persons of [leaders, chiefs(thread), desk(thread)])
-    thread.perhaps(world.looking, persons, { pace: SOON, input: { note } });
-}
-
-/** Somebody who did not handle it finds it settled. */
-export function pass(thread: Thread): void {
-  const note = thread.say(thread.world.plan.phrases.verified);
-  thread.actBy('pass', checkers(thread), { pace: CHECK, input: { note } });
-}
-
-/** Somebody who did not handle it sends it back. */
-export function fail(thread: Thread): void {
-  const reason = thread.say(
-    thread.world.textOf(thread.opening.category.code)?.rework ?? thread.world.plan.phrases.rework,
-  );
-  thread.actBy('fail', checkers(thread), { pace: CHECK, input: { reason } });
 }

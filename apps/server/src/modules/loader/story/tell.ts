@@ -112,7 +112,7 @@ class StoryTeller {
       const reason = await this.#take(step);
       if (reason !== null && step.optional === true) continue;
       if (reason !== null) {
-        this.#refused.push(`${step.action} (${reason})`);
+        this.#refused.push(`${step.action} of ${tale.steps[0]?.input.category} (${reason})`);
         return;
       }
       this.#steps += 1;

@@ -1,3 +1,4 @@
+import type { Procedure } from '@gezhi/domain/catalogue';
 import { type Act, type ActionKindName, KINDS, type Rating } from '@gezhi/domain/matter';
 import { type SeededRandom, seededUuid } from '../../pack/index.ts';
 import { MINUTE } from './hours.ts';
@@ -11,6 +12,8 @@ const UUID_EPOCH = Date.UTC(2024, 0, 1);
 interface Asked {
   readonly matterId: string;
   readonly wantsReply: boolean;
+  /** Whether somebody asks how it went: of some procedures everybody who can be reached. */
+  readonly isAsked: boolean;
   answered: boolean;
 }
 
@@ -56,6 +59,11 @@ export class Thread {
 
   get isOrdinary(): boolean {
     return this.opening.category.visibility === 'O';
+  }
+
+  /** The procedure that it goes by; undefined where the district has none for it. */
+  get procedure(): Procedure | undefined {
+    return this.world.procedureOf(this.opening.category, this.opening.spot.communityId);
   }
 
   chance(name: string): boolean {

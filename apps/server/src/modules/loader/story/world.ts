@@ -1,5 +1,5 @@
 import type { Role } from '@gezhi/domain/access';
-import type { Category } from '@gezhi/domain/catalogue';
+import type { Category, Procedure } from '@gezhi/domain/catalogue';
 import { type Unit, unitNamed } from '@gezhi/domain/people';
 import type { Knowledge } from '../../catalogue/index.ts';
 import type { MatterPlan, MatterText, Pack, Photo, SyntheticPeople } from '../../pack/index.ts';
@@ -135,6 +135,18 @@ export class StoryWorld {
   unitNamed(name: string, { communityId, townId }: Pick<Spot, 'communityId' | 'townId'>): Unit | undefined {
     const areas = { community: communityId, town: townId, district: this.#districtOf(communityId) };
     return unitNamed(this.knowledge.units.units, name, areas);
+  }
+
+  /** The procedure that a matter of the category goes by in a community. */
+  procedureOf(category: Category, communityId: number): Procedure | undefined {
+    const areas = this.knowledge.tree.pathOf(communityId).map(({ id }) => id);
+    return this.knowledge.catalogue.procedureFor(category, areas)?.procedure;
+  }
+
+  /** Whether a unit serves the area of another one, or one within it. */
+  isWithin(unitId: number, outerId: number): boolean {
+    const { areaId } = this.unit(outerId);
+    return this.knowledge.tree.pathOf(this.unit(unitId).areaId).some(({ id }) => id === areaId);
   }
 
   category(code: string): Category {
