@@ -5,6 +5,7 @@ import { useTitle, useWords } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Progress } from 'antd';
 import { type ReactElement, useEffect, useRef } from 'react';
+import { download } from '../app/csv.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { asking } from '../connection/ask.ts';
 import { pickersOf } from '../form/about.ts';
@@ -73,15 +74,6 @@ function Running({ bulk, total, left }: RunningProps): ReactElement {
       </div>
     </>
   );
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 /** What was done, refused, changed meanwhile and left out; it stays until it is closed. */

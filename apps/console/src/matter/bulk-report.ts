@@ -1,6 +1,7 @@
 import type { BulkRefusal, MatterRow } from '@gezhi/domain/matter';
 import { sayProblem } from '@gezhi/ui/state';
 import { say } from '@gezhi/ui/words';
+import { csvOfLines } from '../app/csv.ts';
 
 /** What became of a row: done, refused, changed by somebody meanwhile, no answer came, or not sent: not yet, or because it was stopped. */
 export type Fate =
@@ -72,19 +73,9 @@ function lines(fated: readonly Fated[]): readonly (readonly string[])[] {
   ];
 }
 
-/** A spreadsheet takes what begins so for a formula, and a title is whatever a resident wrote. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(text: string): string {
-  const plain = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
 /** The report as a file that a spreadsheet opens: UTF-8 with its mark, commas, one line for each row. */
 export function csvOf(fated: readonly Fated[]): string {
-  return `\ufeff${lines(fated)
-    .map((line) => line.map(cell).join(','))
-    .join('\r\n')}\r\n`;
+  return csvOfLines(lines(fated));
 }
 
 /** The report as text to paste: tabs between the columns. */

@@ -1,13 +1,6 @@
 import { say } from '@gezhi/ui/words';
+import { csvOfLines } from '../app/csv.ts';
 import type { Listed } from './problems.ts';
-
-/** A spreadsheet takes what begins so for a formula, and a title is whatever a resident wrote. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(text: string): string {
-  const plain = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
 
 const COLUMNS = [
   'number',
@@ -36,15 +29,5 @@ export function csvOfProblems(rows: readonly Listed[], { area, unit }: Naming): 
     ...[say('strikeList', `source.${data.source}`), data.struckAt?.slice(0, 10) ?? ''],
   ]);
   const head = COLUMNS.map((column) => say('strikeList', `column.${column}`));
-  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Hands a file to the browser. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  return csvOfLines([head, ...lines]);
 }

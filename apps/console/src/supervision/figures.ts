@@ -1,5 +1,6 @@
 import type { Reply } from '@gezhi/domain/contract';
 import { FLAGS, type Flag, type matterSupervision, NONE } from '@gezhi/domain/matter';
+import { wholePercents } from '../app/whole-percents.ts';
 import type { ListSearch } from '../matter/search.ts';
 import type { By } from './search.ts';
 
@@ -52,28 +53,13 @@ export function doorTo(figure: Figure, of?: { readonly by: By; readonly key: str
 export const PARTS = ['overdue', 'yellow', 'inTime'] as const;
 export type Part = (typeof PARTS)[number];
 
-/**
- * Overdue, nearly late and in time as whole percent that make 100 together, by the largest remainders; what there is has
- * at least one, however little it is, and the largest part gives it. Nothing open has no shares: all are 0.
- */
+/** Overdue, nearly late and in time as whole percent that make 100 together; nothing open has no shares. */
 export function sharesOf({
   open,
   overdue,
   yellow,
 }: Pick<SupervisedRow, 'open' | 'overdue' | 'yellow'>): Readonly<Record<Part, number>> {
-  const counts = { overdue, yellow, inTime: Math.max(0, open - overdue - yellow) };
-  const shares = { overdue: 0, yellow: 0, inTime: 0 };
-  const there = PARTS.filter((part) => counts[part] > 0);
-  const exact = (part: Part): number => (counts[part] / open) * 100;
-  for (const part of there) shares[part] = Math.max(1, Math.floor(exact(part)));
-  const left = (): number => 100 - PARTS.reduce((sum, part) => sum + shares[part], 0);
-  const byRemainder = there.toSorted(
-    (one, other) => exact(other) - shares[other] - (exact(one) - shares[one]),
-  );
-  for (const part of byRemainder) if (left() > 0) shares[part] += 1;
-  const [largest] = there.toSorted((one, other) => shares[other] - shares[one]);
-  if (largest !== undefined && left() < 0) shares[largest] += left();
-  return shares;
+  return wholePercents({ overdue, yellow, inTime: Math.max(0, open - overdue - yellow) });
 }
 
 /** Rows in the order somebody is looking at, new ones last, so that none moves away under the hand. */
