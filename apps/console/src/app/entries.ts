@@ -22,6 +22,7 @@ export const railEntries = [
   { menu: 'publications', path: '/publications', icon: 'image', words: 'rail.publications' },
   { menu: 'bulletins', path: '/bulletins', icon: 'megaphone', words: 'rail.bulletins' },
   { menu: 'appointments', path: '/appointments', icon: 'calendar', words: 'rail.appointments' },
+  { menu: 'ratings', path: '/service-ratings', icon: 'star', words: 'rail.ratings' },
   { menu: 'firms', path: '/firms', icon: 'building', words: 'rail.firms' },
   { menu: 'dataRequests', path: '/data-requests', icon: 'shield', words: 'rail.dataRequests' },
   { menu: 'areas', path: '/areas', icon: 'grid', words: 'rail.area' },

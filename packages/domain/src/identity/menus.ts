@@ -31,6 +31,7 @@ export const MENUS = [
   'replies',
   'bulletins',
   'appointments',
+  'ratings',
   'firms',
   'dataRequests',
   'simulation',
@@ -113,6 +114,9 @@ const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief'
 /** Who sees the day of a place that takes bookings; the endpoints of appointments say the same. */
 const KEEPS_APPOINTMENTS: readonly Role[] = ['operator', 'dutyChief', 'worker', 'chief', 'unitLeader'];
 
+/** Who reads how services were rated; their endpoint says the same. */
+const READS_RATINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'systemAdmin'];
+
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
@@ -145,6 +149,7 @@ export function menusFor(roles: readonly Role[]): readonly Menu[] {
     ...(roles.some((role) => WRITES_BULLETINS.includes(role)) ? (['bulletins'] as const) : []),
     ...(roles.some((role) => READS_FIRMS.includes(role)) ? (['firms'] as const) : []),
     ...(roles.some((role) => KEEPS_APPOINTMENTS.includes(role)) ? (['appointments'] as const) : []),
+    ...(roles.some((role) => READS_RATINGS.includes(role)) ? (['ratings'] as const) : []),
     ...(roles.some((role) => SIMULATES.includes(role)) ? (['simulation'] as const) : []),
     ...(roles.some((role) => READS_MEDIATIONS.includes(role)) ? (['mediations'] as const) : []),
     ...(roles.includes('privacyOfficer') ? (['dataRequests'] as const) : []),
