@@ -79,7 +79,7 @@ function MoveWords({ label, title, shown }: MoveWordsProps): ReactElement {
     return `${name === action ? 'g-move-on' : ''} ${tone === undefined ? '' : `g-move-${tone}`}`.trim();
   };
   return (
-    <div className="g-move-words" style={{ left: label.x, top: label.y }}>
+    <div className={`g-move-words g-move-words-${label.hangs}`} style={{ left: label.x, top: label.y }}>
       {label.actions.map((name) => (
         <button
           key={name}

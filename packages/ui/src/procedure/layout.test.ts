@@ -1,7 +1,8 @@
 import type { Procedure } from '@gezhi/domain/catalogue';
 import { expect, test } from 'vitest';
+import { lanesOf } from './lanes.ts';
 import { half, layOut } from './layout.ts';
-import { linksOf } from './links.ts';
+import { columnsOf, linksOf } from './links.ts';
 
 const measure = (): number => 58;
 
@@ -99,4 +100,29 @@ test('a box beside the path has one name for each way to it, however many states
   const into = labels.filter((label) => label.key === 'declined in');
   expect(into.map((label) => label.actions)).toEqual([['decline', 'giveUp']]);
   expect(lines.filter((line) => line.key.endsWith(' declined'))).toHaveLength(3);
+});
+
+test('words of moves that go round each other cover no line, and take less room than side by side', () => {
+  const rounds = {
+    ...procedure.actions,
+    settle: action(['handling'], 'closed'),
+    redo: action(['closed', 'checking'], 'handling'),
+    again: action(['checking'], 'reported'),
+  };
+  const { main } = columnsOf(procedure);
+  const links = linksOf({ ...procedure, actions: rounds });
+  const back = links.filter(({ from, to }) => main.indexOf(from) > main.indexOf(to) && main.includes(to));
+  const lanes = lanesOf(back, main, measure);
+  expect(lanes).toHaveLength(4);
+  const covered = lanes.flatMap((one) =>
+    lanes
+      .filter(({ link }) => link !== one.link)
+      .filter(({ link }) => {
+        const rows = [main.indexOf(link.from), main.indexOf(link.to)];
+        return Math.min(...rows) <= one.below && one.below < Math.max(...rows);
+      })
+      .filter(({ offset }) => Math.abs(offset - one.offset) < measure() / 2),
+  );
+  expect(covered).toEqual([]);
+  expect(Math.max(...lanes.map(({ offset }) => offset))).toBeLessThan(3 * measure());
 });

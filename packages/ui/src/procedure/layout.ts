@@ -1,5 +1,5 @@
 import type { Phase, Procedure } from '@gezhi/domain/catalogue';
-import { gap, type Lane, lanesOf, type Measure, type Rail, railsOf, widest } from './lanes.ts';
+import { gap, type Lane, lanesOf, type Measure, type Rail, railGap, railsOf, widest } from './lanes.ts';
 import { type Columns, columnsOf, type Link, linksOf, phaseOf } from './links.ts';
 
 /** A state as a box; x and y are its centre, in CSS pixels. */
@@ -17,11 +17,14 @@ export interface Line {
   readonly path: string;
 }
 
-/** Names of actions on a line; x and y are the middle. */
+/** Names of actions. They stand in the middle of their line, or above or below the box that it leaves or enters. */
 export interface Label {
   readonly key: string;
   readonly actions: readonly string[];
+  readonly hangs: 'on' | 'above' | 'below';
+  /** The middle of the words. */
   readonly x: number;
+  /** The middle of the words on a line, their foot above a box, their head below one. */
   readonly y: number;
 }
 
@@ -38,6 +41,13 @@ export interface Diagram {
 export const half = { width: 66, height: 18 } as const;
 
 const row = 96;
+/** Above the first row, for words that stand above a box. */
+const headroom = 26;
+/** Between a box and the words above or below it. */
+const air = 2;
+
+/** The middle of a row, the first being 0; halves are between two. */
+const middleOf = (place: number): number => half.height + headroom + place * row;
 
 /** Boxes beside the middle stand on the row of the first state that leads to them, each on a row of its own. */
 function sideRows(
@@ -61,16 +71,16 @@ function straightDown(from: Box, to: Box): { path: string; x: number; y: number 
 }
 
 /** Out to a lane beside the column, along it, and back in with an arrow. */
-function around(from: Box, to: Box, x: number): { path: string; x: number; y: number } {
+function around(from: Box, to: Box, x: number): string {
   const right = x > from.x;
   const down = to.y > from.y ? 1 : -1;
   const edge = right ? half.width : -half.width;
   const bend = right ? -8 : 8;
   const [out, into] = [from.y + 9 * down, to.y - 9 * down];
-  const path =
+  return (
     `M${from.x + edge} ${out}H${x + bend}Q${x} ${out} ${x} ${out + 8 * down}V${into - 8 * down}` +
-    `Q${x} ${into} ${x + bend} ${into}H${to.x + edge + (right ? 2 : -2)}`;
-  return { path, x, y: (out + into) / 2 };
+    `Q${x} ${into} ${x + bend} ${into}H${to.x + edge + (right ? 2 : -2)}`
+  );
 }
 
 /** From the middle to a box beside it, or back, along the rail at x. */
@@ -89,21 +99,20 @@ interface Sketch {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly lines: Line[];
   readonly labels: Label[];
-  readonly measure: Measure;
 }
 
 function add(sketch: Sketch, link: Link, drawn: { path: string; x: number; y: number }): void {
   const key = `${link.from} ${link.to}`;
   sketch.lines.push({ key, actions: link.actions, path: drawn.path });
-  sketch.labels.push({ key, actions: link.actions, x: drawn.x, y: drawn.y });
+  sketch.labels.push({ key, actions: link.actions, hangs: 'on', x: drawn.x, y: drawn.y });
 }
 
 function addLanes(sketch: Sketch, lanes: readonly Lane[], direction: 1 | -1): void {
-  for (const { link, offset } of lanes) {
+  for (const { link, offset, below } of lanes) {
     const [from, to] = [sketch.boxes.get(link.from), sketch.boxes.get(link.to)];
-    if (from !== undefined && to !== undefined) {
-      add(sketch, link, around(from, to, from.x + direction * (half.width + offset)));
-    }
+    if (from === undefined || to === undefined) continue;
+    const x = from.x + direction * (half.width + offset);
+    add(sketch, link, { path: around(from, to, x), x, y: middleOf(below + 0.5) });
   }
 }
 
@@ -111,18 +120,20 @@ function addRails(sketch: Sketch, rails: readonly Rail[], place: { start: number
   rails.forEach((rail, index) => {
     const side = sketch.boxes.get(rail.side);
     if (side === undefined) return;
-    const x = place.start + place.direction * index * gap;
+    const x = place.start + place.direction * index * railGap;
     for (const link of rail.links) {
       const middle = sketch.boxes.get(rail.inwards ? link.from : link.to);
       if (middle === undefined) continue;
       const path = along(middle, side, { x, inwards: rail.inwards });
       sketch.lines.push({ key: `${link.from} ${link.to}`, actions: link.actions, path });
     }
-    const width = widest(rail.actions, sketch.measure);
-    const edge = side.x - place.direction * half.width;
     const key = `${rail.side} ${rail.inwards ? 'in' : 'out'}`;
-    const y = side.y + (rail.inwards ? 8 : -8);
-    sketch.labels.push({ key, actions: rail.actions, x: edge - place.direction * (width / 2 + 10), y });
+    const { x: middle, y } = side;
+    // Beside the box they would push it out of the window.
+    const words = rail.inwards
+      ? ({ hangs: 'below', y: y + half.height + air } as const)
+      : ({ hangs: 'above', y: y - half.height - air } as const);
+    sketch.labels.push({ key, actions: rail.actions, x: middle, ...words });
   });
 }
 
@@ -137,8 +148,7 @@ interface Zones {
 
 function zoneOf(lanes: readonly Lane[], rails: readonly Rail[], measure: Measure): Zones {
   const reach = Math.max(0, ...lanes.map(({ link, offset }) => offset + widest(link.actions, measure) / 2));
-  const words = Math.max(0, ...rails.map((rail) => widest(rail.actions, measure)));
-  return { lanes, rails, reach, room: reach + gap * (rails.length + 1) + words + 20 };
+  return { lanes, rails, reach, room: reach + railGap * rails.length + 2 * gap };
 }
 
 function placeBoxes(
@@ -149,7 +159,7 @@ function placeBoxes(
   const boxes = new Map<string, Box>();
   const links = linksOf(procedure);
   const put = (state: string, at: number, place: number): void => {
-    boxes.set(state, { state, phase: phaseOf(procedure, state), x: at, y: half.height + 8 + place * row });
+    boxes.set(state, { state, phase: phaseOf(procedure, state), x: at, y: middleOf(place) });
   };
   columns.main.forEach((state, place) => {
     put(state, x.main, place);
@@ -185,7 +195,7 @@ export function layOut(procedure: Procedure, measure: Measure): Diagram {
   const centre = columns.left.length > 0 ? leftSide + 2 * half.width + left.room : leftSide + left.reach;
   const rightSide = centre + 2 * half.width + right.room;
   const boxes = placeBoxes(procedure, columns, { left: leftSide, main: centre, right: rightSide });
-  const sketch: Sketch = { boxes, lines: [], labels: [], measure };
+  const sketch: Sketch = { boxes, lines: [], labels: [] };
   for (const link of inside.filter((one) => steps(one) === 1)) {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
     if (from !== undefined && to !== undefined) add(sketch, link, straightDown(from, to));

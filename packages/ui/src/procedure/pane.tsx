@@ -7,7 +7,7 @@ import type { ProcedureMarks } from './marks.ts';
 import { usePanning } from './use-panning.ts';
 
 /** Words of 12 px stay readable down to here; what still does not fit is reached by panning. */
-const smallest = 0.75;
+const smallest = 0.7;
 const largest = 1.5;
 /** Filling the pane makes nothing larger than this. */
 const largestFit = 1.15;
