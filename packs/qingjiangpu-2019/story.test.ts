@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayAhead } from '../../apps/server/test/days.ts';
 import { openStory, type Story } from '../story.fixture.ts';
 
 const COMMUNITY = '320812009002';
@@ -117,12 +118,56 @@ describe('信息采集–综合研判–网上交办–结果反馈', () => {
 });
 
 describe('kinds of matter that the source names', () => {
-  test('a quarrel between neighbours is settled by the team, seen by nobody whom it does not concern', async () => {
+  test('a quarrel between neighbours goes to 老赵调解室, seen by nobody whom it does not concern, until what was agreed is done', async () => {
     const matter = await found('0202', '楼上楼下因为漏水争吵，多次沟通没有结果。');
-    await story.walk(matter, ['community', 'accept'], ['community', 'dispatch', { lead: TEAM }]);
-    expect((await story.standing(matter)).title).toBe('待现场处置');
-    for (const who of [FOLLOWER, 'leader', 'management'])
+    await story.walk(matter, ['community', 'accept']);
+    const { route } = (await story.get('community', `/api/matters/${matter.id}`)).body.data;
+    const { person } = await story.holder('mediator@mediationRoom');
+    const session = { heldAt: `${dayAhead(0)}T00:00`, heldPlace: '老赵调解室' };
+    const agreement = {
+      ...{ agreementForm: 'oral', terms: '楼上三日内修好水管，楼下不再追究。' },
+      ...{ performBy: dayAhead(3), reply: '双方谈妥。' },
+    };
+    const titles = await story.walk(
+      matter,
+      ['community', 'dispatch', { lead: route.lead, line: 'mediationRoom-01' }],
+      ['receiver@mediationRoom', 'appoint', { person }],
+      ['mediator@mediationRoom', 'sign'],
+      ['mediator@mediationRoom', 'mediate', { ...session, session: 'again' }],
+      ['mediator@mediationRoom', 'mediate', { ...session, session: 'agreed' }],
+      ['mediator@mediationRoom', 'recordAgreement', agreement],
+      [`dutyChief@${COMMUNITY}`, 'confirmPerformance', { performance: 'settled', note: '水管已修好' }],
+    );
+    expect([...new Set(titles)]).toEqual(['网上交办', '调解中', '结果反馈', '已结案']);
+    for (const who of [FOLLOWER, 'leader', 'management', 'handler'])
       expect((await story.get(who, `/api/matters/${matter.id}`)).status, who).toBe(404);
+    const holders = await story.owner.query(
+      `select title, count(*)::int as holders from duties where title in ('mediator', 'roomHead') group by title order by title`,
+    );
+    expect(holders.rows).toEqual([
+      { title: 'mediator', holders: 2 },
+      { title: 'roomHead', holders: 1 },
+    ]);
+  });
+
+  test('a mediation that comes to nothing names the ways that stay open', async () => {
+    const matter = await found('0203', '夫妻为孩子上学争吵，要求调解。');
+    const session = { heldAt: `${dayAhead(0)}T00:00`, heldPlace: '老赵调解室', session: 'failed' };
+    await story.walk(
+      matter,
+      ['community', 'accept'],
+      ['community', 'dispatch', { lead: 'mediationRoom' }],
+      ['receiver@mediationRoom', 'sign'],
+      ['mediator@mediationRoom', 'mediate', session],
+    );
+    const refused = await story.step(matter, [
+      'mediator@mediationRoom',
+      'endUnsettled',
+      { reply: '没有谈成。' },
+    ]);
+    expect(refused.code).toBe('input.invalid');
+    const way = { otherWays: ['lawsuit'], reply: '没有谈成，可以起诉。' };
+    expect(await story.walk(matter, ['mediator@mediationRoom', 'endUnsettled', way])).toEqual(['已结案']);
   });
 
   test('a hazard found in the grid goes to the department, 处理文明城市创建事项 to its own', async () => {

@@ -26,9 +26,16 @@ export function spreadOverPieces(
 /** The same title in every unit of a kind or group, as many as there are persons for. */
 export function spreadOverUnits(
   staffing: Staffing,
-  post: { readonly title: string; readonly persons: number; readonly unit: string },
+  post: {
+    readonly title: string;
+    readonly persons: number;
+    readonly unit: string;
+    readonly except: readonly string[];
+  },
 ): void {
-  const units = staffing.pack.units.filter(({ kind, group }) => kind === post.unit || group === post.unit);
+  const units = staffing.pack.units
+    .filter(({ kind, group }) => kind === post.unit || group === post.unit)
+    .filter(({ kind }) => !post.except.includes(kind));
   for (let index = 0; index < post.persons; index += 1) {
     const unit = units[index % units.length];
     if (unit === undefined) return;

@@ -31,7 +31,13 @@ export const peopleSchema = z.strictObject({
   more: z.record(code, z.array(postSchema).min(1)).default({}),
   /** So many persons with a title, spread evenly over all units of a kind or group; they come last of all. */
   spread: z
-    .array(z.strictObject({ title: code, persons: z.number().int().positive(), unit: code }))
+    .array(
+      z.strictObject({
+        ...{ title: code, persons: z.number().int().positive(), unit: code },
+        /** Kinds of unit that are left out. */
+        except: z.array(code).default([]),
+      }),
+    )
     .default([]),
   /**
    * Who answers for what lies below (包干): each area of the level by one of the persons of a kind of unit, in turn, and each compound
