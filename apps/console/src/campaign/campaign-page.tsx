@@ -7,6 +7,7 @@ import { type ReactElement, useState } from 'react';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
+import { ProblemsOfCampaign } from '../strike-list/of-campaign.tsx';
 import './campaign.css';
 import { AddStep, SaidDialog } from './campaign-dialogs.tsx';
 import { type CampaignView, useCampaign } from './campaigns.ts';
@@ -158,6 +159,7 @@ function Loaded({ view }: { readonly view: CampaignView }): ReactElement {
         <h2>{words('plan')}</h2>
         <Plan plan={plan} onSettle={(step, how) => setOpened({ step, how })} />
       </section>
+      <ProblemsOfCampaign campaignId={data.id} />
       <Text name="summary" text={data.summary} />
       {opened === 'step' && <AddStep campaign={data} onClose={onClose} />}
       {opened !== undefined && opened !== 'step' && (

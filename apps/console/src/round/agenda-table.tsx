@@ -7,6 +7,9 @@ import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
+import type { Listed } from '../strike-list/problems.ts';
+import { StateMark } from '../strike-list/state-mark.tsx';
+import '../strike-list/strike-list.css';
 import type { AgendaItem } from './meetings.ts';
 
 interface AgendaProps {
@@ -14,6 +17,10 @@ interface AgendaProps {
   /** Given to whoever may decide. */
   readonly onDecide: ((item: AgendaItem) => void) | undefined;
   readonly onDrop: (item: AgendaItem) => void;
+  /** Matters of the agenda that stand on a problem list, by id. */
+  readonly listed: ReadonlyMap<string, Listed>;
+  /** Given to whoever may enter what was decided into a problem list. */
+  readonly onList: ((item: AgendaItem) => void) | undefined;
 }
 
 function Decided({ decision }: { readonly decision: NonNullable<AgendaItem['decision']> }): ReactElement {
@@ -30,10 +37,39 @@ function Decided({ decision }: { readonly decision: NonNullable<AgendaItem['deci
   );
 }
 
+/** The problem that a matter stands on a list as, or the button that enters what was decided. */
+function OnList({
+  item,
+  listed,
+  onList,
+}: { readonly item: AgendaItem } & Pick<AgendaProps, 'listed' | 'onList'>) {
+  const words = useWords('round');
+  const problem = listed.get(item.matter.id)?.data;
+  if (problem !== undefined)
+    return (
+      <p className="sl-of-matter">
+        <Link to="/problems/$id" params={{ id: problem.id }}>
+          {words('onList', { number: problem.number })}
+        </Link>
+        <StateMark state={problem.state} />
+      </p>
+    );
+  if (item.decision === null || onList === undefined) return null;
+  return (
+    <p className="c-unprinted">
+      <Button size="small" onClick={() => onList(item)}>
+        {words('list')}
+      </Button>
+    </p>
+  );
+}
+
 function Row({
   item,
   onDecide,
   onDrop,
+  listed,
+  onList,
 }: Omit<AgendaProps, 'items'> & { readonly item: AgendaItem }): ReactElement {
   const words = useWords('round');
   const matterWords = useWords('matter');
@@ -61,6 +97,7 @@ function Row({
       <td>{matter.due?.at == null ? '—' : sayMoment(matter.due.at)}</td>
       <td className="rd-decided">
         {decision !== null && <Decided decision={decision} />}
+        <OnList item={item} listed={listed} onList={onList} />
         {decision === null && onDecide !== undefined && (
           <span className="c-plain-row-tools c-unprinted">
             <Button size="small" type="primary" onClick={() => onDecide(item)}>
@@ -80,7 +117,7 @@ function Row({
 const COLUMNS = ['matter', 'why', 'phase', 'unit', 'due', 'decision'] as const;
 
 /** The agenda: why each matter is there, where it stands, and what was decided. */
-export function AgendaTable({ items, onDecide, onDrop }: AgendaProps): ReactElement {
+export function AgendaTable({ items, ...row }: AgendaProps): ReactElement {
   const words = useWords('round');
   return (
     <ScrollBox label={words('agenda')}>
@@ -92,7 +129,7 @@ export function AgendaTable({ items, onDecide, onDrop }: AgendaProps): ReactElem
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.matter.id} item={item} onDecide={onDecide} onDrop={onDrop} />
+            <Row key={item.matter.id} item={item} {...row} />
           ))}
         </tbody>
       </table>

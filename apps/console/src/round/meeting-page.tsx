@@ -4,7 +4,10 @@ import { sayDay, sayWeekday, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { useMenus } from '../app/session.ts';
 import { useAreas } from '../area/areas.ts';
+import { ProblemDialog, type ProblemOrigin } from '../strike-list/problem-dialog.tsx';
+import { useProblems } from '../strike-list/problems.ts';
 import { AgendaTable } from './agenda-table.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { type AgendaItem, type Meeting, useMeeting, useMeetingChange } from './meetings.ts';
@@ -86,12 +89,33 @@ function Closing({
   );
 }
 
+/** What of the agenda stands on a problem list, and whose list takes what was decided; undefined where none may be entered. */
+function useListing(meetingId: string) {
+  const query = useProblems({ meeting: meetingId }, useMenus().includes('problems'));
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const first = query.data?.pages[0];
+  return {
+    listed: new Map(rows.map((row) => [row.data.matter?.id ?? '', row])),
+    areaId: first?.mayEnter === true ? (first.areaId ?? undefined) : undefined,
+  };
+}
+
+function originOf(meetingId: string, { matter, decision }: AgendaItem): ProblemOrigin {
+  return {
+    ...{ kind: 'meeting' as const, meetingId, matterId: matter.id, title: matter.title },
+    unitId: decision?.unitId ?? matter.leadUnitId,
+    ...{ dueOn: decision?.dueOn ?? null, measure: decision?.words ?? null },
+  };
+}
+
 function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
   const words = useWords('round');
   const areas = useAreas();
   const change = useMeetingChange();
   const [opened, setOpened] = useState<AgendaItem | 'close'>();
+  const [entering, setEntering] = useState<AgendaItem>();
   const { data, items, can } = meeting;
+  const { listed, areaId } = useListing(data.id);
   const area = areas.find(data.areaId);
   const at = `${data.heldOn}T12:00:00+08:00`;
   return (
@@ -115,6 +139,8 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
         <AgendaTable
           items={items}
           onDecide={can.includes('decide') ? setOpened : undefined}
+          listed={listed}
+          onList={areaId === undefined ? undefined : setEntering}
           onDrop={({ matter }) =>
             change.save({ kind: 'dropMatter', id: data.id, version: data.version, matterId: matter.id })
           }
@@ -125,6 +151,14 @@ function Loaded({ meeting }: { readonly meeting: Meeting }): ReactElement {
           <h2>{words('minutes')}</h2>
           <p className="c-plain-text">{data.minutes}</p>
         </section>
+      )}
+      {entering !== undefined && areaId !== undefined && (
+        <ProblemDialog
+          areaId={areaId}
+          problem={undefined}
+          origin={originOf(data.id, entering)}
+          onClose={() => setEntering(undefined)}
+        />
       )}
       {opened === 'close' && <Closing meeting={meeting} onClose={() => setOpened(undefined)} />}
       {opened !== undefined && opened !== 'close' && (

@@ -24,26 +24,56 @@ interface Filled {
 
 type From = 'matter' | 'hand';
 
+/** Where a new problem comes from when its page says so: a campaign, or what a meeting decided on a matter. */
+export type ProblemOrigin =
+  | { readonly kind: 'campaign'; readonly campaignId: string }
+  | {
+      readonly kind: 'meeting';
+      readonly meetingId: string;
+      readonly matterId: string;
+      readonly title: string;
+      /** What was decided, to begin with. */
+      readonly unitId: number | null;
+      readonly dueOn: string | null;
+      readonly measure: string | null;
+    };
+
 interface ProblemDialogProps {
   /** Whose list. */
   readonly areaId: number;
   /** The problem to revise; undefined for a new one. */
   readonly problem: ListedProblem | undefined;
+  /** Of a new one; undefined: by hand or from a matter, as somebody chooses. */
+  readonly origin?: ProblemOrigin;
   readonly onClose: () => void;
 }
 
-function changeOf({ areaId, problem }: ProblemDialogProps, from: From, filled: Filled): ProblemChange {
-  const { unitId, personId, dueOn, measure = '', number = '', what = '', whereId } = filled;
+function fromOf(origin: ProblemOrigin | undefined, from: From, { number = '', what = '' }: Filled) {
+  if (origin?.kind === 'campaign')
+    return { kind: 'campaign', campaignId: origin.campaignId, what: what.trim() } as const;
+  if (origin !== undefined)
+    return { kind: 'meeting', meetingId: origin.meetingId, matterId: origin.matterId } as const;
+  if (from === 'matter') return { kind: 'matter', number: number.trim() } as const;
+  return { kind: 'hand', what: what.trim() } as const;
+}
+
+function changeOf(
+  { areaId, problem, origin }: ProblemDialogProps,
+  chosen: From,
+  filled: Filled,
+): ProblemChange {
+  const { unitId, personId, dueOn, measure = '', whereId } = filled;
   const answers = {
     ...{ unitId, personId: personId ?? null, dueOn: dueOn.format('YYYY-MM-DD') },
     measure: measure.trim() === '' || measure.trim() === problem?.measure ? null : measure.trim(),
   };
   if (problem !== undefined)
     return { kind: 'reviseProblem', id: problem.id, version: problem.version, ...answers };
+  const from = fromOf(origin, chosen, filled);
   return {
     ...{ kind: 'enterProblem', id: newId(), areaId, ...answers },
-    whereId: from === 'matter' ? null : (whereId ?? null),
-    from: from === 'matter' ? { kind: 'matter', number: number.trim() } : { kind: 'hand', what: what.trim() },
+    whereId: from.kind === 'matter' || from.kind === 'meeting' ? null : (whereId ?? null),
+    from,
   };
 }
 
@@ -57,8 +87,6 @@ function Origin({
   areaId: number;
 }): ReactElement {
   const words = useWords('strikeList');
-  const areas = useAreas();
-  const options = useMemo(() => optionOf(areas, areaId), [areas, areaId]);
   const required = [{ required: true, message: words('needed') }];
   return (
     <>
@@ -73,22 +101,53 @@ function Origin({
           <Input maxLength={40} />
         </Form.Item>
       ) : (
-        <>
-          <Form.Item name="what" label={words('column.what')} rules={required}>
-            <Input.TextArea rows={2} className="f-text" maxLength={1000} />
-          </Form.Item>
-          <Form.Item name="whereId" label={words('column.where')}>
-            <TreeSelect treeData={options} showSearch treeNodeFilterProp="label" allowClear />
-          </Form.Item>
-        </>
+        <WhatAndWhere areaId={areaId} />
       )}
     </>
   );
 }
 
+function WhatAndWhere({ areaId }: { readonly areaId: number }): ReactElement {
+  const words = useWords('strikeList');
+  const areas = useAreas();
+  const options = useMemo(() => optionOf(areas, areaId), [areas, areaId]);
+  return (
+    <>
+      <Form.Item
+        name="what"
+        label={words('column.what')}
+        rules={[{ required: true, message: words('needed') }]}
+      >
+        <Input.TextArea rows={2} className="f-text" maxLength={1000} />
+      </Form.Item>
+      <Form.Item name="whereId" label={words('column.where')}>
+        <TreeSelect treeData={options} showSearch treeNodeFilterProp="label" allowClear />
+      </Form.Item>
+    </>
+  );
+}
+
+/** What the form begins with: the problem as it is, or what a meeting decided. */
+function beginningOf({ problem, origin }: ProblemDialogProps): Partial<Filled> {
+  if (problem !== undefined) {
+    const { unitId, dueOn, measure, accountable } = problem;
+    return {
+      ...{ unitId, dueOn: dayjs(dueOn), measure: measure ?? '' },
+      ...(accountable === null ? {} : { personId: accountable.personId }),
+    };
+  }
+  const usual = dayjs().add(15, 'day');
+  if (origin?.kind !== 'meeting') return { dueOn: usual };
+  const { unitId, dueOn, measure } = origin;
+  return {
+    ...(unitId === null ? {} : { unitId }),
+    ...{ dueOn: dueOn === null ? usual : dayjs(dueOn), measure: measure ?? '' },
+  };
+}
+
 /** A problem, entered or revised: what, who answers for it, until when, by which measure. */
 export function ProblemDialog(props: ProblemDialogProps): ReactElement {
-  const { problem, onClose } = props;
+  const { problem, origin, onClose } = props;
   const words = useWords('strikeList');
   const app = useWords('app');
   const units = useUnitOptions();
@@ -96,19 +155,25 @@ export function ProblemDialog(props: ProblemDialogProps): ReactElement {
   const change = useProblemChange(onClose);
   const required = [{ required: true, message: words('needed') }];
   const accountable = problem?.accountable ?? null;
-  const initial = problem && {
-    ...{ unitId: problem.unitId, dueOn: dayjs(problem.dueOn), measure: problem.measure ?? '' },
-    ...(accountable === null ? {} : { personId: accountable.personId }),
-  };
   return (
     <Modal open title={words(problem === undefined ? 'enter' : 'revise')} footer={null} onCancel={onClose}>
       <Form<Filled>
         layout="vertical"
         requiredMark={false}
-        initialValues={initial ?? { dueOn: dayjs().add(15, 'day') }}
+        initialValues={beginningOf(props)}
         onFinish={(filled) => change.save(changeOf(props, from, filled))}
       >
-        {problem === undefined && <Origin from={from} onFrom={setFrom} areaId={props.areaId} />}
+        {problem === undefined && origin === undefined && (
+          <Origin from={from} onFrom={setFrom} areaId={props.areaId} />
+        )}
+        {origin?.kind === 'campaign' && <WhatAndWhere areaId={props.areaId} />}
+        {origin?.kind === 'meeting' && (
+          <p>
+            {origin.title}
+            <br />
+            <small className="g-quiet">{words('matterHint')}</small>
+          </p>
+        )}
         <Form.Item name="unitId" label={words('column.unit')} rules={required}>
           <Select options={[...units]} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>

@@ -19,6 +19,9 @@ export interface Narrowed {
   readonly state?: ProblemState | undefined;
   readonly source?: ProblemSource | undefined;
   readonly late?: 'yes' | undefined;
+  /** What came from a campaign, or stands on a list of the matters of a meeting. */
+  readonly campaign?: string | undefined;
+  readonly meeting?: string | undefined;
 }
 
 export type Listed = Reply<typeof problemList>['items'][number];
@@ -32,8 +35,9 @@ const said = (narrowed: Narrowed) =>
   Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== undefined));
 
 /** A problem list, page after page. */
-export function useProblems(narrowed: Narrowed) {
+export function useProblems(narrowed: Narrowed, enabled = true) {
   return useInfiniteQuery({
+    enabled,
     queryKey: [problemList.name, narrowed],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>

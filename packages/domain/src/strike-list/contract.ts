@@ -51,11 +51,14 @@ export const problemList = endpoint({
     state: z.enum(PROBLEM_STATES).optional(),
     source: z.enum(PROBLEM_SOURCES).optional(),
     late: z.literal('yes').optional(),
+    /** What was entered from a campaign, or stands on some list of the matters of a meeting's agenda, as far as the own posts read it. */
+    campaign: z.uuid().optional(),
+    meeting: z.uuid().optional(),
   }),
   reply: z.object({
     items: z.array(rowSchema),
     next: z.string().optional(),
-    /** Null: what the own units answer for. */
+    /** Null: what the own units answer for. Of a campaign or meeting, the list into which it is entered. */
     areaId: z.number().int().nullable(),
     reads: z.array(z.number().int()),
     /** Whether problems of some unit of the own posts can be asked for. */

@@ -11,10 +11,11 @@ import {
 } from '@gezhi/domain/strike-list';
 import type { Transaction } from '../../platform/db/index.ts';
 import { timelineOf } from '../../platform/subject/index.ts';
-import { areasReached, isReached } from '../area/index.ts';
+import { areasReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { readMatterRows } from '../matter/index.ts';
 import { keepingDuty, mayRead, stepsOn } from './rights.ts';
+import { mineOf, type Scope, scopeOf } from './scope.ts';
 import {
   type MatterStanding,
   PROBLEM_COLUMNS,
@@ -29,13 +30,6 @@ type ListQuery = Parsed<typeof problemList>['query'];
 type ListReply = Reply<typeof problemList>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Which rows a list is made of: those of one area, or those that some units answer for. */
-interface Scope {
-  readonly column: 'area_id' | 'unit_id';
-  readonly ids: readonly number[];
-  readonly areaId: number | null;
-}
 
 /** Filters as SQL on `p`; each value is a parameter. */
 function filtersOf({ unit, state, source, late, after }: ListQuery, values: unknown[], today: Date): string {
@@ -65,12 +59,12 @@ export async function listProblems(
     throw new Problem('input.invalid', { fields: [{ path: 'after', code: 'unknown' }] });
   const reads = areasReached(dutiesOf(tx.actor), LIST_READERS);
   const units = unitsAs(tx.actor, STRIKE_ASKERS);
-  const scope = scopeOf(tx, knowledge, { query, reads, units });
-  const values: unknown[] = [scope.ids, query.limit + 1];
+  const scope = await scopeOf(tx, knowledge, { query, reads, units });
+  const values: unknown[] = [scope.ids, query.limit + 1, ...scope.mine];
   const filters = filtersOf(query, values, tx.now);
   const { rows } = await tx.query<ProblemRow>(
-    `select p.* from unnest($1::int[]) as s (i) cross join lateral (
-       select ${PROBLEM_COLUMNS} from listed_problems p where p.${scope.column} = s.i${filters}
+    `select p.* from unnest($1::${scope.type}[]) as s (i) cross join lateral (
+       select ${PROBLEM_COLUMNS} from listed_problems p where p.${scope.column} = s.i${mineOf(scope, 3)}${filters}
        order by p.id desc limit $2) p order by p.id desc limit $2`,
     values,
   );
@@ -85,30 +79,17 @@ export async function listProblems(
   };
 }
 
-function scopeOf(
-  tx: Transaction,
-  { tree }: Knowledge,
-  asked: { readonly query: ListQuery; readonly reads: readonly number[]; readonly units: readonly number[] },
-): Scope {
-  const { query, reads, units } = asked;
-  const areaId = query.area ?? reads[0];
-  if (query.of === 'units' || areaId === undefined) return { column: 'unit_id', ids: units, areaId: null };
-  if (!isReached(tree, areaId, { duties: dutiesOf(tx.actor), roles: LIST_READERS }))
-    throw new Problem('not.found');
-  return { column: 'area_id', ids: [areaId], areaId };
-}
-
 /** Most that a figure at the head of the page counts. */
 const COUNTED_MOST = 1_000;
 
-async function countsOf(tx: Transaction, { column, ids }: Scope): Promise<ListReply['counts']> {
+async function countsOf(tx: Transaction, scope: Scope): Promise<ListReply['counts']> {
   const upTo = (condition: string) => `(select count(*)::int from (select from listed_problems p
-    where p.${column} = any ($1::int[]) and ${condition} limit ${COUNTED_MOST}) c)`;
+    where p.${scope.column} = any ($1::${scope.type}[])${mineOf(scope, 3)} and ${condition} limit ${COUNTED_MOST}) c)`;
   const { rows } = await tx.query<ListReply['counts']>(
     `select ${upTo(`p.state <> 'struck'`)} as open,
        ${upTo(`p.state <> 'struck' and p.due_on < ($2::timestamptz at time zone 'Asia/Shanghai')::date`)} as late,
        ${upTo(`p.state = 'struck'`)} as struck`,
-    [ids, tx.now],
+    [scope.ids, tx.now, ...scope.mine],
   );
   return rows[0] ?? { open: 0, late: 0, struck: 0 };
 }

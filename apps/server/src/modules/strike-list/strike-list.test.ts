@@ -253,3 +253,51 @@ test('a list is read page after page, by state, source, unit and lateness', asyn
   }
   expect((await house.get('song', `/api/listed-problems${query}&after=x`)).code).toBe('input.invalid');
 });
+
+test('the page of a campaign and of a meeting finds what was entered from it, the list for it, and nothing of others', async () => {
+  const campaign = uuidv7();
+  const started = {
+    ...{ kind: 'startCampaign', id: campaign, sort: 'campaign', title: '东门占道专项治理', purpose: null },
+    ...{
+      areas: [AREAS.gridOne],
+      placeId: null,
+      categories: ['0201'],
+      fromOn: dayAhead(0),
+      untilOn: dayAhead(60),
+    },
+    ...{ goal: { kind: 'perWeek', value: 1 }, units: [UNITS.housing], steps: [], proposalId: null },
+  };
+  expect((await house.post('song', '/api/campaigns/changes', { change: started })).status).toBe(200);
+  const from = { kind: 'campaign', campaignId: campaign, what: '隔离桩缺失' };
+  expect(await list('song', `?campaign=${campaign}`)).toMatchObject({
+    ...{ items: [], areaId: AREAS.community, mayEnter: true, counts: { open: 0, late: 0, struck: 0 } },
+  });
+  const id = await entered({ from });
+  const idsOf = async (who: CastName, query: string) =>
+    (await list(who, query)).items.map((one: { data: { id: string } }) => one.data.id);
+  expect(await idsOf('song', `?campaign=${campaign}`)).toEqual([id]);
+  expect(await idsOf('feng', `?campaign=${campaign}`)).toEqual([id]);
+  expect(await list('niu', `?campaign=${campaign}`)).toMatchObject({
+    items: [],
+    mayEnter: false,
+    counts: { open: 0 },
+  });
+  expect(await idsOf('song', `?campaign=${uuidv7()}`)).toEqual([]);
+  expect((await list('meng', `?campaign=${campaign}`)).mayEnter).toBe(false);
+
+  const made = await house.report(null, { category: '0201' });
+  await house.walk(made.id, ...toHandling());
+  const meeting = uuidv7();
+  const call = { kind: 'callMeeting', id: meeting, areaId: AREAS.community, heldOn: dayAhead(1) };
+  const step = (version: number, asked: object) =>
+    house.post('song', '/api/joint-meetings/changes', { change: { id: meeting, version, ...asked } });
+  expect((await house.post('song', '/api/joint-meetings/changes', { change: call })).status).toBe(200);
+  await step(1, { kind: 'addMatter', number: await numberOf(made.id) });
+  const decision = { kind: 'remark', words: '三日内清理' };
+  expect((await step(2, { kind: 'decide', matterId: made.id, decision })).status).toBe(200);
+  const of = { from: { kind: 'meeting', meetingId: meeting, matterId: made.id } };
+  const decided = await entered(of);
+  expect(await idsOf('song', `?meeting=${meeting}`)).toEqual([decided]);
+  expect((await list('song', `?meeting=${meeting}`)).areaId).toBe(AREAS.community);
+  expect(await idsOf('du', `?meeting=${meeting}`)).toEqual([]);
+});
