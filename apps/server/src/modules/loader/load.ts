@@ -24,6 +24,7 @@ import { publishHandled } from './publications.ts';
 import { insertRows } from './rows.ts';
 import { rulesRows } from './rules-rows.ts';
 import { servicePlaceRows } from './service-place-rows.ts';
+import { tellServices } from './services.ts';
 import { staffRows } from './staff-rows.ts';
 import { clearHalf, lockLoading, stageOf } from './state.ts';
 import { planStory, tellStory } from './story/index.ts';
@@ -184,8 +185,18 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
     log,
   });
   await runCampaigns(database, { pack, keyring, until, log });
-  if (told.refused.length > 0)
-    log(`${told.refused.length} courses ended early, the first at ${told.refused[0]}`);
+  await tellServices(database, { pack, keyring, until, log });
+  if (told.refused.length > 0) log(`${told.refused.length} courses ended early: ${countEach(told.refused)}`);
+}
+
+/** What is in a list and how often, the most frequent first, as words for the log. */
+function countEach(lines: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([line, count]) => `${count} × ${line}`)
+    .join('; ');
 }
 
 /** The row of the district comes last: without it the load counts as cut off. */

@@ -16,4 +16,5 @@ export type { PackReply } from './reply-file.ts';
 export { unitOfReply } from './reply-file.ts';
 export type { SeededRandom } from './seeded.ts';
 export { seededRandom, seededUuid } from './seeded.ts';
+export type { ErrandEnd, PackServiceStory } from './service-story-file.ts';
 export { placeOf } from './yaml-file.ts';

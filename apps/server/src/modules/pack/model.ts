@@ -26,6 +26,7 @@ import type {
   titleSchema,
 } from './schema.ts';
 import type { PackServicePlace } from './service-place-file.ts';
+import type { PackServiceStory } from './service-story-file.ts';
 import type { matterPlanSchema, matterTextSchema, photoSchema } from './story-schema.ts';
 
 /** Longitude first, then latitude, in degrees (CGCS2000). */
@@ -178,6 +179,8 @@ export interface Pack {
   readonly publications: readonly PackPublication[];
   /** What the demo runs as a campaign, and words for its problem list. */
   readonly campaigns: PackCampaigns | null;
+  /** What is booked and which errands are run in the demo. */
+  readonly serviceStory: PackServiceStory | null;
   /** Local wording by language and key. */
   readonly words: {
     readonly zh: Readonly<Record<string, string>>;

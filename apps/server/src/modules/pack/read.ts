@@ -32,6 +32,7 @@ import {
 } from './schema.ts';
 import { readServices } from './service-file.ts';
 import { readServicePlaces } from './service-place-file.ts';
+import { readServiceStory } from './service-story-file.ts';
 import { readMatterPlan, readMatterTexts, readPhotos } from './story-files.ts';
 import { checkTopology } from './topology.ts';
 import { expandUnits } from './units.ts';
@@ -63,10 +64,12 @@ function readFolder(folder: PackFolder, findings: Findings): PackReading {
   const bulletins = readBulletins(folder, ground.areas, findings);
   const publications = readPublications(folder, categories, findings);
   const campaigns = readCampaigns(folder, findings);
+  const serviceStory = readServiceStory(folder, findings);
   const words = readYaml({ folder, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
-  const stories = { matterTexts, matterPlan, photos, bulletins, publications, campaigns, words: words.value };
+  const told = { matterTexts, matterPlan, photos, bulletins, publications, campaigns, serviceStory };
+  const stories = { ...told, words: words.value };
   return { pack: { folder, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories, firms } };
 }
 

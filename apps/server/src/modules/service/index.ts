@@ -1,3 +1,4 @@
+export { bookSlot, changeAtPlace, changeOwn } from './appointment-commands.ts';
 export { listPlaces, listSlots } from './appointment-queries.ts';
 export {
   forgetAppointments,
@@ -5,6 +6,7 @@ export {
   registerPublicAppointments,
 } from './appointment-routes.ts';
 export { kindsOfPlaces, readPlaces } from './appointment-store.ts';
+export { bringToDepartments, nameOwn, tick } from './errand-commands.ts';
 export { registerErrands } from './errand-routes.ts';
 export type { ServiceHouse } from './item-commands.ts';
 export { registerItemRoutes } from './item-routes.ts';
