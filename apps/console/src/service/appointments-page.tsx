@@ -5,6 +5,7 @@ import { sayClock, sayDay, useTitle, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
+import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import {
   type DayAsked,
@@ -18,6 +19,15 @@ import './service.css';
 
 const COLUMNS = ['time', 'seat', 'name', 'phone', 'item', 'state'] as const;
 const SAID = ['keep', 'miss', 'cancel'] as const;
+const STEPS = [
+  ['left', -1],
+  ['right', 1],
+] as const;
+
+/** So many days from one, as addresses write it. */
+function stepped(date: string, by: number): string {
+  return new Date(Date.parse(date) + by * 86_400_000).toISOString().slice(0, 10);
+}
 
 function Tools({ row }: { readonly row: ListedAppointment }): ReactElement {
   const words = useWords('service');
@@ -111,12 +121,10 @@ function Day({ rows }: { readonly rows: readonly ListedAppointment[] }): ReactEl
       <table className="k-table sv-table">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {words(`day.column.${column}`)}
-              </th>
-            ))}
-            <td className="c-unprinted" />
+            <ColumnHeads names={COLUMNS.map((column) => words(`day.column.${column}`))} />
+            <th scope="col" className="c-unprinted">
+              <span className="g-unseen">{words('day.column.tools')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -168,6 +176,14 @@ export function AppointmentsPage(): ReactElement {
               value={data.date}
               onChange={({ target }) => target.value !== '' && setAsked({ ...asked, date: target.value })}
             />
+            {STEPS.map(([icon, by]) => (
+              <Button
+                key={icon}
+                aria-label={words(`day.${icon}`)}
+                icon={<Icon name={icon} size={16} />}
+                onClick={() => setAsked({ ...asked, date: stepped(data.date, by) })}
+              />
+            ))}
             <Button icon={<Icon name="print" size={16} />} onClick={() => window.print()}>
               {words('day.print')}
             </Button>

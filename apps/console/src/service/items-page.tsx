@@ -1,6 +1,7 @@
 import { SERVICE_TOPICS, type ServiceItem } from '@gezhi/domain/service';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { useTitle, useWords } from '@gezhi/ui/words';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { ScrollBox } from '../app/scroll-box.tsx';
@@ -107,8 +108,13 @@ export function ServicesPage(): ReactElement {
   usePageTitle(words('title'));
   const { data } = query;
   const mayChange = data?.mayChange === true;
+  const places = mayChange && (
+    <Link to="/services/places" className="g-button sv-add">
+      {words('places.title')}
+    </Link>
+  );
   const add = mayChange && (
-    <Button type="primary" className="sv-add" onClick={() => setOpened('new')}>
+    <Button type="primary" onClick={() => setOpened('new')}>
       {words('add')}
     </Button>
   );
@@ -117,6 +123,7 @@ export function ServicesPage(): ReactElement {
       <header className="k-head">
         <h1>{words('title')}</h1>
         <p className="g-quiet">{words(mayChange ? 'about' : 'readOnly')}</p>
+        {places}
         {data !== undefined && data.items.length > 0 && add}
       </header>
       {query.isPending && <SkeletonRows rows={10} />}

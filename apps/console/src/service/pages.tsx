@@ -13,6 +13,13 @@ const servicesRoute = createRoute({
   component: lazyRouteComponent(() => import('./items-page.tsx'), 'ServicesPage'),
 });
 
+/** Where something can be booked. */
+const placesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/services/places',
+  component: lazyRouteComponent(() => import('./places-page.tsx'), 'PlacesPage'),
+});
+
 /** Who comes today. */
 const appointmentsRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -33,4 +40,4 @@ const ratingsRoute = createRoute({
 });
 
 /** The pages of services. */
-export const serviceRoutes = [servicesRoute, appointmentsRoute, ratingsRoute] as const;
+export const serviceRoutes = [servicesRoute, placesRoute, appointmentsRoute, ratingsRoute] as const;

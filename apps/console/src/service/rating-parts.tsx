@@ -100,7 +100,7 @@ export function RatingTable({
       <table className="c-plain-table sv-ratings">
         <thead>
           <tr>
-            <th scope="col">{words(`ratings.by.${by}`)}</th>
+            <th scope="col">{words(`ratings.column.${by}`)}</th>
             <th scope="col">{words('ratings.column.satisfaction')}</th>
             <th scope="col">{words('ratings.column.grades')}</th>
             <ColumnHeads names={RATINGS.map((name) => said(`option.${name}`))} />

@@ -57,10 +57,10 @@ export function gradeShares(counts: RatingCounts): Readonly<Record<Rating, numbe
 
 /** The table as a file that a spreadsheet opens. */
 export function csvOfRatings(by: RatedBy, rows: readonly RatedRow[]): string {
-  const column = (name: 'asked' | 'rated' | 'unrated' | 'satisfaction'): string =>
+  const column = (name: RatedBy | 'asked' | 'rated' | 'unrated' | 'satisfaction'): string =>
     say('service', `ratings.column.${name}`);
   const head = [
-    ...[say('service', `ratings.by.${by}`), column('asked'), column('rated'), column('unrated')],
+    ...[column(by), column('asked'), column('rated'), column('unrated')],
     ...RATINGS.map((name) => say('matter', `option.${name}`)),
     column('satisfaction'),
   ];
