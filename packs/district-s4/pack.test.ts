@@ -12,6 +12,18 @@ test('区–街道–社区–网格: 57 communities and 455 grids', () => {
   expect(levelsOf(pack)).toEqual({ district: 1, town: 7, community: 57, grid: 455 });
 });
 
+test('358 compounds, some of them in two grids of a community, with 3,389 buildings', () => {
+  const compounds = pack.places.filter(({ kind }) => kind === 'compound');
+  expect(compounds).toHaveLength(358);
+  expect(new Set(compounds.map(({ grids }) => grids.length))).toEqual(new Set([1, 2]));
+  const buildings = pack.places.filter(({ kind }) => kind === 'building');
+  expect(buildings).toHaveLength(3389);
+  const gridsOf = new Map(compounds.map(({ code, grids }) => [code, grids]));
+  for (const { compound, grids } of buildings) {
+    expect(gridsOf.get(compound ?? '')).toEqual(expect.arrayContaining([...grids]));
+  }
+});
+
 test('no code is a real one: none begins with those of a province', () => {
   expect(pack.areas.filter(({ code }) => !code.startsWith('99'))).toEqual([]);
 });

@@ -1,13 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { seededRandom } from '../../apps/server/src/modules/pack/index.ts';
+import { keepCounts } from './counts.ts';
 import { dissolve, drawCell } from './curve.ts';
-import type { LonLat, Point, Projection } from './ground.ts';
+import type { LonLat, Projection } from './ground.ts';
 import { communitiesOf, type DrawnArea, type GridCell, layOut } from './layout.ts';
 import { startNames } from './names.ts';
 import { middleOf, readingOrder } from './numbering.ts';
+import { placesFile } from './places-file.ts';
 import { edgeName, refine } from './planar.ts';
 import type { GroundSettings } from './settings.ts';
-import { type Settlement, settle } from './settle.ts';
+import { settle } from './settle.ts';
 import { drawSketch, type NamedCut, nameCuts } from './sketch.ts';
 
 interface NumberedGrid extends GridCell {
@@ -45,9 +47,10 @@ export function generateGround(areasFile: string, settings: GroundSettings): Map
     });
     return numberGrids(drawn, projection);
   });
-  const settlements = numbered.map((grid) =>
+  const settled = numbered.map((grid) =>
     settle(grid, grid.ring.map(projection.toKilometres), { random, names }),
   );
+  const settlements = keepCounts(settled, numbered, { counts: settings.counts, random });
   return new Map([
     ['grids.csv', gridsFile(numbered)],
     ['places.csv', placesFile(numbered, settlements, projection)],
@@ -95,53 +98,6 @@ function gridsFile(grids: readonly NumberedGrid[]): string {
     return [grid.code, grid.community.code, grid.name, grid.english, kind, grid.roads.join(' ')].join(',');
   });
   return `${['code,parent,name,english,kind,roads', ...rows].join('\n')}\n`;
-}
-
-function placesFile(
-  grids: readonly NumberedGrid[],
-  settlements: readonly Settlement[],
-  { toLonLat }: Projection,
-): string {
-  const header =
-    'code,kind,name,community,compound,grids,longitude,latitude,width,depth,bearing,floors,entrances,builtYear';
-  const counts = new Map<string, { compounds: number; buildings: number }>();
-  const rows = grids.flatMap((grid, index) => {
-    const community = grid.community.code;
-    const count = counts.get(community) ?? { compounds: 0, buildings: 0 };
-    counts.set(community, count);
-    return (settlements[index]?.compounds ?? []).flatMap((compound) => {
-      count.compounds += 1;
-      const code = `${community}X${String(count.compounds).padStart(3, '0')}`;
-      const at = (point: Point): string => toLonLat(point).join(',');
-      const own = [
-        code,
-        'compound',
-        compound.name,
-        community,
-        '',
-        grid.code,
-        at(compound.centre),
-        ',,,,',
-        compound.builtYear,
-      ];
-      const buildings = compound.buildings.map((slab, order) => {
-        count.buildings += 1;
-        const building = community + String(count.buildings).padStart(5, '0');
-        const name = `${compound.name}${order + 1}${compound.numeral}`;
-        const size = [
-          slab.width,
-          slab.depth,
-          slab.bearing,
-          compound.floors,
-          compound.entrances,
-          compound.builtYear,
-        ];
-        return [building, 'building', name, community, code, grid.code, at(slab.centre), ...size].join(',');
-      });
-      return [own.join(','), ...buildings];
-    });
-  });
-  return `${[header, ...rows].join('\n')}\n`;
 }
 
 /** Files of outlines by level; a level that has none of its own goes by its name. */

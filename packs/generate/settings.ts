@@ -51,6 +51,13 @@ const settingsSchema = z.strictObject({
   grids: z.number().int().positive(),
   /** The same for a quick look; without it there is one size only. */
   gridsInPart: z.number().int().positive().nullable().default(null),
+  /** How many compounds and buildings the source counts, where it does; no more than would be drawn without. */
+  counts: z
+    .strictObject({
+      compounds: z.number().int().positive().nullable().default(null),
+      buildings: z.number().int().positive().nullable().default(null),
+    })
+    .default({ compounds: null, buildings: null }),
   centre: z.strictObject({ longitude: z.number(), latitude: z.number() }),
   /** Half the width and height of the ground in kilometres, and how far north of the centre its middle lies. */
   extent: z.strictObject({

@@ -14,6 +14,8 @@ export interface Compound {
   readonly buildings: readonly Slab[];
   /** What its buildings are counted in: 7号楼 in town, 7号 in the country. */
   readonly numeral: '号楼' | '号';
+  /** Whether its houses belong to the compound of the grid before. */
+  readonly goesOn: boolean;
 }
 
 /** What stands on a grid. */
@@ -35,7 +37,13 @@ export function settle(grid: GridCell, ring: readonly Point[], { random, names }
     const name = names.villageGroup(grid.community.name);
     const setting = farmSetting(random);
     const buildings = setBuildings({ ring, taken: [], centre: first.centre }, setting, random);
-    const house = { builtYear: random.between(1988, 2016), floors: 2, entrances: 1, numeral: '号' as const };
+    const house = {
+      builtYear: random.between(1988, 2016),
+      floors: 2,
+      entrances: 1,
+      numeral: '号' as const,
+      goesOn: false,
+    };
     return { compounds: [{ name, centre: first.centre, buildings, ...house }], parks: [] };
   }
   const chance = random.next();
@@ -68,8 +76,8 @@ function townCompound(
   const setting = { count: random.between(8, 14), width, depth: 15, pitch, bearing, margin: 0.045 };
   const buildings = setBuildings(ground, setting, random);
   const entrances = floors > 11 ? random.between(1, 2) : random.between(3, 5);
-  const numeral = '号楼' as const;
-  return { name: names.compound(), centre: ground.centre, builtYear, floors, entrances, buildings, numeral };
+  const built = { builtYear, floors, entrances, buildings, numeral: '号楼' as const };
+  return { name: names.compound(), centre: ground.centre, ...built, goesOn: false };
 }
 
 function settleSite(
@@ -102,6 +110,7 @@ function settleSite(
     floors: isPark ? 1 : 5,
     entrances: 2,
     numeral: '号楼' as const,
+    goesOn: false,
   };
   return { compounds: [{ name, centre, buildings, ...built }], parks: isPark ? [park] : [] };
 }
