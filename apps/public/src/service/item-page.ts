@@ -1,7 +1,8 @@
 import { html } from 'ghtml';
 import { icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
-import type { PublicService } from './ports.ts';
+import { monthWords } from '../publication/parts.ts';
+import type { PublicItemRating, PublicService } from './ports.ts';
 
 /** The papers as boxes to tick, on the screen of whoever gathers them and on paper. */
 function papers(frame: Frame, { papers: list }: PublicService): string {
@@ -13,6 +14,22 @@ function papers(frame: Frame, { papers: list }: PublicService): string {
   const body =
     list.length === 0 ? html`<p>${say('service.noPapersWords')}</p>` : html`<ul class="ticks">!${boxes}</ul>`;
   return html`<section id="papers"><h2>${say('service.papers')}</h2>!${body}<p class="hint print-hidden">${say('service.printHint')}</p></section>`;
+}
+
+/** How it was rated, as far as it may be said. */
+function ratingWords(frame: Frame, { month, rated, content }: PublicItemRating): string {
+  const say = sayIn(frame);
+  const when = monthWords(frame, month);
+  if (rated === null) return say('service.ratedByFew', { month: when });
+  const by = say('service.ratedBy', { month: when, count: rated });
+  if (content === null) return by;
+  const share = contentWords(frame, content);
+  return `${by}${say('service.comma')}${share}`;
+}
+
+/** The share that was content, as a band: counts are never said more finely than ten people. */
+export function contentWords(frame: Frame, { from, to }: NonNullable<PublicItemRating['content']>): string {
+  return sayIn(frame)('service.content', { from, to });
 }
 
 function facts(frame: Frame, one: PublicService): string {
@@ -32,6 +49,7 @@ function facts(frame: Frame, one: PublicService): string {
             one.places.map((kind) => say(`service.place.${kind}`)).join(say('service.comma')),
           ],
         ]),
+    ...(one.rating === null ? [] : [[say('service.rating'), ratingWords(frame, one.rating)]]),
     ...(one.basis === null ? [] : [[say('service.basis'), one.basis]]),
   ].map(([name, words]) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`);
   return html`<dl class="facts">!${rows}</dl>`;

@@ -2,6 +2,7 @@ import { SERVICE_TOPICS } from '@gezhi/domain/service';
 import { html } from 'ghtml';
 import { icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
+import { contentWords } from './item-page.ts';
 import type { PublicService } from './ports.ts';
 
 function item(frame: Frame, one: PublicService): string {
@@ -13,6 +14,7 @@ function item(frame: Frame, one: PublicService): string {
       : [say('service.paperCount', { count: one.papers.length })]),
     ...(one.places.length === 0 ? [] : [say('service.bookable')]),
     ...(one.helps.length === 0 ? [] : [say('service.helped')]),
+    ...(one.rating?.content ? [contentWords(frame, one.rating.content)] : []),
   ];
   return html`<li><a class="service" href="/public/services/${one.code}"><span class="grow"><b>${one.name}</b><small>${facts.join(say('service.comma'))}</small></span>!${icon('right')}</a></li>`;
 }

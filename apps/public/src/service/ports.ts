@@ -17,6 +17,18 @@ export interface PublicService {
   readonly basis: string | null;
   /** In words; null: free of charge. */
   readonly charge: string | null;
+  /** How it was rated in the last month that is published; null before there is one. */
+  readonly rating: PublicItemRating | null;
+}
+
+/** 好差评 of one service in a month, as it may be published (docs/field.md §7.3). */
+export interface PublicItemRating {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Rounded down to ten; null: fewer. */
+  readonly rated: number | null;
+  /** Of a hundred who rated, so many were content; null where too few rated to say. */
+  readonly content: { readonly from: number; readonly to: number } | null;
 }
 
 /** A place where something can be booked, in the language of the page. */

@@ -42,6 +42,17 @@ test('a service says who does it, what to bring, what may come later, and the wa
   expect((await get('/public/services/none')).statusCode).toBe(404);
 });
 
+test('how a service was rated is said by month, and of fewer than ten nothing but that', async () => {
+  const rated = (await get('/public/services/elderCard')).body;
+  expect(rated).toContain('2026年10月有 60 人以上评价、满意率 80%～100%');
+  const few = (await get('/public/services/readingRoom')).body;
+  expect(few).toContain('2026年10月评价不足 10 人，不公布');
+  const list = (await get('/public/services')).body;
+  expect(list).toContain('满意率 80%～100%');
+  const english = (await get('/public/services/elderCard', { 'accept-language': 'en' })).body;
+  expect(english).toContain('60 or more people rated it in Oct 2026, 80 to 100 % of them satisfied');
+});
+
 const post = (url: string, fields: Record<string, string>, cookie = '') =>
   app.inject({
     method: 'POST',

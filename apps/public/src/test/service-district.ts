@@ -17,12 +17,14 @@ export const SERVICE: PublicService = {
   ],
   ...{ places: ['station', 'townCentre'], helps: ['escort', 'visit'], category: '0101' },
   ...{ basis: '老年人权益保障法 第三十七条', charge: null },
+  rating: { month: '2026-10', rated: 60, content: { from: 80, to: 100 } },
 };
 
 /** A service of which hardly anything is said. */
 export const ROOM: PublicService = {
   ...{ code: 'readingRoom', name: '阅览室', topic: 'culture', unit: '区文旅局', passes: [], papers: [] },
   ...{ places: [], helps: [], category: null, basis: null, charge: '押金 20 元' },
+  rating: { month: '2026-10', rated: null, content: null },
 };
 
 export const STATION: PublicPlace = {

@@ -8,13 +8,21 @@ import {
   nameOwnErrand,
   type OwnAppointment,
   ownErrand,
+  type RatingSheet,
   type ServiceItem,
   type ServicePlace,
 } from '@gezhi/domain/service';
 import type { Language, PublicPlace, PublicService, ServicePorts } from '@gezhi/public';
 import type { FastifyRequest } from 'fastify';
 import type { Knowledge } from '../modules/catalogue/index.ts';
-import { kindsOfPlaces, listPlaces, listSlots, readItems, readPlaces } from '../modules/service/index.ts';
+import {
+  kindsOfPlaces,
+  listPlaces,
+  listSlots,
+  ratingSheetOf,
+  readItems,
+  readPlaces,
+} from '../modules/service/index.ts';
 import type { Database, Transaction } from '../platform/db/index.ts';
 import { areaName } from './area-words.ts';
 import type { Asked } from './public-ports.ts';
@@ -30,15 +38,19 @@ interface ServicePages {
 export function servicePorts({ database, knowledge, ask }: ServicePages): ServicePorts {
   return {
     services: async (language) => {
-      const { items, kinds } = await database.inTransaction(VISITOR, null, async (tx) => ({
+      const { items, kinds, sheet } = await database.inTransaction(VISITOR, null, async (tx) => ({
         items: await readItems(tx),
         kinds: await kindsOfPlaces(tx),
+        ...(await ratingSheetOf(tx)),
       }));
       // Where the district has no place of a kind, nothing is offered there.
       return items
         .filter(({ ended }) => !ended)
         .map((item) => ({ ...item, places: item.places.filter((kind) => kinds.has(kind)) }))
-        .map((item) => serviceFor(knowledge(), item, language));
+        .map((item) => ({
+          ...serviceFor(knowledge(), item, language),
+          rating: ratingOf(sheet, item.code),
+        }));
     },
     ...placePorts({ database, knowledge, ask }),
     ...appointmentPorts({ database, knowledge, ask }),
@@ -127,7 +139,18 @@ function placeFor({ tree }: Knowledge, place: ServicePlace, language: Language):
   };
 }
 
-function serviceFor({ units }: Knowledge, item: ServiceItem, language: Language): PublicService {
+/** A service that fewer than ten rated stands in no sheet. */
+function ratingOf(sheet: RatingSheet | null, item: string): PublicService['rating'] {
+  if (sheet === null) return null;
+  const found = sheet.items.find((one) => one.item === item);
+  return { month: sheet.month, rated: found?.rated ?? null, content: found?.content ?? null };
+}
+
+function serviceFor(
+  { units }: Knowledge,
+  item: ServiceItem,
+  language: Language,
+): Omit<PublicService, 'rating'> {
   const isEnglish = language === 'en';
   const said = ({ zh, en }: { readonly zh: string; readonly en: string }) => (isEnglish ? en : zh);
   const unitName = (name: string): string | null => {
