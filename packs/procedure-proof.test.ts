@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { procedureSchema } from '@gezhi/domain/catalogue';
+import { checkProcedure } from '@gezhi/domain/procedure';
 import { expect, test } from 'vitest';
 import { groundOf, type Pack, procedureFaults, readPack } from '../apps/server/src/modules/pack/index.ts';
 import { pickBy } from '../packages/domain/src/procedure/seeded.fixture.ts';
@@ -27,7 +28,8 @@ test('with the people of the pack no matter gets stuck, wherever it is reported 
     const pick = pickBy(seed);
     const spot = pick(stage.survey.spots);
     if (spot === undefined) throw new Error('the pack has no areas');
-    const begun = reportedIn({ stage, spot }, pick([0, spot.chain.length - 1]) ?? 0);
+    const careful = pick([true, false]) === true;
+    const begun = reportedIn({ stage, spot }, pick([0, spot.chain.length - 1]) ?? 0, { careful });
     expect(walk({ stage, spot }, begun, { pick, steps: 30 }), `seed ${seed}`).toBeUndefined();
   }
 }, 600_000);
@@ -46,3 +48,26 @@ test('a fault of a procedure is said with file, line and remedy', () => {
   const [source] = pack.folder.texts(written.file);
   expect(source?.text.split('\n')[(fault?.line ?? 0) - 1]).toMatch(/^ +checking:/);
 });
+
+test('a village without a duty chief: nobody there may look at a restricted matter that went wrong, unless its desk is let do it', () => {
+  const pack = packAt(join(import.meta.dirname, 'quanzhou'));
+  const written = pack.procedures.find(({ file }) => file.endsWith('/standard.yaml'));
+  const procedure = procedureSchema.parse(written?.content);
+  const ground = groundOf(pack);
+  const village = pack.units.findIndex(({ kind }) => kind === 'communityStation');
+  const posts = ground.posts.filter(({ unitId, role }) => unitId !== village + 1 || role !== 'dutyChief');
+  const { inspect } = procedure.actions;
+  if (inspect === undefined) throw new Error('quanzhou inspects nothing');
+  const by = inspect.by.filter(({ role }) => role !== 'operator');
+  const before = { ...procedure, actions: { ...procedure.actions, inspect: { ...inspect, by } } };
+  const [finding, ...others] = checkProcedure(before, { ...ground, posts });
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({
+    ...{ code: 'areaUncovered', severity: 'must', at: { kind: 'action', name: 'inspect' } },
+    values: { why: 'restricted', state: 'inspecting', role: 'leader,dutyChief' },
+    areas: { total: 1 },
+    fix: { op: 'putAction', name: 'inspect', action: { by: [...by, { role: 'verifier', reach: 'queue' }] } },
+  });
+  expect(finding?.areas?.ids.map((id) => ground.codes[id - 1])).toEqual([pack.units[village]?.area]);
+  expect(checkProcedure(procedure, { ...ground, posts })).toEqual([]);
+}, 120_000);

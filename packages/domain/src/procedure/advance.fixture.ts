@@ -18,6 +18,9 @@ export interface Doing {
   readonly unitId: number | null;
 }
 
+/** A category whose matters are restricted. */
+export const CAREFUL = 'careful';
+
 /** The matter after a change, as the store would load it again; who holds it next is the caller's. */
 export function advance(subject: MatterSubject, change: Change, doing: Doing): MatterSubject {
   const { facts } = change;
@@ -25,6 +28,7 @@ export function advance(subject: MatterSubject, change: Change, doing: Doing): M
   const run = subject.run + (facts.nextRun === true ? 1 : 0);
   const act = personId === null ? [] : [{ personId, run: subject.run, act: doing.kind.act }];
   const sealed = facts.sealed ?? subject.sealed;
+  const category = facts.category ?? subject.category;
   return {
     ...subject,
     version: subject.version + 1,
@@ -32,9 +36,9 @@ export function advance(subject: MatterSubject, change: Change, doing: Doing): M
     phase: doing.procedure.states[change.state]?.phase ?? subject.phase,
     run,
     sealed,
-    visibility: sealed ? 'R' : 'O',
-    category: facts.category ?? subject.category,
-    visitPermitted: facts.visitPermitted ?? subject.visitPermitted,
+    visibility: sealed || category === CAREFUL ? 'R' : 'O',
+    category,
+    visitPermitted: facts.nextRun === true ? false : (facts.visitPermitted ?? subject.visitPermitted),
     roundsBack: subject.roundsBack + (facts.roundBack === true ? 1 : 0),
     appealed: facts.appealed ?? subject.appealed,
     mergedInto: facts.mergeInto === undefined ? subject.mergedInto : facts.mergeInto,

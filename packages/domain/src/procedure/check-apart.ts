@@ -63,7 +63,7 @@ function checkChecker(procedure: Procedure, survey: Survey, { name, spots }: Ask
   const forced = byChain(spots).flatMap((there) => {
     const [first] = there;
     if (first === undefined) return [];
-    const crew = crewOf(survey, first, undefined);
+    const crew = crewOf(survey, { spot: first });
     const holders = [...new Set(crew.begins.map((begin) => settled(crew, begin, phase)))];
     const queues = action.by.filter(({ reach }) => reach === 'queue');
     // Whoever sits in the queue and never handles can check in every area of the chain.

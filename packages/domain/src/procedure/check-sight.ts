@@ -1,14 +1,11 @@
 import type { Grant, Phase, Procedure } from '../catalogue/index.ts';
 import { targetsOf } from '../catalogue/index.ts';
-import { type ActionKind, findKind, VISIT_SIGHT } from '../matter/index.ts';
+import { findKind } from '../matter/index.ts';
 import { withAction } from './check-names.ts';
-import { isWithin } from './explore.ts';
 import { ORDINARY_ONLY } from './kind-table.ts';
 import { atAction, type Suspicion } from './place.ts';
-
-/** Where a unit has, or may have, a part of the matter. */
-const WITH_PARTS: readonly Phase[] = ['accepted', 'dispatched', 'handling', 'checking', 'suspended'];
-const VISITED: readonly Phase[] = ['checking', 'followUp'];
+import { isWithin } from './rows.ts';
+import { seesRestricted, WITH_PARTS, widestSight } from './sight.ts';
 
 /**
  * Actions that are granted only to people who do not see the matter where it stands then (docs/field.md §3.3, §6.1): an ordinary
@@ -24,8 +21,9 @@ export function checkSight(procedure: Procedure): readonly Suspicion[] {
     return action.from.flatMap((state): readonly Suspicion[] => {
       const phase = procedure.states[state]?.phase;
       if (phase === undefined) return [];
+      const near = { phase, kind, sight: widestSight(procedure, state) };
       const none = !grants.some((grant) => seesOrdinary(grant, phase));
-      const restricted = !ordinaryOnly && !grants.some((grant) => seesRestricted(grant, { phase, kind }));
+      const restricted = !ordinaryOnly && !grants.some((grant) => seesRestricted(grant, near));
       if (!none && !restricted) return [];
       const [first] = grants;
       const from = action.from.filter((one) => one !== state);
@@ -38,7 +36,7 @@ export function checkSight(procedure: Procedure): readonly Suspicion[] {
           values: { role: first?.role ?? '', state, why: none ? 'all' : 'restricted' },
           fixes: [
             ...kind.widest
-              .filter((grant) => grant.role !== 'reporter' && seesRestricted(grant, { phase, kind }))
+              .filter((grant) => grant.role !== 'reporter' && seesRestricted(grant, near))
               .map((grant) => withAction(name, action, { by: [...action.by, grant] })),
             withAction(name, action, { from }),
           ],
@@ -51,19 +49,3 @@ export function checkSight(procedure: Procedure): readonly Suspicion[] {
 function seesOrdinary({ reach }: Grant, phase: Phase): boolean {
   return reach === 'unit' ? WITH_PARTS.includes(phase) : true;
 }
-
-function seesRestricted(
-  { role, reach }: Grant,
-  { phase, kind }: { phase: Phase; kind: ActionKind },
-): boolean {
-  if (reach === 'own') return true;
-  // Whoever is in charge of a part sees it as the unit does; a site check goes to whoever walks the grid.
-  if (reach === 'unit' || (reach === 'assigned' && kind.decides === undefined))
-    return WITH_PARTS.includes(phase);
-  if (reach !== 'queue') return (VISIT_SIGHT as readonly string[]).includes(role) && VISITED.includes(phase);
-  if (role === 'dutyChief') return true;
-  if (role === 'operator') return phase === 'reported' || phase === 'accepted' || awaitsCentre(kind);
-  return role === 'verifier' && VISITED.includes(phase);
-}
-
-const awaitsCentre = ({ decides }: ActionKind) => decides === 'return' || decides === 'void';

@@ -1,5 +1,6 @@
 import type { Role } from '../access/index.ts';
-import type { Grant, Phase } from '../catalogue/index.ts';
+import type { Phase } from '../catalogue/index.ts';
+import { type NearGrant, openGrant } from './sight.ts';
 
 /** Who could act in some area, with some unit: as much as the exploration asks. */
 export interface Crew {
@@ -8,7 +9,7 @@ export interface Crew {
   /** Where a matter may begin, as positions in that chain. */
   readonly begins: readonly number[];
   /** Whether somebody may use the grant while the unit at the position holds the matter. */
-  readonly has: (grant: Grant, holder: number) => boolean;
+  readonly has: (near: NearGrant, holder: number) => boolean;
 }
 
 /** Whom a queue needs in a phase: without any of them it falls to the level above. */
@@ -24,7 +25,7 @@ export function settled(crew: Crew, from: number, phase: Phase): number {
   const roles = QUEUES[phase];
   if (roles === undefined) return from;
   for (let holder = from; holder < crew.height; holder += 1)
-    if (roles.some((role) => crew.has({ role, reach: 'queue' }, holder))) return holder;
+    if (roles.some((role) => crew.has(openGrant({ role, reach: 'queue' }), holder))) return holder;
   return from;
 }
 

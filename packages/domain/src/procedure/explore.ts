@@ -1,14 +1,9 @@
-import {
-  type Grant,
-  isOpenPhase,
-  PHASES,
-  type Procedure,
-  type ProcedureAction,
-  targetsOf,
-} from '../catalogue/index.ts';
-import { type ActionKind, findKind } from '../matter/index.ts';
+import { isOpenPhase, PHASES, type Procedure, type ProcedureAction, targetsOf } from '../catalogue/index.ts';
+import type { ActionKind } from '../matter/index.ts';
 import { type Crew, settled } from './crew.ts';
-import { DEPENDABLE, ENDS_LEAD_AGREED, EXCEPTIONAL, LEAD_AFTER, type Lead, saidOf } from './kind-table.ts';
+import { ENDS_LEAD_AGREED, LEAD_AFTER, type Lead, ORDINARY_ONLY, saidOf } from './kind-table.ts';
+import { RESTRICTED, type Row, rowsOf } from './rows.ts';
+import { type NearGrant, type Sight, sightsAfter } from './sight.ts';
 
 /** Where a matter stands, as far as who may go on depends on it. */
 export interface Stand {
@@ -18,6 +13,8 @@ export interface Stand {
   readonly final: boolean;
   /** Position of the holding unit in the chain, 0 the lowest. */
   readonly holder: number;
+  /** Who may know of it. */
+  readonly sight: Sight;
 }
 
 /** One step from a stand to another. */
@@ -31,9 +28,10 @@ interface Way {
 /** Every stand that a matter may come to, with the ways from it. */
 export type Space = ReadonlyMap<string, { readonly stand: Stand; readonly ways: readonly Way[] }>;
 
-const keyOf = ({ state, lead, final, holder }: Stand) => `${state} ${lead} ${final} ${holder}`;
+const keyOf = ({ state, lead, final, holder, sight }: Stand) =>
+  `${state} ${lead} ${final} ${holder} ${sight}`;
 
-/** All that may become of a matter under a procedure with these people. */
+/** All that may become of a matter under a procedure with these people, ordinary or restricted from the beginning or later. */
 export function explore(procedure: Procedure, crew: Crew): Space {
   const space = new Map<string, { stand: Stand; ways: Way[] }>();
   const add = (stand: Stand): string => {
@@ -44,7 +42,8 @@ export function explore(procedure: Procedure, crew: Crew): Space {
   const phase = procedure.states[procedure.start]?.phase ?? 'reported';
   for (const begin of crew.begins) {
     const holder = settled(crew, begin, phase);
-    add({ state: procedure.start, lead: 'none', final: false, holder });
+    for (const sight of ['open', 'restricted'] as const)
+      add({ state: procedure.start, lead: 'none', final: false, holder, sight });
   }
   for (const { stand, ways } of space.values())
     for (const { action, next, ordinary } of waysFrom(procedure, crew, stand))
@@ -58,10 +57,9 @@ export function waysFrom(
   crew: Crew,
   stand: Stand,
 ): readonly { readonly action: string; readonly next: Stand; readonly ordinary: boolean }[] {
-  return Object.entries(procedure.actions).flatMap(([name, action]) => {
-    if (!action.from.includes(stand.state)) return [];
-    return waysOf({ procedure, crew, action, stand }).map((way) => ({ action: name, ...way }));
-  });
+  return (rowsOf(procedure).get(stand.state) ?? []).flatMap((row) =>
+    waysOf({ procedure, crew, action: row.action, stand }, row).map((way) => ({ action: row.name, ...way })),
+  );
 }
 
 interface Step {
@@ -71,39 +69,27 @@ interface Step {
   readonly stand: Stand;
 }
 
-function waysOf(step: Step): readonly { readonly next: Stand; readonly ordinary: boolean }[] {
+function waysOf(step: Step, row: Row): readonly { readonly next: Stand; readonly ordinary: boolean }[] {
   const { action, stand, crew } = step;
-  const kind = findKind(action.kind);
-  if (kind === undefined || !guardsFit(action, stand)) return [];
-  const able = action.by.filter((grant) => isWithin(grant, kind) && canAct(crew, { grant, kind, stand }));
+  const { kind } = row;
+  if (!guardsFit(action, stand)) return [];
+  const isAble = (near: NearGrant) =>
+    (near.grant.reach !== 'unit' || hasPart(kind, stand.lead)) && crew.has(near, stand.holder);
+  const able = row.near[stand.sight].filter(isAble);
   if (able.length === 0) return [];
-  const byStaff = able.some(({ role }) => role !== 'reporter');
-  const targets = targetsOf(action);
-  const isSure = targets.at(-1)?.when === undefined;
-  const ordinary =
-    byStaff &&
-    isSure &&
-    !EXCEPTIONAL.includes(action.kind) &&
-    action.guards.every((guard) => DEPENDABLE.includes(guard));
-  return nextOf(step).map((next) => ({ next, ordinary }));
+  const ordinary = row.isOrdinary && able.some(({ grant }) => grant.role !== 'reporter');
+  // No matter may depend on being freed to come to an end; a visit the duty chief may permit in any.
+  const isKept = ({ sight }: Stand) => sight === stand.sight || sight === 'visited';
+  return nextOf(step).map((next) => ({ next, ordinary: ordinary && isKept(next) }));
 }
 
-/** The procedure only narrows what code allows. */
-export function isWithin(grant: Grant, { widest }: ActionKind): boolean {
-  return widest.some((one) => one.role === grant.role && one.reach === grant.reach);
-}
-
-function guardsFit({ guards }: ProcedureAction, { final, lead }: Stand): boolean {
+function guardsFit({ guards }: ProcedureAction, { final, lead, sight }: Stand): boolean {
   if (guards.includes('leadSigned') && lead !== 'handling') return false;
+  if (guards.includes(RESTRICTED) && sight !== 'restricted') return false;
+  const isShut = (guard: string) =>
+    ORDINARY_ONLY.includes(guard) && !(sight === 'visited' && guard === 'visitable');
+  if (sight !== 'open' && guards.some(isShut)) return false;
   return !guards.includes(final ? 'notFinal' : 'finalDue');
-}
-
-function canAct(
-  crew: Crew,
-  { grant, kind, stand }: { readonly grant: Grant; readonly kind: ActionKind; readonly stand: Stand },
-): boolean {
-  if (grant.reach === 'unit' && !hasPart(kind, stand.lead)) return false;
-  return crew.has(grant, stand.holder);
 }
 
 /** Whether the unit that leads, or one that assists, has something that the kind works on. */
@@ -124,8 +110,18 @@ function nextOf(step: Step): readonly Stand[] {
     case 'assignDown':
       return Array.from({ length: stand.holder }, (_, below) => movedTo(step, below));
     default:
-      return targets.map((target) => after(step, target));
+      return seenAfter(step, targets.length === 0 ? [stand] : targets.map((target) => after(step, target)));
   }
+}
+
+/** The same stands, with whoever may know of the matter then; without a target only where that changes. */
+function seenAfter({ action, stand }: Step, stands: readonly Stand[]): readonly Stand[] {
+  return stands.flatMap((next) =>
+    sightsAfter(action.kind, next.sight).flatMap((sight) => {
+      const goesOn = targetsOf(action).length > 0 || sight !== stand.sight;
+      return goesOn ? [{ ...next, sight }] : [];
+    }),
+  );
 }
 
 /** The holder changes, nothing else; an empty queue falls. */
@@ -156,6 +152,8 @@ function after(
     lead,
     final: restarts ? false : stand.final,
     holder: isOpenPhase(phase) ? settled(crew, holder, phase) : holder,
+    // In a new run a visit has to be permitted anew.
+    sight: restarts && stand.sight === 'visited' ? 'restricted' : stand.sight,
   };
 }
 
@@ -180,12 +178,14 @@ export function stuckIn(procedure: Procedure, space: Space): readonly Stand[] {
  * Where matters go round between several, the latest phase of them.
  */
 export function blamedFor(procedure: Procedure, space: Space): readonly string[] {
-  const stuck = new Set(stuckIn(procedure, space).map(({ state }) => state));
+  // Of a restricted matter that stands still it is said who does not see it.
+  const open = stuckIn(procedure, space).filter(({ sight }) => sight === 'open');
+  const stuck = new Set(open.map(({ state }) => state));
   const ahead = new Map([...stuck].map((state) => [state, new Set([state])]));
   for (const { stand, ways } of space.values())
     for (const { to, ordinary } of ways) {
       const next = space.get(to)?.stand.state ?? '';
-      if (ordinary && stuck.has(next)) ahead.get(stand.state)?.add(next);
+      if (ordinary && stand.sight === 'open' && stuck.has(next)) ahead.get(stand.state)?.add(next);
     }
   for (const reached of ahead.values())
     for (const state of reached) for (const next of ahead.get(state) ?? []) reached.add(next);

@@ -203,6 +203,40 @@ test('an area in which nobody can check, on no level, is named', () => {
   });
 });
 
+test('a restricted matter that only the grid worker could check waits for ever where no duty chief may permit a visit', () => {
+  const procedure = broken(
+    put('pass', {
+      by: [
+        { role: 'worker', reach: 'area' },
+        { role: 'dutyChief', reach: 'queue' },
+      ],
+    }),
+    put('fail', { by: [{ role: 'verifier', reach: 'queue' }] }),
+  );
+  expect(found(procedure, 'areaUncovered', 'pass', fullGround())).toBeUndefined();
+  const ground = without(({ role }) => role === 'dutyChief');
+  expect(found(procedure, 'areaUncovered', 'pass', ground)).toMatchObject({
+    severity: 'must',
+    values: { why: 'restricted', state: 'checking' },
+    areas: { ids: [1], total: 1 },
+    fix: {
+      op: 'putAction',
+      action: { by: [{ role: 'worker' }, { role: 'dutyChief' }, { role: 'verifier' }] },
+    },
+  });
+});
+
+test('where the only unit that checks is complained of, nobody is left: said, because only somebody above it could help', () => {
+  const ground = without(
+    ({ unitId, role }) => unitId !== 11 && ['verifier', 'dutyChief', 'worker', 'chief'].includes(role),
+  );
+  expect(found(STANDARD, 'areaUncovered', 'pass', ground)).toMatchObject({
+    severity: 'advice',
+    values: { why: 'complained', state: 'checking' },
+    areas: { ids: [1], total: 1 },
+  });
+});
+
 test('units in which nobody can hand in are named', () => {
   const ground = without(({ unitId, role }) => unitId === 21 && role !== 'unitLeader');
   expect(found(STANDARD, 'areaUncovered', 'submit', ground)).toMatchObject({

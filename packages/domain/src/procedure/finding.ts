@@ -43,7 +43,7 @@ export const FINDING_CASES: Partial<Record<FindingCode, readonly string[]>> = {
   guardNeverMet: ['here', 'anywhere'],
   loopUnbounded: ['uncounted', 'round'],
   withoutSight: ['all', 'restricted'],
-  areaUncovered: ['areas', 'units'],
+  areaUncovered: ['areas', 'units', 'restricted', 'complained'],
   samePersonForced: ['table', 'handled', 'refused', 'ruled'],
   clockRunsOn: ['stage', 'beside'],
   phaseOrder: ['order', 'taken'],

@@ -46,8 +46,19 @@ test('whatever passes the check with the people who are there never gets stuck w
       const stage = stageOf(procedure, ground);
       const spot = pick(stage.survey.spots);
       if (spot === undefined) return;
-      const begun = reportedIn({ stage, spot }, pick([0, 1, 2]) ?? 0);
-      expect(walk({ stage, spot }, begun, { pick, steps: 40 })).toBeUndefined();
+      const holder = pick([0, 1, 2]) ?? 0;
+      // The same matter as everybody may know of it, as only those may whose turn it is, and as a complaint of who would hold it.
+      const complained = spot.chain.slice(holder, -1).slice(0, 1);
+      const told: readonly Parameters<typeof reportedIn>[2][] = [
+        {},
+        { careful: true },
+        { unitIds: complained },
+        { careful: true, unitIds: complained },
+      ];
+      for (const more of told) {
+        const begun = reportedIn({ stage, spot }, holder, more);
+        expect(walk({ stage, spot }, begun, { pick, steps: 30 }), JSON.stringify(more)).toBeUndefined();
+      }
     }),
     RUNS,
   );

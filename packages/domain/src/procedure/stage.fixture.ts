@@ -1,5 +1,5 @@
 import type { Actor, Duty, PersonActor } from '../access/index.ts';
-import { isOpenPhase, type Procedure } from '../catalogue/index.ts';
+import { isOpenPhase, type Procedure, type ProcedureAction } from '../catalogue/index.ts';
 import {
   type ActionInput,
   type ActionKind,
@@ -12,9 +12,9 @@ import {
   sees,
 } from '../matter/index.ts';
 import { matterIn, reportOf } from '../matter/scene.fixture.ts';
-import { advance } from './advance.fixture.ts';
+import { advance, CAREFUL } from './advance.fixture.ts';
 import type { Ground } from './ground.ts';
-import { type Spot, type Survey, surveyOf } from './survey.ts';
+import { postsOver, type Spot, type Survey, surveyOf } from './survey.ts';
 
 /** Picks one of several, or nothing of none. */
 export type Pick = <One>(choices: readonly One[]) => One | undefined;
@@ -43,8 +43,12 @@ export function stageOf(procedure: Procedure, ground: Ground): Stage {
   return { survey: surveyOf(ground), procedure, actors: new Map(actors) };
 }
 
-/** A matter just reported in a spot. */
-export function reportedIn({ stage, spot }: Place, holder: number): MatterSubject {
+/** A matter just reported in a spot; a careful one is restricted by its category. */
+export function reportedIn(
+  { stage, spot }: Place,
+  holder: number,
+  more: { readonly careful?: boolean; readonly unitIds?: readonly number[] } = {},
+): MatterSubject {
   const { procedure, survey } = stage;
   const phase = procedure.states[procedure.start]?.phase ?? 'reported';
   const areas = { district: null, town: null, community: null, grid: null, place: null };
@@ -54,6 +58,8 @@ export function reportedIn({ stage, spot }: Place, holder: number): MatterSubjec
   const subject = matterIn(procedure.start, {
     ...{ state: procedure.start, phase, areas, assignments: [], reports: [reportOf('r1')] },
     ...{ selfHandle: false, mergedInto: null, heldBy: spot.chain[holder] ?? 0 },
+    ...(more.careful === true ? { category: CAREFUL, visibility: 'R' } : {}),
+    about: { unitIds: more.unitIds ?? [], personIds: [] },
   });
   return held({ stage, spot }, subject, { from: subject.heldBy });
 }
@@ -77,14 +83,19 @@ function held(
   const byPhase = ['checking', 'followUp'].includes(subject.phase) ? RULERS : DESK;
   const waits = ['reported', 'accepted', 'checking', 'followUp'].includes(subject.phase);
   const roles = asked.roles ?? (waits ? byPhase : undefined);
-  const chain = spot.chain.slice(Math.max(0, spot.chain.indexOf(from)));
+  // Whoever is complained of is passed over.
+  const { unitIds } = subject.about;
+  const above = spot.chain.slice(Math.max(0, spot.chain.indexOf(from)));
+  const chain = above.filter((unitId) => !unitIds.includes(unitId));
+  const recused = unitIds.flatMap((unitId) => survey.inUnit.get(unitId) ?? []);
+  const gone = [...(asked.without ?? []), ...recused.map(({ personId }) => personId)];
   const there = (unitId: number) =>
     (survey.inUnit.get(unitId) ?? []).filter(
-      ({ role, personId }) => roles?.includes(role) === true && asked.without?.includes(personId) !== true,
+      ({ role, personId }) => roles?.includes(role) === true && !gone.includes(personId),
     );
   const has = (least: number) => (unitId: number) =>
     new Set(there(unitId).map(({ personId }) => personId)).size >= least;
-  const top = asked.without === undefined ? from : (chain.at(-1) ?? from);
+  const top = asked.without === undefined && !unitIds.includes(from) ? from : (chain.at(-1) ?? from);
   const heldBy =
     roles === undefined ? from : (chain.find(has(asked.least ?? 1)) ?? chain.find(has(1)) ?? top);
   const unit = survey.ground.units.find(({ id }) => id === heldBy);
@@ -96,7 +107,7 @@ function held(
 export function castOf({ stage, spot }: Place, subject: MatterSubject): readonly Actor[] {
   const { survey, actors } = stage;
   const units = [subject.heldBy, ...subject.assignments.filter(isOpenAssignment).map(({ unitId }) => unitId)];
-  const posts = [...units.flatMap((unitId) => survey.inUnit.get(unitId) ?? []), ...spot.posts];
+  const posts = [...units.flatMap((unitId) => survey.inUnit.get(unitId) ?? []), ...postsOver(spot)];
   const people = [...new Set(posts.map(({ personId }) => personId))].flatMap((id) => actors.get(id) ?? []);
   const reporter: Actor = { kind: 'reporter', reportId: 'r1', matterId: subject.id, ownMatterId: subject.id };
   return [reporter, ...people].filter((actor) => sees(actor, subject));
@@ -119,11 +130,11 @@ export function offersOf(
   {
     picks,
     wants = () => true,
-  }: { readonly picks: readonly Pick[]; readonly wants?: (kind: string) => boolean },
+  }: { readonly picks: readonly Pick[]; readonly wants?: (action: ProcedureAction) => boolean },
 ): readonly Offer[] {
   const { procedure } = stage;
-  const names = Object.entries(procedure.actions).flatMap(([name, { from, kind }]) =>
-    from.includes(subject.state) && wants(kind) ? [name] : [],
+  const names = Object.entries(procedure.actions).flatMap(([name, action]) =>
+    action.from.includes(subject.state) && wants(action) ? [name] : [],
   );
   return castOf({ stage, spot }, subject).flatMap((actor) =>
     names.flatMap((name): Offer[] => {
@@ -154,10 +165,12 @@ function inputFor(kind: ActionKind, asked: Asked, pick: Pick): ActionInput | und
   if (action === 'escalate')
     return position + 1 < spot.chain.length ? { reason: 'x', tried: 'x' } : undefined;
   if (action === 'assignDown') {
-    const to = pick(spot.chain.slice(0, Math.max(0, position)));
+    const below = spot.chain.slice(0, Math.max(0, position));
+    const to = pick(below.filter((unitId) => !subject.about.unitIds.includes(unitId)));
     return to === undefined ? undefined : { to };
   }
-  const taken = subject.assignments.filter(isOpenAssignment).map(({ unitId }) => unitId);
+  const parts = subject.assignments.filter(isOpenAssignment).map(({ unitId }) => unitId);
+  const taken = [...parts, ...subject.about.unitIds];
   const input: Record<string, unknown> = {};
   for (const field of kind.fields) {
     const value = valueFor(field, { handling: stage.survey.handling, taken }, pick);

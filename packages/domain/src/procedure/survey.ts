@@ -2,15 +2,19 @@ import { REACH_LEVELS, type ReachLevel, type Role } from '../access/index.ts';
 import type { Grant } from '../catalogue/index.ts';
 import type { Crew } from './crew.ts';
 import type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';
+import type { Sight } from './sight.ts';
 
 /** An area without areas of its own below it, with who may act on a matter there. */
 export interface Spot {
   readonly areaId: number;
   /** Units that hold its matters, the lowest first: the way an empty queue falls. */
   readonly chain: readonly number[];
-  /** Posts whose reach holds the area. */
-  readonly posts: readonly Post[];
+  /** Posts whose reach holds the area, by the area that they reach: its own, then those above it. */
+  readonly layers: readonly (readonly Post[])[];
 }
+
+/** Posts whose reach holds the spot. */
+export const postsOver = ({ layers }: Spot): readonly Post[] => layers.flat();
 
 /** A ground read once: its spots, and who serves in which unit. */
 export interface Survey {
@@ -37,7 +41,7 @@ export function surveyOf(ground: Ground): Survey {
     .map((area) => {
       const path = pathOf(areas, area);
       const first = path.map(({ id }) => holders.get(id)).find((unit) => unit !== undefined);
-      return { areaId: area.id, chain: chainOf(units, first), posts: path.flatMap((one) => reaching(one)) };
+      return { areaId: area.id, chain: chainOf(units, first), layers: path.map((one) => reaching(one)) };
     });
   const handling = ground.units
     .filter(
@@ -46,6 +50,9 @@ export function surveyOf(ground: Ground): Survey {
     .map(({ id }) => id);
   return { ground, spots, inUnit, handling };
 }
+
+/** One list for all areas that nobody reaches. */
+const NOBODY: readonly Post[] = [];
 
 const isReached = (level: string): level is ReachLevel => (REACH_LEVELS as readonly string[]).includes(level);
 
@@ -59,7 +66,7 @@ function reachIndex(posts: readonly Post[]): (area: GroundArea) => readonly Post
       else there.push(post);
     }
   }
-  return ({ id, level }) => (isReached(level) ? (index.get(`${level} ${id}`) ?? []) : []);
+  return ({ id, level }) => (isReached(level) ? (index.get(`${level} ${id}`) ?? NOBODY) : NOBODY);
 }
 
 /** The area and those above it, nearest first. */
@@ -85,82 +92,78 @@ function chainOf(units: ReadonlyMap<number, GroundUnit>, first: GroundUnit | und
   return chain;
 }
 
-/** Persons who may use a grant on a matter of the spot; `unitId` is the unit that leads. */
-export function personsBy(
-  { inUnit, ground }: Survey,
-  grant: Grant,
-  on: { readonly spot: Spot; readonly holder: number; readonly unitId: number | undefined },
-): readonly string[] {
+/** Persons with a role whose reach holds the spot, or only those of them who walk a grid. Many spots lie under the same areas: read once. */
+function overIn({ layers }: Spot, role: string, who: 'all' | 'walking'): readonly string[] {
+  return layers.flatMap((posts) => {
+    const known = OVER.get(posts) ?? Map.groupBy(posts, (post) => post.role as string);
+    OVER.set(posts, known);
+    const there = known.get(role) ?? [];
+    const near = who === 'all' ? there : there.filter(({ reach }) => reach.level === 'grid');
+    return near.map(({ personId }) => personId);
+  });
+}
+
+const OVER = new WeakMap<readonly Post[], ReadonlyMap<string, readonly Post[]>>();
+
+interface Asked {
+  readonly spot: Spot;
+  readonly holder: number;
+  /** The unit that leads. */
+  readonly unitId: number | undefined;
+  /** Who may know of it; everybody unless said. */
+  readonly sight?: Sight;
+  /** Posts of the holding unit, one of which they must have too; none where nothing is asked. */
+  readonly beside?: readonly Role[];
+}
+
+/** Persons who may use a grant on a matter of the spot. */
+export function personsBy({ inUnit, ground }: Survey, grant: Grant, on: Asked): readonly string[] {
   const inRole = (posts: readonly Post[] | undefined) =>
     (posts ?? []).filter(({ role }) => role === grant.role).map(({ personId }) => personId);
+  const isOpen = on.sight === undefined || on.sight === 'open';
   switch (grant.reach) {
-    case 'queue':
-      return inRole(inUnit.get(on.spot.chain[on.holder] ?? 0));
+    case 'queue': {
+      const posts = inUnit.get(on.spot.chain[on.holder] ?? 0) ?? [];
+      const { beside = [] } = on;
+      const others = posts.filter(({ role }) => beside.includes(role)).map(({ personId }) => personId);
+      return inRole(posts).filter((one) => beside.length === 0 || others.includes(one));
+    }
     case 'unit':
       return inRole(inUnit.get(on.unitId ?? 0));
     case 'area':
-      return inRole(on.spot.posts);
+      // Only whoever walks the grid is let near a restricted one.
+      return overIn(on.spot, grant.role, isOpen ? 'all' : 'walking');
     // A site check goes to whoever walks the grid, a part to whoever of its unit was put in charge (docs/field.md §2.23).
     case 'assigned':
-      return [...inRole(on.spot.posts), ...inRole(inUnit.get(on.unitId ?? 0))];
+      return [...(isOpen ? overIn(on.spot, grant.role, 'all') : []), ...inRole(inUnit.get(on.unitId ?? 0))];
     case 'pool':
-      return inRole(ground.posts);
+      return isOpen ? inRole(ground.posts) : [];
     default:
       return [];
   }
 }
 
-/** Who could act on the spot with the unit, as the exploration asks. */
-export function crewOf(survey: Survey, spot: Spot, unitId: number | undefined): Crew {
-  const known = new Map<string, boolean>();
+/** Who could act on the spot with the unit that leads, as the exploration asks; without the unit that is complained of. */
+export function crewOf(
+  survey: Survey,
+  { spot, unitId, without }: { readonly spot: Spot; readonly unitId?: number; readonly without?: number },
+): Crew {
+  const known = new Map<string, boolean[]>();
+  const gone = new Set((survey.inUnit.get(without ?? 0) ?? []).map(({ personId }) => personId));
+  const left = { ...spot, chain: spot.chain.filter((one) => one !== without) };
   return {
-    height: spot.chain.length,
-    begins: spot.chain.map((_, holder) => holder),
-    has: (grant, holder) => {
+    height: left.chain.length,
+    begins: left.chain.map((_, holder) => holder),
+    has: ({ grant, sight, beside, key }, holder) => {
       if (grant.role === 'reporter') return true;
-      const key = `${grant.role} ${grant.reach} ${holder}`;
-      const said = known.get(key) ?? personsBy(survey, grant, { spot, holder, unitId }).length > 0;
-      known.set(key, said);
+      const there = known.get(key) ?? [];
+      known.set(key, there);
+      const on = { spot: left, holder, unitId, sight, beside };
+      const said = there[holder] ?? personsBy(survey, grant, on).some((one) => !gone.has(one));
+      there[holder] = said;
       return said;
     },
   };
-}
-
-/** Spots where the same roles are there at every level: what holds for one of them holds for all. */
-export function alike(survey: Survey): readonly (readonly Spot[])[] {
-  const said = SPOTS_ALIKE.get(survey) ?? groupSpots(survey);
-  SPOTS_ALIKE.set(survey, said);
-  return said;
-}
-
-/** A survey never changes, and each change that might mend a procedure is tried on the same one. */
-const SPOTS_ALIKE = new WeakMap<Survey, readonly (readonly Spot[])[]>();
-const UNITS_ALIKE = new WeakMap<Survey, readonly (readonly number[])[]>();
-
-function groupSpots(survey: Survey): readonly (readonly Spot[])[] {
-  const rolesOf = (posts: readonly Post[] | undefined) =>
-    [...new Set((posts ?? []).map(({ role }) => role))].sort().join();
-  const signatures = new Map<number, string>();
-  const ofUnit = (unitId: number) => {
-    const said = signatures.get(unitId) ?? rolesOf(survey.inUnit.get(unitId));
-    signatures.set(unitId, said);
-    return said;
-  };
-  const keyOf = ({ chain, posts }: Spot) => `${chain.map(ofUnit).join('/')} ${rolesOf(posts)}`;
-  return [...Map.groupBy(survey.spots, keyOf).values()];
-}
-
-/** Handling units in which the same roles are there. */
-export function unitsAlike(survey: Survey): readonly (readonly number[])[] {
-  const said = UNITS_ALIKE.get(survey) ?? groupUnits(survey);
-  UNITS_ALIKE.set(survey, said);
-  return said;
-}
-
-function groupUnits({ inUnit, handling }: Survey): readonly (readonly number[])[] {
-  const keyOf = (unitId: number) =>
-    [...new Set((inUnit.get(unitId) ?? []).map(({ role }) => role))].sort().join();
-  return [...Map.groupBy(handling, keyOf).values()];
 }
 
 /** The fewest areas that say the same as these at the bottom of the tree: an area stands for all below it. */

@@ -1,4 +1,4 @@
-import type { Procedure } from '../catalogue/index.ts';
+import { type Procedure, type ProcedureAction, targetsOf } from '../catalogue/index.ts';
 import { isOpenAssignment, type MatterSubject, openRequests } from '../matter/index.ts';
 import { isOpen, type Offer, offersOf, type Pick, type Place, taken } from './stage.fixture.ts';
 
@@ -44,6 +44,7 @@ function keyOf(subject: MatterSubject): string {
   const parts = subject.assignments.filter(isOpenAssignment);
   return JSON.stringify([
     ...[subject.state, subject.heldBy, subject.roundsBack, subject.papers.length, subject.category],
+    [subject.visibility, subject.visitPermitted],
     parts.map(({ unitId, part, phase }) => [unitId, part, phase]),
     openRequests(subject).map(({ kind, phase, steps }) => [kind, phase, steps]),
     subject.reports.map(({ answered, tries }) => [answered, tries]),
@@ -68,7 +69,9 @@ export function canEnd(at: Place, from: MatterSubject): boolean {
     const key = keyOf(subject);
     if (seen.has(key)) continue;
     seen.add(key);
-    const wants = (kind: string) => !BESIDE.includes(kind);
+    // A word that leads on is no word beside.
+    const wants = (action: ProcedureAction) =>
+      !BESIDE.includes(action.kind) || (action.kind === 'remark' && targetsOf(action).length > 0);
     const offers = offersOf(at, subject, { picks: [nth(0), nth(1)], wants });
     const sorted = offers.toSorted((one, other) => rankOf(procedure, other) - rankOf(procedure, one));
     for (const offer of sorted) ahead.push(taken(at, subject, offer));
