@@ -170,14 +170,14 @@ test('红管家: the company of the street is proposed, and 15 minutes, 30 minut
   const proposed = async (who: string, { id }: { id: string }) =>
     (await story.get(who, `/api/matters/${id}`)).body.data.route?.lead;
   await story.walk(east, ['community', 'accept']);
-  expect(await proposed('community', east)).toBe(story.unit('redStewardEast'));
-  expect(await proposed('seat@990101005001', west)).toBe(story.unit('redStewardWest'));
+  expect(await proposed('community', east)).toBe(story.unit('redSteward990101001000'));
+  expect(await proposed('seat@990101005001', west)).toBe(story.unit('redSteward990101005000'));
   const titles = await story.walk(
     east,
-    ['community', 'dispatch', { lead: 'redStewardEast' }],
+    ['community', 'dispatch', { lead: 'redSteward990101001000' }],
     ['steward', 'sign'],
     ['steward', 'progress', { note: '师傅在路上' }],
-    ['handler@redStewardEast', 'submit', { result: '换了阀芯', photos: [] }],
+    ['handler@redSteward990101001000', 'submit', { result: '换了阀芯', photos: [] }],
   );
   expect(titles.at(-1)).toBe('待核查');
   const { rows } = await story.owner.query<{ clock: string; limit: string }>(
@@ -194,10 +194,13 @@ test('红管家: the company of the street is proposed, and 15 minutes, 30 minut
   const all = { ended: 1, inTime: 1 };
   expect(kept.body.rows).toEqual([
     {
-      ...{ unitId: story.unit('redStewardEast'), compound: null, communityId: null, matters: 1 },
+      ...{ unitId: story.unit('redSteward990101001000'), compound: null, communityId: null, matters: 1 },
       ...{ signed: all, replied: all, finished: all },
     },
   ]);
+  const { body: list } = await story.get('chief', '/api/service-items');
+  const own = list.items.filter(({ unit }: { unit: string }) => unit === 'redSteward');
+  expect(own).toHaveLength(14);
   const compounds = (await story.get('chief', '/api/promises/figures?by=compound')).body.rows;
   expect(compounds).toMatchObject([{ unitId: null, matters: 1, signed: all }]);
 });
