@@ -7,11 +7,12 @@ import * as checking from './checking.ts';
 import * as detours from './detours.ts';
 import { HOUR, MINUTE } from './hours.ts';
 import { report } from './intake.ts';
-import { agree, isMediated } from './mediated.ts';
+import { agree, holdSession, isMediated } from './mediated.ts';
 import type { Tale } from './model.ts';
 import * as moves from './moves.ts';
 import type { Openings, OpeningWish } from './openings.ts';
 import { offer, offeringOf, take } from './pooled.ts';
+import { squeeze } from './squeeze.ts';
 import { Thread } from './thread.ts';
 import type { StoryWorld } from './world.ts';
 
@@ -53,7 +54,8 @@ function deskOf(world: StoryWorld, account: Account): Desk | undefined {
   const unit = world.unitOfAccount(account.login);
   if (unit === undefined) return undefined;
   const isArea = world.ids.areas.has(account.scope);
-  return { world, account, unit, inside: isArea ? account.scope : world.pack.manifest.root };
+  const served = world.knowledge.tree.find(unit.areaId)?.code ?? world.pack.manifest.root;
+  return { world, account, unit, inside: isArea ? account.scope : served };
 }
 
 function waitingAt(desk: Desk): readonly Waiting[] {
@@ -86,20 +88,37 @@ const BY_ROLE: Partial<Record<Role, (desk: Desk) => readonly Waiting[]>> = {
       { count: 1, steps: [moves.accept, offer, take] },
     ]),
   ],
-  receiver: (desk) => [{ ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id)] }],
-  handler: (desk) => [
-    { ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id), moves.sign] },
-    { ...led(desk, 3), steps: [moves.accept, sendTo(desk.unit.id), moves.sign, moves.progress] },
-    { ...led(desk, 3), steps: [...worksOn(sendTo(desk.unit.id)), aside.supervise] },
-    { ...led(desk, 1), steps: [...worksOn(sendTo(desk.unit.id)), aside.expedite] },
-    { ...led(desk, 2), steps: [...worksOn(sendTo(desk.unit.id)), deferred, aside.suspend] },
+  receiver: (desk) => [
+    { ...led(desk, leadsPlain(desk) ? 9 : 2), steps: [moves.accept, sendTo(desk.unit.id)] },
   ],
+  handler: (desk) => (leadsPlain(desk) ? atWork(desk) : mediating(desk)),
   unitLeader: (desk) => [
     { ...led(desk, 4), steps: [moves.accept, sendTo(desk.unit.id), detours.requestReturn] },
   ],
 };
 
 type Step = Waiting['steps'][number];
+
+function atWork(desk: Desk): readonly Waiting[] {
+  return [
+    { ...led(desk, 9), steps: [moves.accept, sendTo(desk.unit.id), moves.sign] },
+    { ...led(desk, 3), steps: [moves.accept, sendTo(desk.unit.id), moves.sign, moves.progress] },
+    { ...led(desk, 3), steps: [...worksOn(sendTo(desk.unit.id)), aside.supervise] },
+    { ...led(desk, 1), steps: [...worksOn(sendTo(desk.unit.id)), aside.expedite] },
+    { ...led(desk, 2), steps: [...worksOn(sendTo(desk.unit.id)), deferred, aside.suspend] },
+  ];
+}
+
+/** What lies with mediators: disputes that wait for them, that they took, that they spoke about, and that were agreed on. */
+function mediating(desk: Desk): readonly Waiting[] {
+  const took = worksOn(sendTo(desk.unit.id));
+  return [
+    { ...led(desk, 3), steps: [moves.accept, sendTo(desk.unit.id)] },
+    { ...led(desk, 3), steps: took },
+    { ...led(desk, 2), steps: [...took, (thread) => holdSession(thread, 'again')] },
+    { ...led(desk, 2), steps: [...took, agree] },
+  ];
+}
 
 const onAccount: Step = (thread) => aside.askToSuspend(thread, 'onAccount');
 const deferred: Step = (thread) => aside.askToSuspend(thread, 'deferred');
@@ -161,15 +180,21 @@ function opened(
   };
 }
 
+const isLed = ({ unit }: Desk, { lead }: Category): boolean => lead !== null && isCalled(unit, lead);
+
+/** Whether the desk's unit leads anything that is not a dispute. */
+const leadsPlain = (desk: Desk): boolean =>
+  desk.world.knowledge.catalogue.categories.some((one) => isPlain(one) && isLed(desk, one));
+
 /** Comes in by telephone, of a class that the desk's department leads. */
-function led({ unit, inside }: Desk, count: number): Omit<Waiting, 'steps'> {
+function led(desk: Desk, count: number): Omit<Waiting, 'steps'> {
+  const { inside } = desk;
+  const fits = leadsPlain(desk) ? isPlain : (): boolean => true;
   return {
     count,
     wish: (openings) => ({
       inside,
-      category: openings.categoryWhere(
-        (category) => isPlain(category) && category.lead !== null && isCalled(unit, category.lead),
-      ),
+      category: openings.categoryWhere((category) => fits(category) && isLed(desk, category)),
       source: 'hotline',
     }),
   };
@@ -219,14 +244,4 @@ function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Te
   report(thread);
   for (const step of one.steps) step(thread);
   return { steps: squeeze(thread.steps, world.until - random.between(15, 100) * MINUTE) };
-}
-
-/** Steps that would lie ahead of the limit are moved into the hours between the first one and it, in their order. */
-function squeeze(steps: Tale['steps'], limit: number): Tale['steps'] {
-  const [first] = steps;
-  const last = steps.at(-1);
-  // What begins after the limit is left where it is.
-  if (first === undefined || last === undefined || last.at <= limit || first.at >= limit) return steps;
-  const scale = (limit - first.at) / (last.at - first.at);
-  return steps.map((step) => ({ ...step, at: Math.round(first.at + (step.at - first.at) * scale) }));
 }

@@ -21,7 +21,7 @@ export function isMediated({ procedure }: Thread): boolean {
 export function mediate(thread: Thread): void {
   moves.sign(thread);
   moves.assistAll(thread);
-  if (thread.random.next() < RARE.again) hold(thread, 'again');
+  if (thread.random.next() < RARE.again) holdSession(thread, 'again');
   if (thread.random.next() < RARE.failed) {
     endUnsettled(thread);
     return;
@@ -34,7 +34,7 @@ export function mediate(thread: Thread): void {
 
 /** A session in which the parties agree, and the agreement. */
 export function agree(thread: Thread): void {
-  hold(thread, 'agreed');
+  holdSession(thread, 'agreed');
   const terms = thread.say(thread.world.textOf(thread.opening.category.code)?.result ?? []);
   const performBy = dateOf(thread.clock + PERFORM_DAYS * DAY);
   const input = { agreementForm: thread.random.pick(['written', 'oral']), terms, performBy };
@@ -42,7 +42,7 @@ export function agree(thread: Thread): void {
 }
 
 /** A session that began a while before it is written down. */
-function hold(thread: Thread, session: 'again' | 'agreed' | 'failed'): void {
+export function holdSession(thread: Thread, session: 'again' | 'agreed' | 'failed'): void {
   const heldPlace = thread.say(thread.world.plan.phrases.mediationPlaces);
   const at = new Date(thread.clock - MINUTE + 8 * 60 * MINUTE).toISOString().slice(0, 16);
   thread.actBy('mediate', moves.hands(thread), {
@@ -52,7 +52,7 @@ function hold(thread: Thread, session: 'again' | 'agreed' | 'failed'): void {
 }
 
 function endUnsettled(thread: Thread): void {
-  hold(thread, 'failed');
+  holdSession(thread, 'failed');
   const reply = thread.say(thread.world.plan.phrases.unsettled);
   const input = { otherWays: ['lawsuit'], reply };
   thread.actBy('endUnsettled', moves.hands(thread), { pace: moves.SOON, input });
