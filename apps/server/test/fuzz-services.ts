@@ -17,6 +17,10 @@ export async function services(house: TestHouse): Promise<Model[]> {
      values ('S1', 'station', $1, $2, '柴米社区服务站', 'Chaimi station', 30, 5, 14)`,
     [UNITS.station, AREAS.community],
   );
+  const place = {
+    ...{ code: 'S1', kind: 'station', unitId: UNITS.station, zh: '柴米社区便民站', en: 'Chaimi station' },
+    ...{ slotMinutes: 30, atOnce: 5, daysAhead: 14, ended: false },
+  };
   const { items } = (await house.get(null, '/api/public/service-places/S1/slots')).body;
   const [first, second, third] = items.map(({ startsAt }: { startsAt: string }) => startsAt);
   const by = (phone: string) => ({ name: '李桂兰', phone });
@@ -29,6 +33,12 @@ export async function services(house: TestHouse): Promise<Model[]> {
   const move = { code: own.code, version: 1, change: { kind: 'move', startsAt: second } };
   return [
     model('serviceItem.save', 'admin', { body: { item: { ...item, zh: '高龄津贴' } } }),
+    model('servicePlace.kept', 'admin', { query: { limit: '1' } }),
+    model('servicePlace.effect', 'admin', {
+      params: { code: 'S1' },
+      query: { slotMinutes: '20', atOnce: '1', daysAhead: '7', ended: 'false' },
+    }),
+    model('servicePlace.save', 'admin', { body: { isNew: false, place } }),
     model('servicePlace.slots', 'nobody', { params: { code: 'S1' } }),
     model('appointment.bookPublic', 'nobody', { body: { ...booking(third), by: by('13851700013') } }),
     model('appointment.look', 'nobody', { body: { code: own.code } }),

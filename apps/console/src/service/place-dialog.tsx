@@ -67,12 +67,18 @@ function Effect({ place, filled }: { readonly place: ServicePlace; readonly fill
   if (data === undefined) return null;
   if (data.touched === 0)
     return (
-      <Alert type="info" showIcon role="status" title={words('places.untouched', { count: data.booked })} />
+      <Alert
+        type="info"
+        showIcon
+        role="status"
+        title={data.booked === 0 ? words('places.nobody') : words('places.untouched', { count: data.booked })}
+      />
     );
   const rest = data.touched - data.items.length;
   return (
     <Alert
       type="warning"
+      className="sv-effect"
       showIcon
       role="status"
       title={words('places.touched', { count: data.touched, all: data.booked })}

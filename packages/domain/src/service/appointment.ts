@@ -75,12 +75,18 @@ export const ownAppointmentSchema = z.object({
 });
 export type OwnAppointment = z.output<typeof ownAppointmentSchema>;
 
+interface OwnStanding extends Pick<OwnAppointment, 'state' | 'rating'> {
+  readonly startsAt: Date;
+  /** Its place takes no bookings any more, so it has no other time. */
+  readonly ended: boolean;
+}
+
 /** What may become of an appointment, by where it stands and whether its time has come. */
 export function ownStepsOf(
-  { state, startsAt, rating }: Pick<OwnAppointment, 'state' | 'rating'> & { readonly startsAt: Date },
+  { state, startsAt, rating, ended }: OwnStanding,
   now: Date,
 ): OwnAppointment['can'] {
-  if (state === 'booked' && startsAt > now) return ['move', 'cancel'];
+  if (state === 'booked' && startsAt > now) return ended ? ['cancel'] : ['move', 'cancel'];
   const isOver = state === 'kept' || (state === 'booked' && startsAt <= now);
   return isOver && rating === null ? ['rate'] : [];
 }

@@ -4,6 +4,7 @@ export * from './errand.ts';
 export * from './errand-contract.ts';
 export * from './item.ts';
 export * from './item-contract.ts';
+export * from './place-contract.ts';
 export * from './rating.ts';
 export * from './rating-contract.ts';
 export {
@@ -15,5 +16,6 @@ export {
   slotsOf,
   type TakenSeat,
 } from './slots.ts';
+export { TOUCHED_BY, type TouchedBy, touchedBookings } from './touched.ts';
 export * from './wish.ts';
 export * from './wish-contract.ts';

@@ -14,6 +14,7 @@ import type { Knowledge } from '../catalogue/index.ts';
 import { appointmentPlace, codeDigestOf } from './appointment-contact.ts';
 import { insertAppointment, type NewAppointment, readPlaces, takenSeats } from './appointment-store.ts';
 import { offeredItem } from './item-store.ts';
+import { lockPlace } from './place-store.ts';
 
 /** The place of a code that takes bookings. Throws not.found. */
 export async function placeOf(tx: Transaction, code: string): Promise<ServicePlace> {
@@ -110,7 +111,11 @@ export async function book(
     ...(await sealedContact(tx, keyring, booking)),
     codeDigest: codeDigestOf(keyring, keyring.queryCode(booking.id)),
   };
-  for (const seat of slot.seats) if (await insertAppointment(tx, made, seat)) return place;
+  // Whoever ends the place or takes seats away waits until this is booked, or was first.
+  const now = await lockPlace(tx, place.code, 'share');
+  if (now === undefined || now.ended) throw new Problem('not.found');
+  const seats = slot.seats.filter((seat) => seat <= now.atOnce);
+  for (const seat of seats) if (await insertAppointment(tx, made, seat)) return place;
   throw takenProblem(at, open);
 }
 

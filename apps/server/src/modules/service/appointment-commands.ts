@@ -12,7 +12,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { type Booking, book, knownPlace, openSlots, placeOf, takenProblem } from './appointment-book.ts';
+import { type Booking, book, knownPlace, openSlots, takenProblem } from './appointment-book.ts';
 import { appointmentOfCode } from './appointment-contact.ts';
 import {
   type AppointmentRow,
@@ -20,6 +20,7 @@ import {
   readAppointment,
   writeAppointment,
 } from './appointment-store.ts';
+import { lockPlace } from './place-store.ts';
 
 /** What appointments need of the house. */
 export interface AppointmentHouse {
@@ -103,7 +104,8 @@ export async function changeOwn(
   const row = await appointmentOfCode(tx, house.keyring, { typed: asked.code, lock: true });
   const { change } = asked;
   if (row.version !== asked.version) throw new Problem('appointment.version', { version: row.version });
-  const steps = ownStepsOf({ ...row, startsAt: row.starts_at }, tx.now);
+  const { ended } = await knownPlace(tx, row.place);
+  const steps = ownStepsOf({ ...row, startsAt: row.starts_at, ended }, tx.now);
   if (!steps.includes(change.kind)) throw new Problem('appointment.state', { state: row.state });
   if (change.kind === 'move') return move(tx, house, { row, startsAt: change.startsAt });
   const isRated = change.kind === 'rate';
@@ -123,7 +125,9 @@ async function move(
   house: AppointmentHouse,
   { row, startsAt }: { readonly row: AppointmentRow; readonly startsAt: string },
 ) {
-  const place = await placeOf(tx, row.place);
+  // A place that takes no bookings any more has no other time.
+  const place = await lockPlace(tx, row.place, 'share');
+  if (place === undefined || place.ended) throw new Problem('appointment.state', { state: row.state });
   const open = await openSlots(tx, house.knowledge(), place);
   const at = Date.parse(startsAt);
   const slot = open.find(({ from }) => from === at);

@@ -7,13 +7,14 @@ import {
   type OwnAppointment,
   ownStepsOf,
   type placeList,
+  type ServicePlace,
   type slotList,
 } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
-import { openSlots, placeOf } from './appointment-book.ts';
+import { knownPlace, openSlots, placeOf } from './appointment-book.ts';
 import { type AppointmentHouse, keeperOf, keptBy, staffStepsOf } from './appointment-commands.ts';
 import { appointmentOfCode, contactOf, maskedContact } from './appointment-contact.ts';
-import { type AppointmentRow, appointmentsOf, readPlaces } from './appointment-store.ts';
+import { type AppointmentRow, appointmentsOf, placesExpecting, readPlaces } from './appointment-store.ts';
 import { offeredItem } from './item-store.ts';
 
 const REVEAL_MINUTES = 10;
@@ -55,18 +56,31 @@ export async function lookAtOwn(
   { keyring }: AppointmentHouse,
   typed: string,
 ): Promise<OwnAppointment> {
-  return ownView(await appointmentOfCode(tx, keyring, { typed }), tx.now);
+  const row = await appointmentOfCode(tx, keyring, { typed });
+  const { ended } = await knownPlace(tx, row.place);
+  return ownView(row, ended, tx.now);
 }
 
-/** An appointment without its contact. */
-export function ownView(row: AppointmentRow, now: Date): OwnAppointment {
+/** An appointment without its contact. @param ended whether its place takes no bookings any more */
+function ownView(row: AppointmentRow, ended: boolean, now: Date): OwnAppointment {
   const { id, version, place, item, state, rating, starts_at: startsAt, ends_at: endsAt } = row;
   return {
     ...{ id, version, place, item, state, rating },
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
-    can: ownStepsOf({ state, rating, startsAt }, now),
+    can: ownStepsOf({ state, rating, startsAt, ended }, now),
   };
+}
+
+/** Places whose day the actor keeps: those that take bookings, and ended ones for as long as somebody is still to come. */
+async function placesKept(tx: Transaction): Promise<ServicePlace[]> {
+  const own = (await readPlaces(tx, { isEndedToo: true })).filter(
+    (place) => keeperOf(tx, place) !== undefined,
+  );
+  const ended = own.filter((place) => place.ended).map(({ code }) => code);
+  const today = new Date(startOfDay(dayOf(tx.now.getTime())));
+  const expected = ended.length === 0 ? new Set() : await placesExpecting(tx, ended, today);
+  return own.filter((place) => !place.ended || expected.has(place.code));
 }
 
 /** The day of one of the places that the actor keeps. Throws input.invalid for another. */
@@ -75,7 +89,7 @@ export async function listDay(
   { keyring }: AppointmentHouse,
   { place: asked, date }: Parsed<typeof appointmentList>['query'],
 ): Promise<Reply<typeof appointmentList>> {
-  const places = (await readPlaces(tx, {})).filter((place) => keeperOf(tx, place) !== undefined);
+  const places = await placesKept(tx);
   const place = asked === undefined ? places[0] : places.find(({ code }) => code === asked);
   if (asked !== undefined && place === undefined)
     throw new Problem('input.invalid', { fields: [{ path: 'place', code: 'unknown' }] });

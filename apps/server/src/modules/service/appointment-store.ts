@@ -1,7 +1,8 @@
 import type { AppointmentState, ServicePlace, TakenSeat } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
 
-interface PlaceRow extends Pick<ServicePlace, 'code' | 'kind' | 'zh' | 'en' | 'ended'> {
+/** A place as the table keeps it. */
+export interface PlaceRow extends Pick<ServicePlace, 'code' | 'kind' | 'zh' | 'en' | 'ended'> {
   readonly unit_id: number;
   readonly area_id: number;
   readonly slot_minutes: number;
@@ -28,11 +29,31 @@ export async function readPlaces(
   { code = null, kinds = null, isEndedToo = false }: PlacesMeant,
 ): Promise<ServicePlace[]> {
   const rows = await tx.run<PlaceRow>(PLACES, [code, kinds, isEndedToo]);
-  return rows.map(({ unit_id, area_id, slot_minutes, at_once, days_ahead, ...place }) => ({
+  return rows.map(placeOfRow);
+}
+
+/** A place in the words of the contract. */
+export function placeOfRow(row: PlaceRow): ServicePlace {
+  const { unit_id, area_id, slot_minutes, at_once, days_ahead, ...place } = row;
+  return {
     ...place,
     ...{ unitId: unit_id, areaId: area_id, slotMinutes: slot_minutes },
     ...{ atOnce: at_once, daysAhead: days_ahead },
-  }));
+  };
+}
+
+/** Those of some places where somebody is booked from a moment on. */
+export async function placesExpecting(
+  tx: Transaction,
+  codes: readonly string[],
+  from: Date,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query<{ code: string }>(
+    `select p.code from unnest($1::text[]) as p (code)
+     where exists (select from appointments a where a.place = p.code and a.starts_at >= $2 and a.state = 'booked')`,
+    [codes, from],
+  );
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** Kinds of places that the district has. */

@@ -12,6 +12,18 @@ export const SERVICE_ITEM_KIND: SubjectKind = {
   words: 'subject.serviceItem',
 };
 
+/** Places that take bookings as subjects of the journal: every edit has its entry. */
+export const SERVICE_PLACE_KIND: SubjectKind = {
+  name: 'servicePlace',
+  isVisible: async (tx, id) => {
+    if (tx.actor.kind !== 'person' && tx.actor.kind !== 'scheduler') return false;
+    return (await tx.query('select from service_places where subject_id = $1', [id])).rowCount === 1;
+  },
+  personalFields: [],
+  retention: { years: 5, from: 'ended' },
+  words: 'subject.servicePlace',
+};
+
 /** Appointments as subjects of the journal: every step has its entry, in codes alone. */
 export const APPOINTMENT_KIND: SubjectKind = {
   name: 'appointment',
