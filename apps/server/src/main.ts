@@ -7,14 +7,15 @@ import { openDatabase } from './start/database.ts';
 import { loadDistrict } from './start/district.ts';
 import { eraseAgain } from './start/erase-again.ts';
 import { lockDirectory } from './start/lock.ts';
-import { requireFreePort } from './start/port.ts';
+import { blamePort, portsOf, requireFreePort, terminalLanguage } from './start/port.ts';
 import { prepareShutdown, type Shutdown } from './start/shutdown.ts';
 
 const log = (line: string) => console.log(line);
 
-async function requirePorts({ host, port, metricsPort }: Settings): Promise<void> {
-  await requireFreePort({ host, port, chooseWith: '--port N or GEZHI_PORT' });
-  await requireFreePort({ host: '127.0.0.1', port: metricsPort, chooseWith: 'GEZHI_METRICS_PORT' });
+const language = terminalLanguage(process.env);
+
+async function requirePorts(settings: Settings): Promise<void> {
+  for (const request of portsOf(settings)) await requireFreePort(request, language);
 }
 
 async function start(settings: Settings, shutdown: Shutdown): Promise<void> {
@@ -24,7 +25,7 @@ async function start(settings: Settings, shutdown: Shutdown): Promise<void> {
   try {
     await startProduct(settings, shutdown);
   } catch (fault) {
-    throw blameFullDisk(settings.dataDirectory, fault);
+    throw blameFullDisk(settings.dataDirectory, blamePort(portsOf(settings), fault, language));
   }
   for (const line of describeServer(settings)) log(line);
 }

@@ -1,8 +1,22 @@
 import { createServer } from 'node:net';
+import type { Settings } from '../platform/settings.ts';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
 
-/** Thrown when a port cannot be listened on; the message says which and how to choose another. */
+const WORDS = { en, 'zh-CN': zh } as const;
+export type TerminalLanguage = keyof typeof WORDS;
+/** What may be wrong with a port; the words stand in the locale files under the same code. */
+export type PortFault = keyof typeof en;
+
+/** Thrown when a port cannot be listened on; the message says which and how to choose another, and begins with the code. */
 export class PortError extends Error {
   override readonly name = 'PortError';
+  readonly code: PortFault;
+
+  constructor(code: PortFault, message: string, cause: unknown) {
+    super(`${code}: ${message}`, { cause });
+    this.code = code;
+  }
 }
 
 /** A port to be tried, and how the person at the terminal chooses another. */
@@ -13,16 +27,48 @@ export interface PortRequest {
   readonly chooseWith: string;
 }
 
-function explain(request: PortRequest, code: string | undefined): string {
-  const { host, port, chooseWith } = request;
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Choose another with ${chooseWith}.`;
-  if (code === 'EACCES')
-    return `Port ${port} needs rights this user lacks. Choose one above 1023 with ${chooseWith}.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `This machine has no address ${host}. Choose another with --host or GEZHI_HOST.`;
-  }
-  return `Port ${port} on ${host} cannot be used (${code ?? 'unknown reason'}). Choose another with ${chooseWith}.`;
+/** The language of whoever sits at the terminal: what GEZHI_LANGUAGE says, else the machine's own, else English. */
+export function terminalLanguage(env: NodeJS.ProcessEnv): TerminalLanguage {
+  if (env.GEZHI_LANGUAGE === 'zh-CN' || env.GEZHI_LANGUAGE === 'en') return env.GEZHI_LANGUAGE;
+  const machine = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return machine.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** The ports a product listens on: its own, and the one of its figures. */
+export function portsOf({ host, port, metricsPort }: Settings): readonly PortRequest[] {
+  return [
+    { host, port, chooseWith: '--port N / GEZHI_PORT' },
+    { host: '127.0.0.1', port: metricsPort, chooseWith: 'GEZHI_METRICS_PORT' },
+  ];
+}
+
+const FAULTS: Readonly<Record<string, PortFault>> = {
+  EADDRINUSE: 'port.taken',
+  EACCES: 'port.forbidden',
+  EADDRNOTAVAIL: 'port.address',
+  ENOTFOUND: 'port.address',
+};
+
+function explain(request: PortRequest, error: Error, language: TerminalLanguage): PortError {
+  const reason = 'code' in error ? String(error.code) : error.message;
+  const code = FAULTS[reason] ?? 'port.unusable';
+  const values: Readonly<Record<string, string | number>> = { ...request, reason };
+  const words = WORDS[language][code].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  return new PortError(code, words, error);
+}
+
+/**
+ * The fault of a start, in words where it is a port that could not be listened on: somebody else may have taken it since it was
+ * tried.
+ */
+export function blamePort(
+  requests: readonly PortRequest[],
+  fault: unknown,
+  language: TerminalLanguage,
+): unknown {
+  if (!(fault instanceof Error) || !('syscall' in fault) || fault.syscall !== 'listen') return fault;
+  const request = requests.find(({ port }) => 'port' in fault && fault.port === port) ?? requests[0];
+  return request === undefined ? fault : explain(request, fault, language);
 }
 
 /**
@@ -30,13 +76,10 @@ function explain(request: PortRequest, code: string | undefined): string {
  *
  * @throws PortError when it cannot be listened on.
  */
-export function requireFreePort(request: PortRequest): Promise<void> {
+export function requireFreePort(request: PortRequest, language: TerminalLanguage): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error) => {
-      const code = 'code' in error ? String(error.code) : undefined;
-      reject(new PortError(explain(request, code), { cause: error }));
-    });
+    probe.once('error', (error) => reject(explain(request, error, language)));
     probe.listen({ host: request.host, port: request.port, exclusive: true }, () =>
       probe.close(() => resolve()),
     );

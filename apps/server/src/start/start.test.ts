@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimDirectory, emptyDirectory } from './data-directory.ts';
 import { lockDirectory } from './lock.ts';
+import { blamePort, terminalLanguage } from './port.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
 const MAIN = join(SOURCE, 'main.ts');
@@ -25,9 +26,13 @@ interface Ended {
 }
 
 /** Runs a program with nothing in its environment but the search path, and waits for its end. */
-function run(args: string[], afterOutput?: { text: string; signal: NodeJS.Signals }): Promise<Ended> {
+function run(
+  args: string[],
+  afterOutput?: { text: string; signal: NodeJS.Signals },
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH }, cwd: base });
+    const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...more }, cwd: base });
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
@@ -77,8 +82,43 @@ test('a port that is taken is named before anything is created', async () => {
   const ended = await run([MAIN, '--data', directory, '--port', String(port)]);
   await free();
   expect(ended).toMatchObject({ code: 1 });
-  expect(ended.output).toContain(`Port ${port} is taken by another program. Choose another with --port N`);
+  expect(ended.output).toContain(
+    `port.taken: Port ${port} is taken by another program. Choose another with --port N / GEZHI_PORT.`,
+  );
+  expect(ended.output).not.toMatch(/EADDRINUSE|\n +at /);
   expect(readdirSync(directory)).toEqual(['gezhi-data']);
+});
+
+test('so is that of the figures, in the language of whoever sits there', async () => {
+  const { port, free } = await occupyPort();
+  const directory = join(base, 'data');
+  const env = { GEZHI_METRICS_PORT: String(port), LANG: 'zh_CN.UTF-8' };
+  const ended = await run([MAIN, '--data', directory, '--port', String(port - 1)], undefined, env);
+  await free();
+  expect(ended).toMatchObject({ code: 1 });
+  expect(ended.output).toContain(
+    `port.taken: 端口 ${port} 已被别的程序占用，请用 GEZHI_METRICS_PORT 换一个。`,
+  );
+});
+
+test('a port that was taken since it was tried, or that needs rights, is named with a code and no stack', () => {
+  const requests = [
+    { host: '127.0.0.1', port: 80, chooseWith: '--port N / GEZHI_PORT' },
+    { host: '127.0.0.1', port: 9421, chooseWith: 'GEZHI_METRICS_PORT' },
+  ];
+  const fault = (code: string, port: number) =>
+    Object.assign(new Error(`listen ${code}`), { code, port, syscall: 'listen' });
+  expect(blamePort(requests, fault('EADDRINUSE', 9421), 'en')).toMatchObject({
+    code: 'port.taken',
+    message: 'port.taken: Port 9421 is taken by another program. Choose another with GEZHI_METRICS_PORT.',
+  });
+  expect(blamePort(requests, fault('EACCES', 80), 'zh-CN')).toMatchObject({
+    code: 'port.forbidden',
+    message: 'port.forbidden: 当前用户无权使用端口 80，请用 --port N / GEZHI_PORT 换一个 1023 以上的端口。',
+  });
+  const other = new Error('anything else');
+  expect(blamePort(requests, other, 'en')).toBe(other);
+  expect(terminalLanguage({ GEZHI_LANGUAGE: 'en', LANG: 'zh_CN.UTF-8' })).toBe('en');
 });
 
 test('values that cannot be used are refused with the usage', async () => {
