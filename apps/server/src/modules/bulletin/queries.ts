@@ -1,8 +1,8 @@
 import { dutiesOf } from '@gezhi/domain/access';
-import { type Bulletin, type bulletinList, writingDuty } from '@gezhi/domain/bulletin';
+import { type Bulletin, type BulletinState, type bulletinList, writingDuty } from '@gezhi/domain/bulletin';
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
-import type { Transaction } from '../../platform/db/index.ts';
+import { readInOrder, type Statement, type Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { dutyFor } from './commands.ts';
 import { BULLETIN_COLUMNS, type BulletinRow, toBulletin } from './store.ts';
@@ -15,17 +15,32 @@ function cursorOf(after: string | undefined): string | null {
   return after;
 }
 
+/** States as conditions that an index answers: what runs or comes is found without what is over. */
+const IN_STATE: Readonly<Record<BulletinState, string>> = {
+  coming: 'b.withdrawn_at is null and b.valid_from > $4',
+  running: 'b.withdrawn_at is null and b.valid_until > $4 and b.valid_from <= $4',
+  over: 'b.withdrawn_at is null and b.valid_until <= $4',
+  withdrawn: 'b.withdrawn_at is not null and b.written_at <= $4',
+};
+
+// Found by when it ends, whose index holds what is not over: by when it began all of the past would be walked through.
+const RUNNING_NOW = `select ${BULLETIN_COLUMNS} from bulletins b where b.withdrawn_at is null and b.valid_until > $4 and b.area_id`;
+
+const BEFORE =
+  '($2::uuid is null or (b.valid_from, b.id) < ((select l.valid_from from bulletins l where l.id = $2), $2))';
+
 // One index scan per area, merged: `= any` over many areas would sort all of their bulletins.
-const LIST = {
-  name: 'bulletin-list',
-  text: `select b.* from unnest($1::int[]) as a (id) cross join lateral (
-      select ${BULLETIN_COLUMNS} from bulletins b where b.area_id = a.id
-        and ($2::uuid is null or (b.valid_from, b.id) < ((select l.valid_from from bulletins l where l.id = $2), $2))
-        and ($4::text is null or $4 = case when b.withdrawn_at is not null then 'withdrawn' when b.valid_until <= $5 then 'over'
-          when b.valid_from > $5 then 'coming' else 'running' end)
+function listOf(state: BulletinState | undefined): Statement {
+  const inState = state === undefined ? '$4::timestamptz is not null' : IN_STATE[state];
+  const from = state === 'running' ? `(${RUNNING_NOW} = a.id offset 0)` : 'bulletins';
+  return {
+    name: `bulletin-list-${state ?? 'all'}`,
+    text: `select b.* from unnest($1::int[]) as a (id) cross join lateral (
+      select ${BULLETIN_COLUMNS} from ${from} b where b.area_id = a.id and ${BEFORE} and ${inState}
       order by b.valid_from desc, b.id desc limit $3) b
     order by b.valid_from desc, b.id desc limit $3`,
-} as const;
+  };
+}
 
 /** A page of the bulletins of the areas that the actor writes for, newest first. Throws input.invalid. */
 export async function listBulletins(
@@ -38,7 +53,8 @@ export async function listBulletins(
   const all = new Set(writes.flatMap((id) => tree.within(id).map((one) => one.id)));
   const asked =
     area === undefined ? [...all] : tree.within(area).flatMap(({ id }) => (all.has(id) ? [id] : []));
-  const rows = await tx.run<BulletinRow>(LIST, [asked, cursorOf(after), limit + 1, state ?? null, tx.now]);
+  readInOrder(tx);
+  const rows = await tx.run<BulletinRow>(listOf(state), [asked, cursorOf(after), limit + 1, tx.now]);
   const items = rows.slice(0, limit).map((row) => {
     const open = row.withdrawn_at === null && dutyFor(tx, knowledge, row.area_id) !== undefined;
     return {
@@ -57,13 +73,10 @@ function writtenAreas(tx: Transaction, { tree }: Knowledge): number[] {
   return [...new Set(ids)].filter((id) => writingDuty(duties, tree.stampOf(id)) !== undefined);
 }
 
-// The index holds what runs, so the past of an area costs nothing.
 const RUNNING = {
   name: 'bulletin-running',
-  text: `select ${BULLETIN_COLUMNS} from bulletins b
-    where b.area_id = any ($1::int[]) and b.withdrawn_at is null and b.valid_until > $2 and b.valid_from <= $2
-      and ($3::uuid is null or (b.valid_from, b.id) < ((select l.valid_from from bulletins l where l.id = $3), $3))
-    order by b.valid_from desc, b.id desc limit $4`,
+  text: `select ${BULLETIN_COLUMNS} from (${RUNNING_NOW} = any ($1::int[]) offset 0) b where b.valid_from <= $4 and ${BEFORE}
+    order by b.valid_from desc, b.id desc limit $3`,
 } as const;
 
 /** What is shown now in an area: its own bulletins and those of every wider area, newest first, in pages. Throws input.invalid. */
@@ -73,7 +86,7 @@ export async function runningBulletins(
   asked: { areaId: number; after?: string | undefined; limit: number },
 ): Promise<{ items: Bulletin[]; next?: string }> {
   const areas = tree.pathOf(asked.areaId).map(({ id }) => id);
-  const rows = await tx.run<BulletinRow>(RUNNING, [areas, tx.now, cursorOf(asked.after), asked.limit + 1]);
+  const rows = await tx.run<BulletinRow>(RUNNING, [areas, cursorOf(asked.after), asked.limit + 1, tx.now]);
   const items = rows.slice(0, asked.limit).map((row) => toBulletin(row, tx.now));
   const last = items.at(-1);
   return rows.length > asked.limit && last !== undefined ? { items, next: last.id } : { items };

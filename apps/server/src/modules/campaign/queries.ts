@@ -8,7 +8,7 @@ import {
 } from '@gezhi/domain/campaign';
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
-import type { Transaction } from '../../platform/db/index.ts';
+import { readInOrder, type Transaction } from '../../platform/db/index.ts';
 import { areasReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { readMatterRows } from '../matter/index.ts';
@@ -53,6 +53,7 @@ export async function listProposals(
   checkAfter(after);
   const areaId = areaOf(tx, knowledge, area);
   const within = areaId === undefined ? [] : knowledge.tree.within(areaId).map(({ id }) => id);
+  readInOrder(tx);
   const rows = await tx.run<ProposalRow>(PROPOSALS, [within, after ?? null, limit + 1]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -95,11 +96,20 @@ export async function describeProposal(
   };
 }
 
-const OF_AREAS = `select c.* from unnest($1::int[]) as s (i) cross join lateral (
-    select ${CAMPAIGN_COLUMNS} from campaigns c where c.area_id = s.i and ($2::uuid is null or c.id < $2) and ($4::text is null or c.state = $4)
+type State = Parsed<typeof campaignList>['query']['state'];
+
+/** The state as a literal: those that run have an index of their own. */
+const inState = (state: State) => (state === undefined ? '' : ` and c.state = '${state}'`);
+
+const ofAreas = (state: State) => `select c.* from unnest($1::int[]) as s (i) cross join lateral (
+    select ${CAMPAIGN_COLUMNS} from campaigns c where c.area_id = s.i and ($2::uuid is null or c.id < $2)${inState(state)}
     order by c.id desc limit $3) c order by c.id desc limit $3`;
-const OF_UNITS = `select distinct ${CAMPAIGN_COLUMNS} from campaign_units u join campaigns c on c.id = u.campaign_id
-  where u.unit_id = any ($1::int[]) and ($2::uuid is null or c.id < $2) and ($4::text is null or c.state = $4) order by c.id desc limit $3`;
+const ofUnits = (
+  state: State,
+) => `select distinct on (c.id) c.* from unnest($1::int[]) as s (i) cross join lateral (
+    select ${CAMPAIGN_COLUMNS} from campaign_units u join campaigns c on c.id = u.campaign_id
+    where u.unit_id = s.i and ($2::uuid is null or u.campaign_id < $2)${inState(state)} order by u.campaign_id desc limit $3) c
+  order by c.id desc limit $3`;
 
 /**
  * A page of campaigns: of an area, all below it and those above that reach into it; for whoever reads no area, those in which the
@@ -116,10 +126,11 @@ export async function listCampaigns(
   const near = areaId === undefined ? [] : [...tree.within(areaId), ...tree.pathOf(areaId).slice(1)];
   const asked =
     areaId === undefined
-      ? ([OF_UNITS, unitsAs(tx.actor, CAMPAIGN_WORKERS)] as const)
-      : ([OF_AREAS, near.map(({ id }) => id)] as const);
+      ? ([ofUnits(state), unitsAs(tx.actor, CAMPAIGN_WORKERS)] as const)
+      : ([ofAreas(state), near.map(({ id }) => id)] as const);
   const [sql, ids] = asked;
-  const { rows } = await tx.query<CampaignRow>(sql, [ids, after ?? null, limit + 1, state ?? null]);
+  readInOrder(tx);
+  const { rows } = await tx.query<CampaignRow>(sql, [ids, after ?? null, limit + 1]);
   const page = rows.slice(0, limit);
   const shown = areaId === undefined ? page : page.filter((row) => touches(knowledge, row, areaId));
   const last = page.at(-1);

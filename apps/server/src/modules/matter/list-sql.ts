@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '../../platform/db/index.ts';
+import { readInOrder, type Transaction } from '../../platform/db/index.ts';
 import { addDays, midnightOf } from './day.ts';
 import { decode } from './keyset.ts';
 import type { ListQuery } from './list.ts';
@@ -95,16 +95,6 @@ function scanOf(source: Source, { columns, conditions, direction = 'desc', limit
 /** The column that holds the matter's id in the index of the source. */
 function idOf({ from }: Source): string {
   return from.startsWith('acts') || from.startsWith('assignments') ? 'a.matter_id' : 'm.id';
-}
-
-const IN_ORDER = { name: 'list-in-order', text: 'set local enable_bitmapscan = off' } as const;
-
-/**
- * Every source has an index in the order of the list. Where the planner expects few rows it would rather take all of them
- * and sort, and the queue that is longest, because nobody works on it, would be the slowest to show.
- */
-function readInOrder(tx: Transaction): void {
-  tx.send(IN_ORDER, []);
 }
 
 /** The days as a range of the column that the list is ordered by, so that the same index answers both. */

@@ -26,11 +26,14 @@ export interface PublicationRow {
 const COLUMNS = `p.id, p.matter_id, p.number, p.version, p.state, p.reason, p.category, p.district_id, p.town_id, p.community_id,
   p.grid_id, p.unit_id, p.closed_at, p.lon, p.lat, p.text_entry_id`;
 
-/** Columns of a publication with its words, and from where; `p` is the publication. */
+/**
+ * Columns of a publication with its words, and from where; `p` is the publication. Each of the two is looked up by itself: joined
+ * plainly, PostgreSQL would rather gather every summary there is.
+ */
 export const WORDED = `${COLUMNS}, t.body as title, s.body as summary`;
 export const FROM_WORDED = `publications p
-  left join passages t on t.entry_id = p.text_entry_id and t.name = 'title'
-  left join passages s on s.entry_id = p.text_entry_id and s.name = 'summary'`;
+  left join lateral (select body from passages where entry_id = p.text_entry_id and name = 'title' offset 0) t on true
+  left join lateral (select body from passages where entry_id = p.text_entry_id and name = 'summary' offset 0) s on true`;
 
 const READ = {
   name: 'publication-read',

@@ -6,3 +6,4 @@ export {
   type Statement,
   type Transaction,
 } from './database.ts';
+export { readInOrder } from './in-order.ts';
