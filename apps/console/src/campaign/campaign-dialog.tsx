@@ -27,9 +27,9 @@ import { optionOf } from '../area/options.ts';
 import { useCategoryOptions } from '../catalogue/options.ts';
 import { newId } from '../connection/new-id.ts';
 import '../form/form.css';
+import { sayWhy } from '@gezhi/ui/campaign';
 import { type Proposal, useCampaignChange } from './campaigns.ts';
 import { useProposalNames } from './proposals.tsx';
-import { sayWhy } from './say.ts';
 import { StepFields, type StepFilled, toNewStep } from './step-fields.tsx';
 
 interface Filled {

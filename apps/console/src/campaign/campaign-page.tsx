@@ -9,11 +9,11 @@ import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
 import { ProblemsOfCampaign } from '../strike-list/of-campaign.tsx';
 import './campaign.css';
+import { sayGoal, sayReached } from '@gezhi/ui/campaign';
 import { AddStep, SaidDialog } from './campaign-dialogs.tsx';
 import { type CampaignView, useCampaign } from './campaigns.ts';
 import { Chart } from './chart.tsx';
 import { Plan, type PlanStep, type Settling } from './plan.tsx';
-import { sayGoal, sayReached } from './say.ts';
 
 const PARTS = ['before', 'during', 'after'] as const;
 const FIGURES = ['perWeek', 'settledShare', 'inTimeShare', 'reopened', 'contentShare'] as const;

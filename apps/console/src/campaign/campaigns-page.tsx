@@ -8,10 +8,10 @@ import { Listing } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import { optionOf } from '../area/options.ts';
 import './campaign.css';
+import { sayGoal, sayReached } from '@gezhi/ui/campaign';
 import { CampaignDialog } from './campaign-dialog.tsx';
 import { type CampaignRow, type Proposal, useCampaigns } from './campaigns.ts';
 import { Proposals } from './proposals.tsx';
-import { sayGoal, sayReached } from './say.ts';
 
 function Row({ row }: { readonly row: CampaignRow }): ReactElement {
   const words = useWords('campaign');

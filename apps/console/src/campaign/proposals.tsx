@@ -8,8 +8,8 @@ import { More } from '../app/listing.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import '../form/form.css';
+import { sayWhy } from '@gezhi/ui/campaign';
 import { type Proposal, useCampaignChange, useProposal, useProposals } from './campaigns.ts';
-import { sayWhy } from './say.ts';
 
 /** Words for the place and kind of a proposal. */
 export function useProposalNames(): (proposal: Proposal) => {

@@ -1,4 +1,5 @@
 import { PhaseMark } from '@gezhi/ui/phase';
+import { StateMark } from '@gezhi/ui/strike-list';
 import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -8,7 +9,6 @@ import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import type { Listed } from '../strike-list/problems.ts';
-import { StateMark } from '../strike-list/state-mark.tsx';
 import '../strike-list/strike-list.css';
 import type { AgendaItem } from './meetings.ts';
 

@@ -24,10 +24,12 @@ export function Filters({ narrowed, areaId, reads, hasUnits, onNarrow }: Filters
   const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   return (
     <search className="c-plain-tools c-unprinted" aria-label={words('filter')}>
-      {hasUnits && reads.length > 0 && (
-        <Segmented<'area' | 'units'>
-          value={areaId === null ? 'units' : 'area'}
-          options={(['area', 'units'] as const).map((value) => ({ value, label: words(`of.${value}`) }))}
+      {reads.length > 0 && (
+        <Segmented<'area' | 'units' | 'asked'>
+          value={narrowed.of === 'asked' ? 'asked' : areaId === null ? 'units' : 'area'}
+          options={(['area', 'units', 'asked'] as const)
+            .filter((value) => value !== 'units' || hasUnits)
+            .map((value) => ({ value, label: words(`of.${value}`) }))}
           onChange={(of) => onNarrow({ ...narrowed, of, area: undefined })}
         />
       )}

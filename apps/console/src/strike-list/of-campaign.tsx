@@ -1,4 +1,5 @@
 import { Icon } from '@gezhi/ui/icon';
+import { DueMark, StateMark } from '@gezhi/ui/strike-list';
 import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -7,7 +8,6 @@ import { useMenus } from '../app/session.ts';
 import { useUnits } from '../people/units.ts';
 import { ProblemDialog } from './problem-dialog.tsx';
 import { useProblems } from './problems.ts';
-import { DueMark, StateMark } from './state-mark.tsx';
 import './strike-list.css';
 
 /** What was entered from a campaign into a problem list, and the button for one more; nothing where there is neither. */

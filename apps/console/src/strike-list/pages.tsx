@@ -11,7 +11,7 @@ const ProblemPage = lazyRouteComponent(() => import('./problem-page.tsx'), 'Prob
 const id = z.coerce.number().int().positive().optional().catch(undefined);
 const searchSchema = z.object({
   ...{ area: id, unit: id },
-  of: z.enum(['area', 'units']).optional().catch(undefined),
+  of: z.enum(['area', 'units', 'asked']).optional().catch(undefined),
   state: z.enum(PROBLEM_STATES).optional().catch(undefined),
   source: z.enum(PROBLEM_SOURCES).optional().catch(undefined),
   late: z.literal('yes').optional().catch(undefined),

@@ -1,6 +1,7 @@
 import { Icon } from '@gezhi/ui/icon';
 import { photoAddress } from '@gezhi/ui/photo';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { DueMark, StateMark } from '@gezhi/ui/strike-list';
 import { sayIfKnown, sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -9,7 +10,6 @@ import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import { ProblemDialog } from './problem-dialog.tsx';
 import { type ProblemView, useProblem } from './problems.ts';
-import { DueMark, StateMark } from './state-mark.tsx';
 import { type SaidStep, StepDialog } from './step-dialog.tsx';
 import './strike-list.css';
 

@@ -1,5 +1,6 @@
 import { Icon } from '@gezhi/ui/icon';
 import { Empty, usePageTitle } from '@gezhi/ui/state';
+import { DueMark, StateMark } from '@gezhi/ui/strike-list';
 import { sayNumber, useWords } from '@gezhi/ui/words';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -13,7 +14,6 @@ import { csvOfProblems } from './export.ts';
 import { Filters } from './filters.tsx';
 import { ProblemDialog } from './problem-dialog.tsx';
 import { allProblems, type Listed, type Narrowed, useProblems } from './problems.ts';
-import { DueMark, StateMark } from './state-mark.tsx';
 import './strike-list.css';
 import { ColumnHeads } from '../app/column-heads.tsx';
 

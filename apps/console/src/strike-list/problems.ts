@@ -14,7 +14,7 @@ import { client } from '../connection/client.ts';
 /** By what a list is narrowed; part of the address. */
 export interface Narrowed {
   readonly area?: number | undefined;
-  readonly of?: 'area' | 'units' | undefined;
+  readonly of?: 'area' | 'units' | 'asked' | undefined;
   readonly unit?: number | undefined;
   readonly state?: ProblemState | undefined;
   readonly source?: ProblemSource | undefined;

@@ -1,8 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
+import { campaignRoutes } from '../campaign/pages.tsx';
 import { matterBarRoutes, matterRoutes } from '../matter/pages.tsx';
 import { meRoute } from '../me/pages.tsx';
 import { noticeRoute } from '../notice/pages.tsx';
 import { reportRoute } from '../report/pages.tsx';
+import { strikeListRoutes } from '../strike-list/pages.tsx';
 import { elsewhereRoute } from './elsewhere.tsx';
 import { barRoute, rootRoute, signedInRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
@@ -16,6 +18,8 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     barRoute.addChildren([...matterBarRoutes, noticeRoute, meRoute]),
     ...matterRoutes,
+    ...campaignRoutes,
+    ...strikeListRoutes,
     reportRoute,
     elsewhereRoute,
   ]),

@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { useLeads, useSession } from '../app/session.ts';
 import { useChanges } from '../connection/changes.ts';
 import { useNotices } from '../notice/notices.ts';
+import { ListDoors } from '../strike-list/doors.tsx';
 import { FirstCard, MatterLine } from './card.tsx';
 import { FirmsBlock } from './firms.tsx';
 import './matter.css';
@@ -139,6 +140,7 @@ export function Home(): ReactElement {
       )}
       <PoolBlock />
       <FirmsBlock />
+      <ListDoors />
       {leads && <AreaAtAGlance />}
       <Tiles />
     </main>

@@ -9,6 +9,7 @@ import { barRoute } from '../app/root.tsx';
 import { signOut, useSession } from '../app/session.ts';
 import { MyPlaces } from '../area/my-places.tsx';
 import { Portrait } from '../portrait/portrait.tsx';
+import { ListLinks } from '../strike-list/doors.tsx';
 import './me.css';
 
 /** Sizes for work; the mode for older residents belongs to the resident's pages. */
@@ -104,6 +105,7 @@ function Me(): ReactElement {
           ))}
         </ul>
       </header>
+      <ListLinks />
       <MyPlaces />
       <Portrait />
       <Settings />

@@ -1,10 +1,12 @@
 import type { Notice } from '@gezhi/domain/notice';
-import { useSayStaffing } from '@gezhi/ui/notice';
+import { type SaidLinked, useSayLinked, useSayStaffing } from '@gezhi/ui/notice';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { createRoute, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { barRoute } from '../app/root.tsx';
+import { useAreas } from '../area/areas.ts';
+import { useCategories } from '../catalogue/categories.ts';
 import { sayAction } from '../matter/story.ts';
 import './notice.css';
 import { useNotices, useReading } from './notices.ts';
@@ -74,11 +76,42 @@ function RequestLine({ notice, onRead }: LineProps): ReactElement {
   return <ReadLine notice={notice} onRead={onRead} title={title} what={words('dataRequest.where')} />;
 }
 
+/** What became of a campaign or of a listed problem. */
+function LinkedLine({ notice, said, onRead }: LineProps & { readonly said: SaidLinked }): ReactElement {
+  const words = useWords('notice');
+  const unread = notice.readAt === null;
+  return (
+    <li>
+      <Link
+        to={said.to}
+        className={unread ? 'n-line n-unread' : 'n-line'}
+        onClick={() => unread && onRead(notice.id)}
+      >
+        <span className="n-mark">{unread && <span className="g-unseen">{words('unread')}</span>}</span>
+        <span>
+          <b>{said.title}</b>
+          <span>{said.what}</span>
+          <small className="g-quiet">
+            <When at={notice.at} ago /> {notice.number}
+          </small>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
 /** One notice, by what it is about. */
 function Told({ notice, onRead }: LineProps): ReactElement {
   const sayStaffing = useSayStaffing();
+  const areas = useAreas();
+  const categories = useCategories();
+  const said = useSayLinked({
+    areaName: (id) => areas.sayName(id),
+    categoryName: (code) => categories.sayName(code),
+  })(notice);
   if (notice.staffing !== null)
     return <ReadLine notice={notice} onRead={onRead} {...sayStaffing(notice.staffing)} />;
+  if (said !== undefined) return <LinkedLine notice={notice} said={said} onRead={onRead} />;
   const Shown = notice.subjectKind === 'dataRequest' ? RequestLine : Line;
   return <Shown notice={notice} onRead={onRead} />;
 }

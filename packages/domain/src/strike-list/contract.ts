@@ -46,7 +46,8 @@ export const problemList = endpoint({
   query: pageQuery.extend({
     /** The area whose list it is; without one, the widest that the own posts read, or else what the own units answer for. */
     area: rowIdInQuery.optional(),
-    of: z.enum(['area', 'units']).optional(),
+    /** `asked`: what waits to be struck off by whoever asks, on any list that the own posts reach. */
+    of: z.enum(['area', 'units', 'asked']).optional(),
     unit: rowIdInQuery.optional(),
     state: z.enum(PROBLEM_STATES).optional(),
     source: z.enum(PROBLEM_SOURCES).optional(),

@@ -9,7 +9,7 @@ import {
   type problemPage,
   STRIKE_ASKERS,
 } from '@gezhi/domain/strike-list';
-import type { Transaction } from '../../platform/db/index.ts';
+import { readInOrder, type Transaction } from '../../platform/db/index.ts';
 import { timelineOf } from '../../platform/subject/index.ts';
 import { areasReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
@@ -61,7 +61,9 @@ export async function listProblems(
   const units = unitsAs(tx.actor, STRIKE_ASKERS);
   const scope = await scopeOf(tx, knowledge, { query, reads, units });
   const values: unknown[] = [scope.ids, query.limit + 1, ...scope.mine];
-  const filters = filtersOf(query, values, tx.now);
+  const isAsked = query.of === 'asked';
+  const filters = filtersOf(isAsked ? { ...query, state: 'asked' } : query, values, tx.now);
+  readInOrder(tx);
   const { rows } = await tx.query<ProblemRow>(
     `select p.* from unnest($1::${scope.type}[]) as s (i) cross join lateral (
        select ${PROBLEM_COLUMNS} from listed_problems p where p.${scope.column} = s.i${mineOf(scope, 3)}${filters}
@@ -70,8 +72,9 @@ export async function listProblems(
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
+  const items = await toItems(tx, knowledge, page);
   return {
-    items: await toItems(tx, knowledge, page),
+    items: isAsked ? items.filter(({ can }) => can.includes('sendBack')) : items,
     ...(rows.length > query.limit && last !== undefined ? { next: last.id } : {}),
     ...{ areaId: scope.areaId, reads, hasUnits: units.length > 0 },
     mayEnter: scope.areaId !== null && keepingDuty(tx, knowledge, scope.areaId) !== undefined,

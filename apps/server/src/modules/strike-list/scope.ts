@@ -27,6 +27,8 @@ export async function scopeOf(tx: Transaction, knowledge: Knowledge, asked: Aske
   const { query, reads, units } = asked;
   if (query.campaign !== undefined) return ofCampaign(tx, knowledge, { ...asked, id: query.campaign });
   if (query.meeting !== undefined) return ofMeeting(tx, knowledge, { ...asked, id: query.meeting });
+  if (query.of === 'asked')
+    return { column: 'area_id', type: 'int', ids: listsWithin(knowledge, reads), mine: [], areaId: null };
   const areaId = query.area ?? reads[0];
   if (query.of === 'units' || areaId === undefined)
     return { column: 'unit_id', type: 'int', ids: units, mine: [], areaId: null };
@@ -68,6 +70,12 @@ async function ofMeeting(tx: Transaction, knowledge: Knowledge, asked: OfOrigin)
 
 function readableOf({ tree }: Knowledge, { reads, units }: Asked): readonly (readonly number[])[] {
   return [reads.flatMap((id) => tree.within(id).map((area) => area.id)), units];
+}
+
+/** Every area below the own posts that has a list: all but grids. */
+function listsWithin({ tree }: Knowledge, reads: readonly number[]): readonly number[] {
+  const areas = reads.flatMap((id) => tree.within(id).filter(({ level }) => level !== 'grid'));
+  return [...new Set(areas.map(({ id }) => id))];
 }
 
 /** The list of an area: a grid has none of its own, its problems stand on that of the community. */

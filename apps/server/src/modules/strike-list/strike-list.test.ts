@@ -301,3 +301,14 @@ test('the page of a campaign and of a meeting finds what was entered from it, th
   expect((await list('song', `?meeting=${meeting}`)).areaId).toBe(AREAS.community);
   expect(await idsOf('du', `?meeting=${meeting}`)).toEqual([]);
 });
+
+test('what waits to be struck off is found on every list below the own post, by whoever may decide and nobody else', async () => {
+  const id = await entered();
+  await ask('feng', id);
+  const idsOf = async (who: CastName) =>
+    (await list(who, '?of=asked&limit=100')).items.map((one: { data: { id: string } }) => one.data.id);
+  for (const who of ['song', 'shi', 'chen', 'meng'] as const) expect(await idsOf(who), who).toContain(id);
+  for (const who of ['feng', 'sun', 'du', 'he'] as const) expect(await idsOf(who), who).not.toContain(id);
+  await strike('meng', id);
+  expect(await idsOf('song')).not.toContain(id);
+});

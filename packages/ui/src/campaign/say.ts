@@ -1,5 +1,8 @@
-import { say } from '@gezhi/ui/words';
-import type { CampaignRow, Proposal } from './campaigns.ts';
+import type { Campaign, proposalList } from '@gezhi/domain/campaign';
+import type { Reply } from '@gezhi/domain/contract';
+import { say } from '../words/index.ts';
+
+type Proposal = Reply<typeof proposalList>['items'][number]['data'];
 
 /** Why something is proposed, in one sentence. */
 export function sayWhy({ seen, days, times }: Proposal, named: { place: string; category: string }): string {
@@ -7,12 +10,12 @@ export function sayWhy({ seen, days, times }: Proposal, named: { place: string; 
 }
 
 /** What a campaign is to reach. */
-export function sayGoal({ goal }: Pick<CampaignRow, 'goal'>): string {
+export function sayGoal({ goal }: Pick<Campaign, 'goal'>): string {
   return say('campaign', `goal.${goal.kind}`, { value: goal.value });
 }
 
 /** Whether it is reached, as far as anything can be said. */
-export function sayReached({ reached }: Pick<CampaignRow, 'reached'>): string {
+export function sayReached({ reached }: Pick<Campaign, 'reached'>): string {
   if (reached === null) return say('campaign', 'reached.unknown');
   return say('campaign', reached ? 'reached.yes' : 'reached.no');
 }

@@ -1,8 +1,9 @@
 import type { ListedProblem } from '@gezhi/domain/strike-list';
-import { LightTag } from '@gezhi/ui/clock';
-import { Icon } from '@gezhi/ui/icon';
-import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
+import { LightTag } from '../clock/index.ts';
+import { Icon } from '../icon/index.ts';
+import { useWords } from '../words/index.ts';
+import './strike-list.css';
 
 const ICONS = { open: 'todo', asked: 'flag', sentBack: 'undo', struck: 'check' } as const;
 
@@ -10,7 +11,7 @@ const ICONS = { open: 'todo', asked: 'flag', sentBack: 'undo', struck: 'check' }
 export function StateMark({ state }: Pick<ListedProblem, 'state'>): ReactElement {
   const words = useWords('strikeList');
   return (
-    <span className={`sl-state sl-${state}`}>
+    <span className={`g-listed`}>
       <Icon name={ICONS[state]} size={14} />
       {words(`state.${state}`)}
     </span>

@@ -1,0 +1,1 @@
+export { sayGoal, sayReached, sayWhy } from './say.ts';

@@ -1,0 +1,1 @@
+export { DueMark, StateMark } from './state-mark.tsx';
