@@ -70,7 +70,7 @@ async function show(scope: Scope, { request, reply }: Exchange, shown: Shown): P
 }
 
 function fresh(now: Date): BookingForm {
-  return { key: newKey(), id: newId(now), startsAt: '', name: '', phone: '' };
+  return { key: newKey(), id: newId(now), startsAt: '', name: '', phone: '', remind: false };
 }
 
 function readForm(fields: Fields): BookingForm {
@@ -80,6 +80,7 @@ function readForm(fields: Fields): BookingForm {
     key: UUID.test(one('key')) ? one('key') : blank.key,
     id: UUID.test(one('id')) ? one('id') : blank.id,
     ...{ startsAt: one('startsAt'), name: one('name'), phone: one('phone') },
+    remind: one('remind') === 'yes',
   };
 }
 
@@ -97,7 +98,8 @@ async function take(scope: Scope, exchange: Exchange): Promise<FastifyReply> {
   ];
   if (faults.length > 0) return show(scope, exchange, { form, faults, status: 422 });
   const { code: place } = request.params as { code: string };
-  const input = { id: form.id, place, item: service?.code ?? null, startsAt: form.startsAt, by: by.data };
+  const { id, startsAt, remind } = form;
+  const input = { id, place, item: service?.code ?? null, startsAt, by: by.data, remind };
   try {
     const { code } = await scope.ports.book({ key: form.key, input }, request);
     keepAppointment(request, reply, code);

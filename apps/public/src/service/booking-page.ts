@@ -12,6 +12,8 @@ export interface BookingForm {
   readonly startsAt: string;
   readonly name: string;
   readonly phone: string;
+  /** A message the day before is wanted. */
+  readonly remind: boolean;
 }
 
 interface BookingView {
@@ -68,7 +70,7 @@ export function bookingPage(view: BookingView): string {
   const fields =
     slots.length === 0
       ? ''
-      : html`!${lineField({ id: 'name', label: say('appointment.name'), faults, value: form.name, max: 40, autocomplete: 'name' })}!${lineField({ id: 'phone', label: say('appointment.phone'), hint: say('appointment.phoneHint'), faults, value: form.phone, type: 'tel', max: 20, autocomplete: 'tel' })}<button class="button main big">${say('appointment.book')}</button>`;
+      : html`!${lineField({ id: 'name', label: say('appointment.name'), faults, value: form.name, max: 40, autocomplete: 'name' })}!${lineField({ id: 'phone', label: say('appointment.phone'), hint: say('appointment.phoneHint'), faults, value: form.phone, type: 'tel', max: 20, autocomplete: 'tel' })}<label class="option small"><input type="checkbox" name="remind" value="yes"!${form.remind ? ' checked' : ''}><span>${say('appointment.remind')}</span></label><button class="button main big">${say('appointment.book')}</button>`;
   return document(frame, {
     title: say('appointment.bookAt', { place: place.name }),
     back: `/public/appointments${query}`,

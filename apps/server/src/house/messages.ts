@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Postman, type Telling } from '../modules/notice/index.ts';
+import { bookedAddressed } from '../modules/service/index.ts';
 import { httpPhone, logMail, logPhone, smtpMail } from '../platform/messages/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Parts } from './parts.ts';
@@ -25,6 +26,7 @@ export function openPostman(
     phone: gateway === null ? logPhone(log) : httpPhone(gateway),
     mail: mail === null ? logMail(log) : smtpMail(mail, log),
     telling: tellingOf(settings),
+    booked: (tx, about) => bookedAddressed(tx, keyring, about),
     log,
   });
 }

@@ -24,6 +24,7 @@ import {
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
+import { appointmentTimers } from '../modules/service/index.ts';
 import { strikeListReaction } from '../modules/strike-list/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
@@ -37,6 +38,7 @@ import { hearingOf } from './hearing.ts';
 import { HOTLINE } from './hotline.ts';
 import { openLearning } from './learning.ts';
 import { openSweeper } from './sweeper.ts';
+
 
 /** Everything a running house is made of, before it has a door. */
 export interface Parts {
@@ -137,6 +139,7 @@ async function putTogether(
   const house = { journal, keyring, knowledge };
   timers.registerKind('matter', matterTimers(house));
   timers.registerKind('dataRequest', dataRequestTimers(house));
+  timers.registerKind('appointment', appointmentTimers(telling));
   registerMatterReactions(deliveries, { ...house, database, learn });
   const announce = ({ id, personId }: NewNotice) =>
     hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });

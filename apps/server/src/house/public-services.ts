@@ -126,7 +126,7 @@ function appointmentPorts({ database, ask }: ServicePages): AppointmentPorts {
 
 async function namesOf(tx: Transaction, { place, item }: OwnAppointment) {
   const items = item === null ? [] : await readItems(tx);
-  const [found] = await readPlaces(tx, { code: place });
+  const [found] = await readPlaces(tx, { code: place, isEndedToo: true });
   return { place: found, item: items.find(({ code }) => code === item) };
 }
 

@@ -1,7 +1,16 @@
 /** What may be said outside the house, and with which values. The words belong to the templates: values are never personal. */
 
-/** What a template may be filled with: the matter's number, a word for its stage, the address where to look it up. */
-export const MESSAGE_VARIABLES = ['number', 'stage', 'link', 'code', 'minutes', 'count'] as const;
+/** What a template may be filled with: the matter's number, a word for its stage, the address where to look it up; time and place of an appointment. */
+export const MESSAGE_VARIABLES = [
+  'number',
+  'stage',
+  'link',
+  'code',
+  'minutes',
+  'count',
+  'time',
+  'place',
+] as const;
 export type MessageVariable = (typeof MESSAGE_VARIABLES)[number];
 
 /**
@@ -16,6 +25,7 @@ export const MESSAGE_TEMPLATES = {
   reopened: ['number', 'stage', 'link'],
   phoneProof: ['code', 'minutes'],
   news: ['count', 'link'],
+  reminder: ['time', 'place', 'link'],
 } as const satisfies Readonly<Record<string, readonly MessageVariable[]>>;
 
 export type MessageTemplate = keyof typeof MESSAGE_TEMPLATES;

@@ -95,6 +95,7 @@ export const RESIDENT_TABLES = {
   },
   messages: {
     ...plain('id', 'channel', 'entry_id', 'report_id', 'person_id', 'proof_id', 'variables', 'state'),
+    ...plain('appointment_id'),
     ...plain('attempts', 'created_at', 'due_at', 'settled_at', 'failure'),
     template: personal('answer', 'choice', 'year'),
   },
@@ -104,7 +105,7 @@ export const RESIDENT_TABLES = {
   },
   appointments: {
     ...plain('id', 'version', 'place', 'item', 'matter_id', 'ends_at', 'seat', 'state', 'key_id'),
-    ...plain('booked_at', 'forgotten_at', 'rated_at'),
+    ...plain('booked_at', 'forgotten_at', 'rated_at', 'wants_reminder'),
     starts_at: personal('handle', 'choice', 'file'),
     name_sealed: personal('answer', 'choice', 'month'),
     phone_sealed: personal('answer', 'choice', 'month'),

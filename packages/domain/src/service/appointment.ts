@@ -57,6 +57,8 @@ export const bookingSchema = z.strictObject({
   place: placeCodeSchema,
   item: itemCodeSchema.nullable(),
   startsAt: z.iso.datetime(),
+  /** Whether whoever booked wants a message the day before. */
+  remind: z.boolean().optional(),
 });
 /** A free time that somebody wants. */
 export type BookingAsked = z.output<typeof bookingSchema>;

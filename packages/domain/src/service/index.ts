@@ -7,6 +7,7 @@ export * from './item-contract.ts';
 export * from './place-contract.ts';
 export * from './rating.ts';
 export * from './rating-contract.ts';
+export { reminderAt } from './reminder.ts';
 export {
   freeSeats,
   nearestFree,

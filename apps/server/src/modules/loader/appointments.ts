@@ -102,7 +102,7 @@ class AppointmentTeller {
       item,
       startsAt: new Date(from).toISOString(),
       by,
-      matterId: null,
+      ...{ matterId: null, remind: random.next() < 0.5 },
     };
     const isDone = await this.#take(VISITOR, at, (tx) => bookSlot(tx, house, { ...booking, dutyId: null }));
     return isDone ? { id, bookedAt: at, at: from, place } : null;

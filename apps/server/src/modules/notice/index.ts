@@ -1,3 +1,4 @@
+export { type Addressee, reporterAddressed } from './addressee.ts';
 export { campaignNotices } from './campaign-reaction.ts';
 export { countDeadMessages, purgeMessages } from './message-list.ts';
 export { addMessages, type NewMessage } from './message-store.ts';

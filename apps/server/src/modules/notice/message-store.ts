@@ -10,16 +10,17 @@ export interface NewMessage {
   readonly reportId: string | null;
   readonly personId: string | null;
   readonly proofId: string | null;
+  readonly appointmentId?: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly dueAt: Date;
 }
 
 const ADD: Statement = {
   name: 'messages-add',
-  text: `insert into messages (id, channel, template, entry_id, report_id, person_id, proof_id, variables, created_at, due_at)
-    select n.id, n.channel, n.template, n.entry_id, n.report_id, n.person_id, n.proof_id, n.variables::jsonb, $9, n.due_at
-    from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $10::timestamptz[])
-      as n (id, channel, template, entry_id, report_id, person_id, proof_id, variables, due_at)
+  text: `insert into messages (id, channel, template, entry_id, report_id, person_id, proof_id, variables, created_at, due_at, appointment_id)
+    select n.id, n.channel, n.template, n.entry_id, n.report_id, n.person_id, n.proof_id, n.variables::jsonb, $9, n.due_at, n.appointment_id
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $10::timestamptz[], $11::uuid[])
+      as n (id, channel, template, entry_id, report_id, person_id, proof_id, variables, due_at, appointment_id)
     on conflict do nothing`,
 };
 
@@ -37,6 +38,7 @@ export async function addMessages(tx: Transaction, messages: readonly NewMessage
     messages.map((one) => JSON.stringify(one.variables)),
     tx.now,
     messages.map((one) => one.dueAt),
+    messages.map((one) => one.appointmentId ?? null),
   ]);
 }
 
@@ -48,6 +50,7 @@ export interface ClaimedMessage {
   readonly report_id: string | null;
   readonly person_id: string | null;
   readonly proof_id: string | null;
+  readonly appointment_id: string | null;
   readonly variables: Readonly<Record<string, string>>;
   readonly created_at: Date;
   /** Which try this is, counted before it begins: a try that kills the process counts too. */
@@ -61,7 +64,7 @@ const CLAIM: Statement = {
       select id from messages where state = 'waiting' and due_at <= clock_timestamp() order by due_at limit $1 for update skip locked)
     update messages m set attempts = m.attempts + 1, due_at = clock_timestamp() + make_interval(secs => $2)
     from due where m.id = due.id
-    returning m.id, m.channel, m.template, m.report_id, m.person_id, m.proof_id, m.variables, m.created_at, m.attempts`,
+    returning m.id, m.channel, m.template, m.report_id, m.person_id, m.proof_id, m.appointment_id, m.variables, m.created_at, m.attempts`,
 };
 
 /** Takes up to `count` due messages; other processes pass them over for the lease (seconds). */

@@ -54,7 +54,8 @@ function boxes(refuse: () => MessageFault | null = () => null) {
 
 function postmanWith(ports: { phone: PhonePort; mail: MailPort }): Postman {
   const { database, keyring } = house.parts;
-  return new Postman({ database, keyring, telling, log: silent, waitSeconds: () => 0, ...ports });
+  const booked = async () => ({ gone: 'noAddress' });
+  return new Postman({ database, keyring, telling, booked, log: silent, waitSeconds: () => 0, ...ports });
 }
 
 /** Runs the reactions, lets the night be over, and carries out what is due. */

@@ -17,6 +17,11 @@ export interface PostmanParts {
   readonly phone: PhonePort;
   readonly mail: MailPort;
   readonly telling: Telling;
+  /** Whom a reminder of an appointment goes to; notices know no appointments. */
+  readonly booked: (
+    tx: Transaction,
+    about: { readonly appointmentId: string; readonly variables: Readonly<Record<string, string>> },
+  ) => Promise<Addressee>;
   readonly log: FastifyBaseLogger;
   /** Seconds to wait after the given failed try; by default 5, 20, 80, 320 and 1,280, with jitter. */
   readonly waitSeconds?: (attempt: number) => number;
@@ -128,6 +133,8 @@ export class Postman {
   async #addressee(tx: Transaction, message: ClaimedMessage): Promise<Addressee> {
     const { keyring } = this.#parts;
     if (message.person_id !== null) return staffAddressed(tx, keyring, message.person_id);
+    const { appointment_id: appointmentId, variables } = message;
+    if (appointmentId !== null) return this.#parts.booked(tx, { appointmentId, variables });
     const isAskedFor = message.proof_id !== null;
     if (isAskedFor && tx.now.getTime() > message.created_at.getTime() + PROOF_MINUTES * 60_000)
       return { gone: 'tooLate' };

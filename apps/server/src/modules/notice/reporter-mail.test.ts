@@ -56,7 +56,8 @@ async function carry(): Promise<void> {
   const telling = { quiet: null, language: 'zh-CN' as const, publicUrl: 'https://grid.example.org' };
   const mail = smtpMail({ url, from: 'centre@gezhi.example', plain: true, timeoutMs: 2_000 }, log);
   const phone = { ...logPhone(log), reaches: true };
-  await new Postman({ database, keyring, phone, mail, telling, log }).runDue();
+  const booked = async () => ({ gone: 'noAddress' });
+  await new Postman({ database, keyring, phone, mail, telling, booked, log }).runDue();
   mail.close();
 }
 

@@ -63,6 +63,7 @@ export interface Booking {
   readonly startsAt: string;
   readonly by: { readonly name: string; readonly phone: string } | null;
   readonly matterId: string | null;
+  readonly remind?: boolean | undefined;
 }
 
 /** What the contact becomes: sealed under a key of the appointment alone, and an index to count a telephone by. */

@@ -14,6 +14,7 @@ import type { Keyring } from '../../platform/keys/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { type Booking, book, knownPlace, openSlots, takenProblem } from './appointment-book.ts';
 import { appointmentOfCode } from './appointment-contact.ts';
+import { armReminder, cancelReminder, wantReminder } from './appointment-reminder.ts';
 import {
   type AppointmentRow,
   moveAppointment,
@@ -69,6 +70,8 @@ export async function bookSlot(
   { dutyId, ...booking }: Booking & { readonly dutyId: string | null },
 ) {
   const place = await book(tx, { knowledge: house.knowledge(), keyring: house.keyring }, booking);
+  if (booking.remind === true && booking.by !== null) await wantReminder(tx, booking.id);
+  armReminder(tx, booking.id, new Date(booking.startsAt));
   return record(tx, house, {
     ...{ id: booking.id, version: 1, action: 'book', dutyId },
     codes: { place: place.code, item: booking.item, startsAt: booking.startsAt, matter: booking.matterId },
@@ -109,6 +112,7 @@ export async function changeOwn(
   if (!steps.includes(change.kind)) throw new Problem('appointment.state', { state: row.state });
   if (change.kind === 'move') return move(tx, house, { row, startsAt: change.startsAt });
   const isRated = change.kind === 'rate';
+  if (!isRated) cancelReminder(tx, row.id);
   const version = await writeAppointment(
     tx,
     row.id,
@@ -134,6 +138,7 @@ async function move(
   for (const seat of slot?.seats ?? []) {
     if (slot === undefined || !(await moveAppointment(tx, row.id, { ...slot, seat }))) continue;
     const version = row.version + 1;
+    armReminder(tx, row.id, new Date(slot.from));
     return record(tx, house, {
       ...{ id: row.id, version, action: 'move', dutyId: null },
       codes: { from: row.starts_at.toISOString(), to: startsAt },
@@ -188,6 +193,7 @@ export async function changeAtPlace(
   if (row.version !== seen) throw new Problem('appointment.version', { version: row.version });
   const steps: readonly string[] = staffStepsOf(row, tx.now);
   if (!steps.includes(change.kind)) throw new Problem('appointment.state', { state: row.state });
+  if (change.kind !== 'rate') cancelReminder(tx, id);
   const version = await writeAppointment(
     tx,
     id,

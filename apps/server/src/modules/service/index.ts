@@ -1,4 +1,5 @@
 export { bookSlot, changeAtPlace, changeOwn } from './appointment-commands.ts';
+export { appointmentTimers, bookedAddressed } from './appointment-reminder.ts';
 export { listPlaces, listSlots } from './appointment-queries.ts';
 export {
   forgetAppointments,
