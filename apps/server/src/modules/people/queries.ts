@@ -36,6 +36,9 @@ interface PersonColumns {
   readonly work_phone: string | null;
 }
 
+// A set, not `= any`: of a city it holds thousands, and each post would be compared with each of them.
+const AREAS = 'select unnest($4::int[])';
+
 // The cursor is the id of the last person: a name in an address would end up in logs.
 const PEOPLE = {
   name: 'people-list',
@@ -45,12 +48,12 @@ const PEOPLE = {
       and ($2::text is null or p.name like $2)
       and ($3::int is null or exists (select from duties d where d.person_id = p.id and d.unit_id = $3 and ${inForce('$5')}))
       and ($4::int[] is null or exists (select from duties d where d.person_id = p.id and ${inForce('$5')}
-        and ((d.scope_kind = 'area' and d.scope_id = any ($4))
-          or (d.scope_kind = 'unit' and d.scope_id in (select u.id from units u where u.area_id = any ($4)))
-          or (d.scope_kind = 'place' and d.scope_id in (select l.id from places l where l.community_id = any ($4)
-            union all select g.place_id from place_grids g where g.grid_id = any ($4)))
+        and ((d.scope_kind = 'area' and d.scope_id in (${AREAS}))
+          or (d.scope_kind = 'unit' and d.scope_id in (select u.id from units u where u.area_id in (${AREAS})))
+          or (d.scope_kind = 'place' and d.scope_id in (select l.id from places l where l.community_id in (${AREAS})
+            union all select g.place_id from place_grids g where g.grid_id in (${AREAS})))
           or (d.scope_kind = 'overlay' and d.scope_id in (select m.overlay_id from overlay_members m
-            where m.grid_id = any ($4))))))
+            where m.grid_id in (${AREAS}))))))
     order by p.name collate "zh-x-icu", p.id limit $6`,
 } as const;
 
