@@ -196,3 +196,52 @@ test('the city hands facts down to grids, each is looked at and answered, and th
   expect((await story.get('street', `/api/verifications/${list}`)).body.facts).toHaveLength(2);
   expect((await story.get('seat@320830001009', `/api/verifications/${list}`)).status).toBe(404);
 });
+
+test('the day of a list is the limit of its facts: lights, reminders for whoever verifies and whoever asked, until all are answered', async () => {
+  const sheet = `${GRID},消防栓被圈占,\n${GRID},沿街雨棚松动,`;
+  const hand = (dueOn: string, id = uuidv7()) =>
+    story.post('operator', '/api/verifications', { id, dueOn, sheet });
+  expect((await hand(dayAhead(400))).body).toMatchObject({
+    ...{ code: 'input.invalid', details: { fields: [{ path: 'dueOn' }] } },
+  });
+  const list = uuidv7();
+  const dueOn = dayAhead(6);
+  expect((await hand(dueOn, list)).status).toBe(200);
+  const page = async () => (await story.get('operator', `/api/verifications/${list}`)).body;
+  const { data, facts } = await page();
+  expect(data).toMatchObject({ dueOn, light: 'green', figures: { answered: 0, late: 0 } });
+  const [first, second] = facts.map((one: { matter: Walking }) => one.matter);
+  const clocks = await story.owner.query(
+    `select c.due_on::text as day, c.due_at = l.due_at as same, l.yellow_at, l.due_at from clocks c, verification_lists l
+     where c.matter_id = $1 and c.clock = 'finish' and c.stopped_at is null and l.id = $2`,
+    [first.id, list],
+  );
+  expect(clocks.rows).toMatchObject([{ day: dueOn, same: true }]);
+  const [marks] = clocks.rows;
+  const inbox = async (who: string, id: string) => {
+    await story.parts.deliveries.runDue();
+    const { items } = (await story.get(who, '/api/notices?limit=100')).body;
+    const own = items.filter(({ subjectId }: { subjectId: string }) => subjectId === id);
+    return own.map(({ action }: { action: string }) => action);
+  };
+  const at = (moment: Date) => new Date(moment.getTime() + 1000);
+  const station = `C${VILLAGE}`;
+  const answer = [`handler@${station}`, 'submit', { result: '到场看过。', found: 'holds' }] as const;
+  await story.walk(first, [`receiver@${station}`, 'sign'], answer, ['chief', 'pass']);
+  await story.walk(second, [`receiver@${station}`, 'sign']);
+  await story.parts.timers.sweep(at(marks.yellow_at));
+  expect(await inbox('operator', list)).toEqual(['dueSoon']);
+  expect(await inbox(`receiver@${station}`, second.id)).toContain('dueSoon');
+  expect(await inbox(`receiver@${station}`, first.id)).not.toContain('dueSoon');
+  await story.parts.timers.sweep(at(marks.due_at));
+  expect(await inbox('operator', list)).toEqual(['overdue', 'dueSoon']);
+  expect((await story.get('operator', '/api/notices?limit=100')).body.items[0].number).toBeTruthy();
+  expect(await inbox('chief', list)).toEqual([]);
+  await story.owner.query(
+    `update verification_lists set due_at = now() - interval '1 minute' where id = $1`,
+    [list],
+  );
+  expect((await page()).data).toMatchObject({ light: 'red', figures: { answered: 1, late: 1 } });
+  await story.walk(second, answer);
+  expect((await page()).data).toMatchObject({ light: 'done', figures: { answered: 2, late: 0 } });
+});

@@ -43,6 +43,12 @@ async function readText(file: Blob): Promise<string> {
   }
 }
 
+/** Longest a list may take, in days: the server holds it to the limit of its category, which is as long in working days. */
+const DAYS_MOST = 20;
+
+const isOutside = (day: Dayjs): boolean =>
+  day.isBefore(dayjs().startOf('day')) || day.isAfter(dayjs().add(DAYS_MOST, 'day'));
+
 interface Filled {
   readonly sheet: string;
   readonly dueOn: Dayjs;
@@ -54,7 +60,7 @@ function Fields({ onFile }: { readonly onFile: (text: string) => void }): ReactE
   return (
     <>
       <Form.Item name="dueOn" label={words('dueOn')} rules={required}>
-        <DatePicker disabledDate={(day) => day.isBefore(dayjs().startOf('day'))} />
+        <DatePicker disabledDate={isOutside} />
       </Form.Item>
       <Form.Item name="sheet" label={words('sheet')} rules={required} extra={words('sheetHint')}>
         <Input.TextArea rows={8} className="f-text vf-sheet" placeholder={words('sheetExample')} />

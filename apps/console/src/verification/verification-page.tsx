@@ -1,15 +1,18 @@
+import type { VerificationList } from '@gezhi/domain/verification';
+import { TimeLeft } from '@gezhi/ui/clock';
 import { Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { sayDay, useWords } from '@gezhi/ui/words';
+import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
+import { ListDay } from './list-day.tsx';
 import { useVerification } from './verifications.ts';
 import './verification.css';
 import { ColumnHeads } from '../app/column-heads.tsx';
 
-const COLUMNS = ['line', 'number', 'what', 'where', 'stands', 'found'] as const;
+const COLUMNS = ['line', 'number', 'what', 'where', 'stands', 'due', 'found'] as const;
 type Facts = NonNullable<ReturnType<typeof useVerification>['data']>['facts'];
 
 /** How a fact stands, said by its phase: the procedure of facts alone leads here. */
@@ -45,6 +48,9 @@ function FactRows({ facts }: { readonly facts: Facts }): ReactElement {
               <th scope="row">{matter.title}</th>
               <td>{areas.sayPath(matter.gridId ?? matter.communityId)}</td>
               <td>{words(`stands.${standsOf(matter.phase)}`)}</td>
+              <td>
+                <TimeLeft row={matter} />
+              </td>
               <td>{found === null ? '—' : words(`found.${found}`)}</td>
             </tr>
           ))}
@@ -52,6 +58,12 @@ function FactRows({ facts }: { readonly facts: Facts }): ReactElement {
       </table>
     </ScrollBox>
   );
+}
+
+/** The figures of a list as its page says them. */
+function countsOf({ figures }: VerificationList) {
+  const { total, answered, accepted, late } = figures;
+  return { total, answered, accepted, late };
 }
 
 /** One list: where, what, how it stands, what was found. */
@@ -70,13 +82,9 @@ export function VerificationPage({ id }: { readonly id: string }): ReactElement 
           <header className="k-head">
             <h1>{words('titleOf', { number: data.data.number })}</h1>
             <p className="g-quiet">
-              {words('asked', {
-                unit: units.sayName(data.data.unitId),
-                day: sayDay(`${data.data.dueOn}T12:00:00+08:00`),
-                answered: data.data.figures.answered,
-                total: data.data.figures.total,
-              })}
+              {words('asked', { unit: units.sayName(data.data.unitId) })} <ListDay list={data.data} />
             </p>
+            <p>{words('counts', countsOf(data.data))}</p>
           </header>
           <FactRows facts={data.facts} />
         </>

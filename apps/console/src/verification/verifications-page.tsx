@@ -1,13 +1,14 @@
 import type { VerificationList } from '@gezhi/domain/verification';
 import { Icon } from '@gezhi/ui/icon';
 import { Empty, usePageTitle } from '@gezhi/ui/state';
-import { sayDay, sayNumber, useWords } from '@gezhi/ui/words';
+import { sayNumber, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useUnits } from '../people/units.ts';
+import { ListDay } from './list-day.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
 import { useVerifications } from './verifications.ts';
 import './verification.css';
@@ -27,7 +28,9 @@ function Row({ list }: { readonly list: VerificationList }): ReactElement {
         </Link>
       </th>
       <td>{units.sayName(list.unitId)}</td>
-      <td>{sayDay(`${list.dueOn}T12:00:00+08:00`)}</td>
+      <td>
+        <ListDay list={list} />
+      </td>
       <td className="vf-count">{sayNumber(total)}</td>
       <td className="vf-count">{sayNumber(answered)}</td>
       <td className="vf-count">{sayNumber(accepted)}</td>

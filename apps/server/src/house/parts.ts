@@ -20,12 +20,14 @@ import {
   staffingReaction,
   strikeListNotices,
   type Telling,
+  verificationNotices,
 } from '../modules/notice/index.ts';
 import { describePerson, loadDuties } from '../modules/people/index.ts';
 import { PosterPress } from '../modules/poster/index.ts';
 import { publicationReaction } from '../modules/publication/index.ts';
 import { appointmentTimers } from '../modules/service/index.ts';
 import { strikeListReaction } from '../modules/strike-list/index.ts';
+import { verificationTimers } from '../modules/verification/index.ts';
 import { createDatabase, type Database } from '../platform/db/index.ts';
 import { Deliveries } from '../platform/deliveries/index.ts';
 import { openWorkshop, type Workshop } from '../platform/files/index.ts';
@@ -116,6 +118,7 @@ function registerNotices(deliveries: Deliveries, ports: NoticePorts): void {
   deliveries.registerReaction('staffing', staffingReaction(ports));
   deliveries.registerReaction('campaignNotices', campaignNotices(ports));
   deliveries.registerReaction('strikeListNotices', strikeListNotices(ports));
+  deliveries.registerReaction('verificationNotices', verificationNotices(ports));
 }
 
 async function putTogether(
@@ -139,6 +142,7 @@ async function putTogether(
   const house = { journal, keyring, knowledge };
   timers.registerKind('matter', matterTimers(house));
   timers.registerKind('dataRequest', dataRequestTimers(house));
+  timers.registerKind('verification', verificationTimers(house));
   timers.registerKind('appointment', appointmentTimers(telling));
   registerMatterReactions(deliveries, { ...house, database, learn });
   const announce = ({ id, personId }: NewNotice) =>

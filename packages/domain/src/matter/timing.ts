@@ -95,7 +95,7 @@ function toldHalf({ half, yellow }: Marks, calendar: CompiledCalendar): number {
 
 /** The limit of a running clock as things are; null where nothing is due. */
 function limitOf(clock: ClockRecord, ground: TimingGround): Limit | null {
-  if (clock.dueOn !== null) return untilDay(clock.dueOn, clock, ground);
+  if (clock.dueOn !== null) return limitUntil(clock.dueOn, clock.startedAt, ground.calendarOf(clock));
   const limited = limitedBy(clock);
   if (limited === null) return limitBeside(clock, ground);
   const last = limited === 'finish' ? ground.targets.at(-1) : undefined;
@@ -112,10 +112,9 @@ function limitBeside({ clock, of }: ClockRecord, { limits, targets }: TimingGrou
  * A day by which something is wanted, as working days from the start: it ends at the close of that day, or of the next
  * working day where it is off (民法典 203), and pauses give back what they took as they do of any other limit.
  */
-function untilDay(dueOn: string, clock: ClockRecord, { calendarOf }: TimingGround): Limit {
-  const calendar = calendarOf(clock);
+export function limitUntil(dueOn: string, startedAt: number, calendar: CompiledCalendar): Limit {
   const day = dayOfDate(dueOn);
-  const whole = calendar.workingDaysBetween(dayOf(clock.startedAt), day);
+  const whole = calendar.workingDaysBetween(dayOf(startedAt), day);
   return { count: Math.max(1, calendar.isWorkingDay(day) ? whole : whole + 1), unit: 'workingDay' };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../access/index.ts';
+import { LIGHTS } from '../clock/index.ts';
 import { endpoint, pageQuery } from '../contract/index.ts';
 import { matterRowSchema } from '../matter/index.ts';
 import { ROW_FAULTS } from './sheet.ts';
@@ -28,6 +29,8 @@ export const verificationListSchema = z.object({
   /** Who asked. */
   unitId: z.number().int(),
   dueOn: z.iso.date(),
+  /** Of the day, as long as a fact is unanswered; done then. */
+  light: z.enum(LIGHTS),
   handedAt: z.string(),
   figures: figuresSchema,
 });

@@ -1,7 +1,7 @@
 import type { Notice } from '@gezhi/domain/notice';
 import { sayIfKnown, useWords } from '../words/index.ts';
 
-/** A notice about a campaign or a listed problem in words, and the page it leads to; the same address at the desk and on the phone. */
+/** A notice about a campaign, a listed problem or a list of facts in words, and the page it leads to; the same address at the desk and on the phone. */
 export interface SaidLinked {
   readonly title: string;
   readonly what: string;
@@ -14,7 +14,7 @@ interface Naming {
   readonly categoryName: (code: string) => string;
 }
 
-/** Says notices about campaigns and listed problems; undefined of any other. */
+/** Says notices about campaigns, listed problems and lists of facts; undefined of any other. */
 export function useSayLinked({ areaName, categoryName }: Naming): (notice: Notice) => SaidLinked | undefined {
   const words = useWords('notice');
   const sayRecurring = ({ areaId, place, category, seen, days }: NonNullable<Notice['recurring']>) =>
@@ -26,6 +26,10 @@ export function useSayLinked({ areaName, categoryName }: Naming): (notice: Notic
     if (subjectKind === 'campaign') {
       const to = action === 'proposeCampaign' ? '/campaigns' : `/campaigns/${subjectId}`;
       return { title: sayIfKnown('notice', `campaign.${action}`) ?? action, what, to };
+    }
+    if (subjectKind === 'verification') {
+      const said = sayIfKnown('notice', `verification.${action}`) ?? action;
+      return { title: said, what: words('verification.open'), to: `/verifications/${subjectId}` };
     }
     if (subjectKind !== 'listedProblem') return undefined;
     const said = sayIfKnown('notice', `problem.${action}`) ?? action;

@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { CAMPAIGN_KIND, nameCampaigns } from '../campaign/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { LISTED_PROBLEM_KIND, nameProblems } from '../strike-list/index.ts';
+import { nameVerifications, VERIFICATION_KIND } from '../verification/index.ts';
 
 interface Row {
   readonly id: string;
@@ -69,8 +70,10 @@ async function named(tx: Transaction, knowledge: Knowledge, items: readonly Noti
     items.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
   const campaigns = await nameCampaigns(tx, knowledge, idsOf(CAMPAIGN_KIND.name));
   const problems = await nameProblems(tx, knowledge, idsOf(LISTED_PROBLEM_KIND.name));
+  const lists = await nameVerifications(tx, idsOf(VERIFICATION_KIND.name));
   return items.map((item) => ({
     ...item,
+    ...lists.get(item.subjectId),
     ...campaigns.get(item.subjectId),
     ...problems.get(item.subjectId),
   }));

@@ -14,3 +14,4 @@ export { registerNoticeRoutes } from './routes.ts';
 export { staffingReaction } from './staffing-reaction.ts';
 export { strikeListNotices } from './strike-list-reaction.ts';
 export type { Telling } from './tell-reporters.ts';
+export { verificationNotices } from './verification-reaction.ts';

@@ -4,6 +4,7 @@ import type { handDown } from '@gezhi/domain/verification';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import { actOfKind, createMatter, type MatterHouse } from '../matter/index.ts';
+import { armDay, marksOfDay } from './day.ts';
 import { askingDuty, categoryOfFacts, type Judged, judgeSheet } from './judge.ts';
 import { addFacts, addList } from './store.ts';
 
@@ -38,9 +39,12 @@ export async function handDownFacts(
     facts.push({ line: row.line, matterId });
   }
   await tx.applying();
-  const list = { id, unitId: duty.unitId, personId: tx.actor.personId, dueOn };
+  const areaId = knowledge.units.find(duty.unitId)?.areaId ?? 0;
+  const marks = marksOfDay(knowledge, { dueOn, areaId, now: tx.now });
+  const list = { id, unitId: duty.unitId, personId: tx.actor.personId, dueOn, marks };
   const number = await addList(tx, list);
   if (number === null) throw invalid('id', 'taken');
+  armDay(tx, id, marks);
   await addFacts(tx, id, facts);
   const refused = rows.flatMap(({ line, fault }) => (fault === null ? [] : [{ line, fault }]));
   return { id, number, made: facts.length, refused };
@@ -69,8 +73,8 @@ async function handDownFact(
       about: [],
     },
   });
-  // The day by which it is to be answered, in no language.
-  const input = { lead: row.stationId, note: `≤ ${dueOn}` };
+  // The day is the limit of the fact (限期办结, docs/field.md §2.37).
+  const input = { lead: row.stationId, dueOn };
   await actOfKind(tx, house, { matterId: receipt.id, kind: 'accept', input: {} });
   await actOfKind(tx, house, { matterId: receipt.id, kind: 'dispatch', input });
   return receipt.id;

@@ -1,3 +1,4 @@
+import type { Light } from '@gezhi/domain/clock';
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import type { Found, VerificationList, verificationList, verificationPage } from '@gezhi/domain/verification';
@@ -13,11 +14,16 @@ interface ListRow {
   readonly number: string;
   readonly unit_id: number;
   readonly due_on: string;
+  readonly yellow_at: Date;
+  readonly due_at: Date;
+  readonly deep_red_at: Date;
   readonly handed_at: Date;
   readonly total: number;
   readonly answered: number;
   readonly accepted: number;
   readonly late: number;
+  /** Not answered. */
+  readonly open: number;
   readonly found: Readonly<Partial<Record<Found, number>>> | null;
 }
 
@@ -29,21 +35,30 @@ const LAST_FOUND = `left join lateral (
 
 /** Lists with their figures, as far as the actor sees the matters; the subselect keeps the page before what is counted. */
 const LISTS = (where: string) => `
-  select l.id, l.number, l.unit_id, l.due_on::text as due_on, l.handed_at, c.* from (
+  select l.id, l.number, l.unit_id, l.due_on::text as due_on, l.handed_at,
+    l.yellow_at, l.due_at, l.deep_red_at, c.* from (
     select * from verification_lists l ${where} offset 0) l
   cross join lateral (
     select count(*)::int as total,
       (count(*) filter (where m.phase in ('checking', 'closed')))::int as answered,
       (count(*) filter (where m.phase = 'closed'))::int as accepted,
-      (count(*) filter (where m.phase in ('reported', 'accepted', 'dispatched', 'handling')
-        and l.due_on < ($1::timestamptz at time zone 'Asia/Shanghai')::date))::int as late,
+      (count(*) filter (where m.phase in ('reported', 'accepted', 'dispatched', 'handling') and l.due_at <= $1))::int as late,
+      (count(*) filter (where m.phase in ('reported', 'accepted', 'dispatched', 'handling')))::int as open,
       json_build_object('holds', count(*) filter (where e.found = 'holds'), 'unfounded', count(*) filter (where e.found = 'unfounded'),
         'unknown', count(*) filter (where e.found = 'unknown')) as found
     from verification_facts f join matters m on m.id = f.matter_id ${LAST_FOUND} where f.list_id = l.id) c
   order by l.id desc`;
 
-function toList({ id, number, unit_id, due_on, handed_at, found, ...counts }: ListRow): VerificationList {
-  const { total, answered, accepted, late } = counts;
+/** The light of a list: that of its day as long as a fact is unanswered. */
+function lightOf({ yellow_at, due_at, deep_red_at, open }: ListRow, now: Date): Light {
+  if (open === 0) return 'done';
+  if (now >= deep_red_at) return 'deepRed';
+  if (now >= due_at) return 'red';
+  return now >= yellow_at ? 'yellow' : 'green';
+}
+
+function toList(row: ListRow, now: Date): VerificationList {
+  const { id, number, unit_id, due_on, handed_at, found, total, answered, accepted, late } = row;
   const figures = {
     total,
     answered,
@@ -51,7 +66,15 @@ function toList({ id, number, unit_id, due_on, handed_at, found, ...counts }: Li
     late,
     found: { holds: 0, unfounded: 0, unknown: 0, ...found },
   };
-  return { id, number, unitId: unit_id, dueOn: due_on, handedAt: handed_at.toISOString(), figures };
+  return {
+    id,
+    number,
+    unitId: unit_id,
+    dueOn: due_on,
+    light: lightOf(row, now),
+    handedAt: handed_at.toISOString(),
+    figures,
+  };
 }
 
 /** Lists that were handed down, the newest first. */
@@ -66,7 +89,7 @@ export async function listVerifications(
     LISTS('where $3::uuid is null or l.id < $3::uuid order by l.id desc limit $2'),
     [tx.now, limit + 1, after ?? null],
   );
-  const items = rows.slice(0, limit).map(toList);
+  const items = rows.slice(0, limit).map((row) => toList(row, tx.now));
   const last = rows.length > limit ? items.at(-1) : undefined;
   const mayHandDown =
     categoryOfFacts(knowledge) !== undefined && askingDuty(tx.actor, knowledge) !== undefined;
@@ -89,7 +112,7 @@ export async function describeList(tx: Transaction, id: string): Promise<Reply<t
   );
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   return {
-    data: toList(list),
+    data: toList(list, tx.now),
     facts: facts.rows.flatMap(({ line, id: matterId, found }) => {
       const matter = byId.get(matterId);
       return matter === undefined ? [] : [{ line, matter, found }];

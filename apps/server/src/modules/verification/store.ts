@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/db/index.ts';
+import type { DayMarks } from './day.ts';
 
 /** A list as it is handed down. */
 interface NewList {
@@ -6,6 +7,7 @@ interface NewList {
   readonly unitId: number;
   readonly personId: string;
   readonly dueOn: string;
+  readonly marks: DayMarks;
 }
 
 const DAY = new Intl.DateTimeFormat('sv-SE', {
@@ -25,9 +27,12 @@ export async function addList(tx: Transaction, one: NewList): Promise<string | n
   );
   const number = `H${DAY.format(tx.now).replaceAll('-', '')}-${next?.digits ?? ''}`;
   const { rowCount } = await tx.query(
-    `insert into verification_lists (id, number, unit_id, person_id, due_on, handed_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [one.id, number, one.unitId, one.personId, one.dueOn, tx.now],
+    `insert into verification_lists (id, number, unit_id, person_id, due_on, handed_at, yellow_at, due_at, deep_red_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [
+      ...[one.id, number, one.unitId, one.personId, one.dueOn, tx.now],
+      ...[one.marks.yellow, one.marks.due, one.marks.deepRed],
+    ],
   );
   return rowCount === 1 ? number : null;
 }
