@@ -27,8 +27,17 @@ export interface Survey {
 
 const RECEIVING: readonly Role[] = ['receiver', 'handler'];
 
+/** A ground never changes, and several procedures are asked about on the same one. */
+const SURVEYS = new WeakMap<Ground, Survey>();
+
 /** Reads a ground: which areas there are at the bottom of the tree, who reaches each, who serves where. */
 export function surveyOf(ground: Ground): Survey {
+  const said = SURVEYS.get(ground) ?? readGround(ground);
+  SURVEYS.set(ground, said);
+  return said;
+}
+
+function readGround(ground: Ground): Survey {
   const areas = new Map(ground.areas.map((area) => [area.id, area]));
   const parents = new Set(ground.areas.map(({ parentId }) => parentId));
   const units = new Map(ground.units.map((unit) => [unit.id, unit]));

@@ -9,13 +9,18 @@ import type { Knowledge } from './knowledge.ts';
  */
 export async function loadGround(
   tx: Transaction,
-  { tree, units }: Knowledge,
+  knowledge: Knowledge,
   { areaId, at = tx.now }: { readonly areaId: number; readonly at?: Date },
 ): Promise<Ground> {
+  return groundOf(knowledge, areaId, await loadPosts(tx, knowledge.tree, at));
+}
+
+/** The same from posts that were read already: they are those of the whole house, whichever area is asked about. */
+export function groundOf({ tree, units }: Knowledge, areaId: number, posts: Ground['posts']): Ground {
   const [, ...above] = tree.pathOf(areaId);
   const areas = [...above, ...tree.within(areaId)];
   return {
-    posts: await loadPosts(tx, tree, at),
+    posts,
     areas: areas.map(({ id, parentId, level }) => ({ id, parentId, level })),
     units: units.units.map(({ id, areaId: served, parentId, kind }) => ({
       ...{ id, areaId: served, parentId },

@@ -3,6 +3,7 @@ import type { Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import {
   concernsRole,
+  type Ground,
   gapsAfter,
   STAFFING_DAYS,
   type StaffingGap,
@@ -10,10 +11,10 @@ import {
   type staffingWatch,
 } from '@gezhi/domain/procedure';
 import type { Transaction } from '../../platform/db/index.ts';
-import { type EndingDutyRow, endingDuties } from '../people/index.ts';
+import { type EndingDutyRow, endingDuties, loadPosts } from '../people/index.ts';
 import { administratorDuty } from './duty-line-commands.ts';
 import type { Knowledge } from './knowledge.ts';
-import { loadGround } from './procedure-ground.ts';
+import { groundOf } from './procedure-ground.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,8 +52,11 @@ export async function staffingOf(tx: Transaction, knowledge: Knowledge): Promise
 
 async function gapsAt(tx: Transaction, knowledge: Knowledge, at: Date): Promise<readonly StaffingGap[]> {
   const gaps: StaffingGap[] = [];
+  const posts = await loadPosts(tx, knowledge.tree, at);
+  const grounds = new Map<number, Ground>();
   for (const { areaId, procedure } of knowledge.catalogue.proceduresInForce()) {
-    const ground = await loadGround(tx, knowledge, { areaId, at });
+    const ground = grounds.get(areaId) ?? groundOf(knowledge, areaId, posts);
+    grounds.set(areaId, ground);
     for (const finding of staffingFindings(procedure, ground)) {
       const title = procedure.actions[finding.at.name]?.title ?? procedure.title;
       gaps.push({ areaId, procedure: procedure.code, title, finding });
