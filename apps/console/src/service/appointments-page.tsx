@@ -118,7 +118,7 @@ function Day({ rows }: { readonly rows: readonly ListedAppointment[] }): ReactEl
   if (rows.length === 0) return <Empty icon="calendar" title={words('day.empty')} />;
   return (
     <ScrollBox label={words('day.title')}>
-      <table className="k-table sv-table">
+      <table className="k-table sv-table sv-day-table">
         <thead>
           <tr>
             <ColumnHeads names={COLUMNS.map((column) => words(`day.column.${column}`))} />
