@@ -41,6 +41,7 @@ import { HOTLINE } from './hotline.ts';
 import { openLearning } from './learning.ts';
 import { openSweeper } from './sweeper.ts';
 
+import { thingsOf } from './things.ts';
 
 /** Everything a running house is made of, before it has a door. */
 export interface Parts {
@@ -142,14 +143,15 @@ async function putTogether(
   const house = { journal, keyring, knowledge };
   timers.registerKind('matter', matterTimers(house));
   timers.registerKind('dataRequest', dataRequestTimers(house));
-  timers.registerKind('verification', verificationTimers(house));
   timers.registerKind('appointment', appointmentTimers(telling));
+  timers.registerKind('verification', verificationTimers(house));
   registerMatterReactions(deliveries, { ...house, database, learn });
   const announce = ({ id, personId }: NewNotice) =>
     hub.announce({ entryId: id, kind: 'notice', id: personId, version: 0 });
   registerNotices(deliveries, { knowledge, telling, announce });
   const identity = createIdentity(database, {
     loadDuties: (tx, personId) => loadDuties(tx, knowledge().tree, personId),
+    things: (tx) => thingsOf(tx, knowledge()),
     describe: describePerson,
   });
   return {

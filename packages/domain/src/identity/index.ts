@@ -8,4 +8,4 @@ export {
   signOut,
   signOutEverywhere,
 } from './contract.ts';
-export { MENUS, type Menu, menusFor } from './menus.ts';
+export { MENUS, type Menu, menusFor, THINGS, type Thing } from './menus.ts';

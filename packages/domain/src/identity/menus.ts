@@ -46,6 +46,25 @@ export const MENUS = [
 ] as const;
 export type Menu = (typeof MENUS)[number];
 
+/**
+ * What only some districts have: lists of facts to be verified, pools, mediation, a list of services, places that take bookings,
+ * firms. The first three are there when a category that is in use goes by a procedure that has them.
+ */
+export const THINGS = ['verifications', 'pools', 'mediations', 'services', 'places', 'firms'] as const;
+export type Thing = (typeof THINGS)[number];
+
+/** Menus that lead to nothing where the district has not the thing. */
+const NEEDS: Readonly<Partial<Record<Menu, Thing>>> = {
+  verifications: 'verifications',
+  pool: 'pools',
+  taking: 'pools',
+  mediations: 'mediations',
+  services: 'services',
+  ratings: 'services',
+  appointments: 'places',
+  firms: 'firms',
+};
+
 const EVERYBODY: readonly Menu[] = [
   'areas',
   'people',
@@ -132,8 +151,19 @@ const READS_MEDIATIONS: readonly Role[] = ['dutyChief', 'leader'];
 /** Who replays past matters against drafts; the endpoints of simulation say the same. */
 const SIMULATES: readonly Role[] = ['systemAdmin', 'dutyChief'];
 
-/** The menus of somebody who holds these roles, in the order of a day's work; nobody's are none. */
-export function menusFor(roles: readonly Role[]): readonly Menu[] {
+/**
+ * The menus of somebody who holds these roles in a district that has these things, in the order of a day's work; nobody's are none.
+ * Whoever sets the list of services up finds it while it is empty.
+ */
+export function menusFor(roles: readonly Role[], has: ReadonlySet<Thing>): readonly Menu[] {
+  const setsUp = (menu: Menu) => menu === 'services' && roles.includes('systemAdmin');
+  return allMenusFor(roles).filter((menu) => {
+    const need = NEEDS[menu];
+    return need === undefined || has.has(need) || setsUp(menu);
+  });
+}
+
+function allMenusFor(roles: readonly Role[]): readonly Menu[] {
   if (roles.length === 0) return [];
   const pages = roles.some((role) => DEALS_WITH_MATTERS.has(role)) ? [...MATTERS, ...EVERYBODY] : EVERYBODY;
   return [

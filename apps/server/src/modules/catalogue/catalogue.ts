@@ -1,4 +1,5 @@
 import type { Category, Paper, Procedure, Severity, Target, Tier, Visibility } from '@gezhi/domain/catalogue';
+import { isOffered } from '@gezhi/domain/catalogue';
 import type { Transaction } from '../../platform/db/index.ts';
 import { loadVersions, type PublishedProcedure } from './procedure-store.ts';
 
@@ -48,6 +49,13 @@ export class Catalogue {
   procedureFor(category: Category | undefined, areas: readonly number[]): PublishedProcedure | undefined {
     const named = category?.procedure ?? STANDARD;
     return this.procedureOf(named, areas) ?? this.procedureOf(STANDARD, areas);
+  }
+
+  /** Kinds of all actions that a matter may meet: of procedures in force that a category in use goes by, and of the standard one. */
+  kindsInUse(): ReadonlySet<string> {
+    const named = new Set([STANDARD, ...this.categories.filter(isOffered).map(({ procedure }) => procedure)]);
+    const used = this.proceduresInForce().filter(({ procedure }) => named.has(procedure.code));
+    return new Set(used.flatMap(({ procedure }) => Object.values(procedure.actions).map(({ kind }) => kind)));
   }
 
   /** How many categories go by the procedure of a code. */

@@ -43,6 +43,7 @@ beforeAll(async () => {
   database = createDatabase({ url: files.appUrl });
   identity = createIdentity(database, {
     loadDuties: async (_tx, personId) => (personId === WANG ? dutiesOfWang : []),
+    things: async () => new Set(['pools'] as const),
     describe: async () => ({
       name: '王芳',
       duties: [
@@ -156,7 +157,7 @@ test('signing in gives a cookie out of reach of scripts, and /api/me tells who i
     post: '坐席',
     centre: '区中心',
     units: [{ id: 3, name: '区中心' }],
-    menus: menusFor(['operator']),
+    menus: menusFor(['operator'], new Set(['pools'])),
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Duty } from '@gezhi/domain/access';
+import type { Thing } from '@gezhi/domain/identity';
 import type { Transaction } from '../../platform/db/index.ts';
 
 /** A person as `/api/me` shows them, worded in the language asked for. */
@@ -14,9 +15,11 @@ export interface PersonCard {
   }[];
 }
 
-/** What identity asks of whoever knows the people; that module comes after this one, so it is handed in at start. */
+/** What identity asks of whoever knows the people; and what the district has; those modules come after this one, so it is handed in at start. */
 export interface PeoplePort {
   /** The duties in force at `tx.now`. */
   readonly loadDuties: (tx: Transaction, personId: string) => Promise<readonly Duty[]>;
+  /** What only some districts have, and this one has now. */
+  readonly things: (tx: Transaction) => Promise<ReadonlySet<Thing>>;
   readonly describe: (tx: Transaction, personId: string, language: 'zh-CN' | 'en') => Promise<PersonCard>;
 }

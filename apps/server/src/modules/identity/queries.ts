@@ -28,6 +28,11 @@ export async function describeMe(
     duties: [...card.duties],
     units: [...units].map(([id, name]) => ({ id, name })),
     language,
-    menus: [...menusFor(dutiesOf(actor).map((duty) => duty.role))],
+    menus: [
+      ...menusFor(
+        dutiesOf(actor).map((duty) => duty.role),
+        await identity.people.things(tx),
+      ),
+    ],
   };
 }
