@@ -62,9 +62,11 @@ function Step({ step, onSay }: StepProps): ReactElement {
       </p>
       {step.note !== null && <p>{step.note}</p>}
       {step.matter !== null && (
-        <Link to="/matters/$id" params={{ id: step.matter.id }} className="ca-link">
-          {step.matter.number} {step.matter.title}
-        </Link>
+        <p>
+          <Link to="/matters/$id" params={{ id: step.matter.id }} className="ca-link">
+            {step.matter.number} {step.matter.title}
+          </Link>
+        </p>
       )}
       {step.can.length > 0 && (
         <div className="m-ways">

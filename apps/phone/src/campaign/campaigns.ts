@@ -21,6 +21,8 @@ export type Proposal = Reply<typeof proposalList>['items'][number]['data'];
 
 /** Rows loaded at a time: some three screens. */
 const PAGE_ROWS = 20;
+/** Proposals are long sentences: half a screen of them. */
+const PROPOSED_ROWS = 5;
 
 /** Campaigns of my area, or those in which my unit takes part, loaded as the person goes down. */
 export function useCampaigns(state: CampaignState, enabled = true) {
@@ -49,7 +51,7 @@ export function useProposals(area: number | null) {
         proposalList,
         {
           query: {
-            limit: PAGE_ROWS,
+            limit: PROPOSED_ROWS,
             ...(area === null ? {} : { area }),
             ...(pageParam === undefined ? {} : { after: pageParam }),
           },

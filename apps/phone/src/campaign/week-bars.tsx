@@ -4,6 +4,8 @@ import type { CampaignView } from './campaigns.ts';
 
 const HEIGHT = 96;
 const STEP = 20;
+/** Eight weeks before and as many again: fewer stand at the left, as large as they would with the others. */
+const LEAST_WEEKS = 17;
 const BAR = 14;
 /** Room for the number above the highest bar, and for the dates below. */
 const ABOVE = 16;
@@ -19,7 +21,7 @@ export function WeekBars({ weeks, goal }: WeekBarsProps): ReactElement {
   const words = useWords('campaign');
   const line = goal.kind === 'perWeek' ? goal.value : 0;
   const top = Math.max(4, line, ...weeks.map(({ reported }) => reported));
-  const width = Math.max(weeks.length, 8) * STEP;
+  const width = Math.max(weeks.length, LEAST_WEEKS) * STEP;
   const y = (count: number): number => ABOVE + HEIGHT - (HEIGHT * count) / top;
   const dated = [0, weeks.findIndex(({ part }) => part === 'during')].filter(
     (at, index) => at > 3 || index === 0,

@@ -157,7 +157,7 @@ function Loaded({ view }: { readonly view: ProblemView }): ReactElement {
         <h1>{data.what}</h1>
         <p className="g-quiet">{data.number}</p>
         <p className="sl-marks">
-          <DueMark dueOn={data.dueOn} light={data.light} />
+          <DueMark dueOn={data.dueOn} light={data.light} spoken />
           <StateMark state={data.state} />
         </p>
       </section>

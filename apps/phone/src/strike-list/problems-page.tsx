@@ -11,7 +11,13 @@ import { useUnits } from '../people/units.ts';
 import { type Listed, PROBLEM_TABS, type ProblemTab, useProblems } from './problems.ts';
 import './strike-list.css';
 
-function Line({ row: { data } }: { readonly row: Listed }): ReactElement {
+interface LineProps {
+  readonly row: Listed;
+  /** Whether the unit goes without saying. */
+  readonly own: boolean;
+}
+
+function Line({ row: { data }, own }: LineProps): ReactElement {
   const areas = useAreas();
   const units = useUnits();
   return (
@@ -19,10 +25,11 @@ function Line({ row: { data } }: { readonly row: Listed }): ReactElement {
       <span className="m-grow">
         <b>{data.what}</b>
         <small>
-          {areas.sayName(data.whereId)} · {units.sayName(data.unitId)}
+          {areas.sayName(data.whereId)}
+          {!own && ` · ${units.sayName(data.unitId)}`}
         </small>
         <span className="sl-marks">
-          <DueMark dueOn={data.dueOn} light={data.light} />
+          <DueMark dueOn={data.dueOn} light={data.light} spoken />
           <StateMark state={data.state} />
         </span>
       </span>
@@ -50,7 +57,7 @@ function Rows({ tab }: { readonly tab: ProblemTab }): ReactElement {
   return (
     <div className="m-block">
       {rows.map((row) => (
-        <Line key={row.data.id} row={row} />
+        <Line key={row.data.id} row={row} own={tab === 'units'} />
       ))}
       {query.hasNextPage && (
         <button
