@@ -82,9 +82,9 @@ function held(
   const { from } = asked;
   const byPhase = ['checking', 'followUp'].includes(subject.phase) ? RULERS : DESK;
   const waits = ['reported', 'accepted', 'checking', 'followUp'].includes(subject.phase);
-  const roles = asked.roles ?? (waits ? byPhase : undefined);
   // Whoever is complained of is passed over.
   const { unitIds } = subject.about;
+  const roles = asked.roles ?? (waits ? byPhase : unitIds.includes(from) ? DESK : undefined);
   const above = spot.chain.slice(Math.max(0, spot.chain.indexOf(from)));
   const chain = above.filter((unitId) => !unitIds.includes(unitId));
   const recused = unitIds.flatMap((unitId) => survey.inUnit.get(unitId) ?? []);
