@@ -1,9 +1,8 @@
 import { PROBLEM_SOURCES, PROBLEM_STATES, type ProblemState } from '@gezhi/domain/strike-list';
 import { useWords } from '@gezhi/ui/words';
-import { Segmented, Select, TreeSelect } from 'antd';
-import { type ReactElement, useMemo } from 'react';
-import { useAreas } from '../area/areas.ts';
-import { optionOf } from '../area/options.ts';
+import { Segmented, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { AreaSelect } from '../area/area-select.tsx';
 import { useUnitOptions } from '../people/options.ts';
 import type { Narrowed } from './problems.ts';
 
@@ -19,9 +18,7 @@ interface FiltersProps {
 /** Whose list, and by what it is narrowed. */
 export function Filters({ narrowed, areaId, reads, hasUnits, onNarrow }: FiltersProps): ReactElement {
   const words = useWords('strikeList');
-  const areas = useAreas();
   const units = useUnitOptions();
-  const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   return (
     <search className="c-plain-tools c-unprinted" aria-label={words('filter')}>
       {reads.length > 0 && (
@@ -34,13 +31,11 @@ export function Filters({ narrowed, areaId, reads, hasUnits, onNarrow }: Filters
         />
       )}
       {areaId !== null && (
-        <TreeSelect
-          aria-label={words('area')}
-          treeData={options}
-          value={areaId}
-          showSearch
-          treeNodeFilterProp="label"
-          onChange={(area: number) => onNarrow({ ...narrowed, area })}
+        <AreaSelect
+          label={words('area')}
+          reads={reads}
+          areaId={areaId}
+          onChoose={(area) => onNarrow({ ...narrowed, area })}
         />
       )}
       <Select<ProblemState | 'late' | null>

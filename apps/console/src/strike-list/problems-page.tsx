@@ -71,6 +71,21 @@ function Table({ rows }: { readonly rows: readonly Listed[] }): ReactElement {
   );
 }
 
+/** Why the list is empty: nothing fits, nothing waits, or nothing was entered. */
+function Nothing({
+  narrowed,
+  ofArea,
+}: {
+  readonly narrowed: Narrowed;
+  readonly ofArea: boolean;
+}): ReactElement {
+  const words = useWords('strikeList');
+  const { of, state, source, unit, late } = narrowed;
+  const isNarrowed = [state, source, unit, late].some((one) => one !== undefined);
+  const why = isNarrowed ? 'narrowed' : of === 'asked' ? 'asked' : ofArea ? 'area' : 'units';
+  return <Empty icon="list" title={words(`none.${why}`)} words={words(`noneWords.${why}`)} />;
+}
+
 interface CountsProps {
   readonly counts: { readonly open: number; readonly late: number; readonly struck: number };
   readonly narrowed: Narrowed;
@@ -166,7 +181,7 @@ export function Problems({ narrowed }: { readonly narrowed: Narrowed }): ReactEl
       <Listing
         query={query}
         expected={{ rows: 8, height: 56 }}
-        empty={<Empty icon="list" title={words('empty')} words={words('emptyWords')} />}
+        empty={<Nothing narrowed={narrowed} ofArea={area !== undefined} />}
       >
         {(rows) => <Table rows={rows} />}
       </Listing>

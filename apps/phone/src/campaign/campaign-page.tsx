@@ -57,7 +57,7 @@ function Step({ step, onSay }: StepProps): ReactElement {
         <b>{step.words}</b>
       </p>
       <p className="g-quiet">
-        {units.sayName(step.unitId)} · {step.dueOn}{' '}
+        {units.sayName(step.unitId)} · <span className="ca-day">{step.dueOn}</span>{' '}
         {step.late ? <span className="ca-missed">{words('late')}</span> : words(`stepState.${step.state}`)}
       </p>
       {step.note !== null && <p>{step.note}</p>}

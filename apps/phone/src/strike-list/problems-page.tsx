@@ -38,22 +38,16 @@ function Line({ row: { data }, own }: LineProps): ReactElement {
   );
 }
 
-const EMPTY = {
-  asked: ['problems.noneAsked', 'problems.noneAskedWords'],
-  units: ['problems.noneUnits', 'problems.noneUnitsWords'],
-  area: ['problems.noneArea', 'problems.noneAreaWords'],
-} as const satisfies Record<ProblemTab, readonly [string, string]>;
-
 function Rows({ tab }: { readonly tab: ProblemTab }): ReactElement {
   const words = useWords('phone');
+  const list = useWords('strikeList');
   const query = useProblems(tab);
   if (query.isPending) return <SkeletonRows rows={6} height={88} />;
   if (query.data === undefined)
     return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
   const rows = query.data.pages.flatMap(({ items }) => items);
-  const [title, sentence] = EMPTY[tab];
   if (rows.length === 0 && !query.hasNextPage)
-    return <Empty icon="list" title={words(title)} words={words(sentence)} />;
+    return <Empty icon="list" title={list(`none.${tab}`)} words={list(`noneWords.${tab}`)} />;
   return (
     <div className="m-block">
       {rows.map((row) => (
