@@ -8,6 +8,7 @@ import { applyCampaignChange, type CampaignHouse, tendCampaigns } from '../campa
 import { loadKnowledge } from '../catalogue/index.ts';
 import type { Pack, PackCampaigns } from '../pack/index.ts';
 import { whoHolds } from './holders.ts';
+import { holdMeeting } from './meetings.ts';
 import { writeProblems } from './problems.ts';
 
 /** What a campaign and a problem list of the demo need. */
@@ -19,7 +20,10 @@ export interface Running {
   readonly log: (line: string) => void;
 }
 
-/** Lets the district's duty chief run a campaign against what recurs most, and the centres keep problem lists, each at its own hour. */
+/**
+ * Lets the district's duty chief run a campaign against what recurs most, the centres keep problem lists, each at its own hour, and today's
+ * joint meeting sit.
+ */
 export async function runCampaigns(database: Database, running: Running): Promise<void> {
   const { pack, keyring, until, log } = running;
   if (pack.campaigns === null) return;
@@ -27,19 +31,39 @@ export async function runCampaigns(database: Database, running: Running): Promis
   const house: CampaignHouse = { journal: new Journal(() => []), keyring, knowledge: () => knowledge };
   const chief = await whoHolds(database, house, { role: 'dutyChief' });
   if (chief === undefined) return;
-  const { campaign, problems } = pack.campaigns;
-  const begun = new Date(until.getTime() - campaign.startedDaysAgo * DAY_MS);
-  await database.inTransaction(SCHEDULER, begun, (tx) => tendCampaigns(tx, house));
-  await startFirst(database, house, { chief, campaign, begun });
+  const { campaign, problems, meeting } = pack.campaigns;
+  const started = await startOnce(database, house, { chief, campaign, until });
   await database.inTransaction(SCHEDULER, until, (tx) => tendCampaigns(tx, house));
   const listed = await writeProblems(database, house, { chief, problems, until });
-  log(`Problem lists: ${listed} entered`);
+  const decided = await holdMeeting(database, house, { chief, meeting, until });
+  log(`Campaigns: ${started}; problem lists: ${listed} entered; joint meeting: ${decided} decided`);
+}
+
+interface Beginning {
+  readonly chief: PersonActor;
+  readonly campaign: PackCampaigns['campaign'];
+  readonly until: Date;
+}
+
+/** Looks each morning, from the first one that the pack says, whether something recurs, and starts against it. Gives how many were started. */
+async function startOnce(
+  database: Database,
+  house: CampaignHouse,
+  { chief, campaign, until }: Beginning,
+): Promise<number> {
+  for (let daysAgo = campaign.startedDaysAgo; daysAgo > 0; daysAgo -= 1) {
+    const begun = new Date(until.getTime() - daysAgo * DAY_MS);
+    await database.inTransaction(SCHEDULER, begun, (tx) => tendCampaigns(tx, house));
+    if (await startFirst(database, house, { chief, campaign, begun, daysAgo })) return 1;
+  }
+  return 0;
 }
 
 interface Starting {
   readonly chief: PersonActor;
   readonly campaign: PackCampaigns['campaign'];
   readonly begun: Date;
+  readonly daysAgo: number;
 }
 
 interface Recurring {
@@ -59,17 +83,18 @@ const FIRST = `select o.id, o.area_id, o.place_id, o.category, coalesce(p.name, 
   from campaign_proposals o join areas a on a.id = o.area_id left join places p on p.id = o.place_id join categories c on c.code = o.category
   where o.state = 'open' order by o.seen desc, o.id limit 1`;
 
+/** Whether there was something to start against. */
 async function startFirst(
   database: Database,
   house: CampaignHouse,
-  { chief, campaign, begun }: Starting,
-): Promise<void> {
+  { chief, campaign, begun, daysAgo }: Starting,
+): Promise<boolean> {
   const [first] = await database.inTransaction(
     SCHEDULER,
     null,
     async (tx) => (await tx.query<Recurring>(FIRST)).rows,
   );
-  if (first === undefined) return;
+  if (first === undefined) return false;
   const unitId = first.unit_id ?? house.knowledge().units.units[0]?.id ?? 1;
   const day = (after: number) => dateOf(dayOf(begun.getTime()) + after);
   const id = uuidv7({ msecs: begun.getTime() });
@@ -97,8 +122,9 @@ async function startFirst(
   for (const [index, { days, note }] of campaign.steps.entries()) {
     const step = steps[index];
     if (note === undefined || worker === undefined || step === undefined) continue;
-    const at = new Date(begun.getTime() + Math.min(days - 1, campaign.startedDaysAgo) * DAY_MS);
+    const at = new Date(begun.getTime() + Math.min(days - 1, daysAgo) * DAY_MS);
     const change = { kind: 'finishStep', id, version, stepId: step.id, note } as const;
     ({ version } = await database.inTransaction(worker, at, (tx) => applyCampaignChange(tx, house, change)));
   }
+  return true;
 }

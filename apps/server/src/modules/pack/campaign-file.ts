@@ -9,7 +9,7 @@ const FILE = 'campaigns.yaml';
 const words = impersonalSchema(500);
 const days = z.number().int().min(1).max(180);
 
-/** What the demo runs as a campaign and keeps as a problem list (docs/field.md §2.33, §2.34); days count from the moment of loading, so it never rots. */
+/** What the demo runs as a campaign, keeps as a problem list and decides in a joint meeting (docs/field.md §2.26, §2.33, §2.34); days count from the moment of loading, so it never rots. */
 const campaignsSchema = z.strictObject({
   campaign: z.strictObject({
     /** With holes for {place} and {category} of what recurs most. */
@@ -28,6 +28,8 @@ const campaignsSchema = z.strictObject({
     measures: z.array(words).min(1),
     byHand: z.array(z.strictObject({ what: words, measure: words, days })),
   }),
+  /** One decision of each kind; the task is to be done within so many days. */
+  meeting: z.strictObject({ task: words, days, supervise: words, remark: words }),
 });
 export type PackCampaigns = z.infer<typeof campaignsSchema>;
 
