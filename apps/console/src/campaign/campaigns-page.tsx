@@ -2,11 +2,11 @@ import { Icon } from '@gezhi/ui/icon';
 import { Empty, usePageTitle } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Link, useRouter } from '@tanstack/react-router';
-import { Button, TreeSelect } from 'antd';
-import { type ReactElement, useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { type ReactElement, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
+import { AreaSelect } from '../area/area-select.tsx';
 import { useAreas } from '../area/areas.ts';
-import { optionOf } from '../area/options.ts';
 import './campaign.css';
 import { sayGoal, sayReached } from '@gezhi/ui/campaign';
 import { CampaignDialog } from './campaign-dialog.tsx';
@@ -57,17 +57,13 @@ interface ToolsProps {
 function Tools({ areaId, reads, mayStart, onStart }: ToolsProps): ReactElement {
   const words = useWords('campaign');
   const router = useRouter();
-  const areas = useAreas();
-  const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   return (
     <div className="c-plain-tools c-unprinted">
-      <TreeSelect
-        aria-label={words('area')}
-        treeData={options}
-        value={areaId}
-        showSearch
-        treeNodeFilterProp="label"
-        onChange={(next: number) => void router.navigate({ href: `/campaigns?area=${next}` })}
+      <AreaSelect
+        label={words('area')}
+        reads={reads}
+        areaId={areaId}
+        onChoose={(next) => void router.navigate({ href: `/campaigns?area=${next}` })}
       />
       {mayStart && (
         <Button type="primary" onClick={onStart}>

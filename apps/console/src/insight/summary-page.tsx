@@ -5,10 +5,10 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { sayDay, sayWeekday, useWords } from '@gezhi/ui/words';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Button, TreeSelect } from 'antd';
-import { type ReactElement, useMemo } from 'react';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { AreaSelect } from '../area/area-select.tsx';
 import { useAreas } from '../area/areas.ts';
-import { optionOf } from '../area/options.ts';
 import { asking } from '../connection/ask.ts';
 import './insight.css';
 import { Below, Categories, Figures } from './sheet-parts.tsx';
@@ -27,19 +27,15 @@ interface ToolsProps {
 
 function Tools({ data, onGo }: ToolsProps): ReactElement {
   const words = useWords('insight');
-  const areas = useAreas();
   const { areaId, day, first, last, reads } = data;
-  const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   const at = day === null ? {} : { day };
   return (
     <div className="c-plain-tools c-unprinted">
-      <TreeSelect
-        aria-label={words('area')}
-        treeData={options}
-        value={areaId}
-        showSearch
-        treeNodeFilterProp="label"
-        onChange={(area: number) => onGo({ area, ...at })}
+      <AreaSelect
+        label={words('area')}
+        reads={reads}
+        areaId={areaId}
+        onChoose={(area) => onGo({ area, ...at })}
       />
       <Button
         aria-label={words('dayBefore')}

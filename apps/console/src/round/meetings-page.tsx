@@ -3,11 +3,10 @@ import type { meetingList } from '@gezhi/domain/round';
 import { Empty, sayProblem, usePageTitle } from '@gezhi/ui/state';
 import { dayOf, sayDay, sayWeekday, useWords } from '@gezhi/ui/words';
 import { Link, useRouter } from '@tanstack/react-router';
-import { Button, TreeSelect } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { Listing } from '../app/listing.tsx';
-import { useAreas } from '../area/areas.ts';
-import { optionOf } from '../area/options.ts';
+import { AreaSelect } from '../area/area-select.tsx';
 import { newId } from '../connection/new-id.ts';
 import { useMeetingChange, useMeetings } from './meetings.ts';
 import './round.css';
@@ -33,14 +32,12 @@ function Row({ row: { data } }: { readonly row: Listed }): ReactElement {
 export function Meetings({ area }: { readonly area: number | undefined }): ReactElement {
   const words = useWords('round');
   const router = useRouter();
-  const areas = useAreas();
   const query = useMeetings(area);
   const id = useMemo(() => newId(), []);
   const calling = useMeetingChange(() => void router.navigate({ href: `/joint-meetings/${id}` }));
   usePageTitle(words('title'));
   const first = query.data?.pages[0];
   const reads = first?.reads ?? [];
-  const options = useMemo(() => reads.flatMap((one) => optionOf(areas, one)), [areas, reads]);
   return (
     <div className="c-plain">
       <header className="c-plain-head">
@@ -50,13 +47,11 @@ export function Meetings({ area }: { readonly area: number | undefined }): React
         </div>
         {first !== undefined && (
           <div className="c-plain-tools">
-            <TreeSelect
-              aria-label={words('area')}
-              treeData={options}
-              value={first.areaId}
-              showSearch
-              treeNodeFilterProp="label"
-              onChange={(next: number) => void router.navigate({ href: `/joint-meetings?area=${next}` })}
+            <AreaSelect
+              label={words('area')}
+              reads={reads}
+              areaId={first.areaId}
+              onChoose={(next) => void router.navigate({ href: `/joint-meetings?area=${next}` })}
             />
             {first.mayCall && (
               <Button

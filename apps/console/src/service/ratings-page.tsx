@@ -4,11 +4,11 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { sayDay, useTitle, useWords } from '@gezhi/ui/words';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Segmented, Select, TreeSelect } from 'antd';
-import { type ReactElement, useMemo } from 'react';
+import { Button, Segmented, Select } from 'antd';
+import type { ReactElement } from 'react';
 import { download } from '../app/csv.ts';
+import { AreaSelect } from '../area/area-select.tsx';
 import { useAreas } from '../area/areas.ts';
-import { optionOf } from '../area/options.ts';
 import { asking } from '../connection/ask.ts';
 import { useUnits } from '../people/units.ts';
 import { useServiceItems } from './items.ts';
@@ -32,18 +32,14 @@ interface ToolsProps {
 
 function Tools({ data, search, onGo, onExport }: ToolsProps): ReactElement {
   const words = useWords('service');
-  const areas = useAreas();
   const { areaId, month, months, reads } = data;
-  const options = useMemo(() => reads.flatMap((id) => optionOf(areas, id)), [areas, reads]);
   return (
     <div className="c-plain-tools c-unprinted">
-      <TreeSelect
-        aria-label={words('ratings.area')}
-        treeData={options}
-        value={areaId}
-        showSearch
-        treeNodeFilterProp="label"
-        onChange={(area: number) => onGo({ ...search, area })}
+      <AreaSelect
+        label={words('ratings.area')}
+        reads={reads}
+        areaId={areaId}
+        onChoose={(area) => onGo({ ...search, area })}
       />
       <Select
         aria-label={words('ratings.month')}
