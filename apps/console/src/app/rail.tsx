@@ -56,6 +56,8 @@ function RailGroup({ icon, name, isCurrent, pages }: RailGroupProps): ReactEleme
     <Dropdown
       trigger={['click']}
       placement="bottomLeft"
+      // Beside the button, so that the rest of the rail stays in sight.
+      align={{ points: ['tl', 'tr'], offset: [4, 0] }}
       autoFocus
       overlayClassName="c-rail-menu"
       menu={{

@@ -7,6 +7,7 @@ import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
+import { useMenus } from '../app/session.ts';
 import { useUnits } from '../people/units.ts';
 import { ListDay } from './list-day.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
@@ -68,6 +69,7 @@ function Lists({ lists }: { readonly lists: readonly VerificationList[] }): Reac
 
 /** Facts that were handed down to be verified (上级交办核查): by list, how many are answered, what was found. */
 export function Verifications(): ReactElement {
+  const isHere = useMenus().includes('verifications');
   const words = useWords('verification');
   const query = useVerifications();
   const [isOpen, setOpen] = useState(false);
@@ -92,7 +94,9 @@ export function Verifications(): ReactElement {
       <Listing
         query={query}
         expected={{ rows: 6 }}
-        empty={<Empty icon="verify" title={words('empty')} words={words('emptyWords')} />}
+        empty={
+          <Empty icon="verify" title={words('empty')} words={words(isHere ? 'emptyWords' : 'emptyHere')} />
+        }
       >
         {(lists) => <Lists lists={lists} />}
       </Listing>
