@@ -47,6 +47,8 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
   ['done', (page) => page.goto('/phone/tasks?tab=done')],
   ['notices', (page) => page.goto('/phone/notices')],
   ['me', (page) => page.goto('/phone/me')],
+  ['problems', (page) => page.goto('/phone/problems')],
+  ['campaigns', (page) => page.goto('/phone/campaigns')],
   [
     'matter',
     async (page) => {
