@@ -9,7 +9,7 @@ import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
-import { usePoolStanding } from './pool.ts';
+import { isSeen, type SeenOffer, usePoolStanding } from './pool.ts';
 import { Promises } from './pool-promises.tsx';
 import { WithdrawDialog } from './pool-withdraw-dialog.tsx';
 import './pool.css';
@@ -26,22 +26,30 @@ function State({ row }: { readonly row: PoolStandingRow }): ReactElement {
 
 interface RowProps {
   readonly row: PoolStandingRow;
-  readonly onWithdraw: (row: PoolStandingRow) => void;
+  readonly onWithdraw: (row: SeenOffer) => void;
 }
 
 function Row({ row, onWithdraw }: RowProps): ReactElement {
   const words = useWords('pool');
   const areas = useAreas();
   const categories = useCategories();
+  const name = row.title ?? row.note ?? categories.sayName(row.category);
+  const said = [
+    categories.sayName(row.category),
+    ...(row.amount === null ? [] : [words('amount', { amount: row.amount })]),
+    ...(row.number === null ? [] : [row.number]),
+  ];
   return (
     <tr>
       <th scope="row">
-        <Link to="/matters/$id" params={{ id: row.id }}>
-          {row.title ?? row.note ?? categories.sayName(row.category)}
-        </Link>
-        <small>
-          {categories.sayName(row.category)} · {row.number}
-        </small>
+        {row.id === null ? (
+          name
+        ) : (
+          <Link to="/matters/$id" params={{ id: row.id }}>
+            {name}
+          </Link>
+        )}
+        <small>{said.join(' · ')}</small>
       </th>
       <td>{areas.sayPath(row.gridId ?? row.communityId ?? row.townId)}</td>
       <td>
@@ -50,7 +58,7 @@ function Row({ row, onWithdraw }: RowProps): ReactElement {
       <td>{sayMoment(row.offeredAt)}</td>
       <td>{row.untilOn === null ? '—' : sayDay(`${row.untilOn}T12:00:00+08:00`)}</td>
       <td>
-        {row.withdraw !== null && (
+        {row.withdraw !== null && isSeen(row) && (
           <Button size="small" onClick={() => onWithdraw(row)}>
             {words('withdraw')}
           </Button>
@@ -63,7 +71,7 @@ function Row({ row, onWithdraw }: RowProps): ReactElement {
 function Standing(): ReactElement {
   const words = useWords('pool');
   const [state, setState] = useState<PoolStanding | 'all'>('all');
-  const [withdrawn, setWithdrawn] = useState<PoolStandingRow>();
+  const [withdrawn, setWithdrawn] = useState<SeenOffer>();
   const query = usePoolStanding(state === 'all' ? undefined : state);
   return (
     <>
@@ -91,7 +99,7 @@ function Standing(): ReactElement {
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  <Row key={row.id} row={row} onWithdraw={setWithdrawn} />
+                  <Row key={row.key} row={row} onWithdraw={setWithdrawn} />
                 ))}
               </tbody>
             </table>

@@ -1,12 +1,11 @@
-import type { PoolStandingRow } from '@gezhi/domain/matter';
 import { sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import type { ReactElement } from 'react';
-import { useWithdrawal } from './pool.ts';
+import { type SeenOffer, useWithdrawal } from './pool.ts';
 
 interface WithdrawDialogProps {
-  readonly row: PoolStandingRow;
+  readonly row: SeenOffer;
   readonly onClose: () => void;
 }
 

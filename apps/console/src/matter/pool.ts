@@ -31,8 +31,19 @@ export function usePoolStanding(state: PoolStanding | undefined) {
   });
 }
 
+/** An offer whose matter whoever reads may see. */
+export type SeenOffer = PoolStandingRow & {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+};
+
+/** Whether the matter behind an offer may be seen. */
+export const isSeen = (row: PoolStandingRow): row is SeenOffer =>
+  row.id !== null && row.number !== null && row.version !== null;
+
 /** Takes an offer back with a reason; the list follows, whatever came of it. */
-export function useWithdrawal(row: PoolStandingRow, onDone: () => void) {
+export function useWithdrawal(row: SeenOffer, onDone: () => void) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (reason: string) =>

@@ -6,14 +6,19 @@ export const POOL_STANDINGS = ['open', 'taken', 'lapsed'] as const;
 export type PoolStanding = (typeof POOL_STANDINGS)[number];
 
 const standingRow = z.object({
-  id: z.string(),
-  number: z.string(),
-  version: z.number().int(),
+  /** Of the offer. */
+  key: z.string(),
+  /** The matter behind it with its number and version; null where whoever asks may not see it and reads the words of the pool alone. */
+  id: z.string().nullable(),
+  number: z.string().nullable(),
+  version: z.number().int().nullable(),
   category: z.string().nullable(),
   /** What everybody reads of a wish; null for what is none. */
   title: z.string().nullable(),
   /** What the pool reads; null where its words were erased. */
   note: z.string().nullable(),
+  /** What a wish may cost at most, in yuan; null for what is none. */
+  amount: z.number().int().nullable(),
   state: z.enum(POOL_STANDINGS),
   townId: z.number().int().nullable(),
   communityId: z.number().int().nullable(),

@@ -266,11 +266,25 @@ test('the desk reads what stands in the pool, who has it by unit, and withdraws 
   expect(await find('sun', 'open', lapsed.id)).toBeUndefined();
   for (const hidden of ['周', 'personId'])
     expect(JSON.stringify(await rowsOf('sun', 'taken'))).not.toContain(hidden);
-  // A leader sees ordinary matters alone.
+  // A leader sees ordinary matters alone, and reads of the others what the pool says.
   expect(await find('meng', 'open', open.id)).toBeUndefined();
+  const told = await rowsOf('meng', 'open');
+  const own = await find('sun', 'open', open.id);
+  expect(told.find(({ key }: { key: string }) => key === own.key)).toEqual({
+    ...own,
+    ...{ id: null, number: null, version: null, gridId: null, withdraw: null },
+  });
+  expect(own.amount).not.toBeNull();
+  const [taker] = await rowsOf('meng', 'taken');
+  expect(taker).toMatchObject({ id: null, number: null, unitId: UNITS.station, title: expect.any(String) });
+  for (const hidden of [open.id, taken.id, own.number, '周', 'personId'])
+    expect(JSON.stringify([told, taker])).not.toContain(hidden);
   for (const who of ['cai', 'wang', 'admin'] as const)
     expect((await house.get(who, '/api/pool/standing')).status, who).toBe(403);
   const { body } = await house.get('sun', '/api/pool/standing?limit=1');
   const next = await house.get('sun', `/api/pool/standing?limit=1&after=${body.next}`);
   expect(next.body.items[0].id).not.toBe(body.items[0].id);
+  await house.walk(open.id, [{ code: open.queryCode }, 'withdrawConsent', {}]);
+  const keys = (await rowsOf('meng', 'open')).map(({ key }: { key: string }) => key);
+  expect(keys).not.toContain(own.key);
 });
