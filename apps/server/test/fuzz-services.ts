@@ -8,7 +8,7 @@ import { AREAS, UNITS } from './world.ts';
 export async function services(house: TestHouse): Promise<Model[]> {
   const item = {
     ...{ code: 'elderCard', zh: '老年人优待证', en: 'A card for older people', topic: 'elderly' },
-    ...{ unit: '@community', passes: [], places: ['station'], helps: [], papers: [] },
+    ...{ unit: '@community', passes: [], places: ['station'], helps: ['visit'], papers: [] },
     ...{ category: '0107', basis: null, charge: null, position: 1, ended: false },
   };
   await house.post('admin', '/api/service-items', { item });
@@ -33,6 +33,17 @@ export async function services(house: TestHouse): Promise<Model[]> {
   const move = { code: own.code, version: 1, change: { kind: 'move', startsAt: second } };
   return [
     model('serviceItem.save', 'admin', { body: { item: { ...item, zh: '高龄津贴' } } }),
+    model('errand.report', 'sun', {
+      body: {
+        ...{
+          id: uuidv7(),
+          source: 'worker',
+          description: '想请人上门办。',
+          place: { gridId: AREAS.gridOne },
+        },
+        service: { item: 'elderCard', help: 'visit', ticked: [] },
+      },
+    }),
     model('servicePlace.kept', 'admin', { query: { limit: '1' } }),
     model('servicePlace.effect', 'admin', {
       params: { code: 'S1' },

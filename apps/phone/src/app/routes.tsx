@@ -4,6 +4,7 @@ import { matterBarRoutes, matterRoutes } from '../matter/pages.tsx';
 import { meRoute } from '../me/pages.tsx';
 import { noticeRoute } from '../notice/pages.tsx';
 import { reportRoute } from '../report/pages.tsx';
+import { serviceRoutes } from '../service/pages.tsx';
 import { strikeListRoutes } from '../strike-list/pages.tsx';
 import { elsewhereRoute } from './elsewhere.tsx';
 import { barRoute, rootRoute, signedInRoute } from './root.tsx';
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
     ...matterRoutes,
     ...campaignRoutes,
     ...strikeListRoutes,
+    ...serviceRoutes,
     reportRoute,
     elsewhereRoute,
   ]),

@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { useLeads, useSession } from '../app/session.ts';
 import { useChanges } from '../connection/changes.ts';
 import { useNotices } from '../notice/notices.ts';
+import { useHelpedItems } from '../service/items.ts';
 import { ListDoors } from '../strike-list/doors.tsx';
 import { FirstCard, MatterLine } from './card.tsx';
 import { FirmsBlock } from './firms.tsx';
@@ -66,7 +67,7 @@ function Waiting({ rows, count }: WaitingProps): ReactElement {
 }
 
 interface TileProps {
-  readonly to: '/report' | '/tasks' | '/notices';
+  readonly to: '/report' | '/services' | '/tasks' | '/notices';
   readonly tab?: PhoneTab;
   readonly icon: IconName;
   readonly title: string;
@@ -86,12 +87,17 @@ function Tile({ to, tab, icon, title, count }: TileProps): ReactElement {
 function Tiles(): ReactElement {
   const words = useWords('phone');
   const leads = useLeads();
+  const service = useWords('service');
+  const { mayAsk } = useHelpedItems();
   const figures = useFigures().data;
   const unread = useNotices().data?.pages[0]?.unread ?? 0;
   const matters = (count: number | undefined): string => words('today.matters', { count: count ?? 0 });
   return (
     <nav className="m-block m-tiles" aria-label={words('today.tiles')}>
       <Tile to="/report" icon="camera" title={words('today.snap')} count={words('today.snapWords')} />
+      {mayAsk && (
+        <Tile to="/services" icon="users" title={service('ask.tile')} count={service('ask.tileWords')} />
+      )}
       <Tile
         to="/tasks"
         tab="todo"

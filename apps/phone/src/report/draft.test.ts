@@ -1,8 +1,9 @@
 import { type Category, categorySchema } from '@gezhi/domain/catalogue';
 import { reportInputSchema } from '@gezhi/domain/matter';
+import { errandReportSchema } from '@gezhi/domain/service';
 import { expect, test } from 'vitest';
 import { Categories } from '../catalogue/categories.ts';
-import { emptyDraft, inputOf, missingOf, placeOf } from './draft.ts';
+import { emptyDraft, emptyErrand, errandInputOf, inputOf, missingOf, placeOf } from './draft.ts';
 
 function category(code: string, name: string, more: Partial<Category> = {}): Category {
   return categorySchema.parse({
@@ -80,4 +81,28 @@ test('the category whose words the text holds most of comes first, with those wo
   expect([first?.category.code, first?.because]).toEqual(['0303', ['电动车', '充电', '楼道']]);
   expect(second?.category.code).toBe('0301');
   expect(categories.propose('路灯不亮')).toEqual([]);
+});
+
+test('a service for a resident needs no words of its own, a telephone that is one, and consent where its class does', () => {
+  const errand = emptyErrand('elderCard', 'visit');
+  expect(missingOf({ ...placed, errand }, 0, lane)).toBeUndefined();
+  expect(missingOf({ ...placed, errand: { ...errand, phone: '12' } }, 0, lane)).toBe('wrongPhone');
+  expect(missingOf({ ...placed, errand }, 0, care)).toBe('missingConsent');
+  expect(missingOf({ ...emptyDraft(), errand }, 0, lane)).toBe('missingPlace');
+});
+
+test('what is sent for a resident names the service and its papers, and whom to call where that was said', () => {
+  const errand = { ...emptyErrand('elderCard', 'visit'), ticked: ['idCard'] };
+  const draft = { ...placed, errand, consent: 'self' as const };
+  const ready = { draft, category: care, photos: [], wordless: '老年人优待证 · 上门' };
+  const silent = errandReportSchema.parse(errandInputOf(ready, errand));
+  expect(silent).toMatchObject({
+    ...{ description: '老年人优待证 · 上门', consent: { givenBy: 'self' } },
+    service: { item: 'elderCard', help: 'visit', ticked: ['idCard'] },
+  });
+  expect(silent).not.toHaveProperty('reporter');
+  const known = { ...errand, name: ' 李桂兰 ', phone: ' 13851700001 ', mayContact: 'yes' as const };
+  expect(errandReportSchema.parse(errandInputOf(ready, known)).reporter).toMatchObject({
+    ...{ name: '李桂兰', phone: '13851700001', mayContact: 'yes' },
+  });
 });

@@ -1,8 +1,12 @@
 import { newId } from '@gezhi/client';
 import type { LonLat } from '@gezhi/domain/area';
 import type { Category } from '@gezhi/domain/catalogue';
-import type { PlaceInput, ReportInput } from '@gezhi/domain/matter';
+import type { MAY_CONTACT, PlaceInput, ReportInput } from '@gezhi/domain/matter';
+import type { ServiceHelp } from '@gezhi/domain/service';
 import { CONSENT_TEXT, type GivenBy } from '@gezhi/ui/consent';
+
+/** Who may call the reporter. */
+export type MayContact = (typeof MAY_CONTACT)[number];
 
 /** Where a point comes from: the phone, a photo, or a finger on the map. */
 export type PointSource = 'phone' | 'photo' | 'map';
@@ -26,6 +30,23 @@ export interface ReportDraft {
   readonly consent: GivenBy | null;
   /** The firm that it is for, of those I help. */
   readonly firmId: string | null;
+  /** What a resident at the door wants done; null for what I saw myself. */
+  readonly errand: ErrandDraft | null;
+}
+
+/** A service that is asked for on behalf of a resident, and whom to call. */
+export interface ErrandDraft {
+  readonly item: string;
+  readonly help: ServiceHelp;
+  readonly ticked: readonly string[];
+  readonly name: string;
+  readonly phone: string;
+  readonly mayContact: MayContact;
+}
+
+/** An errand with nothing said but the service and the first way to help. */
+export function emptyErrand(item: string, help: ServiceHelp): ErrandDraft {
+  return { item, help, ticked: [], name: '', phone: '', mayContact: 'centre' };
 }
 
 /** A draft with nothing in it. */
@@ -44,6 +65,7 @@ export function emptyDraft(): ReportDraft {
     photos: [],
     consent: null,
     firmId: null,
+    errand: null,
   };
 }
 
@@ -60,12 +82,20 @@ export function placeOf(draft: ReportDraft): PlaceInput | undefined {
 }
 
 /** What is still missing before a report can go. */
-export type Missing = 'missing' | 'missingPlace' | 'missingConsent';
+export type Missing = 'missing' | 'missingPlace' | 'missingConsent' | 'wrongPhone';
 
-/** The first thing that is missing, or undefined. A photo alone is enough: it says what words would. */
+const PHONE = /^[+\d][\d\s-]{5,24}$/;
+
+function isWrongPhone({ errand }: ReportDraft): boolean {
+  const phone = errand?.phone.trim() ?? '';
+  return phone !== '' && !PHONE.test(phone);
+}
+
+/** The first thing that is missing, or undefined. A photo or a service alone is enough: it says what words would. */
 export function missingOf(draft: ReportDraft, shots: number, category: Category | undefined) {
   const checks: readonly (readonly [boolean, Missing])[] = [
-    [draft.description.trim() === '' && shots === 0, 'missing'],
+    [draft.description.trim() === '' && shots === 0 && draft.errand == null, 'missing'],
+    [isWrongPhone(draft), 'wrongPhone'],
     [placeOf(draft) === undefined, 'missingPlace'],
     [category?.visibility === 'C' && draft.consent === null, 'missingConsent'],
   ];
@@ -115,4 +145,24 @@ export function inputOf({ draft, category, photos, wordless, ending }: Ready) {
     ...(draft.firmId == null ? {} : { firmId: draft.firmId }),
     ...endingOf(ending),
   } satisfies Partial<ReportInput>;
+}
+
+/** Whom to call, where the resident left a name or a telephone. */
+function reporterOf({ name, phone, mayContact }: ErrandDraft) {
+  const [said, number] = [name.trim(), phone.trim()];
+  if (said === '' && number === '') return {};
+  return {
+    reporter: {
+      ...(said === '' ? {} : { name: said }),
+      ...(number === '' ? {} : { phone: number }),
+      mayContact,
+    },
+  };
+}
+
+/** The same for a resident: the service says the class. */
+export function errandInputOf(ready: Omit<Ready, 'ending'>, errand: ErrandDraft) {
+  const { category: _, ...report } = inputOf({ ...ready, ending: undefined });
+  const { item, help, ticked } = errand;
+  return { ...report, ...reporterOf(errand), service: { item, help, ticked: [...ticked] } };
 }

@@ -1,15 +1,18 @@
 import { newId } from '@gezhi/client';
 import type { MatterReceipt } from '@gezhi/domain/matter';
+import type { ServiceItem } from '@gezhi/domain/service';
 import { useDraft } from '@gezhi/ui/form';
-import { usePageTitle } from '@gezhi/ui/state';
+import { SkeletonRows, usePageTitle } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { signedInRoute } from '../app/root.tsx';
 import '../form/form.css';
 import '../matter/matter.css';
 import { useShots } from '../photo/use-shots.ts';
-import { emptyDraft, type ReportDraft } from './draft.ts';
+import { useHelpedItems } from '../service/items.ts';
+import { ServicesPage } from '../service/services-page.tsx';
+import { emptyDraft, emptyErrand, type ReportDraft } from './draft.ts';
 import { usePosition } from './position.ts';
 import './report.css';
 import { ReportForm } from './report-form.tsx';
@@ -21,10 +24,18 @@ function hasBegun(draft: ReportDraft): boolean {
   return draft.description !== '' || draft.photos.length > 0 || draft.address !== '';
 }
 
+function firstDraft(item: ServiceItem | undefined): ReportDraft {
+  const help = item?.helps[0];
+  if (item === undefined || help === undefined) return emptyDraft();
+  return { ...emptyDraft(), errand: emptyErrand(item.code, help) };
+}
+
 /** A draft whose parts can be set one by one, also from a photo that arrives later. */
-function useReportDraft() {
-  const [fresh] = useState(emptyDraft);
-  const [draft, keep, drop] = useDraft<ReportDraft>('quick-report', fresh);
+function useReportDraft(item: ServiceItem | undefined) {
+  const [fresh] = useState(() => firstDraft(item));
+  // What is written for a resident is another draft than what I saw myself.
+  const name = item === undefined ? 'quick-report' : `errand-${item.code}`;
+  const [draft, keep, drop] = useDraft<ReportDraft>(name, fresh);
   const latest = useRef(draft);
   const set = useCallback(
     (part: Partial<ReportDraft>) => {
@@ -39,14 +50,16 @@ function useReportDraft() {
 interface OneReportProps {
   /** The firm that the way here named. */
   readonly firm: string | undefined;
+  /** The service that a resident wants. */
+  readonly item: ServiceItem | undefined;
   readonly onSent: (receipt: MatterReceipt) => void;
   /** Begin again with an empty draft. */
   readonly onAgain: () => void;
 }
 
-function OneReport({ firm, onSent, onAgain }: OneReportProps): ReactElement {
-  const { draft, set, drop } = useReportDraft();
-  const [writing, setWriting] = useState(hasBegun(draft));
+function OneReport({ firm, item, onSent, onAgain }: OneReportProps): ReactElement {
+  const { draft, set, drop } = useReportDraft(item);
+  const [writing, setWriting] = useState(hasBegun(draft) || item !== undefined);
   const shots = useShots({
     initial: draft.photos,
     limit: MOST_PHOTOS,
@@ -106,13 +119,22 @@ function ReportPage(): ReactElement {
   usePageTitle(words('report'));
   const [sent, setSent] = useState<MatterReceipt>();
   const [round, setRound] = useState(0);
-  const { firm } = reportRoute.useSearch();
+  const router = useRouter();
+  const { firm, service } = reportRoute.useSearch();
+  const { items, query } = useHelpedItems();
   const again = (): void => {
     setSent(undefined);
     setRound(round + 1);
   };
   if (sent !== undefined) return <Sent receipt={sent} onAgain={again} />;
-  return <OneReport key={round} firm={firm} onSent={setSent} onAgain={again} />;
+  if (service === undefined)
+    return <OneReport key={round} firm={firm} item={undefined} onSent={setSent} onAgain={again} />;
+  if (query.isPending) return <SkeletonRows rows={6} height={56} />;
+  const item = items.find(({ code }) => code === service);
+  // A service that is offered no more leads back to the list.
+  if (item === undefined) return <ServicesPage />;
+  const leave = (): void => void router.navigate({ to: '/services' });
+  return <OneReport key={round} firm={undefined} item={item} onSent={setSent} onAgain={leave} />;
 }
 
 /** Quick report, on the whole screen. */
@@ -120,6 +142,8 @@ export const reportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/report',
   component: ReportPage,
-  validateSearch: ({ firm }: Record<string, unknown>): { firm?: string } =>
-    typeof firm === 'string' ? { firm } : {},
+  validateSearch: ({ firm, service }: Record<string, unknown>): { firm?: string; service?: string } => ({
+    ...(typeof firm === 'string' ? { firm } : {}),
+    ...(typeof service === 'string' ? { service } : {}),
+  }),
 });

@@ -1,8 +1,9 @@
 import { type Category, OPEN_PHASES } from '@gezhi/domain/catalogue';
 import { type MatterReceipt, matterReport, matterSimilar } from '@gezhi/domain/matter';
+import { reportErrand, type ServiceItem } from '@gezhi/domain/service';
 import { Icon } from '@gezhi/ui/icon';
 import { problemCode, sayProblem } from '@gezhi/ui/state';
-import { useWords } from '@gezhi/ui/words';
+import { useTitle, useWords } from '@gezhi/ui/words';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { type ReactElement, useState } from 'react';
@@ -13,7 +14,16 @@ import { asking } from '../connection/ask.ts';
 import { TopBar } from '../matter/matter-page.tsx';
 import { useFreshLists } from '../matter/rows.ts';
 import type { Shots } from '../photo/use-shots.ts';
-import { type AtOnce, inputOf, missingOf, type ReportDraft } from './draft.ts';
+import { useHelpedItems } from '../service/items.ts';
+import {
+  type AtOnce,
+  type ErrandDraft,
+  errandInputOf,
+  inputOf,
+  missingOf,
+  type ReportDraft,
+} from './draft.ts';
+import { ErrandPart, ResidentPart } from './errand.tsx';
 import { FirmPart } from './firm.tsx';
 import { PlaceSheet } from './place-sheet.tsx';
 import type { PositionState } from './position.ts';
@@ -33,9 +43,17 @@ interface ReportFormProps {
   readonly onKeyUsed: () => void;
 }
 
-/** The category in force: what the person chose, else the best proposal; `none` where it was taken back. */
+/** The service that is asked for a resident; undefined for any other report. */
+function useErrandItem({ errand }: ReportDraft): ServiceItem | undefined {
+  const { items } = useHelpedItems();
+  return errand === null ? undefined : items.find(({ code }) => code === errand.item);
+}
+
+/** The category in force: the one of the service, else what the person chose, else the best proposal; `none` where it was taken back. */
 function useCategoryOf(draft: ReportDraft): string {
   const categories = useCategories();
+  const item = useErrandItem(draft);
+  if (draft.errand !== null) return item?.category ?? '';
   if (draft.category === 'none') return '';
   return draft.category === ''
     ? (categories.propose(draft.description)[0]?.category.code ?? '')
@@ -47,17 +65,25 @@ function useSending({ draft, shots, onSent, onKeyUsed }: ReportFormProps, code: 
   const categories = useCategories();
   const fresh = useFreshLists();
   const category = categories.find(code);
+  const item = useErrandItem(draft);
+  const said = useTitle();
+  const service = useWords('service');
   return useMutation({
     mutationFn: async (ending: AtOnce | undefined) => {
       const { ids, failed } = await shots.settle();
       if (failed) return null;
+      if (draft.errand !== null && item !== undefined) {
+        const wanted = `${said(item)} · ${service(`help.${draft.errand.help}`)}`;
+        const body = errandInputOf({ draft, category, photos: ids, wordless: wanted }, draft.errand);
+        return client.call(reportErrand, { body }, { key: draft.key });
+      }
       const wordless = category === undefined ? words('snap.photoOnly') : categories.nameOf(category);
       const body = inputOf({ draft, category, photos: ids, wordless, ending });
       return client.call(matterReport, { body }, { key: draft.key });
     },
     onSuccess: (receipt) => {
       if (receipt === null) return;
-      if (code !== '') rememberCategory(code);
+      if (code !== '' && draft.errand === null) rememberCategory(code);
       fresh();
       onSent(receipt);
     },
@@ -124,6 +150,7 @@ function endingFor(category: Category | undefined, mine: boolean): FootProps['at
 export function ReportForm(props: ReportFormProps): ReactElement {
   const { draft, set, shots, position, onDiscard } = props;
   const words = useWords('phone');
+  const service = useWords('service');
   const [sheet, setSheet] = useState<'place' | 'solved'>();
   const [tried, setTried] = useState(false);
   const code = useCategoryOf(draft);
@@ -132,7 +159,10 @@ export function ReportForm(props: ReportFormProps): ReactElement {
   const mine = useIsMine(draft);
   const sending = useSending(props, code);
   const missing = missingOf(draft, shots.all.length, category);
-  const atOnce = endingFor(category, mine);
+  const item = useErrandItem(draft);
+  const { errand } = draft;
+  const setErrand = (next: ErrandDraft): void => set({ errand: next });
+  const atOnce = errand === null ? endingFor(category, mine) : undefined;
   const send = (ending: AtOnce | undefined): void => {
     setTried(true);
     if (missing === undefined && !sending.isPending) sending.mutate(ending);
@@ -144,16 +174,18 @@ export function ReportForm(props: ReportFormProps): ReactElement {
   };
   return (
     <main className="m-page r-page">
-      <TopBar title={words('snap.form')} heading>
+      <TopBar title={errand === null ? words('snap.form') : service('ask.title')} heading>
         <button type="button" className="m-top-end" onClick={onDiscard}>
           {words('snap.discard')}
         </button>
       </TopBar>
+      {errand !== null && item !== undefined && <ErrandPart item={item} errand={errand} set={setErrand} />}
+      {errand !== null && <ResidentPart errand={errand} set={setErrand} />}
       <Photos shots={shots} />
       <Words draft={draft} set={set} />
-      <CategoryPart draft={draft} set={set} code={code} />
+      {errand === null && <CategoryPart draft={draft} set={set} code={code} />}
       {category?.visibility === 'C' && <ConsentPart draft={draft} set={set} />}
-      <FirmPart draft={draft} set={set} />
+      {errand === null && <FirmPart draft={draft} set={set} />}
       <PlacePart
         draft={draft}
         position={position.state}

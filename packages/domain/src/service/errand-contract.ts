@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../contract/index.ts';
-import { ERRAND_KEEPERS, errandNameSchema, errandSchema } from './errand.ts';
+import { matterReceiptSchema, reportInputSchema } from '../matter/index.ts';
+import { ERRAND_ASKERS, ERRAND_KEEPERS, errandNameSchema, errandSchema } from './errand.ts';
 import { itemCodeSchema } from './item.ts';
 
 const STAFF = { kind: 'roles', roles: ERRAND_KEEPERS } as const;
@@ -53,6 +54,23 @@ export const bringOn = endpoint({
   reply: written.extend({ brought: z.number().int() }),
 });
 
+/** A report for a resident at the door: the service says the class, and which papers are there already. */
+export const errandReportSchema = reportInputSchema
+  .omit({ category: true, solved: true, recorded: true, mergeInto: true, title: true })
+  .extend({ service: errandNameSchema.extend({ ticked: z.array(itemCodeSchema).max(12).default([]) }) });
+export type ErrandReport = z.output<typeof errandReportSchema>;
+
+export const reportErrand = endpoint({
+  name: 'errand.report',
+  method: 'POST',
+  path: '/api/errands',
+  summary: 'Ask for help with a service for a resident: report, service and papers at once',
+  permission: { kind: 'roles', roles: ERRAND_ASKERS },
+  body: errandReportSchema,
+  reply: matterReceiptSchema.extend({ reportId: z.string(), queryCode: z.string().optional() }),
+  status: 201,
+});
+
 export const ownErrand = endpoint({
   name: 'errand.own',
   method: 'GET',
@@ -77,6 +95,7 @@ export const ERRAND_ENDPOINTS = [
   nameErrand,
   tickPapers,
   bringOn,
+  reportErrand,
   ownErrand,
   nameOwnErrand,
 ] as const;

@@ -15,6 +15,15 @@ export const ERRAND_KEEPERS = [
   'handler',
 ] as const satisfies readonly Role[];
 
+/** Who asks for a service on behalf of a resident: whoever reports and keeps errands. */
+export const ERRAND_ASKERS = [
+  'operator',
+  'dutyChief',
+  'worker',
+  'chief',
+  'volunteer',
+] as const satisfies readonly Role[];
+
 /** Where a department stands: nobody was there, it has it, it works on it, it is done, or it was taken back. */
 export const STOP_STATES = ['ahead', 'waiting', 'working', 'done', 'withdrawn'] as const;
 export type StopState = (typeof STOP_STATES)[number];

@@ -12,6 +12,8 @@ export const serviceItemList = endpoint({
     items: z.array(serviceItemSchema),
     /** Whether whoever asks may change the list. */
     mayChange: z.boolean(),
+    /** Whether whoever asks may ask for a service on behalf of a resident. */
+    mayAsk: z.boolean(),
   }),
 });
 

@@ -22,6 +22,7 @@ export { matterPageOf } from './page.ts';
 export { resolvePlace } from './place.ts';
 export { toTrack, trackOf } from './public-view.ts';
 export { recomputeClocks, recomputeReaction } from './recompute.ts';
+export { reportMatter } from './report.ts';
 export { reportPlace } from './reporter.ts';
 export { type Admit, type AdmitUpload, bindCharge, bindMatter, bindPublic } from './routes.ts';
 export { searchMatters } from './search.ts';

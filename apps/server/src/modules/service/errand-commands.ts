@@ -1,7 +1,8 @@
+import { dutiesOf } from '@gezhi/domain/access';
 import { Problem } from '@gezhi/domain/problem';
-import type { ServiceHelp, ServiceItem } from '@gezhi/domain/service';
+import { ERRAND_KEEPERS, type ErrandReport, type ServiceHelp, type ServiceItem } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
-import { actOfKind, type MatterHouse, readMatter } from '../matter/index.ts';
+import { actOfKind, type MatterHouse, readMatter, reportMatter } from '../matter/index.ts';
 import { keepsErrand, unitsOnTheWay } from './errand-queries.ts';
 import { raiseVersion, readErrand, readStops, saveErrand, saveTicks } from './errand-store.ts';
 import { offeredItem } from './item-store.ts';
@@ -12,16 +13,27 @@ interface Named {
   readonly help: ServiceHelp;
 }
 
-/** The item, if it is offered with this help. Throws input.invalid. */
+/** The item, if it is offered with this help. Throws input.invalid. @param under where the names stand in the body */
 async function helpedItem(
   tx: Transaction,
   { item: code, help }: Omit<Named, 'matterId'>,
+  under = '',
 ): Promise<ServiceItem> {
   const item = await offeredItem(tx, code);
-  if (item === undefined) throw new Problem('input.invalid', { fields: [{ path: 'item', code: 'unknown' }] });
-  if (!item.helps.includes(help))
-    throw new Problem('input.invalid', { fields: [{ path: 'help', code: 'unknown' }] });
+  if (item === undefined) throw unknown(`${under}item`);
+  if (!item.helps.includes(help)) throw unknown(`${under}help`);
   return item;
+}
+
+/** Throws input.invalid for a paper that the item does not ask for. */
+function checkPapers(item: ServiceItem | undefined, ticked: readonly string[], under = ''): void {
+  const asked = new Set(item?.papers.map(({ code }) => code));
+  const strange = ticked.findIndex((code) => !asked.has(code));
+  if (strange >= 0) throw unknown(`${under}ticked.${strange}`);
+}
+
+function unknown(path: string): Problem {
+  return new Problem('input.invalid', { fields: [{ path, code: 'unknown' }] });
 }
 
 async function lockMatter(tx: Transaction, matterId: string): Promise<void> {
@@ -69,6 +81,31 @@ export async function nameAtDesk(tx: Transaction, house: MatterHouse, named: Nam
   });
 }
 
+/**
+ * Reports for a resident what the resident wants done: the matter, its service and the papers that are there are one step or none. Throws
+ * input.invalid for a service without that help and a paper it does not ask for, and what reporting throws.
+ */
+export async function reportForResident(
+  tx: Transaction,
+  house: MatterHouse,
+  { service, ...report }: ErrandReport,
+) {
+  const item = await helpedItem(tx, service, 'service.');
+  checkPapers(item, service.ticked, 'service.');
+  if (item.category === null) throw unknown('service.item');
+  const { receipt, reportId } = await reportMatter(tx, house, { ...report, category: item.category });
+  const matterId = receipt.id;
+  const dutyId =
+    dutiesOf(tx.actor).find(({ role }) => ERRAND_KEEPERS.some((one) => one === role))?.id ?? null;
+  await tx.applying();
+  await saveErrand(tx, matterId, service);
+  const papers = [...new Set(service.ticked)];
+  await saveTicks(tx, matterId, papers);
+  const codes = { item: service.item, help: service.help, papers };
+  const { version } = await record(tx, house, { matterId, action: 'nameErrand', dutyId, codes });
+  return { ...receipt, version, reportId };
+}
+
 /** Says which service the own report is about, once. Throws access.role for whoever is no reporter, matter.phase and input.invalid. */
 export async function nameOwn(tx: Transaction, house: MatterHouse, named: Omit<Named, 'matterId'>) {
   const { actor } = tx;
@@ -78,8 +115,7 @@ export async function nameOwn(tx: Transaction, house: MatterHouse, named: Omit<N
   if (matter.phase !== 'reported' || (await readErrand(tx, matterId)) !== undefined)
     throw new Problem('matter.phase', { phase: matter.phase });
   const item = await helpedItem(tx, named);
-  if (item.category !== matter.category)
-    throw new Problem('input.invalid', { fields: [{ path: 'item', code: 'unknown' }] });
+  if (item.category !== matter.category) throw unknown('item');
   await tx.applying();
   await saveErrand(tx, matterId, named);
   await record(tx, house, {
@@ -99,10 +135,7 @@ export async function tick(
   const errand = await readErrand(tx, matterId);
   if (errand === undefined) throw new Problem('not.found');
   const item = await offeredItem(tx, errand.item);
-  const asked = new Set(item?.papers.map(({ code }) => code));
-  const strange = ticked.findIndex((code) => !asked.has(code));
-  if (strange >= 0)
-    throw new Problem('input.invalid', { fields: [{ path: `ticked.${strange}`, code: 'unknown' }] });
+  checkPapers(item, ticked);
   await tx.applying();
   const once = [...new Set(ticked)];
   await saveTicks(tx, matterId, once);

@@ -6,12 +6,13 @@ import {
   nameErrand,
   nameOwnErrand,
   ownErrand,
+  reportErrand,
   tickPapers,
 } from '@gezhi/domain/service';
 import type { FastifyInstance } from 'fastify';
 import { bind, read, write } from '../../platform/http/index.ts';
 import { type MatterHouse, readMatter } from '../matter/index.ts';
-import { bringToDepartments, nameAtDesk, nameOwn, tick } from './errand-commands.ts';
+import { bringToDepartments, nameAtDesk, nameOwn, reportForResident, tick } from './errand-commands.ts';
 import { describeErrand, errandOf } from './errand-queries.ts';
 import { firstReport } from './errand-store.ts';
 
@@ -20,6 +21,10 @@ export function registerErrands(app: FastifyInstance, house: MatterHouse): void 
   read(app, matterErrand, ({ tx, params }) => describeErrand(tx, house, params.id));
   write(app, nameErrand, ({ tx, params, body }) => nameAtDesk(tx, house, { matterId: params.id, ...body }));
   write(app, tickPapers, ({ tx, params, body }) => tick(tx, house, { matterId: params.id, ...body }));
+  write(app, reportErrand, {
+    run: ({ tx, body }) => reportForResident(tx, house, body),
+    afterReply: (said) => ({ ...said, queryCode: house.keyring.queryCode(said.reportId) }),
+  });
   write(app, bringOn, ({ tx, params, body }) =>
     bringToDepartments(tx, house, { matterId: params.id, ...body }),
   );

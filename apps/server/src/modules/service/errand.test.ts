@@ -174,3 +174,44 @@ test('a time for an errand is booked and called off by whoever sees it open, and
   expect((await book('wang', 5)).code).toBe('matter.phase');
   expect((await cancel('wang')).code).toBe('not.found');
 });
+
+test('a grid worker asks for a service for a resident at the door: report, service and papers in one', async () => {
+  const body = (more: object = {}) => ({
+    ...{ id: uuidv7(), source: 'worker', description: '李奶奶想办优待证，身份证在手边。' },
+    place: { gridId: AREAS.gridOne },
+    reporter: { name: '李桂兰', phone: '13851700009', mayContact: 'yes' },
+    service: { ...NAMED, ticked: ['idCard', 'idCard'] },
+    ...more,
+  });
+  const ask = (who: Who, more: object = {}) => house.post(who, '/api/errands', body(more));
+  const faultsOf = async (service: object) => (await ask('wang', { service })).body.details.fields;
+  expect(await faultsOf({ ...NAMED, item: 'none' })).toEqual([{ path: 'service.item', code: 'unknown' }]);
+  expect(await faultsOf({ ...NAMED, help: 'proxy' })).toEqual([{ path: 'service.help', code: 'unknown' }]);
+  expect(await faultsOf({ ...NAMED, ticked: ['licence'] })).toEqual([
+    { path: 'service.ticked.0', code: 'unknown' },
+  ]);
+  expect((await ask('feng')).code).toBe('access.role');
+  const { rows } = await house.world.owner.query(
+    "select count(*)::int as count from matters where category = '0201'",
+  );
+  const asked = await ask('wang');
+  expect(asked.status).toBe(201);
+  const { id, queryCode, version } = asked.body;
+  const after = await house.world.owner.query(
+    "select count(*)::int as count from matters where category = '0201'",
+  );
+  expect(after.rows[0].count).toBe(rows[0].count + 1);
+  expect(await house.row(id)).toMatchObject({ category: '0201', version });
+  expect((await pageOf('wang', id)).data).toMatchObject({
+    ...{ item: { code: 'elderCard' }, help: 'visit' },
+    papers: [
+      { code: 'idCard', ticked: true },
+      { code: 'photograph', ticked: false },
+    ],
+  });
+  const { data } = (await house.get('sun', `/api/matters/${id}`)).body;
+  expect(data.reports[0]).toMatchObject({ phone: expect.not.stringContaining('13851700009') });
+  expect((await ownOf(queryCode)).papers[0].ticked).toBe(true);
+  const twice = await house.post('wang', '/api/errands', body({ id }));
+  expect(twice.status).toBe(422);
+});

@@ -1,4 +1,6 @@
+import { dutiesOf } from '@gezhi/domain/access';
 import {
+  ERRAND_ASKERS,
   keptPlaces,
   placeEffect,
   saveServiceItem,
@@ -18,6 +20,7 @@ export function registerItemRoutes(app: FastifyInstance, house: ServiceHouse): v
   read(app, serviceItemList, async ({ tx }) => ({
     items: await readItems(tx),
     mayChange: administratorDuty(tx.actor) !== undefined,
+    mayAsk: dutiesOf(tx.actor).some(({ role }) => ERRAND_ASKERS.some((one) => one === role)),
   }));
   write(app, saveServiceItem, ({ tx, body }) => changeItem(tx, house, body.item));
   read(app, keptPlaces, ({ tx, query }) => listKeptPlaces(tx, house.knowledge(), query));

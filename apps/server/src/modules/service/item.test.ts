@@ -27,7 +27,7 @@ test('the administrator alone keeps the list, everybody reads it, and each edit 
   expect((await save('admin')).status).toBe(200);
   expect((await save('admin', { zh: '老年人优待证' })).status).toBe(200);
   const { body } = await house.get('wang', '/api/service-items');
-  expect(body).toEqual({ items: [item({ zh: '老年人优待证' })], mayChange: false });
+  expect(body).toEqual({ items: [item({ zh: '老年人优待证' })], mayChange: false, mayAsk: true });
   expect((await house.get('admin', '/api/service-items')).body.mayChange).toBe(true);
   expect((await house.get(null, '/api/service-items')).code).toBe('session.missing');
   const { rows } = await house.world.owner.query<{ subject_id: string }>(
