@@ -1,4 +1,4 @@
-import { PLACE_KINDS, type ServicePlace } from '@gezhi/domain/service';
+import { PLACE_KINDS, placeCodeSchema, type ServicePlace, servicePlaceSchema } from '@gezhi/domain/service';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
 import type { PackFolder } from './folder.ts';
@@ -24,7 +24,18 @@ const patternSchema = z.strictObject({
   areas: z.array(z.string().regex(/^\d{12}$/)).optional(),
 });
 
-const fileSchema = z.strictObject({ places: z.array(patternSchema) });
+/** A place by itself: its unit by code, in whose area it lies. */
+const singleSchema = patternSchema.omit({ areas: true }).extend({
+  code: placeCodeSchema,
+  zh: servicePlaceSchema.shape.zh,
+  en: servicePlaceSchema.shape.en,
+});
+
+const fileSchema = z.strictObject({
+  places: z.array(patternSchema).default([]),
+  single: z.array(singleSchema).default([]),
+});
+type Source = z.output<typeof fileSchema>;
 
 /** A place of a pack: its unit by code, its area by code. */
 export interface PackServicePlace extends Omit<ServicePlace, 'unitId' | 'areaId' | 'ended'> {
@@ -37,7 +48,7 @@ interface Ground {
   readonly areas: readonly Area[];
 }
 
-/** Makes the places where something can be booked; a pack without the file has none. */
+/** The places where something can be booked, made by patterns or said one by one; a pack without the file has none. */
 export function readServicePlaces(
   folder: PackFolder,
   { units, areas }: Ground,
@@ -46,10 +57,41 @@ export function readServicePlaces(
   if (!folder.has(FILE)) return [];
   const source = readYaml({ folder, file: FILE }, fileSchema, findings);
   if (source === null) return [];
+  const ground = { units, areas };
+  const made = [...madePlaces(source, ground, findings), ...singlePlaces(source, ground, findings)];
+  const codes = made.map(({ code }) => code);
+  for (const code of new Set(codes.filter((one, at) => codes.indexOf(one) < at)))
+    findings.add(source.at([]), `two places have the code ${code}`, 'Give each a code of its own');
+  return made;
+}
+
+interface Read {
+  readonly value: Source;
+  readonly at: (path: readonly PropertyKey[]) => Parameters<Findings['add']>[0];
+}
+
+/** Each as it stands, beside a unit that is there. */
+function singlePlaces({ value, at }: Read, { units }: Ground, findings: Findings): PackServicePlace[] {
+  return value.single.flatMap(({ minutes: slotMinutes, ...single }, index) => {
+    const unit = units.find(({ code }) => code === single.unit);
+    if (unit === undefined) {
+      findings.add(at(['single', index, 'unit']), `no unit has the code ${single.unit}`, 'Correct the code');
+      return [];
+    }
+    return [{ ...single, slotMinutes, area: unit.area }];
+  });
+}
+
+/** One for each unit of a pattern. */
+function madePlaces(
+  { value, at: sourceAt }: Read,
+  { units, areas }: Ground,
+  findings: Findings,
+): PackServicePlace[] {
   const byCode = new Map(areas.map((area) => [area.code, area]));
-  return source.value.places.flatMap((pattern, index) => {
+  return value.places.flatMap((pattern, index) => {
     const own = units.filter((unit) => unit.kind === pattern.unit);
-    const at = (part: string) => source.at(['places', index, part]);
+    const at = (part: string) => sourceAt(['places', index, part]);
     if (own.length === 0)
       findings.add(at('unit'), `no unit has the kind ${pattern.unit}`, 'Add it to units.yaml or correct it');
     const missing = pattern.areas?.find((code) => !own.some((unit) => unit.area === code));

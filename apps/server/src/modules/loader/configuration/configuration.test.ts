@@ -84,7 +84,7 @@ beforeAll(async () => {
 
 /** Each test begins with the district as it was loaded. */
 const KEPT =
-  'areas, area_outlines, places, place_grids, overlays, overlay_members, bulletins, duties, units, titles, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, category_areas, category_lists, calendars, calendar_days, canned_replies, rating_reasons, message_moments, service_items, platforms, grid_posts, pack_rows'.split(
+  'areas, area_outlines, places, place_grids, overlays, overlay_members, bulletins, duties, units, titles, categories, duty_lines, last_resorts, routing_areas, routing_lists, procedures, limits, category_areas, category_lists, calendars, calendar_days, canned_replies, rating_reasons, message_moments, service_items, service_places, platforms, grid_posts, pack_rows'.split(
     ', ',
   );
 
@@ -125,6 +125,11 @@ const EDITS = {
   'routing.yaml':
     'inherits: rows\nlists:\n  - area: root\n    rules:\n      - { id: nightstall, enabled: false }\n',
   'grid-posts.yaml': 'gridPosts:\n  - { code: chief, zh: 一长, en: Grid chief, titles: [gridChief] }\n',
+  'service-places.yaml': [
+    "places:\n  - { kind: station, unit: communityStation, code: 'S{code}', zh: '{name}网格服务站', en: '{english} grid station', minutes: 30, atOnce: 2 }",
+    "  - { kind: townCentre, unit: townCentre, code: 'B{code}', zh: '{name}便民服务中心', en: '{english} service centre', minutes: 30, atOnce: 4 }",
+    'single:\n  - { code: N1, kind: neighbourhood, unit: C320812001000, zh: 邻里中心, en: Centre, minutes: 60, atOnce: 3 }\n',
+  ].join('\n'),
   'units.yaml': "inherits: rows\nchanges:\n  - { code: C320812001000, phone: '0517-0000 9999' }\n",
 };
 
@@ -138,6 +143,7 @@ test('a plan shows each change before anything does, apply carries it out once, 
     ['routing', '320812000000', 'change'],
     ['limits', 'limits', 'change'],
     ['replies', expect.stringMatching(/^[0-9a-f-]{36}$/), 'end'],
+    ['servicePlaces', 'N1', 'add'],
     ['gridPosts', 'chief 320812000000', 'change'],
     ['gridPosts', 'police 320812000000', 'end'],
     ['gridPosts', 'secretary 320812000000', 'end'],
@@ -258,6 +264,12 @@ const EDITED = {
   platform: "update platforms set name = '城市安全', titles = '{}' where code = 'security'",
   platformsTurned: 'update platforms set position = 9 - position',
   platformMoved: "update platforms set categories = categories || '{0101}' where code = 'management'",
+  servicePlace:
+    "update service_places set at_once = 5, slot_minutes = 20, zh = '柴米便民站' where code = (select min(code) from service_places)",
+  servicePlaceEnded:
+    'update service_places set ended = true where code = (select max(code) from service_places)',
+  servicePlaceAdded:
+    "insert into service_places (code, kind, unit_id, area_id, zh, en, slot_minutes, at_once, days_ahead) select 'N1', 'neighbourhood', id, area_id, '邻里中心', 'Centre', 60, 4, 7 from units where code = 'C320812001000'",
   gridPost: "update grid_posts set titles = '{gridChief,gridWorker}' where code = 'chief'",
   gridPostEnded: "delete from grid_posts where code = 'police'",
   gridPostAdded:
@@ -330,17 +342,22 @@ const endDuties = (where: string) =>
 test('a unit that the pack has no more stays while people serve there, is said with them, and ends after them', async () => {
   const pack = await packWithout(`update units set ended = true where id = ${LAST_STATION}`);
   const kept = await planPack(database, pack);
-  expect(kept.changes).toEqual([]);
+  const code = kept.left[0]?.key;
+  // Nothing is booked there any more; who serves there goes on.
+  const place = { section: 'servicePlaces', key: `S${code?.slice(1)}` };
+  expect(kept.changes).toMatchObject([{ ...place, kind: 'end' }]);
   expect(kept.left).toMatchObject([{ section: 'units', why: 'kept', hangs: { matters: 0 } }]);
   expect(kept.left[0]?.hangs?.people).toBeGreaterThan(0);
-  expect(describePlan(kept)[0]).toMatch(/no longer in the pack, and stays: \d+ people serve there/);
+  expect(describePlan(kept)[1]).toMatch(/no longer in the pack, and stays: \d+ people serve there/);
 
   await owner.query('begin');
-  const code = kept.left[0]?.key;
   await endDuties(`unit_id = ${LAST_STATION}`);
   await owner.query('commit');
   const plan = await planPack(database, pack);
-  expect(plan.changes).toMatchObject([{ section: 'units', key: code, kind: 'end' }]);
+  expect(plan.changes).toMatchObject([
+    { section: 'units', key: code, kind: 'end' },
+    { ...place, kind: 'end' },
+  ]);
   expect(plan.hash).not.toBe(kept.hash);
   await applyPack(database, pack, plan.hash);
   expect(await ask(`select ended from units where code = '${code}'`)).toEqual({ ended: true });
@@ -349,7 +366,10 @@ test('a unit that the pack has no more stays while people serve there, is said w
   expect(await planPack(database, pack)).toMatchObject({ changes: [], left: [] });
 
   const back = await planPack(database, read(folder));
-  expect(back.changes).toMatchObject([{ section: 'units', key: code, kind: 'add' }]);
+  expect(back.changes).toMatchObject([
+    { section: 'units', key: code, kind: 'add' },
+    { ...place, kind: 'add' },
+  ]);
   await applyPack(database, read(folder), back.hash);
   expect(await ask(`select ended from units where code = '${code}'`)).toEqual({ ended: false });
 });

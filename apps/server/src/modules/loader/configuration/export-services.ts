@@ -12,3 +12,13 @@ export function servicesFile({ pack, tables }: Living): ReadonlyMap<string, unkn
   }));
   return new Map([['services.yaml', { services }]]);
 }
+
+/** Places that take bookings, each by itself: what an administrator said of one fits no pattern. */
+export function servicePlacesFile({ configuration }: Living): ReadonlyMap<string, unknown> {
+  const single = [...configuration.servicePlaces].map(([code, place]) => {
+    const { kind, unit, zh, en, slot_minutes: minutes, at_once: atOnce, days_ahead: daysAhead } = place;
+    return { code, kind, unit, zh, en, minutes, atOnce, daysAhead };
+  });
+  const sorted = single.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  return new Map([['service-places.yaml', { single: sorted }]]);
+}

@@ -21,7 +21,7 @@ import {
 } from './export-files.ts';
 import { bulletinsFile, overlaysFile, placeFiles } from './export-places.ts';
 import { gridPostsFile, platformsFile } from './export-platforms.ts';
-import { servicesFile } from './export-services.ts';
+import { servicePlacesFile, servicesFile } from './export-services.ts';
 import { configurationFrom } from './from-rows.ts';
 import { type Configuration, canonical, type SectionName } from './model.ts';
 import { readTables } from './of-database.ts';
@@ -48,6 +48,8 @@ const FILES: readonly {
   { sections: ['replies'], make: repliesFile },
   { sections: ['ratingReasons'], make: reasonsFile },
   { sections: ['services'], make: servicesFile },
+  // Patterns would call a place as its area is called now.
+  { sections: ['servicePlaces', 'areas', 'units'], make: servicePlacesFile },
   { sections: ['platforms'], make: platformsFile },
   { sections: ['gridPosts'], make: gridPostsFile },
   { sections: ['messages'], make: messagesFile },

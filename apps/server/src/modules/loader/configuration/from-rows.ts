@@ -30,6 +30,8 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
     'select code, zh, en, levels, demands_reopening, valid_from, valid_to, position from rating_reasons',
   service_items:
     'select code, zh, en, topic, unit, passes, papers, places, helps, category, basis, charge, position, ended from service_items',
+  service_places:
+    'select code, kind, unit_id, area_id, zh, en, slot_minutes, at_once, days_ahead, ended from service_places',
   ...PLATFORM_QUERIES,
   message_moments: 'select kind, phase, template, languages, position from message_moments',
   limits: 'select area_id, definition from limits',
@@ -41,8 +43,8 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
 /** Tables of a district as the pieces that are compared; the same words whether they come from a pack or from a database. */
 export function configurationFrom(tables: TablesRows): Configuration {
   const rows = (table: string): readonly Row[] => tables.get(table) ?? [];
-  const areas: Codes = new Map(rows('areas').map(({ id, code }) => [id, String(code)]));
-  const units: Codes = new Map(rows('units').map(({ id, code }) => [id, String(code)]));
+  const areas: Codes = codesOf(rows('areas'));
+  const units: Codes = codesOf(rows('units'));
   const ownerOf = ({ owner_kind, owner_id }: Row) =>
     `${String(owner_kind)} ${(owner_kind === 'area' ? areas : units).get(owner_id) ?? '?'}`;
   const active = (table: string) => rows(table).filter(({ ended }) => ended !== true);
@@ -84,8 +86,23 @@ export function configurationFrom(tables: TablesRows): Configuration {
       }),
     ),
     ...listSections(rows),
+    servicePlaces: servicePlaceSection(active('service_places'), areas, codesOf(active('units'))),
     ...platformSections(rows, areas),
   };
+}
+
+function codesOf(rows: readonly Row[]): Codes {
+  return new Map(rows.map(({ id, code }) => [id, String(code)]));
+}
+
+/** Places that take bookings; one whose unit has ended is open at no time. */
+function servicePlaceSection(rows: readonly Row[], areas: Codes, units: Codes): Section {
+  const open = rows.filter(({ unit_id }) => units.has(unit_id));
+  return keyed(open, 'code', ({ code: _, ended: __, unit_id, area_id, ...place }) => ({
+    ...place,
+    unit: units.get(unit_id),
+    area: areas.get(area_id),
+  }));
 }
 
 function unitSection(rows: readonly Row[], areas: Codes, units: Codes): Section {

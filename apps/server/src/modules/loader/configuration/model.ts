@@ -15,6 +15,7 @@ export const SECTIONS = [
   'replies',
   'ratingReasons',
   'services',
+  'servicePlaces',
   'platforms',
   'gridPosts',
   'messages',

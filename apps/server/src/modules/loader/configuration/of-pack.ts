@@ -4,6 +4,7 @@ import { areaTables, placeTables } from '../ground-rows.ts';
 import { type Ids, numberPack } from '../ids.ts';
 import type { TableRows } from '../rows.ts';
 import { rulesRows } from '../rules-rows.ts';
+import { servicePlaceRows } from '../service-place-rows.ts';
 import { unitAndTitleRows } from '../staff-rows.ts';
 import { configurationFrom } from './from-rows.ts';
 import type { Configuration, TablesRows } from './model.ts';
@@ -15,6 +16,7 @@ export function packRows(pack: Pack, ids: Ids, publishedAt: Date): TableRows[] {
     ...placeTables(pack, ids),
     ...unitAndTitleRows(pack, ids),
     ...rulesRows(pack, ids, publishedAt),
+    servicePlaceRows(pack, ids),
     bulletinRows(pack, ids, publishedAt),
   ];
 }

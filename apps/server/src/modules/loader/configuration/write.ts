@@ -44,6 +44,10 @@ const TABLES: Readonly<Partial<Record<SectionName, Table>>> = {
   },
   ratingReasons: { table: 'rating_reasons', key: ['code'], end: 'valid_to = greatest(valid_from, $2::date)' },
   services: { table: 'service_items', key: ['code'], end: 'ended = true' },
+  servicePlaces: {
+    ...{ table: 'service_places', key: ['code'], columns: { unit: ['unit_id'], area: ['area_id'] } },
+    ...{ end: 'ended = true', revived: { ended: false } },
+  },
   messages: { table: 'message_moments', key: ['kind', 'phase'] },
 };
 
