@@ -5,7 +5,7 @@ alter table verification_lists
   add column due_at timestamptz,
   add column deep_red_at timestamptz;
 update verification_lists set
-  due_at = (due_on + 1)::timestamp at time zone 'Asia/Shanghai';
+  due_at = ((due_on + 1)::text || ' 00:00+08')::timestamptz;
 update verification_lists set
   yellow_at = handed_at + (due_at - handed_at) * 0.75,
   deep_red_at = due_at + (due_at - handed_at);
