@@ -4,7 +4,7 @@ import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import { act, createMatter } from '../matter/index.ts';
 import { type ErrandEnd, type PackServiceStory, seededUuid } from '../pack/index.ts';
-import { bringToDepartments, nameOwn, tick } from '../service/index.ts';
+import { bookAtDesk, bringToDepartments, listPlaces, listSlots, nameOwn, tick } from '../service/index.ts';
 import { inventResident, type ServiceTelling, Staff } from './service-people.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,6 +12,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const UUID_EPOCH = Date.UTC(2024, 0, 1);
 const CONSENT = { textVersion: 'care-1', givenBy: 'self' } as const;
+/** While it is under way, the resident has a time at the station. */
+const UNDER_WAY: readonly ErrandEnd[] = ['underWay', 'atDepartments'];
 /** Most steps that an errand takes, two departments on its way. */
 const STEPS_MOST = 16;
 
@@ -66,7 +68,9 @@ class ErrandTale {
     ];
     for (const [end, go] of ways) {
       await go();
-      if (end === this.#planned.end) return;
+      if (end !== this.#planned.end) continue;
+      if (UNDER_WAY.includes(end)) await this.#book();
+      return;
     }
   }
 
@@ -115,6 +119,27 @@ class ErrandTale {
     const units = await this.#departments();
     for (const unitId of units) await this.#act(await this.#one(unitId, 'receiver'), 'signAssist', {});
     for (const unitId of units.slice(0, 1)) await this.#answer(unitId);
+  }
+
+  /** A time at the station or the service centre in the days to come, by whoever goes along. */
+  async #book(): Promise<void> {
+    const { house, random, until, database } = this.#telling;
+    const worker = await this.#one(this.#stationId(), 'worker');
+    const path = house.knowledge().tree.pathOf(this.#grid()?.id ?? 0);
+    const near = path.filter(({ level }) => level === 'community' || level === 'town').map(({ id }) => id);
+    const free = await database.inTransaction(worker, until, async (tx) => {
+      const { items } = await listPlaces(tx, house, this.#planned.item);
+      const place = items.find(({ areaId }) => near.includes(areaId));
+      return place === undefined ? undefined : listSlots(tx, house, place.code);
+    });
+    if (free === undefined || free.items.length === 0) return;
+    const slot = random.pick(free.items.slice(0, 40));
+    await this.#take(worker, (tx) =>
+      bookAtDesk(tx, house, {
+        ...{ id: seededUuid(random, Math.floor(this.#at) - UUID_EPOCH), place: free.place.code },
+        ...{ item: this.#planned.item, startsAt: slot.startsAt, by: null, matterId: this.#matterId },
+      }),
+    );
   }
 
   async #finish(): Promise<void> {

@@ -1,6 +1,6 @@
-export { bookSlot, changeAtPlace, changeOwn } from './appointment-commands.ts';
-export { appointmentTimers, bookedAddressed } from './appointment-reminder.ts';
+export { bookAtDesk, bookSlot, changeAtPlace, changeOwn } from './appointment-commands.ts';
 export { listPlaces, listSlots } from './appointment-queries.ts';
+export { appointmentTimers, bookedAddressed } from './appointment-reminder.ts';
 export {
   forgetAppointments,
   registerAppointments,
