@@ -1,10 +1,11 @@
 import { SUPERVISION_LEVELS } from '../catalogue/index.ts';
-import { type ActionKind, area, CENTRE, choice, HANDLERS, kind, must, words } from './kind-model.ts';
+import { type ActionKind, area, CENTRE, choice, HANDLERS, kind, must, queue, words } from './kind-model.ts';
 
 /** 普通, 黄牌, 红牌, 挂牌·领导: levels 1 to 4 in this order. */
 export const SUPERVISION_CODES: readonly string[] = SUPERVISION_LEVELS;
 
-const SUPERVISORS = area('dutyChief', 'leader');
+/** A restricted matter is seen by the centre that holds it alone; an ordinary one is supervised from above as well. */
+const SUPERVISORS = [...queue('dutyChief'), ...area('dutyChief', 'leader')];
 
 /** Supervision from above, and what is to be taken before others (docs/field.md §2.3 row 17). */
 export const SUPERVISION_KINDS = {
