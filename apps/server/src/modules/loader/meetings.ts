@@ -1,9 +1,10 @@
 import type { PersonActor } from '@gezhi/domain/access';
 import { dateOf, dayOf } from '@gezhi/domain/calendar';
 import { Problem } from '@gezhi/domain/problem';
-import type { MeetingChange, MeetingDecision } from '@gezhi/domain/round';
+import { MEETING_KEEPERS, type MeetingChange, type MeetingDecision } from '@gezhi/domain/round';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../platform/db/index.ts';
+import { areasReached } from '../area/index.ts';
 import type { MatterHouse } from '../matter/index.ts';
 import type { PackCampaigns } from '../pack/index.ts';
 import { applyMeetingChange, describeMeeting } from '../round/index.ts';
@@ -24,7 +25,9 @@ export async function holdMeeting(
   house: MatterHouse,
   { chief, meeting, until }: Sitting,
 ): Promise<number> {
-  const areaId = house.knowledge().tree.areas.find(({ parentId }) => parentId === null)?.id ?? 1;
+  // Over a city the widest that a post reaches is its first district.
+  const areaId = areasReached(chief.duties, MEETING_KEEPERS)[0];
+  if (areaId === undefined) return 0;
   const id = uuidv7({ msecs: until.getTime() });
   const step = (change: MeetingChange) =>
     database.inTransaction(chief, until, (tx) => applyMeetingChange(tx, house, change));
