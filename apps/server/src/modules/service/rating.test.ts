@@ -50,15 +50,16 @@ interface Came {
   readonly state?: string;
   readonly rating: (typeof RATINGS)[number] | null;
 }
-let seat = 0;
+let before = 0;
 /** What the desk has written down of somebody who was there, so long ago that nobody could book it now. */
 async function came({ at, item = 'elderCard', place = 'S1', state = 'kept', rating }: Came): Promise<string> {
   const id = uuidv7();
-  seat += 1;
+  // One seat of one moment is one person's.
+  before += 1;
   await house.world.owner.query(
     `insert into appointments (id, place, item, starts_at, ends_at, seat, state, code_digest, rating, booked_at)
-     values ($1, $2, $3, $4, $4::timestamptz + interval '30 minutes', $5, $6, $7, $8, $4)`,
-    [id, place, item, new Date(at), seat, state, Buffer.from(id), rating],
+     values ($1, $2, $3, $4, $4::timestamptz + interval '30 minutes', 1, $5, $6, $7, $4)`,
+    [id, place, item, new Date(at + before * 1_000), state, Buffer.from(id), rating],
   );
   return id;
 }
