@@ -36,7 +36,9 @@ function Row({ row, onWithdraw }: RowProps): ReactElement {
   const name = row.title ?? row.note ?? categories.sayName(row.category);
   const said = [
     categories.sayName(row.category),
-    ...(row.amount === null ? [] : [words('amount', { amount: row.amount })]),
+    ...(row.amount === null
+      ? []
+      : [row.amount === 0 ? words('timeOnly') : words('amount', { amount: row.amount })]),
     ...(row.number === null ? [] : [row.number]),
   ];
   return (
