@@ -55,6 +55,7 @@ export const PROBLEMS = {
   'listedProblem.state': 409,
   'listedProblem.matterOpen': 409,
   'appointment.taken': 409,
+  'appointment.twice': 409,
   'appointment.full': 409,
   'appointment.version': 409,
   'appointment.state': 409,

@@ -12,7 +12,13 @@ import type { Transaction } from '../../platform/db/index.ts';
 import { insertSubjectKey, type Keyring, sealField } from '../../platform/keys/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { appointmentPlace, codeDigestOf } from './appointment-contact.ts';
-import { insertAppointment, type NewAppointment, readPlaces, takenSeats } from './appointment-store.ts';
+import {
+  bookingMeeting,
+  insertAppointment,
+  type NewAppointment,
+  readPlaces,
+  takenSeats,
+} from './appointment-store.ts';
 import { offeredItem } from './item-store.ts';
 import { lockPlace } from './place-store.ts';
 
@@ -56,6 +62,12 @@ export function takenProblem(at: number, free: readonly Slot[]): Problem {
   return new Problem('appointment.taken', { free: near.map(({ from }) => new Date(from).toISOString()) });
 }
 
+/** Throws appointment.twice where another booking of the errand meets a time: the database lets no two of them stand. */
+export async function refuseTwice(tx: Transaction, matterId: string | null, slot: Slot): Promise<void> {
+  const meets = matterId === null ? undefined : await bookingMeeting(tx, matterId, slot);
+  if (meets !== undefined) throw new Problem('appointment.twice', { startsAt: meets.toISOString() });
+}
+
 export interface Booking {
   readonly id: string;
   readonly place: string;
@@ -92,31 +104,32 @@ async function sealedContact(
 
 /**
  * Takes the first free seat of a slot. Two who come at the same moment get two seats or one of them `appointment.taken` with what is free
- * nearby: the index of the database says who was first. Throws not.found, input.invalid, appointment.taken and appointment.full.
+ * nearby; of two who book for one errand one gets `appointment.twice`: the database says who was first. Throws not.found, input.invalid,
+ * appointment.taken, appointment.twice and appointment.full.
  */
 export async function book(
   tx: Transaction,
   { knowledge, keyring }: { readonly knowledge: Knowledge; readonly keyring: Keyring },
   booking: Booking,
 ): Promise<ServicePlace> {
-  const place = await placeOf(tx, booking.place);
-  await checkItem(tx, booking.item, place);
+  const known = await placeOf(tx, booking.place);
+  await checkItem(tx, booking.item, known);
+  await tx.applying();
+  // Whoever ends the place, takes seats away or cuts its time otherwise waits until this is booked, or was first.
+  const place = await lockPlace(tx, known.code, 'share');
+  if (place === undefined || place.ended) throw new Problem('not.found');
   const at = Date.parse(booking.startsAt);
   const open = await openSlots(tx, knowledge, place);
   const slot = open.find(({ from }) => from === at);
   if (slot === undefined) throw takenProblem(at, open);
-  await tx.applying();
   const made: NewAppointment = {
     ...{ id: booking.id, place: place.code, item: booking.item, matterId: booking.matterId },
     ...{ from: slot.from, to: slot.to },
     ...(await sealedContact(tx, keyring, booking)),
     codeDigest: codeDigestOf(keyring, keyring.queryCode(booking.id)),
   };
-  // Whoever ends the place or takes seats away waits until this is booked, or was first.
-  const now = await lockPlace(tx, place.code, 'share');
-  if (now === undefined || now.ended) throw new Problem('not.found');
-  const seats = slot.seats.filter((seat) => seat <= now.atOnce);
-  for (const seat of seats) if (await insertAppointment(tx, made, seat)) return place;
+  for (const seat of slot.seats) if (await insertAppointment(tx, made, seat)) return place;
+  await refuseTwice(tx, booking.matterId, slot);
   throw takenProblem(at, open);
 }
 

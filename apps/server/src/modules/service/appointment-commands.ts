@@ -12,7 +12,7 @@ import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { type Booking, book, knownPlace, openSlots, takenProblem } from './appointment-book.ts';
+import { type Booking, book, knownPlace, openSlots, refuseTwice, takenProblem } from './appointment-book.ts';
 import { appointmentOfCode } from './appointment-contact.ts';
 import { armReminder, cancelReminder, wantReminder } from './appointment-reminder.ts';
 import {
@@ -135,8 +135,9 @@ async function move(
   const open = await openSlots(tx, house.knowledge(), place);
   const at = Date.parse(startsAt);
   const slot = open.find(({ from }) => from === at);
-  for (const seat of slot?.seats ?? []) {
-    if (slot === undefined || !(await moveAppointment(tx, row.id, { ...slot, seat }))) continue;
+  if (slot === undefined) throw takenProblem(at, open);
+  for (const seat of slot.seats) {
+    if (!(await moveAppointment(tx, row.id, { ...slot, seat }))) continue;
     const version = row.version + 1;
     armReminder(tx, row.id, new Date(slot.from));
     return record(tx, house, {
@@ -144,6 +145,7 @@ async function move(
       codes: { from: row.starts_at.toISOString(), to: startsAt },
     });
   }
+  await refuseTwice(tx, row.matter_id, slot);
   throw takenProblem(at, open);
 }
 

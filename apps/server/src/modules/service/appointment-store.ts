@@ -147,7 +147,21 @@ export interface NewAppointment {
   readonly codeDigest: Buffer;
 }
 
-/** Takes a seat; false where somebody else was faster, or the id is known. After `applying`. */
+/** When the booking of an errand begins that meets a stretch of time; undefined where the errand is free then. After `applying`. */
+export async function bookingMeeting(
+  tx: Transaction,
+  matterId: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Date | undefined> {
+  const { rows } = await tx.query<{ starts_at: Date }>(
+    `select starts_at from appointments
+     where matter_id = $1 and state = 'booked' and starts_at < $3 and ends_at > $2 order by starts_at limit 1`,
+    [matterId, new Date(from), new Date(to)],
+  );
+  return rows[0]?.starts_at;
+}
+
+/** Takes a seat; false where somebody else was faster, the errand is booked then already, or the id is known. After `applying`. */
 export async function insertAppointment(
   tx: Transaction,
   made: NewAppointment,
@@ -165,7 +179,10 @@ export async function insertAppointment(
   return rowCount === 1;
 }
 
-/** Moves to another seat; false where somebody else was faster. After `applying`, with the row locked. */
+/** What PostgreSQL says where a seat is another's, or another booking of the errand meets it. */
+const GONE: ReadonlySet<string | undefined> = new Set(['23505', '23P01']);
+
+/** Moves to another seat; false where somebody else was faster, or the errand is booked then already. After `applying`, with the row locked. */
 export async function moveAppointment(
   tx: Transaction,
   id: string,
@@ -181,7 +198,7 @@ export async function moveAppointment(
     return true;
   } catch (fault) {
     await tx.query('rollback to savepoint moving');
-    if ((fault as { code?: string }).code === '23505') return false;
+    if (GONE.has((fault as { code?: string }).code)) return false;
     throw fault;
   }
 }

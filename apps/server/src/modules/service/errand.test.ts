@@ -175,6 +175,52 @@ test('a time for an errand is booked and called off by whoever sees it open, and
   expect((await cancel('wang')).code).toBe('not.found');
 });
 
+test('two who book for one errand at the same moment: one is booked, the other is told, at whatever place', async () => {
+  const { id } = await errand(...ON_THE_WAY);
+  const timesOf = async (place: string): Promise<{ startsAt: string }[]> =>
+    (await house.get(null, `/api/public/service-places/${place}/slots`)).body.items;
+  const book = (who: Who, place: string, startsAt = '') =>
+    house.post(who, '/api/appointments', {
+      ...{ id: uuidv7(), place, item: 'elderCard', startsAt },
+      ...{ by: null, matterId: id },
+    });
+  const at = (await timesOf('S1')).at(-1)?.startsAt ?? '';
+  const people = ['wang', 'sun', 'wang', 'sun', 'wang', 'sun'] as const;
+  const answers = await Promise.all(people.map((who, nth) => book(who, nth < 3 ? 'S1' : 'S2', at)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409]);
+  for (const { status, code, body } of answers.filter((one) => one.status === 409)) {
+    expect([status, code]).toEqual([409, 'appointment.twice']);
+    expect(body.details).toEqual({ startsAt: at });
+  }
+  expect((await pageOf('wang', id)).data.appointments).toHaveLength(1);
+  const other = await book('wang', 'S2', (await timesOf('S2')).at(-3)?.startsAt);
+  expect(other.status).toBe(201);
+  const move = { code: other.body.code, version: 1, change: { kind: 'move', startsAt: at } };
+  expect((await house.post(null, '/api/public/appointments/changes', move)).code).toBe('appointment.twice');
+  const { rows } = await house.world.owner.query<{ id: string }>(
+    `select id from appointments where matter_id = $1 and starts_at = $2`,
+    [id, at],
+  );
+  const cancel = { version: 1, change: { kind: 'cancel' } };
+  expect((await house.post('sun', `/api/appointments/${rows[0]?.id}/changes`, cancel)).status).toBe(200);
+  expect((await house.post(null, '/api/public/appointments/changes', move)).status).toBe(200);
+});
+
+test('the database lets no two bookings of an errand meet, whoever asks', async () => {
+  const { id } = await errand();
+  const insert = (from: string) =>
+    house.world.owner.query(
+      `insert into appointments (id, place, matter_id, starts_at, ends_at, seat, code_digest, booked_at)
+       values ($1, 'S1', $2, $3::timestamptz, $3::timestamptz + interval '30 minutes', 1, $4, now())`,
+      [uuidv7(), id, from, Buffer.from(uuidv7())],
+    );
+  await insert('2036-01-07T01:00:00Z');
+  await expect(insert('2036-01-07T01:15:00Z')).rejects.toMatchObject({
+    constraint: 'appointments_errand_once',
+  });
+  await insert('2036-01-07T01:30:00Z');
+});
+
 test('a grid worker asks for a service for a resident at the door: report, service and papers in one', async () => {
   const body = (more: object = {}) => ({
     ...{ id: uuidv7(), source: 'worker', description: '李奶奶想办优待证，身份证在手边。' },
