@@ -1,5 +1,6 @@
 import { alike, rolesLeftIn, unitsAlike } from './alike.ts';
 import type { Crew } from './crew.ts';
+import { finished, type Pieces } from './pieces.ts';
 import { crewOf, type Spot, type Survey } from './survey.ts';
 
 /** Areas and units where the same roles are there, and who could act. */
@@ -33,7 +34,7 @@ export function casesOf(survey: Survey): readonly Case[] {
  * whoever serves in it is out, in every area and unit.
  */
 export function recusedCasesOf(survey: Survey): readonly RecusedCase[] {
-  return withoutEach(survey).flatMap(({ spots, position }) => {
+  return finished(withoutEach(survey)).flatMap(({ spots, position }) => {
     const [spot] = spots;
     const without = spot?.chain[position];
     if (spot === undefined || without === undefined) return [];
@@ -48,7 +49,8 @@ export function recusedCasesOf(survey: Survey): readonly RecusedCase[] {
 
 const leading = ([unitId]: readonly number[]) => (unitId === undefined ? {} : { unitId });
 
-interface Without {
+/** Spots to look at with the unit at a position of their chain out. */
+export interface Without {
   readonly spots: readonly Spot[];
   /** Of the unit complained of in the chain. */
   readonly position: number;
@@ -57,23 +59,24 @@ interface Without {
 /** A survey never changes, and each change that might mend a procedure is tried on the same one. */
 const WITHOUT = new WeakMap<Survey, readonly Without[]>();
 
-function withoutEach(survey: Survey): readonly Without[] {
-  const said = WITHOUT.get(survey) ?? groupWithout(survey);
+/** Groups the spots for `recusedCasesOf`, which takes longest of all where an area has thousands of grids; done once for a survey. */
+export function* withoutEach(survey: Survey): Pieces<readonly Without[]> {
+  const said = WITHOUT.get(survey) ?? (yield* groupWithout(survey));
   WITHOUT.set(survey, said);
   return said;
 }
 
 /** Spots where the same roles are left at every level once the unit at the position is out. */
-function groupWithout(survey: Survey): readonly Without[] {
+function* groupWithout(survey: Survey): Pieces<readonly Without[]> {
   const left = rolesLeftIn(survey);
-  return alike(survey).flatMap((spots) => {
+  const found: Without[] = [];
+  for (const spots of alike(survey)) {
     const height = spots[0]?.chain.length ?? 0;
-    if (height < 2) return [];
-    return Array.from({ length: height }).flatMap((_, position) =>
-      [...Map.groupBy(spots, (spot) => left(spot, spot.chain[position] ?? 0)).values()].map((same) => ({
-        spots: same,
-        position,
-      })),
-    );
-  });
+    for (let position = 0; position < height && height > 1; position += 1) {
+      yield;
+      const groups = Map.groupBy(spots, (spot) => left(spot, spot.chain[position] ?? 0));
+      for (const same of groups.values()) found.push({ spots: same, position });
+    }
+  }
+  return found;
 }

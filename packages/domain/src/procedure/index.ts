@@ -18,7 +18,8 @@ export { type Edit, editSchema } from './edit.ts';
 export { FINDING_CASES, FINDING_CODES, type Finding, type FindingCode, findingSchema } from './finding.ts';
 export type { Ground, GroundArea, GroundUnit, Post } from './ground.ts';
 export { canEnd, refusedMove, type StateMove } from './mapping.ts';
-export { concernsRole, gapsAfter, STAFFING_DAYS, staffingFindings } from './staffing.ts';
+export type { Pieces } from './pieces.ts';
+export { concernsRole, gapsAfter, STAFFING_DAYS, staffingFindings, staffingPieces } from './staffing.ts';
 export {
   type EndingDuty,
   endingDutySchema,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { STANDARD } from '../matter/scene.fixture.ts';
 import type { Finding } from './finding.ts';
 import { fullGround } from './ground.fixture.ts';
-import { concernsRole, gapsAfter, staffingFindings } from './staffing.ts';
+import { concernsRole, gapsAfter, staffingFindings, staffingPieces } from './staffing.ts';
 
 const ground = fullGround();
 const without = (...personIds: string[]) =>
@@ -27,6 +27,21 @@ test('where everybody is there nothing is missing, and without a post exactly it
     ['endorseReturn', [21]],
     ['endorseSuspension', [21]],
   ]);
+});
+
+test('whoever does it in pieces may lay it down once for each unit above the areas and around each check, and learns the same', () => {
+  const lacking = {
+    ...ground,
+    posts: ground.posts.filter(({ personId }) => personId !== 'p21-unitLeader-1'),
+  };
+  const pieces = staffingPieces(STANDARD, lacking);
+  let laidDown = 0;
+  let step = pieces.next();
+  for (; step.done !== true; step = pieces.next()) laidDown += 1;
+  const units = new Set(ground.units.filter(({ holds }) => holds).map(({ areaId }) => areaId));
+  const levels = new Set(ground.areas.filter(({ id }) => units.has(id)).map(({ level }) => level));
+  expect(laidDown).toBeGreaterThanOrEqual(3 + levels.size);
+  expect(step.value).toEqual(staffingFindings(STANDARD, { ...lacking }));
 });
 
 test('only what was not missing before is told, with the areas that came to it', () => {

@@ -1,8 +1,10 @@
 import type { Procedure } from '../catalogue/index.ts';
+import { casesOf, withoutEach } from './cases.ts';
 import { checkApartThere } from './check-apart.ts';
 import { checkPeople } from './check-people.ts';
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
+import { finished, type Pieces } from './pieces.ts';
 import { surveyOf } from './survey.ts';
 
 /** Days before a duty ends on which it is announced that nobody will be left (*ours*). */
@@ -10,8 +12,19 @@ export const STAFFING_DAYS: readonly number[] = [14, 3];
 
 /** What of a procedure nobody there can do, and where the same person would be forced; without proposals. */
 export function staffingFindings(procedure: Procedure, ground: Ground): readonly Finding[] {
+  return finished(staffingPieces(procedure, ground));
+}
+
+/** The same in pieces: for a city of thousands of grids it takes a second, and whoever else waits for the process goes first. */
+export function* staffingPieces(procedure: Procedure, ground: Ground): Pieces<readonly Finding[]> {
   const survey = surveyOf(ground);
-  const suspicions = [...checkPeople(procedure, survey), ...checkApartThere(procedure, survey)];
+  yield;
+  casesOf(survey);
+  yield* withoutEach(survey);
+  yield;
+  const missing = checkPeople(procedure, survey);
+  yield;
+  const suspicions = [...missing, ...checkApartThere(procedure, survey)];
   return suspicions.map(({ fixes: _, ...finding }) => finding);
 }
 

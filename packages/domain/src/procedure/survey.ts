@@ -101,18 +101,20 @@ function chainOf(units: ReadonlyMap<number, GroundUnit>, first: GroundUnit | und
   return chain;
 }
 
-/** Persons with a role whose reach holds the spot, or only those of them who walk a grid. Many spots lie under the same areas: read once. */
-function overIn({ layers }: Spot, role: string, who: 'all' | 'walking'): readonly string[] {
-  return layers.flatMap((posts) => {
-    const known = OVER.get(posts) ?? Map.groupBy(posts, (post) => post.role as string);
-    OVER.set(posts, known);
-    const there = known.get(role) ?? [];
-    const near = who === 'all' ? there : there.filter(({ reach }) => reach.level === 'grid');
-    return near.map(({ personId }) => personId);
-  });
+/** Posts with a role whose reach holds the spot, or only those of them that walk a grid, by the area that they reach. */
+function overIn({ layers }: Spot, role: Grant['role'], who: 'all' | 'walking'): readonly (readonly Post[])[] {
+  const there = layers.map((posts) => withRole(posts, role));
+  return who === 'all' ? there : there.map((posts) => posts.filter(({ reach }) => reach.level === 'grid'));
 }
 
-const OVER = new WeakMap<readonly Post[], ReadonlyMap<string, readonly Post[]>>();
+/** Those of the posts with a role. Many spots lie under the same areas and units, and a pool is the whole house: each list is read once. */
+function withRole(posts: readonly Post[], role: Grant['role']): readonly Post[] {
+  const known = BY_ROLE.get(posts) ?? Map.groupBy(posts, (post): Grant['role'] => post.role);
+  BY_ROLE.set(posts, known);
+  return known.get(role) ?? NOBODY;
+}
+
+const BY_ROLE = new WeakMap<readonly Post[], ReadonlyMap<Grant['role'], readonly Post[]>>();
 
 interface Asked {
   readonly spot: Spot;
@@ -126,27 +128,34 @@ interface Asked {
 }
 
 /** Persons who may use a grant on a matter of the spot. */
-export function personsBy({ inUnit, ground }: Survey, grant: Grant, on: Asked): readonly string[] {
-  const inRole = (posts: readonly Post[] | undefined) =>
-    (posts ?? []).filter(({ role }) => role === grant.role).map(({ personId }) => personId);
+export function personsBy(survey: Survey, grant: Grant, on: Asked): readonly string[] {
+  return postsBy(survey, grant, on).flatMap((posts) => posts.map(({ personId }) => personId));
+}
+
+/** The same as posts, in lists that are not copied: most who ask want to know only whether there is anybody. */
+function postsBy({ inUnit, ground }: Survey, grant: Grant, on: Asked): readonly (readonly Post[])[] {
+  const inRole = (posts: readonly Post[] | undefined) => withRole(posts ?? NOBODY, grant.role);
   const isOpen = on.sight === undefined || on.sight === 'open';
   switch (grant.reach) {
     case 'queue': {
-      const posts = inUnit.get(on.spot.chain[on.holder] ?? 0) ?? [];
+      const posts = inUnit.get(on.spot.chain[on.holder] ?? 0);
       const { beside = [] } = on;
-      const others = posts.filter(({ role }) => beside.includes(role)).map(({ personId }) => personId);
-      return inRole(posts).filter((one) => beside.length === 0 || others.includes(one));
+      if (beside.length === 0) return [inRole(posts)];
+      const others = beside.flatMap((role) =>
+        withRole(posts ?? NOBODY, role).map(({ personId }) => personId),
+      );
+      return [inRole(posts).filter(({ personId }) => others.includes(personId))];
     }
     case 'unit':
-      return inRole(inUnit.get(on.unitId ?? 0));
+      return [inRole(inUnit.get(on.unitId ?? 0))];
     case 'area':
       // Only whoever walks the grid is let near a restricted one.
       return overIn(on.spot, grant.role, isOpen ? 'all' : 'walking');
     // A site check goes to whoever walks the grid, a part to whoever of its unit was put in charge (docs/field.md §2.23).
     case 'assigned':
-      return [...(isOpen ? overIn(on.spot, grant.role, 'all') : []), ...inRole(inUnit.get(on.unitId ?? 0))];
+      return [...(isOpen ? overIn(on.spot, grant.role, 'all') : []), inRole(inUnit.get(on.unitId ?? 0))];
     case 'pool':
-      return isOpen ? inRole(ground.posts) : [];
+      return isOpen ? [inRole(ground.posts)] : [];
     default:
       return [];
   }
@@ -168,7 +177,8 @@ export function crewOf(
       const there = known.get(key) ?? [];
       known.set(key, there);
       const on = { spot: left, holder, unitId, sight, beside };
-      const said = there[holder] ?? personsBy(survey, grant, on).some((one) => !gone.has(one));
+      const isLeft = (posts: readonly Post[]) => posts.some(({ personId }) => !gone.has(personId));
+      const said = there[holder] ?? postsBy(survey, grant, on).some(isLeft);
       there[holder] = said;
       return said;
     },

@@ -7,10 +7,11 @@ import {
   gapsAfter,
   STAFFING_DAYS,
   type StaffingGap,
-  staffingFindings,
+  staffingPieces,
   type staffingWatch,
 } from '@gezhi/domain/procedure';
 import type { Transaction } from '../../platform/db/index.ts';
+import { givingWay } from '../../platform/giving-way.ts';
 import { type EndingDutyRow, endingDuties, loadPosts } from '../people/index.ts';
 import { administratorDuty } from './duty-line-commands.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -35,21 +36,50 @@ export interface Staffing {
 
 /** Looks at every procedure in force with who is there now, and with who is left after each day on which duties end. */
 export async function staffingOf(tx: Transaction, knowledge: Knowledge): Promise<Staffing> {
-  const until = new Date(tx.now.getTime() + Math.max(...STAFFING_DAYS) * DAY_MS);
-  const ending = Map.groupBy(await endingDuties(tx, until), ({ endsAt }) => dayOf(endsAt.getTime()));
+  const ending = await endingSoon(tx);
   const now = await gapsAt(tx, knowledge, tx.now);
+  const coming = await comingGaps(tx, knowledge, { ending, now, isAsked: () => true });
+  return { until: watchedUntil(tx.now), now, coming };
+}
+
+const watchedUntil = (now: Date): Date => new Date(now.getTime() + Math.max(...STAFFING_DAYS) * DAY_MS);
+
+/** Duties that end while the watch looks ahead, the first to end first. */
+export const endingSoon = (tx: Transaction): Promise<readonly EndingDutyRow[]> =>
+  endingDuties(tx, watchedUntil(tx.now));
+
+/** Duties that end, in their order; what is missing now, where that is known; and which of the duties is asked about. */
+interface Ending {
+  readonly ending: readonly EndingDutyRow[];
+  readonly now?: readonly StaffingGap[];
+  readonly isAsked: (duty: EndingDutyRow) => boolean;
+}
+
+/** What will be missing, day by day. Days on which no duty ends that is asked about cost nothing. */
+export async function comingGaps(
+  tx: Transaction,
+  knowledge: Knowledge,
+  { ending, now, isAsked }: Ending,
+): Promise<readonly ComingGaps[]> {
   const coming: ComingGaps[] = [];
-  let before = now;
-  for (const [day, duties] of ending) {
+  let known = now;
+  for (const [day, duties] of Map.groupBy(ending, ({ endsAt }) => dayOf(endsAt.getTime()))) {
+    if (!duties.some(isAsked)) {
+      known = undefined;
+      continue;
+    }
+    const begins = new Date(Math.max(startOfDay(day), tx.now.getTime()));
+    const before: readonly StaffingGap[] = known ?? (await gapsAt(tx, knowledge, begins));
     const after = await gapsAt(tx, knowledge, new Date(startOfDay(day + 1)));
     const gaps = newGaps(before, after);
     const behind = duties.filter(({ role }) => gaps.some(({ finding }) => concernsRole(finding, role)));
     if (behind.length > 0) coming.push({ on: dateOf(day), duties: behind, gaps });
-    before = after;
+    known = after;
   }
-  return { until, now, coming };
+  return coming;
 }
 
+/** Gives way to whoever else waits for the process: over a whole city this takes a second of its time. */
 async function gapsAt(tx: Transaction, knowledge: Knowledge, at: Date): Promise<readonly StaffingGap[]> {
   const gaps: StaffingGap[] = [];
   const posts = await loadPosts(tx, knowledge.tree, at);
@@ -57,7 +87,7 @@ async function gapsAt(tx: Transaction, knowledge: Knowledge, at: Date): Promise<
   for (const { areaId, procedure } of knowledge.catalogue.proceduresInForce()) {
     const ground = grounds.get(areaId) ?? groundOf(knowledge, areaId, posts);
     grounds.set(areaId, ground);
-    for (const finding of staffingFindings(procedure, ground)) {
+    for (const finding of await givingWay(staffingPieces(procedure, ground))) {
       const title = procedure.actions[finding.at.name]?.title ?? procedure.title;
       gaps.push({ areaId, procedure: procedure.code, title, finding });
     }

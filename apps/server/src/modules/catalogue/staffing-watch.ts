@@ -4,7 +4,7 @@ import type { Statement, Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
 import type { EndingDutyRow } from '../people/index.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type ComingGaps, staffingOf } from './procedure-staffing.ts';
+import { type ComingGaps, comingGaps, endingSoon } from './procedure-staffing.ts';
 import { nextSeq } from './sequence.ts';
 
 /** Entries about a duty that will end and leave nobody: `staffingGap`. */
@@ -16,7 +16,8 @@ const NAMED_MOST = 20;
 
 const WARNED: Statement = {
   name: 'staffing-warned',
-  text: 'select from staffing_warnings where duty_id = $1 and ends_at = $2 and days <= $3 limit 1',
+  text: `select n.duty_id as id from unnest($1::uuid[], $2::timestamptz[], $3::smallint[]) as n (duty_id, ends_at, days)
+    where exists (select from staffing_warnings w where w.duty_id = n.duty_id and w.ends_at = n.ends_at and w.days <= n.days)`,
 };
 const WARN: Statement = {
   name: 'staffing-warn',
@@ -32,13 +33,14 @@ export async function announceGaps(
   { knowledge, journal }: { readonly knowledge: () => Knowledge; readonly journal: Journal },
 ): Promise<number> {
   await tx.applying();
-  const { coming } = await staffingOf(tx, knowledge());
+  const ending = await endingSoon(tx);
+  const warned = await warnedOf(tx, ending);
+  const isAsked = ({ id }: EndingDutyRow) => !warned.has(id);
+  const coming = await comingGaps(tx, knowledge(), { ending, isAsked });
   let announced = 0;
   for (const day of coming) {
-    for (const duty of day.duties) {
+    for (const duty of day.duties.filter(isAsked)) {
       const days = daysLeft(tx.now, duty.endsAt);
-      const warned = await tx.run(WARNED, [duty.id, duty.endsAt, days]);
-      if (warned.length > 0) continue;
       const facts = factsOf(day, duty, days);
       const entry = await journal.append(tx, {
         subjectKind: STAFFING_KIND,
@@ -54,6 +56,15 @@ export async function announceGaps(
     }
   }
   return announced;
+}
+
+/** Which of them were announced as near as they are. */
+async function warnedOf(tx: Transaction, ending: readonly EndingDutyRow[]): Promise<ReadonlySet<string>> {
+  if (ending.length === 0) return new Set();
+  const ends = ending.map(({ endsAt }) => endsAt);
+  const days = ends.map((endsAt) => daysLeft(tx.now, endsAt));
+  const rows = await tx.run<{ id: string }>(WARNED, [ending.map(({ id }) => id), ends, days]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Which of the announcements it is time for: the nearest that is not further away than the end. */

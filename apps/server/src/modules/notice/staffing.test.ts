@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHouse, type TestHouse } from '../../../test/house.ts';
 import { staffDistrict } from '../../../test/staffed.ts';
 import { AREAS, dutyIdOf, personIdOf, UNITS } from '../../../test/world.ts';
+import type { Transaction } from '../../platform/db/index.ts';
 import { announceGaps } from '../catalogue/index.ts';
+import { staffingOf } from '../catalogue/procedure-staffing.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -103,4 +105,49 @@ test('a successor who begins in time leaves nothing to announce, and one who is 
   await endsIn(-1);
   const codes = (await staffing()).now.map((gap: { finding: { code: string } }) => gap.finding.code);
   expect(codes).toContain('samePersonForced');
+});
+
+/** Runs the work and counts how often it reads who is there, and how many turns of the loop it leaves to others after its last statement. */
+async function watched(work: (tx: Transaction) => Promise<unknown>, days = 0) {
+  let turns = 0;
+  let before = 0;
+  let reads = 0;
+  const probe = () => {
+    turns += 1;
+    next = setImmediate(probe);
+  };
+  let next = setImmediate(probe);
+  await house.parts.database.inTransaction(SCHEDULER, new Date(Date.now() + days * DAY_MS), (tx) => {
+    const run: Transaction['run'] = async (statement, values) => {
+      if (statement.name === 'people-posts-in-force') reads += 1;
+      const rows = await tx.run(statement, values);
+      before = turns;
+      return rows as never;
+    };
+    return work({ ...tx, run });
+  });
+  clearImmediate(next);
+  return { reads, turns: turns - before };
+}
+
+test('while it is found out who is missing the process goes on with other work, several times for each procedure', async () => {
+  const { knowledge } = house.parts;
+  const { turns } = await watched((tx) => staffingOf(tx, knowledge()));
+  expect(turns).toBeGreaterThanOrEqual(4 * knowledge().catalogue.proceduresInForce().length);
+});
+
+test('a night on which nothing ends, or all that ends was announced, asks nobody who is there', async () => {
+  const { knowledge, journal } = house.parts;
+  await house.world.owner.query('delete from duties where person_id = $1 and valid_from > now()', [
+    personIdOf('tang'),
+  ]);
+  const night = (days: number) => watched((tx) => announceGaps(tx, { knowledge, journal }), days);
+  await endsIn(null);
+  expect((await night(0)).reads).toBe(0);
+  await endsIn(30);
+  expect((await night(0)).reads).toBe(0);
+  expect((await night(20)).reads).toBe(2);
+  expect((await night(21)).reads).toBe(0);
+  expect((await night(28)).reads).toBe(2);
+  await endsIn(null);
 });
