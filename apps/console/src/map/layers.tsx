@@ -18,7 +18,8 @@ export const NOTHING_HIDDEN: Hidden = { phases: new Set(), grid: false, communit
 
 interface SwitchProps {
   readonly shown: boolean;
-  readonly count: number;
+  /** Undefined while it is counted. */
+  readonly count: number | undefined;
   readonly onSwitch: (shown: boolean) => void;
   readonly children: ReactNode;
 }
@@ -29,14 +30,15 @@ function Switch({ shown, count, onSwitch, children }: SwitchProps): ReactElement
       <Checkbox checked={shown} onChange={(event) => onSwitch(event.target.checked)}>
         {children}
       </Checkbox>
-      <b>{sayNumber(count)}</b>
+      <b>{count === undefined ? '–' : sayNumber(count)}</b>
     </li>
   );
 }
 
 interface LayersProps {
   readonly hidden: Hidden;
-  readonly counts: ReadonlyMap<Phase, number>;
+  /** Undefined until the matters of the view are there. */
+  readonly counts: ReadonlyMap<Phase, number> | undefined;
   readonly onChange: (hidden: Hidden) => void;
   /** What follows the switches. */
   readonly children?: ReactNode;
@@ -76,7 +78,7 @@ export function Layers({ hidden, counts, onChange, children }: LayersProps): Rea
           <Switch
             key={phase}
             shown={!hidden.phases.has(phase)}
-            count={counts.get(phase) ?? 0}
+            count={counts === undefined ? undefined : (counts.get(phase) ?? 0)}
             onSwitch={(shown) => setPhase(phase, shown)}
           >
             <PhaseTag phase={phase} />

@@ -1,5 +1,5 @@
 import { useKeys } from '@gezhi/ui/keys';
-import { type Bounds, GridMap, type LonLat } from '@gezhi/ui/map';
+import { type Bounds, GridMap, type LonLat, MapComing } from '@gezhi/ui/map';
 import { Failure, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
@@ -79,7 +79,9 @@ export function MapPage({ area }: { readonly area: number | undefined }): ReactE
   return (
     <div className={carded ? 'p-map p-map-carded' : 'p-map'}>
       <h1 className="g-unseen">{words('title')}</h1>
-      {frame !== undefined && (
+      {frame === undefined ? (
+        <MapComing />
+      ) : (
         <GridMap
           bounds={frame}
           labels={labels}
@@ -102,7 +104,7 @@ export function MapPage({ area }: { readonly area: number | undefined }): ReactE
           onPick={mode === 'who' ? (at) => look({ point: at }) : undefined}
         />
       )}
-      <Layers hidden={hidden} counts={countPhases(all ?? [])} onChange={setHidden}>
+      <Layers hidden={hidden} counts={all && countPhases(all)} onChange={setHidden}>
         <Listed points={shown} onChoose={(id) => look({ matter: id })} />
       </Layers>
       <div className="p-tools p-float">

@@ -3,6 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { Marker } from 'maplibre-gl';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../words/index.ts';
+import { MapComing } from './coming.tsx';
 import { MapButtons, MapLegend } from './controls.tsx';
 import type { AreaLabel, Bounds, LonLat, MapLayers, MapLevel, MapPoint } from './model.ts';
 import { useClicks } from './use-clicks.ts';
@@ -106,6 +107,7 @@ export function GridMap(props: GridMapProps): ReactElement {
   return (
     <div className={still ? 'g-map g-map-still' : 'g-map'}>
       {state.kind === 'noWebgl' && <p className="g-map-none">{words('noWebgl')}</p>}
+      {state.kind === 'starting' && <MapComing />}
       <div ref={container} className="g-map-canvas" />
       {map !== undefined && !still && <MapButtons map={map} />}
       {map !== undefined && !still && <MapLegend map={map} sketch={sketch} at={clicked} />}
