@@ -11,4 +11,13 @@ export {
   verificationPage,
   verificationPreview,
 } from './contract.ts';
-export { FACTS_MOST, judgeRows, ROW_FAULTS, type RowFault, type SheetRow, type WrittenRow } from './sheet.ts';
+export {
+  FACTS_MOST,
+  judgeRows,
+  NOTE_MOST,
+  ROW_FAULTS,
+  type RowFault,
+  type SheetRow,
+  WHAT_MOST,
+  type WrittenRow,
+} from './sheet.ts';

@@ -28,6 +28,7 @@ import { tellServices } from './services.ts';
 import { staffRows } from './staff-rows.ts';
 import { clearHalf, lockLoading, stageOf } from './state.ts';
 import { planStory, tellStory } from './story/index.ts';
+import { tellVerifications } from './verifications.ts';
 
 /** Lanes in which matters run their procedure at the same time; more only wait for the two cores. */
 const LANES = 6;
@@ -186,6 +187,7 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
   });
   await runCampaigns(database, { pack, keyring, until, log });
   await tellServices(database, { pack, keyring, until, log });
+  await tellVerifications(database, { pack, keyring, until, log });
   if (told.refused.length > 0) log(`${told.refused.length} courses ended early: ${countEach(told.refused)}`);
 }
 

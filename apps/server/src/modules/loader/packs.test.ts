@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/database.ts';
 import { createDatabase } from '../../platform/db/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
+import { readPack } from '../pack/index.ts';
 import { loadDuties } from '../people/index.ts';
 import { loadDistrict } from './index.ts';
 
@@ -54,6 +55,7 @@ test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020', 'huaian'])(
       );
       expect(duties.length, login).toBeGreaterThan(0);
     }
+    expect(await factsOf(owner)).toEqual(factsSaid(smallPack(base, name)));
     await database.close();
     await owner.end();
     await files.drop();
@@ -61,6 +63,35 @@ test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020', 'huaian'])(
   },
   180_000,
 );
+
+/** Where a fact of each end stands, by phase. */
+const PHASES = {
+  ...{
+    open: 'dispatched',
+    takenUp: 'handling',
+    answered: 'checking',
+    sentBack: 'handling',
+    accepted: 'closed',
+  },
+} as const;
+
+/** What the pack says of its lists: due so many days after they were handed down, and what is in which phase. */
+function factsSaid(directory: string) {
+  const reading = readPack(directory);
+  if (!('pack' in reading)) throw new Error('the pack has faults');
+  return (reading.pack.verifications?.lists ?? []).flatMap(({ days, facts }) =>
+    facts.map(({ end }, row) => ({ line: row + 1, days, phase: PHASES[end] })),
+  );
+}
+
+async function factsOf(owner: Client) {
+  const { rows } = await owner.query(
+    `select f.line, l.due_on - (l.handed_at at time zone 'Asia/Shanghai')::date as days, m.phase
+     from verification_facts f join verification_lists l on l.id = f.list_id join matters m on m.id = f.matter_id
+     order by l.handed_at, f.line`,
+  );
+  return rows;
+}
 
 test('whatever targets a category has, the story reaches them before the result', async () => {
   const base = mkdtempSync(join(tmpdir(), 'gezhi-packs-'));

@@ -17,4 +17,5 @@ export { unitOfReply } from './reply-file.ts';
 export type { SeededRandom } from './seeded.ts';
 export { seededRandom, seededUuid } from './seeded.ts';
 export type { ErrandEnd, PackServiceStory } from './service-story-file.ts';
+export type { PackVerifications } from './verification-file.ts';
 export { placeOf } from './yaml-file.ts';

@@ -28,6 +28,7 @@ import type {
 import type { PackServicePlace } from './service-place-file.ts';
 import type { PackServiceStory } from './service-story-file.ts';
 import type { matterPlanSchema, matterTextSchema, photoSchema } from './story-schema.ts';
+import type { PackVerifications } from './verification-file.ts';
 
 /** Longitude first, then latitude, in degrees (CGCS2000). */
 export type Position = readonly [longitude: number, latitude: number];
@@ -179,6 +180,8 @@ export interface Pack {
   readonly publications: readonly PackPublication[];
   /** What the demo runs as a campaign, and words for its problem list. */
   readonly campaigns: PackCampaigns | null;
+  /** Which facts the demo's centre had verified. */
+  readonly verifications: PackVerifications | null;
   /** What is booked and which errands are run in the demo. */
   readonly serviceStory: PackServiceStory | null;
   /** Local wording by language and key. */

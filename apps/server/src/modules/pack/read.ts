@@ -36,6 +36,7 @@ import { readServiceStory } from './service-story-file.ts';
 import { readMatterPlan, readMatterTexts, readPhotos } from './story-files.ts';
 import { checkTopology } from './topology.ts';
 import { expandUnits } from './units.ts';
+import { readVerifications } from './verification-file.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** What reading a pack ends in: the whole pack, or everything that is wrong with it. */
@@ -64,11 +65,13 @@ function readFolder(folder: PackFolder, findings: Findings): PackReading {
   const bulletins = readBulletins(folder, ground.areas, findings);
   const publications = readPublications(folder, categories, findings);
   const campaigns = readCampaigns(folder, findings);
+  const verifications = readVerifications(folder, ground.areas, findings);
   const serviceStory = readServiceStory(folder, findings);
   const words = readYaml({ folder, file: 'words.yaml' }, wordsSchema, findings);
   const { faults } = findings;
   if (faults.length > 0 || !rules || !staff || !words) return { faults };
-  const told = { matterTexts, matterPlan, photos, bulletins, publications, campaigns, serviceStory };
+  const demo = { bulletins, publications, campaigns, verifications, serviceStory };
+  const told = { matterTexts, matterPlan, photos, ...demo };
   const stories = { ...told, words: words.value };
   return { pack: { folder, manifest: manifest.value, ...ground, ...rules, ...staff, ...stories, firms } };
 }

@@ -1,3 +1,4 @@
+export { handDownFacts } from './commands.ts';
 export { verificationTimers } from './day.ts';
 export { categoryOfFacts } from './judge.ts';
 export { registerVerificationRoutes } from './routes.ts';
