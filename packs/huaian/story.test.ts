@@ -45,7 +45,15 @@ test('each level gives to its own units alone: what it cannot settle goes up wit
       body: { details: { guard: 'ownLevel' } },
     });
   };
+  const offered = async (who: string, q = '') => {
+    const url = `/api/matters/${matter.id}/actions/dispatch/units?field=lead&limit=100`;
+    const { body } = await story.get(who, q === '' ? url : `${url}&q=${encodeURIComponent(q)}`);
+    const ids = body.items.map(({ unitId }: { unitId: number }) => unitId);
+    const { rows } = await story.owner.query('select id, code from units where id = any($1::int[])', [ids]);
+    return ids.map((id: number) => rows.find((row) => row.id === id)?.code);
+  };
   expect(await proposed('community')).toBe(`C${VILLAGE}`);
+  expect(await offered('community')).toEqual([`C${VILLAGE}`]);
   for (const lead of ['urbanManagement', ofCounty, 'C320813001000']) await refused('community', lead);
   const up = { reason: '主管网在城区道路下', tried: '疏通了小区内的支管' };
   await story.walk(matter, ['community', 'escalate', up]);
@@ -59,6 +67,12 @@ test('each level gives to its own units alone: what it cannot settle goes up wit
     ['street', 'escalate', up],
   );
   expect(await proposed('county')).toBe(ofCounty);
+  const [first, ...others] = await offered('county');
+  expect(first).toBe(ofCounty);
+  expect(others).toContain('housing320813000000');
+  expect([first, ...others].filter((code) => !/320813\d{6}$/.test(code))).toEqual([]);
+  // Neither the bureau of another county nor that of the city is found by its name.
+  expect(await offered('county', '城市管理局')).toEqual([ofCounty]);
   for (const lead of ['urbanManagement', 'urbanManagement320826000000']) await refused('county', lead);
   const back = { reason: 'notOurDuty', basis: '主管网归市里管' };
   await story.walk(
@@ -70,6 +84,8 @@ test('each level gives to its own units alone: what it cannot settle goes up wit
     ['county', 'escalate', up],
   );
   expect(await proposed('operator')).toBe('urbanManagement');
+  expect((await offered('operator'))[0]).toBe('urbanManagement');
+  expect(await offered('operator', 'water')).toContain('water');
   expect((await story.standing(matter)).heldBy).toBe('C320800000000');
   const titles = await story.walk(
     matter,

@@ -74,10 +74,12 @@ async function residents(house: TestHouse): Promise<Model[]> {
   ];
   await house.walk(open.id, ...toHandling());
   const { id, reportId } = open;
+  const step = { id, action: 'giveTask' };
   await house.post('sun', `/api/matters/${id}/reports/${reportId}/reveal`, { reason: 'callBack' });
   return [
     model('matter.contact', 'sun', { params: { id, reportId } }),
     model('matter.clock', 'sun', { params: { id, clock: 'finish', round: '1' } }),
+    model('matter.units', 'sun', { params: step, query: { field: 'unit', q: '局', limit: '2' } }),
     model('matter.noNuisance', 'sun', { params: { id: spam.id }, body: {} }),
     model('matter.report', 'sun', {
       body: { ...reportOf({ place: { point: POINTS.gridTwo } }), source: 'centre' },

@@ -297,6 +297,7 @@ describe('on a matter', () => {
       'matter.printContact',
       'matter.reports',
       'matter.reveal',
+      'matter.units',
     ]);
   });
 
@@ -308,6 +309,20 @@ describe('on a matter', () => {
         const answer = await house.get(who, `/api/matters/${matters[place].id}/people`);
         const may = typeof who === 'string' && SEEN_BY[place].includes(who);
         if (may) expect([answer.status, answer.code], label(who)).toEqual([403, 'access.role']);
+        else expect([answer.status, answer.text], label(who)).toEqual([404, unknown.text]);
+      }
+    },
+  );
+
+  test.each(PLACES)(
+    'whoever does not see %s hears of the units of a step as of an unknown id',
+    async (place) => {
+      const rest = '/actions/dispatch/units?field=lead';
+      const unknown = await house.get('chen', `/api/matters/${NOBODY}${rest}`);
+      for (const who of everybody(place)) {
+        const answer = await house.get(who, `/api/matters/${matters[place].id}${rest}`);
+        const may = typeof who === 'string' && SEEN_BY[place].includes(who);
+        if (may) expect([200, 403, 409], label(who)).toContain(answer.status);
         else expect([answer.status, answer.text], label(who)).toEqual([404, unknown.text]);
       }
     },

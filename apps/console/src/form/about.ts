@@ -10,6 +10,8 @@ import type { Units } from '../people/units.ts';
 export interface Pickers {
   /** The matter it is about, where it is about one alone. */
   readonly matter?: Matter;
+  /** Name of the action whose form it is, where it is about one matter alone. */
+  readonly action?: string;
   /** Codes of the units offered first for a field, best first. */
   readonly proposedFor: (field: string) => readonly string[];
   /** Which units a field may name; undefined where all may. */
@@ -45,10 +47,10 @@ export function pickersOf(code: string | null, categories: Categories): Pickers 
 }
 
 /** What the form of an action knows of its matter. */
-export function aboutOf(matter: Matter, categories: Categories): About {
+export function aboutOf(matter: Matter, action: string, categories: Categories): About {
   return {
     ...pickersOf(matter.category, categories),
-    matter,
+    ...{ matter, action },
     isCare: (code) => categories.find(code)?.visibility === 'C',
     consented: matter.consent !== null && matter.consent.withdrawn === null,
   };
@@ -67,8 +69,9 @@ export function firstValues(
       first[field.name] = proposed[0];
     if (field.kind === 'units' && proposed.length > 0) first[field.name] = proposed;
   }
-  const routed = firstDispatch({ route: about.matter?.route ?? null, fields: offer.fields });
-  // Whom the rules propose comes with their own assisting units.
-  if (routed.lead !== undefined) delete first.assists;
-  return { ...first, ...routed };
+  const route = about.matter?.route ?? null;
+  if (route === null || !offer.fields.some(({ name }) => name === 'lead')) return first;
+  // Where rules were asked nobody else is proposed: the catalogue's own lead may be complained of, or not theirs to choose.
+  const { lead: _, assists: __, ...others } = first;
+  return { ...others, ...firstDispatch({ route, fields: offer.fields }) };
 }

@@ -1,6 +1,5 @@
 import type { Field } from '@gezhi/domain/catalogue';
 import type { About, PlaceInput } from '@gezhi/domain/matter';
-import type { Unit } from '@gezhi/domain/people';
 import { CONSENT_TEXT, giverOf } from '@gezhi/ui/consent';
 import { boundOf, type FieldWords } from '@gezhi/ui/form';
 import { PhotoStrip } from '@gezhi/ui/photo';
@@ -11,6 +10,7 @@ import { CategorySelect } from '../catalogue/category-select.tsx';
 import { client } from '../connection/client.ts';
 import { AboutSelect } from '../matter/about-select.tsx';
 import { MatterSelect } from '../matter/matter-select.tsx';
+import { OfferedUnits } from '../matter/offered-units.tsx';
 import { PersonSelect } from '../matter/person-select.tsx';
 import { PlaceField } from '../matter/place-field.tsx';
 import { ReportSelect } from '../matter/report-select.tsx';
@@ -27,11 +27,6 @@ export interface FieldInputProps {
   readonly onChange: (value: unknown) => void;
   /** What pickers propose from: the matter the action is about, where it is about one. */
   readonly on: Pickers;
-}
-
-/** The units that the form itself offers, where it offers no others. */
-function amongOf({ options }: Field): ((unit: Unit) => boolean) | undefined {
-  return options && ((unit) => options.some(({ code }) => code === String(unit.id)));
 }
 
 /** Up to so many options are shown at once; more become a list to open. */
@@ -162,6 +157,11 @@ function PlainInput(props: FieldInputProps): ReactElement {
 /** Kinds that point at other things of the house. */
 function PointingInput({ id, field, words, value, onChange, on }: FieldInputProps): ReactElement | null {
   const label = words.title(field);
+  const { matter, action } = on;
+  if ((field.kind === 'unit' || field.kind === 'units') && matter !== undefined && action !== undefined) {
+    const about = { matterId: matter.id, action, value, onChange };
+    return <OfferedUnits id={id} label={label} field={field} {...about} />;
+  }
   switch (field.kind) {
     case 'unit':
       return (
@@ -169,7 +169,7 @@ function PointingInput({ id, field, words, value, onChange, on }: FieldInputProp
           id={id}
           label={label}
           proposed={on.proposedFor(field.name)}
-          among={amongOf(field) ?? on.unitsFor(field.name)}
+          among={on.unitsFor(field.name)}
           value={typeof value === 'number' ? value : undefined}
           onChange={onChange}
         />

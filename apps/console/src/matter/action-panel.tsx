@@ -119,8 +119,9 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   const [overtaken, setOvertaken] = useState<Offer>();
   const [seen, setSeen] = useState(matter.version);
   const routeNames = useRouteNames();
-  const on = useMemo(() => aboutOf(matter, categories), [matter, categories]);
   const offer = overtaken ?? can.find((one) => one.name === chosen) ?? can[0];
+  const action = offer?.name ?? '';
+  const on = useMemo(() => aboutOf(matter, action, categories), [matter, action, categories]);
   const box = usePrimaryKey(offer === undefined ? '' : titled(offer.title), offer !== undefined);
   const entries = matter.timeline.filter((entry) => entry.seq > seen && !isLook(entry.action));
   const done = (receipt: MatterReceipt): void => {

@@ -27,6 +27,7 @@ interface RowProps {
   readonly field: Field;
   readonly form: ActionForm;
   readonly matter: Matter;
+  readonly action: string;
   readonly onBusy: (busy: boolean) => void;
   readonly replies: readonly OfferedReply[];
 }
@@ -35,7 +36,7 @@ interface RowProps {
 const LABELLED: readonly Field['kind'][] = ['flag', 'consent'];
 
 /** Label, who may read it, input, and what is wrong with it. */
-function Row({ id, field, form, matter, onBusy, replies }: RowProps): ReactElement | null {
+function Row({ id, field, form, matter, action, onBusy, replies }: RowProps): ReactElement | null {
   const words = useWords('form');
   const [inserted, setInserted] = useState(false);
   if (field.kind === 'report' && matter.reports.length < 2) return null;
@@ -65,6 +66,7 @@ function Row({ id, field, form, matter, onBusy, replies }: RowProps): ReactEleme
             form.set(field.name, value);
           }}
           matter={matter}
+          action={action}
           onBusy={onBusy}
         />
       )}
@@ -196,6 +198,7 @@ export function ActionSheet(props: ActionSheetProps): ReactElement {
           field={field}
           form={form}
           matter={matter}
+          action={offer.name}
           onBusy={setBusy}
           replies={replies}
         />

@@ -17,6 +17,8 @@ interface ChoiceListProps<Key> {
   readonly placeholder: string;
   readonly choices: readonly Choice<Key>[];
   readonly chosen: readonly Key[];
+  /** What is typed, where the server looks for it: the choices are then what it found. */
+  readonly typed?: { readonly words: string; readonly set: (words: string) => void };
   readonly onChoose: (key: Key) => void;
   readonly onClose: () => void;
 }
@@ -25,14 +27,15 @@ interface ChoiceListProps<Key> {
 export function ChoiceList<Key extends string | number>(props: ChoiceListProps<Key>): ReactElement {
   const { title, placeholder, choices, chosen, onChoose, onClose } = props;
   const words = useWords('phone');
-  const [typed, setTyped] = useState('');
-  const asked = typed.trim().toLowerCase();
+  const [own, setOwn] = useState('');
+  const typed = props.typed ?? { words: own, set: setOwn };
+  const asked = props.typed === undefined ? own.trim().toLowerCase() : '';
   const shown = choices.filter(
     ({ label, found }) => asked === '' || label.toLowerCase().includes(asked) || found?.(asked) === true,
   );
   return (
     <Sheet title={title} onClose={onClose}>
-      <SearchBar placeholder={placeholder} value={typed} onChange={setTyped} />
+      <SearchBar placeholder={placeholder} value={typed.words} onChange={typed.set} />
       {shown.length === 0 && <p className="g-quiet f-none">{words('pick.none')}</p>}
       <ul className="f-list">
         {shown.map(({ key, label, hint }) => (

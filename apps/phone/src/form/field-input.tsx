@@ -21,6 +21,8 @@ export interface FieldInputProps {
   readonly onChange: (value: unknown) => void;
   /** The matter the step is about: what pickers propose from. */
   readonly matter: Matter;
+  /** Name of the action whose form it is. */
+  readonly action: string;
   /** Told while photos are on their way: the step waits for them. */
   readonly onBusy: (busy: boolean) => void;
 }

@@ -1,9 +1,8 @@
-import { matterSimilar } from '@gezhi/domain/matter';
-import type { Unit } from '@gezhi/domain/people';
+import { matterSimilar, matterUnits } from '@gezhi/domain/matter';
 import { boundOf } from '@gezhi/ui/form';
 import { useWords } from '@gezhi/ui/words';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactElement, useDeferredValue, useState } from 'react';
 import { useCategories } from '../catalogue/categories.ts';
 import { asking } from '../connection/ask.ts';
 import { useUnits } from '../people/units.ts';
@@ -12,28 +11,42 @@ import { ChoiceList } from './choice-list.tsx';
 import type { FieldInputProps } from './field-input.tsx';
 import { Opener } from './opener.tsx';
 
-function mayName(field: string, unit: Unit): boolean {
-  if (field === 'to') return unit.kind === 'centre' || unit.kind === 'station';
-  if (field === 'departments') return unit.kind === 'department' || unit.kind === 'company';
-  return unit.kind !== 'leadership';
-}
+/** Rows asked for at once; whatever comes after them is found by typing. */
+const SHOWN = 50;
 
-/** One unit or several; those the catalogue names for the category come first. */
-export function UnitInput({ id, field, value, onChange, matter }: FieldInputProps): ReactElement {
+/** One unit or several of those that the step takes: the server says which, the proposed ones first. */
+export function UnitInput({ id, field, value, onChange, matter, action }: FieldInputProps): ReactElement {
   const words = useWords('phone');
+  const people = useWords('people');
   const units = useUnits();
-  const category = useCategories().find(matter.category);
   const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim()).slice(0, 40);
+  const query = { field: field.name, limit: SHOWN, ...(q === '' ? {} : { q }) };
+  const found = useQuery({
+    ...asking(matterUnits, { params: { id: matter.id, action }, query }),
+    placeholderData: keepPreviousData,
+  });
+  const { items = [], guards = [] } = found.data ?? {};
+  const reasons = guards.map((guard) => (
+    <p key={guard} className="g-quiet">
+      {people(`offered.${guard}`)}
+    </p>
+  ));
+  if (found.data !== undefined && q === '' && items.length === 0 && !found.isPlaceholderData)
+    return (
+      <div id={id} role="status">
+        <p>{people('offered.none')}</p>
+        {reasons}
+      </div>
+    );
   const many = field.kind === 'units';
   const chosen = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'number');
-  const first = [category?.lead, ...(category?.assists ?? [])];
-  const rank = (unit: Unit): number => (first.includes(unit.code) ? first.indexOf(unit.code) : 99);
-  const choices = units.all
-    .filter(
-      (unit) => field.options?.some(({ code }) => code === String(unit.id)) ?? mayName(field.name, unit),
-    )
-    .toSorted((one, other) => rank(one) - rank(other))
-    .map((unit) => ({ key: unit.id, label: units.nameOf(unit) }));
+  const choices = items.map(({ unitId, standing }) => ({
+    key: unitId,
+    label: units.sayName(unitId),
+    ...(standing === 'proposed' ? { hint: people('offered.proposed') } : {}),
+  }));
   const choose = (key: number): void => {
     if (!many) {
       onChange(key);
@@ -48,12 +61,14 @@ export function UnitInput({ id, field, value, onChange, matter }: FieldInputProp
   return (
     <>
       <Opener id={id} label={names === '' ? words('pick.unit') : names} onOpen={() => setOpen(true)} />
+      {reasons}
       {open && (
         <ChoiceList
           title={words('pick.unit')}
           placeholder={words('pick.unitFind')}
           choices={choices}
           chosen={chosen}
+          typed={{ words: typed, set: setTyped }}
           onChoose={choose}
           onClose={() => setOpen(false)}
         />

@@ -60,6 +60,7 @@ export { openTargets, settledTargets } from './targets.ts';
 export { isByTeam } from './team.ts';
 export * from './timing.ts';
 export { isLook, isOfApplicant, isTold, isToldEntry, isWork } from './told.ts';
+export * from './unit-contract.ts';
 export * from './whistle.ts';
 export * from './whistle-contract.ts';
 export * from './wish.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNIT_GUARDS } from './unit-contract.ts';
 
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('category'), code: z.string() }),
@@ -19,6 +20,8 @@ export const routeViewSchema = z.object({
   /** The rule that says so: which one of which area; null where none fits and the category's own lead is proposed. */
   rule: z.object({ areaId: z.number().int(), position: z.number().int(), id: z.string() }).nullable(),
   why: z.array(reasonSchema),
+  /** The condition of the procedure that keeps the matter from whom the rules would propose (docs/field.md §2.29, §2.36). */
+  bound: z.enum(UNIT_GUARDS).optional(),
   /** Who helps the firm that it is for (帮办员, docs/field.md §2.37): whose unit is proposed, and who is put in charge by dispatching to it. */
   helper: z.object({ firm: z.string(), personId: z.string(), name: z.string() }).optional(),
 });

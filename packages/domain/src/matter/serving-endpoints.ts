@@ -5,9 +5,10 @@ import { matterPlatforms } from './platform-contract.ts';
 import { poolList } from './pool-contract.ts';
 import { poolStanding } from './pool-standing-contract.ts';
 import { promiseFigures } from './promise-contract.ts';
+import { matterUnits } from './unit-contract.ts';
 
-/** Who serves: people in charge, mediations, the pool. */
+/** Who serves: people in charge, units to choose from, mediations, the pool. */
 export const SERVING_ENDPOINTS = [
   ...[matterPeople, mediationFigures, promiseFigures, poolList, poolStanding],
-  ...[matterFirm, firmMine, firmMatters, matterPlatforms],
+  ...[matterFirm, firmMine, firmMatters, matterPlatforms, matterUnits],
 ] as const;

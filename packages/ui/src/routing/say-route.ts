@@ -31,10 +31,11 @@ export function sayReason(reason: Reason, names: Pick<RouteNames, 'category' | '
 }
 
 /** Why here, in one sentence: 按第 3 条规则：占道经营 · 长东街道 · 服务时间外 → 城管局. */
-export function sayRoute({ lead, rule, why, helper }: RouteView, names: RouteNames): string {
+export function sayRoute({ lead, rule, why, helper, bound }: RouteView, names: RouteNames): string {
   const unit = lead === null ? say('routing', 'why.nobody') : names.unit(lead);
   if (helper !== undefined)
     return say('routing', 'why.helper', { firm: helper.firm, name: helper.name, unit });
+  if (bound !== undefined) return say('routing', `why.${bound}`, { unit });
   const conditions = why.map((reason) => sayReason(reason, names)).join(say('routing', 'dot'));
   if (rule === null)
     return conditions === ''

@@ -21,6 +21,7 @@ import { checkExtended, checkOwed } from './checks-papers.ts';
 import type { MatterHouse } from './house.ts';
 import { checkDispatchLine, checkGround, checkReturnBasis, checkRulingLine } from './line-checks.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
+import { isCentre, isGivenDown, takesPart, wasCalled } from './unit-rules.ts';
 import { windowEnds } from './windows.ts';
 import { momentOf } from './write-whistles.ts';
 
@@ -79,10 +80,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     checkReview(house, matter, { manner, reviewOn: String(input.reviewOn) });
   },
   assignDown: (house, { input, matter }) => {
-    const { units } = house.knowledge();
-    const below = units.chainOf(input.to as number).map((unit) => unit.id);
-    const isBelow = below.indexOf(matter.record.held_by) > 0;
-    if (!isBelow || matter.subject.about.unitIds.includes(input.to as number)) throw invalid('to');
+    if (!isGivenDown(house.knowledge(), matter, input.to as number)) throw invalid('to');
   },
   whistle: checkWhistle,
   mediate: (_house, { input, matter }) => {
@@ -99,9 +97,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   concludeConsultation: (house, step) => {
     checkUnits(house, step, 'proposedLead');
-    const { members = [], unitId } = step.matter.subject.consultation ?? {};
     const came = (step.input.present as readonly number[] | undefined) ?? [];
-    if (came.some((one) => one !== unitId && !members.includes(one))) throw invalid('present');
+    if (came.some((one) => !wasCalled(step.matter.subject, one))) throw invalid('present');
   },
   escalate: (house, { matter }) => {
     const unit = house.knowledge().units.find(matter.record.held_by);
@@ -164,19 +161,15 @@ function checkConsent(matter: LoadedMatter, category: Category | undefined, inpu
 function checkUnits(house: MatterHouse, { matter, input }: CheckedStep, field: string): void {
   const named = input[field] ?? [];
   for (const unitId of Array.isArray(named) ? named : [named]) {
-    const unit = house.knowledge().units.find(unitId);
-    const handles = unit !== undefined && unit.kind !== 'leadership' && unit.kind !== 'platform';
-    if (!handles || matter.subject.about.unitIds.includes(unitId)) throw invalid(field);
+    if (!takesPart(house.knowledge(), matter.subject, unitId)) throw invalid(field);
   }
 }
 
 /** Departments are called, nobody of the centre's own; and one meets at a time to come. */
 function checkWhistle(house: MatterHouse, step: CheckedStep): void {
   checkUnits(house, step, 'departments');
-  const { departments } = step.input;
-  const { units } = house.knowledge();
-  const isOwn = (unitId: number) => ['centre', 'station'].includes(units.find(unitId)?.kind ?? '');
-  if ((departments as readonly number[]).some(isOwn)) throw invalid('departments');
+  const departments = step.input.departments as readonly number[];
+  if (departments.some((unitId) => isCentre(house.knowledge(), unitId))) throw invalid('departments');
   checkAhead(step, 'meetAt');
 }
 

@@ -2,10 +2,10 @@ import { isAgainst } from '@gezhi/domain/duty-list';
 import { type ActionInput, type FinalGround, firstReceiver } from '@gezhi/domain/matter';
 import { unitNamed } from '@gezhi/domain/people';
 import { Problem } from '@gezhi/domain/problem';
-import type { Knowledge } from '../catalogue/index.ts';
 import type { CheckedStep } from './checks.ts';
 import type { MatterHouse } from './house.ts';
 import type { LoadedMatter } from './subject-store.ts';
+import { mayLeadBy } from './unit-rules.ts';
 
 /** Steps that name the line by which a unit leads. */
 const DISPATCHES: readonly string[] = ['dispatch', 'finalDispatch'];
@@ -40,25 +40,15 @@ export function checkDispatchLine(house: MatterHouse, step: CheckedStep): void {
 }
 
 /** 归口办理 (docs/field.md §2.36): a department or company leads by a line of its own. Throws matter.guard. */
-function checkDepartment(house: MatterHouse, { input }: CheckedStep): void {
-  const kind = house.knowledge().units.find(input.lead as number)?.kind;
-  if (kind === 'department' || kind === 'company') throw new Problem('matter.guard', { guard: 'lineNamed' });
+function checkDepartment(house: MatterHouse, { input, matter }: CheckedStep): void {
+  if (mayLeadBy(['lineNamed'], house.knowledge(), { matter, unitId: input.lead as number })) return;
+  throw new Problem('matter.guard', { guard: 'lineNamed' });
 }
 
 /** 分级处置 (docs/field.md §2.29): whoever holds it gives it to units of the own area, or passes it up. Throws matter.guard. */
 function checkOwnLevel(house: MatterHouse, { matter, input }: CheckedStep): void {
-  if (isOwn(house.knowledge(), matter.subject.heldBy, input.lead as number)) return;
+  if (mayLeadBy(['ownLevel'], house.knowledge(), { matter, unitId: input.lead as number })) return;
   throw new Problem('matter.guard', { guard: 'ownLevel' });
-}
-
-/** Whether a unit serves the area of whoever holds a matter, or one within it. */
-export function isOwn(
-  { units, tree }: Pick<Knowledge, 'units' | 'tree'>,
-  holderId: number,
-  unitId: number,
-): boolean {
-  const [holder, unit] = [units.find(holderId), units.find(unitId)];
-  return unit !== undefined && tree.pathOf(unit.areaId).some(({ id }) => id === holder?.areaId);
 }
 
 /** What the centre assigns in the end stands on a line, on who received it first, or on the last resort. Throws input.invalid. */

@@ -1,11 +1,11 @@
-import { type ActionInput, type RouteView, routedAs } from '@gezhi/domain/matter';
+import { type ActionInput, type RouteView, routedAs, UNIT_GUARDS } from '@gezhi/domain/matter';
 import { type AreaIds, levelOfUnitName, unitNamed } from '@gezhi/domain/people';
 import { proposeRoute, type Route, routeTimeAt, rulesInForce, wordsOfRules } from '@gezhi/domain/routing';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { firmOfMatter, helpersForMatter } from '../registry/index.ts';
-import { isOwn } from './line-checks.ts';
 import type { LoadedMatter, MatterRecord } from './subject-store.ts';
+import { mayLeadBy, takesPart } from './unit-rules.ts';
 
 const WORDS = { name: 'matter-words', text: 'select matter_words($1, $2::text[]) as found' } as const;
 
@@ -36,7 +36,7 @@ export const areasOf = (record: Areas): AreaIds => ({
 });
 
 /** Asks the rules in force about a matter as it is now (docs/field.md §3.6): of a restricted one the text is not asked. */
-async function routeOf(
+export async function routeOf(
   tx: Transaction,
   knowledge: Knowledge,
   { record, subject }: LoadedMatter,
@@ -57,7 +57,7 @@ async function routeOf(
     },
     category?.lead == null ? null : { lead: category.lead, assists: category.assists },
   );
-  const standing = { record, recused: subject.about.unitIds, holder: subject.heldBy };
+  const standing = { record, subject };
   const view = toView(knowledge, route, standing);
   return forFirm(tx, knowledge, { view, subject, record });
 }
@@ -65,7 +65,7 @@ async function routeOf(
 interface Proposed {
   readonly view: RouteView;
   readonly subject: LoadedMatter['subject'];
-  readonly record: Areas & Pick<MatterRecord, 'category' | 'id'>;
+  readonly record: Standing['record'] & Pick<MatterRecord, 'id'>;
 }
 
 /**
@@ -74,15 +74,16 @@ interface Proposed {
  */
 async function forFirm(
   tx: Transaction,
-  { units, dutyLines }: Knowledge,
+  knowledge: Knowledge,
   { view, subject, record }: Proposed,
 ): Promise<RouteView> {
-  const { unitIds, personIds } = subject.about;
+  const { units, dutyLines } = knowledge;
+  const { personIds } = subject.about;
   const helper = (await helpersForMatter(tx, record.id)).find(
     ({ unit_id: unitId, person_id: personId }) =>
-      !unitIds.includes(unitId) &&
       !personIds.includes(personId) &&
-      !['leadership', 'platform'].includes(units.find(unitId)?.kind ?? 'platform'),
+      takesPart(knowledge, subject, unitId) &&
+      boundBy(knowledge, { record, subject }, unitId) === undefined,
   );
   const firm = helper && (await firmOfMatter(tx, record.id));
   const lead = helper && units.find(helper.unit_id);
@@ -99,16 +100,14 @@ async function forFirm(
 
 interface Standing {
   readonly record: Areas & Pick<MatterRecord, 'category' | 'procedure_id'>;
-  /** Units complained of: never proposed. */
-  readonly recused: readonly number[];
-  /** The unit that holds it. */
-  readonly holder: number;
+  readonly subject: LoadedMatter['subject'];
 }
 
 function toView(knowledge: Knowledge, route: Route, standing: Standing): RouteView {
-  const { record, recused } = standing;
+  const { record, subject } = standing;
   const find = (name: string) => unitProposed(knowledge, name, standing);
-  const isFree = (unitId: number | undefined) => unitId !== undefined && !recused.includes(unitId);
+  const isFree = (unitId: number | undefined) =>
+    unitId !== undefined && takesPart(knowledge, subject, unitId);
   const named = route.unit === null ? undefined : find(route.unit);
   const lead = isFree(named?.id) ? named : undefined;
   const lines = lead === undefined ? [] : knowledge.dutyLines.linesFor(lead, record.category);
@@ -123,30 +122,38 @@ function toView(knowledge: Knowledge, route: Route, standing: Standing): RouteVi
       one.kind === 'words' ? { kind: 'words' as const, words: [...one.words] } : one,
     ),
   };
-  return isTooHigh(knowledge, view, standing) ? itself(knowledge, standing) : view;
+  const bound = lead && boundBy(knowledge, standing, lead.id);
+  return bound === undefined ? view : instead(knowledge, standing, bound);
 }
 
-/** Whoever holds it settles it, or passes it up. */
-function itself({ units, dutyLines }: Knowledge, { record, holder }: Standing): RouteView {
-  const unit = units.find(holder);
-  const line = unit && dutyLines.linesFor(unit, record.category)[0];
-  return { lead: holder, assists: [], line: line?.code ?? null, rule: null, why: [] };
+/** The condition before a dispatch that keeps the matter from the unit; undefined where it may lead. */
+function boundBy(knowledge: Knowledge, { record, subject }: Standing, unitId: number): Bound | undefined {
+  const actions = Object.values(knowledge.catalogue.findProcedure(record.procedure_id)?.actions ?? {});
+  const guards = actions.flatMap((action) => (action.kind === 'dispatch' ? action.guards : []));
+  const matter = { record, subject };
+  return UNIT_GUARDS.find(
+    (guard) => guards.includes(guard) && !mayLeadBy([guard], knowledge, { matter, unitId }),
+  );
+}
+
+type Bound = (typeof UNIT_GUARDS)[number];
+
+/** Whoever holds it settles it, or passes it up; where a line is wanted and there is none, a person decides. */
+function instead(knowledge: Knowledge, { record, subject }: Standing, bound: Bound): RouteView {
+  const none = { lead: null, assists: [], line: null, rule: null, why: [], bound };
+  const unit = knowledge.units.find(subject.heldBy);
+  if (bound !== 'ownLevel' || unit === undefined || !takesPart(knowledge, subject, unit.id)) return none;
+  const [line] = knowledge.dutyLines.linesFor(unit, record.category);
+  return { ...none, lead: unit.id, line: line?.code ?? null };
 }
 
 /** The unit behind a name: what has gone up past the districts goes to whoever does it for all of them. */
-function unitProposed({ units }: Knowledge, name: string, { record, holder }: Standing) {
-  const isPast = units.find(holder)?.level === 'city' && levelOfUnitName(name) === undefined;
+function unitProposed({ units }: Knowledge, name: string, { record, subject }: Standing) {
+  const isPast = units.find(subject.heldBy)?.level === 'city' && levelOfUnitName(name) === undefined;
   return unitNamed(units.units, name, isPast ? NOWHERE : areasOf(record));
 }
 
 const NOWHERE: AreaIds = { district: null, town: null, community: null };
-
-/** Whether a level that gives to its own units alone (分级处置, docs/field.md §2.29) would give it to somebody else's. */
-function isTooHigh(knowledge: Knowledge, { lead }: RouteView, { record, holder }: Standing): boolean {
-  const actions = Object.values(knowledge.catalogue.findProcedure(record.procedure_id)?.actions ?? {});
-  const isBound = actions.some(({ kind, guards }) => kind === 'dispatch' && guards.includes('ownLevel'));
-  return isBound && lead !== null && !isOwn(knowledge, holder, lead);
-}
 
 /** What became of the proposal, for the entry of a dispatch: for learning later, and nothing decides by it. */
 export async function routedCodes(

@@ -20,6 +20,7 @@ import {
   matterSearch,
   matterSimilar,
   matterSupervision,
+  matterUnits,
   mediationFigures,
   poolList,
   poolStanding,
@@ -72,6 +73,7 @@ import { moreReportsOf } from './reports-view.ts';
 import { reveal, revealedContactOf } from './reveal.ts';
 import { searchMatters } from './search.ts';
 import { supervisionOf } from './supervision.ts';
+import { unitsFor } from './units-offered.ts';
 
 /** Binds lists of matters, and figures that open them. */
 function bindLists(app: FastifyInstance, house: MatterHouse): void {
@@ -137,11 +139,12 @@ export function bindMatter(app: FastifyInstance, house: MatterHouse): void {
   );
 }
 
-/** Binds who may be put in charge of a matter, and how mediations ended. */
+/** Binds who may be put in charge of a matter, whom a step may name, and how mediations ended. */
 export function bindCharge(app: FastifyInstance, house: MatterHouse): void {
   read(app, matterPeople, ({ tx, params, facts }) =>
     peopleOf(tx, house, { id: params.id, language: facts.language }),
   );
+  read(app, matterUnits, ({ tx, params, query }) => unitsFor(tx, house, { ...params, query }));
   read(app, poolList, ({ tx, query }) => listPool(tx, house, query));
   read(app, poolStanding, ({ tx, query }) => listPoolStanding(tx, house, query));
   read(app, promiseFigures, ({ tx, query }) => promiseFiguresOf(tx, house.knowledge(), query));
