@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Transaction } from '../src/platform/db/index.ts';
 import { createHouse, type TestHouse } from './house.ts';
+import { countReading } from './reading.ts';
 import { UNITS } from './world-cast.ts';
 
 /** So many rows lie in each table behind the first page. */
@@ -9,32 +9,13 @@ const BEHIND = 4_000;
 const MOST = 1_500;
 
 let house: TestHouse;
-let read = 0;
-
-/** Rows and entries of indexes that the connection has looked at since it last told the statistics. */
-async function lookedAt(tx: Transaction): Promise<number> {
-  const { rows } = await tx.query<{ rows: number }>(
-    `select sum(pg_stat_get_xact_tuples_returned(c.oid) + pg_stat_get_xact_tuples_fetched(c.oid))::int as rows
-     from pg_class c where c.relnamespace = 'public'::regnamespace`,
-  );
-  return rows[0]?.rows ?? 0;
-}
+let count: ReturnType<typeof countReading>;
 
 beforeAll(async () => {
   house = await createHouse();
   await house.report(null);
   for (const sql of FILLED) await house.world.owner.query(sql);
-  const { database } = house.parts;
-  const { inTransaction } = database;
-  Object.assign(database, {
-    inTransaction: (...[actor, now, fn]: Parameters<typeof inTransaction>) =>
-      inTransaction(actor, now, async (tx) => {
-        const before = await lookedAt(tx);
-        const answer = await fn(tx);
-        read += (await lookedAt(tx)) - before;
-        return answer;
-      }),
-  });
+  count = countReading(house.parts.database);
 }, 120_000);
 afterAll(() => house.close());
 
@@ -79,13 +60,13 @@ test.each([
 ] as const)('for %s a page of %s costs no more the more lies behind it', async (who, url) => {
   // The first one may load what a process keeps.
   expect(await house.get(who, url)).toMatchObject({ status: 200 });
-  read = 0;
+  count.begin();
   await house.get(who, url);
-  expect(read).toBeLessThan(MOST);
+  expect(count.read()).toBeLessThan(MOST);
 });
 
 test('what is looked at is counted', async () => {
-  read = 0;
+  count.begin();
   await house.get('shi', '/api/firms');
-  expect(read).toBeGreaterThan(50);
+  expect(count.read()).toBeGreaterThan(50);
 });

@@ -77,7 +77,7 @@ const OF_NOBODY = [
   // Firms, and how many of them are where: no person stands there.
   ...['firms', 'firm_counts', 'matter_firms'],
   // Counts of whole areas, read by the staff alone.
-  ...['day_sheets', 'service_rating_months', 'service_rating_counts', 'service_rating_sheets'],
+  ...['day_sheets', 'service_rating_months', 'service_rating_counts', 'service_rating_sheets', 'wish_sheets'],
   // Kinds of matter at places, and the plans against them: units, counts, codes; words are passages.
   ...[
     'campaign_proposals',

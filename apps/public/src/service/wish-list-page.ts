@@ -1,9 +1,10 @@
 import { html } from 'ghtml';
 import { icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
+import { plainDay } from '../frame/time.ts';
 import { addressOf } from '../publication/parts.ts';
 import type { StreetChoice } from '../publication/ports.ts';
-import type { PublicWish, WishCount, WishFilter } from './wish-ports.ts';
+import type { PublicWish, WishCounts, WishFilter } from './wish-ports.ts';
 
 export interface WishListView {
   readonly frame: Frame;
@@ -11,7 +12,7 @@ export interface WishListView {
   readonly items: readonly PublicWish[];
   readonly next?: string | undefined;
   readonly streets: readonly StreetChoice[];
-  readonly counts: readonly WishCount[];
+  readonly counts: WishCounts;
   /** The class that the form for a new wish begins with. */
   readonly category: string | null;
 }
@@ -41,8 +42,8 @@ function filterForm({ frame, filter, streets }: WishListView): string {
 }
 
 /** How many there were, by community; nothing where no community had ten. */
-function countTable(frame: Frame, counts: readonly WishCount[]): string {
-  if (counts.length === 0) return '';
+function countTable(frame: Frame, { countedOn, rows: counts }: WishCounts): string {
+  if (countedOn === null || counts.length === 0) return '';
   const say = sayIn(frame);
   const said = (count: number | null) => (count === null ? say('wish.few') : say('wish.atLeast', { count }));
   const rows = counts.map(
@@ -52,7 +53,7 @@ function countTable(frame: Frame, counts: readonly WishCount[]): string {
   const heads = (['community', 'collected', 'claimed', 'fulfilled'] as const).map(
     (name) => html`<th scope="col">${say(`wish.count.${name}`)}</th>`,
   );
-  return html`<section class="stack"><h2>${say('wish.counts')}</h2><div class="wish-counts"><table><thead><tr>!${heads}</tr></thead><tbody>!${rows}</tbody></table></div><p class="hint">${say('wish.countsHint')}</p></section>`;
+  return html`<section class="stack"><h2>${say('wish.counts')}</h2><div class="wish-counts"><table><thead><tr>!${heads}</tr></thead><tbody>!${rows}</tbody></table></div><p class="hint">${say('wish.countsHint', { day: plainDay(countedOn, frame.now, frame.language) })}</p></section>`;
 }
 
 /** Wishes of the district: a list that needs no script, and says nothing of who wishes. */

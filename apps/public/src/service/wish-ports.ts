@@ -23,6 +23,12 @@ export interface WishCount {
   readonly fulfilled: number | null;
 }
 
+/** Counts by community with the day of the count; null before the first. */
+export interface WishCounts {
+  readonly countedOn: string | null;
+  readonly rows: readonly WishCount[];
+}
+
 /** What a list of wishes is narrowed to, as the address says it. */
 export interface WishFilter {
   /** Code of a street or community. */
@@ -41,6 +47,6 @@ export interface WishPorts {
   wish(id: string, language: Language): Promise<PublicWish | null>;
   /** The class under which a wish is told; null where the district publishes none. */
   wishCategory(): string | null;
-  wishCounts(language: Language): Promise<readonly WishCount[]>;
+  wishCounts(language: Language): Promise<WishCounts>;
   streets(language: Language): Promise<readonly StreetChoice[]>;
 }

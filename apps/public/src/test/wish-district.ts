@@ -27,6 +27,9 @@ export function wishDistrict(): Omit<WishPorts, 'streets'> {
     },
     wish: async (id) => [WISH, DONE].find((one) => one.id === id) ?? null,
     wishCategory: () => '0102',
-    wishCounts: async () => [{ community: '春晖社区', collected: 30, claimed: 20, fulfilled: null }],
+    wishCounts: async () => ({
+      countedOn: '2026-11-20',
+      rows: [{ community: '春晖社区', collected: 30, claimed: 20, fulfilled: null }],
+    }),
   };
 }

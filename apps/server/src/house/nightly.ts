@@ -13,7 +13,7 @@ import { fallBackToUnits, fallUpEmptyQueues, purgeSimulations } from '../modules
 import { purgeMessages } from '../modules/notice/index.ts';
 import { purgePosterRuns } from '../modules/poster/index.ts';
 import { makeFigures, purgeCovered } from '../modules/publication/index.ts';
-import { forgetAppointments, makeRatingCounts } from '../modules/service/index.ts';
+import { forgetAppointments, makeRatingCounts, tendWishes } from '../modules/service/index.ts';
 import { tendProblems } from '../modules/strike-list/index.ts';
 import { purgeDeliveries } from '../platform/deliveries/index.ts';
 import { sweepOrphans } from '../platform/files/index.ts';
@@ -48,6 +48,9 @@ export function planJobs(jobs: Jobs, parts: Parts): void {
   );
   jobs.schedule('ratings', '*/10 * * * *', () =>
     parts.database.inTransaction(SCHEDULER, null, (tx) => makeRatingCounts(tx, parts.knowledge())),
+  );
+  jobs.schedule('wishes', '*/10 * * * *', () =>
+    parts.database.inTransaction(SCHEDULER, null, (tx) => tendWishes(tx, parts.knowledge())),
   );
   // Kept beside the database, so that a restored backup brings nothing back.
   jobs.schedule('erasures', '*/5 * * * *', () => listErasures(parts));

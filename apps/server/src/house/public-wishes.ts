@@ -38,11 +38,12 @@ export function wishPorts({ database, knowledge }: WishPages): Omit<WishPorts, '
     },
     wishCategory: () => wishCategoryOf(knowledge()),
     wishCounts: async (language) => {
-      const { communities } = await visit((tx) => wishFiguresOf(tx, knowledge()));
-      return communities.map(({ areaId, ...counts }) => ({
+      const { countedOn, communities } = await visit(wishFiguresOf);
+      const rows = communities.map(({ areaId, ...counts }) => ({
         community: nameOf(knowledge(), areaId, language),
         ...counts,
       }));
+      return { countedOn, rows };
     },
   };
 }

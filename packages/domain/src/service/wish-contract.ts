@@ -43,23 +43,29 @@ export const wishPage = endpoint({
 
 const roundedCount = z.number().int().nullable();
 
+/** Counts by community as they are told: rounded down to ten, and no community with fewer. */
+export const wishSheetSchema = z.array(
+  z.object({
+    areaId: z.number().int(),
+    collected: z.number().int(),
+    /** Null: fewer than ten. */
+    claimed: roundedCount,
+    fulfilled: roundedCount,
+  }),
+);
+export type WishSheet = z.output<typeof wishSheetSchema>;
+
 export const wishFigures = endpoint({
   name: 'wish.figures',
   method: 'GET',
   path: '/api/public/wish-figures',
   summary:
-    'How many wishes were collected, claimed and fulfilled by community, rounded down to ten; fewer than ten are not said',
+    'How many wishes were collected, claimed and fulfilled by community, rounded down to ten; fewer than ten are not said; counted once a day',
   permission: ANYONE,
   reply: z.object({
-    communities: z.array(
-      z.object({
-        areaId: z.number().int(),
-        collected: z.number().int(),
-        /** Null: fewer than ten. */
-        claimed: roundedCount,
-        fulfilled: roundedCount,
-      }),
-    ),
+    /** The day of the count; null before the first. */
+    countedOn: z.iso.date().nullable(),
+    communities: wishSheetSchema,
   }),
 });
 

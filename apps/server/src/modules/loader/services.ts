@@ -5,20 +5,22 @@ import { Journal } from '../../platform/journal/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
 import type { MatterHouse } from '../matter/index.ts';
 import { seededRandom } from '../pack/index.ts';
-import { makeRatingCounts } from '../service/index.ts';
+import { makeRatingCounts, tendWishes } from '../service/index.ts';
 import { tellAppointments } from './appointments.ts';
 import type { Running } from './campaigns.ts';
 import { tellErrands } from './errands.ts';
 import type { ServiceTelling } from './service-people.ts';
 
-/** Lets residents of the demo book, come and rate, and errands go their way, through the commands of everybody; then counts the ratings. */
+/** Lets residents of the demo book, come and rate, and errands go their way, through the commands of everybody; then counts the ratings. Wishes are
+ * counted in every demo. */
 export async function tellServices(
   database: Database,
   { pack, keyring, until, log }: Running,
 ): Promise<void> {
+  const knowledge = await loadKnowledge(database);
+  await database.inTransaction(SCHEDULER, until, (tx) => tendWishes(tx, knowledge));
   const { serviceStory } = pack;
   if (serviceStory === null) return;
-  const knowledge = await loadKnowledge(database);
   const house: MatterHouse = { journal: new Journal(() => []), keyring, knowledge: () => knowledge };
   const today = Number(dateOf(dayOf(until.getTime())).replaceAll('-', ''));
   const telling: ServiceTelling = {

@@ -16,7 +16,7 @@ const LOADED_TABLES = [
   'platforms, grid_posts, place_answers',
   'pack_rows, staffing_warnings',
   'attack_counts, attack_state, spent_work',
-  'service_items, service_places, appointments, errands, service_rating_months, service_rating_counts, service_rating_sheets',
+  'service_items, service_places, appointments, errands, service_rating_months, service_rating_counts, service_rating_sheets, wish_sheets',
   'verification_facts, verification_lists, listed_problems, campaign_proposals, campaign_proposal_matters, campaigns, campaign_units, campaign_steps, campaign_weeks',
   'firms, firm_counts, firm_helpers, matter_firms, day_sheets, joint_meetings, joint_meeting_items',
 ];

@@ -16,5 +16,6 @@ export { makeRatingCounts } from './rating-counts.ts';
 export { registerRatingRoutes } from './rating-routes.ts';
 export { ratingSheetOf } from './rating-sheet.ts';
 export { APPOINTMENT_KIND, SERVICE_ITEM_KIND, SERVICE_PLACE_KIND } from './subject.ts';
+export { tendWishes } from './wish-counts.ts';
 export { listWishes, wishCategoryOf, wishFiguresOf, wishPageOf } from './wish-queries.ts';
 export { registerWishRoutes } from './wish-routes.ts';

@@ -2,12 +2,12 @@ import { dateOf, dayOf } from '@gezhi/domain/calendar';
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import {
-  roundedDown,
   type WishRow,
   type WishState,
   type wishFigures,
   type wishList,
   type wishPage,
+  wishSheetSchema,
 } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
@@ -24,12 +24,13 @@ interface WishRecord {
   readonly key_at: string;
 }
 
+const COLUMNS = `id, title, community_id as "communityId", amount, state, until_on as "untilOn", published_at as "publishedAt",
+  published_at::text as key_at`;
 const LIST = {
   name: 'wish-list',
-  text: `select id, title, community_id as "communityId", amount, state, until_on as "untilOn", published_at as "publishedAt",
-      published_at::text as key_at
-    from public_wishes($1::date, $2, $3, $4, $5, $6)`,
+  text: `select ${COLUMNS} from public_wishes($1::date, $2, $3, $4, $5, $6)`,
 } as const;
+const ONE = { name: 'wish-page', text: `select ${COLUMNS} from public_wish($1::date, $2)` } as const;
 
 /** Published wishes, the newest first (docs/field.md §2.31). Throws input.invalid for an area that is no street or community. */
 export async function listWishes(
@@ -42,7 +43,7 @@ export async function listWishes(
     throw new Problem('input.invalid', { fields: [{ path: 'area', code: 'unknown' }] });
   const from = after === undefined ? null : decodeKeyset(after);
   const rows = await tx.run<WishRecord>(LIST, [
-    ...[todayOf(tx), area ?? null, null],
+    ...[todayOf(tx), level === 'town' ? (area ?? null) : null, level === 'community' ? area : null],
     ...[from?.at ?? null, from?.id ?? null, limit + 1],
   ]);
   const items = rows.slice(0, limit);
@@ -54,41 +55,19 @@ export async function listWishes(
 
 /** One published wish. Throws not.found where it is published no more, whatever the reason. */
 export async function wishPageOf(tx: Transaction, id: string): Promise<Reply<typeof wishPage>> {
-  const [row] = await tx.run<WishRecord>(LIST, [todayOf(tx), null, id, null, null, 1]);
+  const [row] = await tx.run<WishRecord>(ONE, [todayOf(tx), id]);
   if (row === undefined) throw new Problem('not.found');
   return { data: toRow(row) };
 }
 
-const COUNTS = {
-  name: 'wish-counts',
-  text: 'select community_id, collected, taken, fulfilled from wish_counts($1::int[], $2::int[]) order by community_id',
-} as const;
-
-interface CountRow {
-  readonly community_id: number;
-  readonly collected: number;
-  readonly taken: number;
-  readonly fulfilled: number;
-}
-
-/** How many wishes there were by community, for everybody: rounded down to ten, and no community with fewer (docs/field.md §2.31). */
-export async function wishFiguresOf(
-  tx: Transaction,
-  { catalogue, tree }: Knowledge,
-): Promise<Reply<typeof wishFigures>> {
-  const procedures = catalogue.procedures
-    .filter(({ procedure }) => Object.values(procedure.actions).some(({ kind }) => kind === 'publishWish'))
-    .map(({ id }) => id);
-  const communities = tree.areas.filter(({ level }) => level === 'community').map(({ id }) => id);
-  const rows = await tx.run<CountRow>(COUNTS, [procedures, communities]);
-  return {
-    communities: rows.flatMap((row) => {
-      const collected = roundedDown(row.collected);
-      if (collected === null) return [];
-      const { community_id: areaId, taken, fulfilled } = row;
-      return [{ areaId, collected, claimed: roundedDown(taken), fulfilled: roundedDown(fulfilled) }];
-    }),
-  };
+/** How many wishes there were by community, as it was counted last (docs/field.md §2.31); nothing before the first count. */
+export async function wishFiguresOf(tx: Transaction): Promise<Reply<typeof wishFigures>> {
+  const { rows } = await tx.query<{ on: string; sheet: unknown }>(
+    'select counted_on::text as on, sheet from wish_sheets order by counted_on desc limit 1',
+  );
+  const [row] = rows;
+  if (row === undefined) return { countedOn: null, communities: [] };
+  return { countedOn: row.on, communities: wishSheetSchema.parse(row.sheet) };
 }
 
 /** The minor class under which a wish is told, in the first order of the catalogue; null where the district publishes none. */

@@ -11,5 +11,5 @@ export function registerWishRoutes(
 ): void {
   read(app, wishList, ({ tx, query }) => listWishes(tx, knowledge(), query));
   read(app, wishPage, ({ tx, params }) => wishPageOf(tx, params.id));
-  read(app, wishFigures, ({ tx }) => wishFiguresOf(tx, knowledge()));
+  read(app, wishFigures, ({ tx }) => wishFiguresOf(tx));
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { SCHEDULER } from '@gezhi/domain/access';
+import { DAY_MS, dateOf, dayOf } from '@gezhi/domain/calendar';
 import {
   extendProcedure,
   procedureDeltaSchema,
@@ -9,8 +11,10 @@ import {
 import { WISH_TEXT_VERSION } from '@gezhi/domain/matter';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { dayAhead } from '../../../test/days.ts';
 import { createHouse, type Step, type TestHouse } from '../../../test/house.ts';
-import { type CastName, UNITS } from '../../../test/world.ts';
+import { AREAS, type CastName, UNITS } from '../../../test/world.ts';
+import { tendWishes } from './index.ts';
 
 /** Wishes: collected, published, claimed, fulfilled and rated (docs/field.md §2.31). */
 const FOLDER = new URL('../../../../../packs/standard/procedures/', import.meta.url);
@@ -229,21 +233,59 @@ test('the public list goes by pages that neither repeat nor skip, by street or c
   expect((await house.get(null, '/api/public/wishes/none')).status).toBe(404);
 });
 
-test('counts are said by ten, and nothing of a community with fewer wishes', async () => {
-  const counts = async () => (await house.get(null, '/api/public/wish-figures')).body.communities;
+test('counts are made once a day and said by ten, and nothing of a community with fewer wishes', async () => {
+  const counts = async () => (await house.get(null, '/api/public/wish-figures')).body;
+  const tend = (days: number) =>
+    house.parts.database.inTransaction(SCHEDULER, new Date(Date.now() + days * DAY_MS), (tx) =>
+      tendWishes(tx, house.parts.knowledge()),
+    );
+  expect(await counts()).toEqual({ countedOn: null, communities: [] });
   const { rows } = await house.world.owner.query<{ count: number }>(
     `select count(*)::int as count from matters where procedure_id = 2`,
   );
   const before = rows[0]?.count ?? 0;
   for (let count = before; count < 20; count += 1) await house.report(null, WISHED);
-  const [row, ...others] = await counts();
-  expect(others).toEqual([]);
+  await tend(0);
+  const {
+    countedOn,
+    communities: [row, ...others],
+  } = await counts();
+  expect([countedOn, others]).toEqual([dateOf(dayOf(Date.now())), []]);
   expect(row).toMatchObject({ areaId: 3, collected: 20 });
   for (const said of [row.claimed, row.fulfilled]) expect(said === null || said % 10 === 0).toBe(true);
   await house.world.owner.query(
     `update matters set phase = 'voided' where procedure_id = 2 and phase = 'reported'`,
   );
-  expect((await counts()).every(({ collected }: { collected: number }) => collected === 10)).toBe(true);
+  await tend(0);
+  expect((await counts()).communities[0].collected).toBe(20);
+  await tend(1);
+  const later = await counts();
+  expect(later.countedOn).toBe(dateOf(dayOf(Date.now()) + 1));
+  expect(later.communities.every(({ collected }: { collected: number }) => collected === 10)).toBe(true);
+});
+
+test('what everybody may look for is what is told, whatever became of a wish, and no lapsed one stays in its order', async () => {
+  const { owner } = house.world;
+  const lapsed = await published({ untilOn: dayAhead(3) });
+  await published({}, ['cai', 'take'], ['cai', 'giveBack', { reason: '临时有事' }]);
+  const moved = await published();
+  await owner.query('update matters set community_id = 9, town_id = 8 where id = $1', [moved.id]);
+  const told = await owner.query('select id from wishes_told order by id');
+  const shown = await owner.query('select public_id as id from wishes where shown order by public_id');
+  expect(shown.rows).toEqual(told.rows);
+  const publicId = await publicIdOf(moved.id);
+  const idsIn = async (area: number) =>
+    (await house.get(null, `/api/public/wishes?limit=50&area=${area}`)).body.items.map(
+      ({ id }: { id: string }) => id,
+    );
+  expect(await idsIn(AREAS.otherCommunity)).toContain(publicId);
+  expect(await idsIn(AREAS.otherTown)).toContain(publicId);
+  expect(await idsIn(AREAS.community)).not.toContain(publicId);
+  await house.parts.database.inTransaction(SCHEDULER, new Date(Date.now() + 4 * DAY_MS), (tx) =>
+    tendWishes(tx, house.parts.knowledge()),
+  );
+  const after = await owner.query('select shown from wishes where matter_id = $1', [lapsed.id]);
+  expect(after.rows).toEqual([{ shown: false }]);
 });
 
 test('the desk reads what stands in the pool, who has it by unit, and withdraws what nobody took', async () => {
