@@ -8,7 +8,8 @@ interface AreaSelectProps {
   readonly label: string;
   /** Areas that may be chosen, each with all below it. */
   readonly reads: readonly number[];
-  readonly areaId: number;
+  /** Null: nothing is chosen yet. */
+  readonly areaId: number | null;
   readonly onChoose: (areaId: number) => void;
 }
 
@@ -20,7 +21,7 @@ export function AreaSelect({ label, reads, areaId, onChoose }: AreaSelectProps):
     <TreeSelect<number | null>
       aria-label={label}
       treeData={options}
-      value={areas.find(areaId) === undefined ? null : areaId}
+      value={areaId === null || areas.find(areaId) === undefined ? null : areaId}
       showSearch
       treeNodeFilterProp="label"
       onChange={(chosen) => chosen !== null && onChoose(chosen)}

@@ -30,17 +30,41 @@ interface ToolsProps {
   readonly onExport: () => void;
 }
 
+/** The area, or a unit that one leads; whoever leads one unit and reads no area has nothing to choose. */
+function WhereSelect({ data, search, onGo }: Omit<ToolsProps, 'onExport'>): ReactElement {
+  const words = useWords('service');
+  const units = useUnits();
+  const { areaId, unitId, reads, leads } = data;
+  const most = reads.length === 0 ? 1 : 0;
+  return (
+    <>
+      {reads.length > 0 && (
+        <AreaSelect
+          label={words('ratings.area')}
+          reads={reads}
+          areaId={areaId}
+          onChoose={(area) => onGo({ ...search, area, unit: undefined })}
+        />
+      )}
+      {leads.length > most && (
+        <Select<number | null>
+          aria-label={words('ratings.unit')}
+          placeholder={words('ratings.unit')}
+          value={unitId}
+          options={leads.map((value) => ({ value, label: units.sayName(value) }))}
+          onChange={(unit) => unit !== null && onGo({ ...search, unit, area: undefined })}
+        />
+      )}
+    </>
+  );
+}
+
 function Tools({ data, search, onGo, onExport }: ToolsProps): ReactElement {
   const words = useWords('service');
-  const { areaId, month, months, reads } = data;
+  const { month, months } = data;
   return (
     <div className="c-plain-tools c-unprinted">
-      <AreaSelect
-        label={words('ratings.area')}
-        reads={reads}
-        areaId={areaId}
-        onChoose={(area) => onGo({ ...search, area })}
-      />
+      <WhereSelect data={data} search={search} onGo={onGo} />
       <Select
         aria-label={words('ratings.month')}
         value={month}
@@ -85,6 +109,11 @@ function useRows(data: Ratings | undefined, by: RatedBy): readonly RatedRow[] {
   });
 }
 
+/** One unit is looked at by item alone. */
+function byOf(data: Ratings | undefined, { by = 'items' }: RatingsSearch): RatedBy {
+  return data !== undefined && data.unitId !== null ? 'items' : by;
+}
+
 function Sheet({
   data,
   rows,
@@ -92,7 +121,7 @@ function Sheet({
   onGo,
 }: Omit<ToolsProps, 'onExport'> & { readonly rows: readonly RatedRow[] }) {
   const words = useWords('service');
-  const by = search.by ?? 'items';
+  const by = byOf(data, search);
   if (data.total.asked === 0)
     return <Empty icon="chart" title={words('ratings.empty')} words={words('ratings.emptyWords')} />;
   return (
@@ -101,13 +130,15 @@ function Sheet({
         <Totals total={data.total} />
         <Trend trend={data.trend} month={data.month} />
       </div>
-      <Segmented<RatedBy>
-        aria-label={words('ratings.title')}
-        className="c-unprinted"
-        value={by}
-        options={RATED_BY.map((value) => ({ value, label: words(`ratings.by.${value}`) }))}
-        onChange={(value) => onGo({ ...search, by: value })}
-      />
+      {data.unitId === null && (
+        <Segmented<RatedBy>
+          aria-label={words('ratings.title')}
+          className="c-unprinted"
+          value={by}
+          options={RATED_BY.map((value) => ({ value, label: words(`ratings.by.${value}`) }))}
+          onChange={(value) => onGo({ ...search, by: value })}
+        />
+      )}
       <RatingTable by={by} rows={rows} />
       <p className="g-quiet">{words('ratings.note')}</p>
     </>
@@ -119,14 +150,16 @@ export function RatingsPage({ search }: { readonly search: RatingsSearch }): Rea
   const words = useWords('service');
   const areas = useAreas();
   const navigate = useNavigate();
-  const { by = 'items', ...asked } = search;
+  const units = useUnits();
+  const { by: _, ...asked } = search;
   const query = useQuery({ ...asking(serviceRatings, { query: asked }), placeholderData: keepPreviousData });
+  const by = byOf(query.data, search);
   const rows = useRows(query.data, by);
   usePageTitle(words('ratings.title'));
   if (query.isPending) return <SkeletonRows rows={10} height={44} />;
   if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
   const { data } = query;
-  const named = areas.find(data.areaId);
+  const named = data.areaId === null ? undefined : areas.find(data.areaId);
   const go = (to: RatingsSearch): void => void navigate({ to: '/service-ratings', search: to });
   return (
     <article className="c-plain">
@@ -134,7 +167,8 @@ export function RatingsPage({ search }: { readonly search: RatingsSearch }): Rea
         <div>
           <h1>{words('ratings.title')}</h1>
           <p>
-            {named === undefined ? '' : areas.nameOf(named)}
+            {data.unitId !== null && units.sayName(data.unitId)}
+            {named !== undefined && areas.nameOf(named)}
             {data.month !== null && ` · ${data.month}`}
             {data.until !== null &&
               ` · ${words('ratings.until', { day: sayDay(`${data.until}T12:00:00+08:00`) })}`}

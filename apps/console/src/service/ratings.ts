@@ -20,6 +20,7 @@ export type RatedBy = (typeof RATED_BY)[number];
 
 const searchSchema = z.object({
   area: z.coerce.number().int().positive().optional().catch(undefined),
+  unit: z.coerce.number().int().positive().optional().catch(undefined),
   month: z
     .string()
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/)

@@ -10,6 +10,13 @@ test('only who leads an area or a unit has the screen of what is late there', ()
     expect(menusFor([role], ALL), role).not.toContain('leading');
 });
 
+test('who leads a unit finds how it was rated, where there is something to rate', () => {
+  expect(menusFor(['unitLeader'], ALL)).toContain('ratings');
+  expect(menusFor(['unitLeader'], new Set())).not.toContain('ratings');
+  for (const role of ['worker', 'handler', 'receiver', 'volunteer'] as const)
+    expect(menusFor([role], ALL), role).not.toContain('ratings');
+});
+
 test('who has no post has no menu', () => {
   expect(menusFor([], ALL)).toEqual([]);
 });

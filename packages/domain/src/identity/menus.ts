@@ -134,7 +134,7 @@ const READS_FIRMS: readonly Role[] = ['worker', 'chief', 'operator', 'dutyChief'
 const KEEPS_APPOINTMENTS: readonly Role[] = ['operator', 'dutyChief', 'worker', 'chief', 'unitLeader'];
 
 /** Who reads how services were rated; their endpoint says the same. */
-const READS_RATINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'systemAdmin'];
+const READS_RATINGS: readonly Role[] = ['operator', 'dutyChief', 'leader', 'systemAdmin', 'unitLeader'];
 
 /** Who acts on many matters at once; the endpoints of bulk say the same. */
 const ACTS_IN_BULK: readonly Role[] = ['operator', 'dutyChief', 'leader'];

@@ -4,23 +4,27 @@ import { monthSchema } from '../publication/index.ts';
 import { itemCodeSchema } from './item.ts';
 import { RATED_SOURCES, RATING_READERS, ratingCountsSchema } from './rating.ts';
 
-/** 好差评 of an area in a month: by item and by unit, never by person. */
+/** 好差评 of an area or of a unit in a month: by item and by unit, never by person. */
 export const serviceRatings = endpoint({
   name: 'serviceRating.month',
   method: 'GET',
   path: '/api/service-ratings',
   summary:
-    'How services were rated in an area and a month, by item and by unit: five grades and how many were asked; counted at night',
+    'How services were rated in an area, or by a unit that one leads, in a month, by item and by unit: five grades and how many were asked; counted at night',
   permission: { kind: 'roles', roles: RATING_READERS },
   query: z.object({
-    /** The area, or the widest that the own posts reach. */
+    /** The area, or the widest that the own posts reach; where they reach none, the first unit that one leads. */
     area: rowIdInQuery.optional(),
+    /** A unit that one leads, in place of an area. */
+    unit: rowIdInQuery.optional(),
     /** A month of Shanghai, or the last one that is counted. */
     month: monthSchema.optional(),
     source: z.enum(RATED_SOURCES).optional(),
   }),
   reply: z.object({
-    areaId: z.number().int(),
+    /** Null where a unit is looked at. */
+    areaId: z.number().int().nullable(),
+    unitId: z.number().int().nullable(),
     /** Months that are counted, the newest first; at most 24. */
     months: z.array(monthSchema),
     /** Null before anything is counted. */
@@ -35,6 +39,8 @@ export const serviceRatings = endpoint({
     trend: z.array(ratingCountsSchema.extend({ month: monthSchema })),
     /** Areas whose ratings whoever asks reads, with all below each. */
     reads: z.array(z.number().int()),
+    /** Units that whoever asks leads. */
+    leads: z.array(z.number().int()),
   }),
 });
 

@@ -4,10 +4,16 @@ import { isUnhappy, RATINGS, type Rating } from '../matter/index.ts';
 import { type Band, bandOf, isSmall } from '../publication/index.ts';
 import { roundedDown } from './wish.ts';
 
-/** Who reads how services were rated, in the areas that the own post reaches (docs/field.md §2.32). */
-export const RATING_READERS = [
-  ...(['operator', 'dutyChief', 'leader', 'systemAdmin'] as const),
+/** Who reads how services were rated in the areas that the own post reaches (docs/field.md §2.32). */
+export const AREA_RATING_READERS = [
+  'operator',
+  'dutyChief',
+  'leader',
+  'systemAdmin',
 ] as const satisfies readonly Role[];
+
+/** The same, and whoever leads a unit: of that unit alone, wherever it served. */
+export const RATING_READERS = [...AREA_RATING_READERS, 'unitLeader'] as const satisfies readonly Role[];
 
 /** What was rated: an appointment, an errand, or a service without one (the pool, a wish). */
 export const RATED_SOURCES = ['appointment', 'errand', 'service'] as const;

@@ -16,14 +16,17 @@ export function toCounts(row: RatingRow): RatingCounts {
 
 /** Which ratings are summed. */
 export interface RatingsAsked {
-  readonly areas: readonly number[];
+  /** Null: wherever the unit served. */
+  readonly areas: readonly number[] | null;
+  /** Null: whoever served. */
+  readonly unit: number | null;
   readonly months: readonly string[];
   /** Null: whatever was rated. */
   readonly source: RatedSource | null;
 }
 
-const WHERE = `from service_rating_counts c where c.area_id = any ($1::int[]) and c.month = any ($2::text[])
-  and ($3::text is null or c.source = $3)`;
+const WHERE = `from service_rating_counts c where ($1::int[] is null or c.area_id = any ($1)) and c.month = any ($2::text[])
+  and ($3::text is null or c.source = $3) and ($4::int is null or c.unit_id = $4)`;
 const BY = {
   item: `select c.item as key, ${RATING_COLUMNS} ${WHERE} group by c.item order by sum(c.asked) desc, c.item`,
   unit: `select c.unit_id as key, ${RATING_COLUMNS} ${WHERE} group by c.unit_id order by sum(c.asked) desc, c.unit_id`,
@@ -40,12 +43,13 @@ interface Keys {
 export async function ratingsBy<K extends keyof Keys>(
   tx: Transaction,
   by: K,
-  { areas, months, source }: RatingsAsked,
+  { areas, unit, months, source }: RatingsAsked,
 ): Promise<(RatingRow & { readonly key: Keys[K] })[]> {
   return tx.run<RatingRow & { key: Keys[K] }>({ name: `service-ratings-${by}`, text: BY[by] }, [
     areas,
     months,
     source,
+    unit,
   ]);
 }
 

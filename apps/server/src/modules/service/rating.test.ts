@@ -140,6 +140,35 @@ test('everybody reads the own areas alone; who handles matters and nothing else 
   expect((await ratings('chen', '?month=2026-13')).code).toBe('input.invalid');
 });
 
+test('who leads a unit reads how that unit was rated, wherever it served, and no other', async () => {
+  await house.world.owner.query(
+    `insert into service_places (code, kind, unit_id, area_id, zh, en, slot_minutes, at_once, days_ahead) values
+       ('S3', 'station', $1, $2, '城管窗口', 'Counter', 30, 5, 14), ('S4', 'station', $1, $3, '城管二号窗口', 'Counter 2', 30, 5, 14)`,
+    [UNITS.urbanManagement, AREAS.community, AREAS.otherCommunity],
+  );
+  await came({ at: yesterday, rating: 'satisfied', place: 'S3' });
+  await came({ at: yesterday, rating: 'fair', place: 'S4', item: 'readingRoom' });
+  await house.world.owner.query(`delete from service_rating_months`);
+  await count();
+  const { status, body } = await ratings('lu');
+  expect(status).toBe(200);
+  const own = UNITS.urbanManagement;
+  expect(body).toMatchObject({ areaId: null, unitId: own, reads: [], leads: [own], month });
+  expect(body.total).toMatchObject({ asked: 2, satisfied: 1, fair: 1 });
+  expect(body.units.map(({ unitId }: { unitId: number }) => unitId)).toEqual([own]);
+  expect(body.trend.at(-1)).toEqual({ month, ...body.total });
+  expect((await ratings('lu', `?unit=${own}`)).body.total).toEqual(body.total);
+  expect((await ratings('pan')).body).toMatchObject({ unitId: UNITS.housing, total: { asked: 0 } });
+  for (const [who, query] of [
+    ['lu', `?unit=${UNITS.station}`],
+    ['lu', `?area=${AREAS.community}`],
+    ['lu', `?unit=${own}&area=${AREAS.community}`],
+    ['chen', `?unit=${own}`],
+  ] as const)
+    expect((await ratings(who, query)).code, `${who} ${query}`).toBe('not.found');
+  expect((await ratings('chen')).body).toMatchObject({ unitId: null, leads: [] });
+});
+
 test('a month is published a week after it is over, by tens, and never again', async () => {
   for (let more = 0; more < 23; more += 1) await came({ at: lastMonth, rating: 'satisfied' });
   for (let more = 0; more < 9; more += 1)
