@@ -1,6 +1,7 @@
 import { Boundary } from '@gezhi/ui/state';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { askNames } from './names.ts';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query.ts';
 import { readSession } from './session.ts';
@@ -26,5 +27,6 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await readSession(queryClient);
     if (session === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    askNames(queryClient);
   },
 });

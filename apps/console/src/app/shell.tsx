@@ -1,9 +1,10 @@
 import { useKeyboard, useKeys } from '@gezhi/ui/keys';
-import { Boundary, OfflineBar } from '@gezhi/ui/state';
+import { Boundary, OfflineBar, SkeletonRows } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { KeysDialog } from './keys-dialog.tsx';
+import { useNamesSettled } from './names.ts';
 import { Rail } from './rail.tsx';
 import { useMenus } from './session.ts';
 import { TopBar } from './top-bar.tsx';
@@ -15,6 +16,7 @@ export function Shell(): ReactElement {
   const { pathname } = useLocation();
   const [keysShown, setKeysShown] = useState(false);
   const menus = useMenus();
+  const settled = useNamesSettled();
   const group = words('keys.everywhere');
   useKeyboard();
   const search = {
@@ -44,9 +46,7 @@ export function Shell(): ReactElement {
       <main className="c-page" id="page" tabIndex={-1}>
         <OfflineBar />
         <div className="c-page-body">
-          <Boundary key={pathname}>
-            <Outlet />
-          </Boundary>
+          <Boundary key={pathname}>{settled ? <Outlet /> : <SkeletonRows rows={14} height={48} />}</Boundary>
         </div>
       </main>
       <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />

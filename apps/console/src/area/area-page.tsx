@@ -15,7 +15,7 @@ import { PrintPosters } from '../poster/poster-dialog.tsx';
 import { useAreas } from './areas.ts';
 import { GridPosts } from './grid-posts.tsx';
 import { useLabels } from './labels.ts';
-import { LevelStrip, Levels } from './levels.tsx';
+import { LevelStrip, Levels, useLevels } from './levels.tsx';
 import { type AreaPage, boundsOf, useAreaPage } from './page-query.ts';
 import { Roster } from './roster.tsx';
 import { AreaTree } from './tree.tsx';
@@ -135,9 +135,11 @@ function Posts({ page }: { readonly page: AreaPage }): ReactElement {
 
 function Loaded({ id }: { readonly id: number }): ReactElement {
   const query = useAreaPage(id);
+  const levels = useLevels(id);
   if (problemCode(query.error) === 'not.found') return <NotFound />;
   if (query.isError) return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <SkeletonRows rows={12} height={48} />;
+  // Figures that come later take another line and push the buttons beneath them down.
+  if (query.data === undefined || levels.isPending) return <SkeletonRows rows={12} height={48} />;
   const page = query.data;
   return (
     <div className="a-body">

@@ -132,11 +132,13 @@ export function YearPage({ search }: { readonly search: CalendarSearch }): React
       <header className="k-head">
         <h1>{words('title')}</h1>
         <p className="g-quiet">{words('about')}</p>
-        <Choice
-          year={year}
-          owner={owner}
-          onChange={(next) => void router.navigate({ to: '/calendar', search: next })}
-        />
+        {!list.isPending && (
+          <Choice
+            year={year}
+            owner={owner}
+            onChange={(next) => void router.navigate({ to: '/calendar', search: next })}
+          />
+        )}
         {mayChange && (
           <div className="l-buttons">
             <Button onClick={() => setOpened({ what: 'calendar', calendar: undefined })}>

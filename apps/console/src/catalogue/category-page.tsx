@@ -115,13 +115,15 @@ export function Catalogue(): ReactElement {
   const query = useQuery(asking(categoryList, {}));
   const page = useCataloguePage();
   const [typed, setTyped] = useState('');
+  // Whoever may change it gets another table: drawn first as a reader's, it would be taken away under the mouse.
+  const isPending = query.isPending || page.isPending;
+  if (isPending) return <SkeletonRows rows={18} />;
   if (query.isSuccess && page.data?.mayChange === true) return <Edited page={page.data} />;
   return (
     <div className="k-page">
       <Head categories={categories} typed={typed} onType={setTyped}>
         {null}
       </Head>
-      {query.isPending && <SkeletonRows rows={16} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
       {query.isSuccess && <Table categories={categories} typed={typed} hands={undefined} />}
     </div>

@@ -122,6 +122,8 @@ export function DutyListPage(): ReactElement {
     return view === 'byUnit' ? groupByUnit(shown, names) : groupByCategory(shown, names);
   }, [query.data, typed, view, ended, units, categories]);
   const mayChange = query.data?.mayChange === true;
+  // The head has other controls for whoever may change the list: none is shown before that is known.
+  if (query.isPending) return <SkeletonRows rows={18} />;
   return (
     <div className="k-page">
       <header className="k-head">
@@ -152,7 +154,6 @@ export function DutyListPage(): ReactElement {
           </Button>
         )}
       </header>
-      {query.isPending && <SkeletonRows rows={16} />}
       {query.isError && <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />}
       {query.isSuccess && groups.length === 0 && (
         <Empty icon="search" title={words(typed === '' ? 'empty' : 'none')} />

@@ -14,12 +14,12 @@ const MINUTE = 60_000;
 /** The platforms of one's district, by name in one's language; none where it has none. */
 export function usePlatforms() {
   const [language] = useLanguage();
-  const { data } = useQuery({ ...asking(matterPlatforms, {}), refetchInterval: MINUTE });
+  const { data, isPending } = useQuery({ ...asking(matterPlatforms, {}), refetchInterval: MINUTE });
   const items = (data?.items ?? []).map(({ name, nameEn, ...one }) => ({
     ...one,
     name: language === 'en' ? nameEn : name,
   }));
-  return { items, own: data?.own ?? null };
+  return { items, own: data?.own ?? null, isPending };
 }
 
 /** Opens the workbench on the platform of the title of one's post, where the address asks for nothing. */

@@ -9,11 +9,13 @@ import { useMenus } from '../app/session.ts';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
+import { AwaitedDesk } from './awaited-desk.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { useUpdates } from './freshness.ts';
+import { usePlatforms } from './platforms.tsx';
 import { Preview } from './preview.tsx';
 import { useRows } from './rows.ts';
 import { cleared, FIRST_TAB, isNarrowed, type ListSearch, listOf, rememberList } from './search.ts';
@@ -144,6 +146,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   const box = useRef<HTMLDivElement>(null);
   const wide = useWide();
   const choice = useChoice(list.rows, wide);
+  const platforms = usePlatforms();
   const go = (next: ListSearch): void => void router.navigate({ to: '/workbench', search: next });
   const clear = (): void => go(cleared(search));
   const sort = (order: ListSearch['order']): void => {
@@ -183,6 +186,8 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     const near = scrollHeight - scrollTop - clientHeight < 600;
     if (near && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   };
+  // Whether queues stand above the list has to be known first: they would push everything down.
+  if (platforms.isPending) return <AwaitedDesk search={search} />;
   return (
     <div className={choice.id === undefined && acting === undefined ? 'w-desk' : 'w-desk w-desk-looking'}>
       <h1 className="g-unseen">{words('title')}</h1>

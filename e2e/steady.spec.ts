@@ -1,0 +1,55 @@
+/** Nothing that can be pressed moves away while a page loads: a click is never lost. */
+
+import { expect, test } from './fixtures.ts';
+import { enter, type Login } from './people.ts';
+import { delay, findUnsteady, watchSteadiness } from './steady.ts';
+
+/** Names that rows are said with. */
+const NAMES = ['/areas', '/units', '/categories'];
+
+/** What comes late, beside the names, and where. */
+const PAGES: readonly (readonly [login: Login, address: string, late: readonly string[]])[] = [
+  ['admin', '/services/places', NAMES],
+  ['admin', '/catalogue', ['/catalogue']],
+  ['admin', '/calendar', ['/calendars']],
+  ['admin', '/duty-list', ['/duty-list']],
+  ['chief', '/workbench?tab=all', ['/platforms']],
+  ['chief', '/areas', ['/levels']],
+  ['chief', '/campaigns', NAMES],
+  ['chief', '/people', NAMES],
+];
+
+for (const [login, address, late] of PAGES) {
+  test(`what can be pressed on ${address} stays where it stands while ${late.join(', ')} come late`, async ({
+    page,
+  }) => {
+    await enter(page, login);
+    await watchSteadiness(page);
+    await delay(page, late, 1500);
+    await page.goto(address);
+    await expect(page.locator('main button:visible').first()).toBeVisible();
+    await page.waitForLoadState('load');
+    await page.waitForTimeout(3000);
+    expect(await findUnsteady(page)).toEqual([]);
+  });
+}
+
+test('a button of a dialog is hit while the dialog still comes up', async ({ page }) => {
+  await enter(page, 'admin');
+  await page.goto('/services/places');
+  const add = page.locator('.sv-add').last();
+  await add.click();
+  const shut = page.getByRole('dialog').locator('.ant-modal-close');
+  const box = await shut.boundingBox();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  for (let round = 0; round < 5; round += 1) {
+    await add.click();
+    await page.getByRole('dialog').waitFor({ state: 'attached' });
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
