@@ -2,6 +2,7 @@ import '@gezhi/ui/base.css';
 import '@gezhi/ui/parts.css';
 import './app/app.css';
 import './app/plain.css';
+import { watchProgram } from '@gezhi/ui/state';
 import { startTextSize } from '@gezhi/ui/theme';
 import { currentLanguage, startWords } from '@gezhi/ui/words';
 import { StrictMode } from 'react';
@@ -15,6 +16,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 signStyles(pageNonce());
 startTextSize();
+watchProgram();
 await startWords();
 const words = await antdWords(currentLanguage());
 // The pale page of index.html stands until the first page knows who is there: no moment is blank.

@@ -1,5 +1,5 @@
 import { useKeyboard, useKeys } from '@gezhi/ui/keys';
-import { Boundary, OfflineBar, SkeletonRows } from '@gezhi/ui/state';
+import { Boundary, NewerVersionBar, OfflineBar, SkeletonRows } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -45,6 +45,7 @@ export function Shell(): ReactElement {
       <Rail />
       <main className="c-page" id="page" tabIndex={-1}>
         <OfflineBar />
+        <NewerVersionBar />
         <div className="c-page-body">
           <Boundary key={pathname}>{settled ? <Outlet /> : <SkeletonRows rows={14} height={48} />}</Boundary>
         </div>

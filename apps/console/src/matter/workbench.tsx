@@ -1,5 +1,5 @@
 import type { BulkKind, MatterRow } from '@gezhi/domain/matter';
-import { KeyHints, useKeys } from '@gezhi/ui/keys';
+import { useKeys } from '@gezhi/ui/keys';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords, type WordKey } from '@gezhi/ui/words';
 import { useRouter } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
+import { Foot } from './foot.tsx';
 import { useUpdates } from './freshness.ts';
 import { usePlatforms } from './platforms.tsx';
 import { Preview } from './preview.tsx';
@@ -139,7 +140,6 @@ interface Acting {
 /** The desk of a day: figures, tabs, filters, rows, and the chosen matter beside them. */
 export function Workbench({ search }: { readonly search: ListSearch }): ReactElement {
   const words = useWords('workbench');
-  const bulk = useWords('bulk');
   const router = useRouter();
   const list = useRows(search);
   const updates = useUpdates(search, list.isSuccess ? list.rows : undefined, list.dataUpdatedAt);
@@ -181,7 +181,6 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   };
   const mark = (): void => void (row && marking.toggle(row));
   useListKeys({ open, refresh, move, mark, close, marks });
-  const shown = words(list.hasNextPage ? 'shownMore' : 'shown', { count: list.rows.length });
   const more = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
     const near = scrollHeight - scrollTop - clientHeight < 600;
     if (near && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
@@ -218,20 +217,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
             onOrder={sort}
           />
         </div>
-        <footer className="w-foot">
-          <KeyHints
-            hints={[
-              { keys: ['ArrowUp', 'ArrowDown'], words: words('hint.move') },
-              { keys: ['Enter'], words: words('hint.open') },
-              ...(marks ? [{ keys: ['x'], words: bulk('hint') }] : []),
-              { keys: ['/'], words: words('hint.search') },
-              { keys: ['?'], words: words('hint.all') },
-            ]}
-          />
-          {list.rows.length > 0 && (
-            <span>{search.order === 'due' ? words('onlyDue', { shown }) : shown}</span>
-          )}
-        </footer>
+        <Foot search={search} list={list} marks={marks} />
       </section>
       {acting !== undefined && <BulkPanel key={acting.kind} {...acting} onClose={finish} />}
       {choice.id !== undefined && acting === undefined && (

@@ -1,4 +1,4 @@
-import { Boundary } from '@gezhi/ui/state';
+import { Boundary, NewerVersionBar } from '@gezhi/ui/state';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { NotFound } from './not-found.tsx';
@@ -8,9 +8,12 @@ import { Shell } from './shell.tsx';
 
 function Page(): ReactElement {
   return (
-    <Boundary>
-      <Outlet />
-    </Boundary>
+    <>
+      <NewerVersionBar />
+      <Boundary>
+        <Outlet />
+      </Boundary>
+    </>
   );
 }
 

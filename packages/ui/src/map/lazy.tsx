@@ -1,4 +1,5 @@
 import { type ComponentProps, lazy, type ReactElement, Suspense } from 'react';
+import { Boundary } from '../state/index.ts';
 import { MapComing } from './coming.tsx';
 
 const LoadedMap = lazy(() => import('./grid-map.tsx').then((module) => ({ default: module.GridMap })));
@@ -14,20 +15,24 @@ function Coming({ className }: { readonly className: string }): ReactElement {
   );
 }
 
-/** The map; its program (some 430 kB compressed) is loaded when the first one is shown. */
+/** The map; its program (some 430 kB compressed) is loaded when the first one is shown. What is typed beside it stays if that fails. */
 export function GridMap(props: ComponentProps<typeof LoadedMap>): ReactElement {
   return (
-    <Suspense fallback={<Coming className="g-map" />}>
-      <LoadedMap {...props} />
-    </Suspense>
+    <Boundary>
+      <Suspense fallback={<Coming className="g-map" />}>
+        <LoadedMap {...props} />
+      </Suspense>
+    </Boundary>
   );
 }
 
 /** The map to choose a place on, loaded when the first one is shown. */
 export function PlacePicker(props: ComponentProps<typeof LoadedPicker>): ReactElement {
   return (
-    <Suspense fallback={<Coming className="g-place g-place-map" />}>
-      <LoadedPicker {...props} />
-    </Suspense>
+    <Boundary>
+      <Suspense fallback={<Coming className="g-place g-place-map" />}>
+        <LoadedPicker {...props} />
+      </Suspense>
+    </Boundary>
   );
 }

@@ -1,6 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { say } from '../words/index.ts';
-import { Failure } from './states.tsx';
+import { Broken } from './newer-version.tsx';
 
 interface BoundaryProps {
   readonly children: ReactNode;
@@ -19,7 +18,6 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 
   override render(): ReactNode {
-    if (!this.state.broken) return this.props.children;
-    return <Failure words={say('app', 'failure.title')} onRetry={() => window.location.reload()} />;
+    return this.state.broken ? <Broken /> : this.props.children;
   }
 }
