@@ -115,7 +115,9 @@ test('no matter closes while a reporter who wants a reply was neither reached no
   const wrong = await rows(`
     select m.number from matters m join reports r on r.matter_id = m.id
       or r.matter_id in (select c.id from matters c where c.merged_into = m.id)
-    where m.phase = 'closed' and r.wants_reply and r.answered_run is distinct from m.run`);
+    where m.phase = 'closed' and r.wants_reply and r.answered_run is distinct from m.run
+      -- The parties of a dispute are asked whether the agreement was kept.
+      and not exists (select from entries e where e.subject_id = m.id and e.action = 'confirmPerformance')`);
   expect(wrong).toEqual([]);
 });
 
@@ -214,26 +216,55 @@ test('what is thrown away before a new beginning is every table but the marks of
   expect(kept.sort()).toEqual(['calendar_edition', 'key_file', 'schema_migrations']);
 });
 
-test('the same moment tells the same story, another day another one', async () => {
+async function storyRequest() {
   const reading = readPack(PACK);
   if (!('pack' in reading) || reading.pack.matterPlan === null) throw new Error('the pack has no plan');
   const whole = reading.pack;
   const database = createDatabase({ url: files.appUrl });
   const knowledge = await loadKnowledge(database);
   await database.close();
-  const request = {
+  return {
     pack: whole,
     plan: { ...reading.pack.matterPlan, matters: 150 },
     people: generatePeople(whole),
     ids: numberPack(whole),
     knowledge,
   };
+}
+
+test('the same moment tells the same story, another day another one', async () => {
+  const request = await storyRequest();
   const tales = planStory({ ...request, until: UNTIL });
   expect(planStory({ ...request, until: UNTIL })).toEqual(tales);
   const nextDay = new Date(UNTIL.getTime() + 86_400_000);
   expect(planStory({ ...request, until: nextDay })[0]?.steps[0]?.input).not.toEqual(
     tales[0]?.steps[0]?.input,
   );
+});
+
+test('whatever the hour of loading, what lies on the desks did not come in all at once', async () => {
+  const request = await storyRequest();
+  for (const hour of ['03:00', '07:21', '10:47', '19:30']) {
+    const until = new Date(`2026-11-23T${hour}:00+08:00`);
+    const tales = planStory({ ...request, until });
+    const begun = tales.map(({ steps }) => Math.floor((steps[0]?.at ?? 0) / 60_000));
+    const inMinute = Map.groupBy(begun, (minute) => minute);
+    const most = Math.max(...[...inMinute.values()].map((together) => together.length));
+    expect(most, hour).toBeLessThan(tales.length / 20);
+    expect(
+      tales.every(({ steps }) => steps.every(({ at }) => at < until.getTime())),
+      hour,
+    ).toBe(true);
+  }
+});
+
+test('by day most of what waits to be taken in came in within the hour', async () => {
+  const request = await storyRequest();
+  const until = new Date('2026-11-23T10:47:00+08:00');
+  const waiting = planStory({ ...request, until }).filter(({ steps }) => steps.length === 1);
+  const fresh = waiting.filter(({ steps }) => (steps[0]?.at ?? 0) > until.getTime() - 3_600_000);
+  expect(waiting.length).toBeGreaterThan(10);
+  expect(fresh.length).toBeGreaterThan(waiting.length / 2);
 });
 
 test('only photos are written by the story itself; everything else goes through the commands', () => {

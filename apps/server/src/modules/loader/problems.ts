@@ -1,5 +1,5 @@
 import { type PersonActor, SCHEDULER } from '@gezhi/domain/access';
-import { DAY_MS, dateOf, dayOf } from '@gezhi/domain/calendar';
+import { DAY_MS, dateOf, dayOf, MINUTE_MS } from '@gezhi/domain/calendar';
 import { Problem } from '@gezhi/domain/problem';
 import type { ProblemChange } from '@gezhi/domain/strike-list';
 import { v7 as uuidv7 } from 'uuid';
@@ -107,9 +107,9 @@ async function enterMatter(
   house: CampaignHouse,
   { writing, matter, index }: OfMatter,
 ): Promise<void> {
-  const { chief, problems } = writing;
+  const { chief, problems, until } = writing;
   const { number, unit_id: unitId, closed_at: closed, created_at: created } = matter;
-  const at = new Date(created.getTime() + 2 * HOUR_MS);
+  const at = new Date(Math.min(created.getTime() + 2 * HOUR_MS, until.getTime() - MINUTE_MS));
   const id = uuidv7({ msecs: at.getTime() });
   const measure = problems.measures[index % problems.measures.length] ?? '';
   const change = {

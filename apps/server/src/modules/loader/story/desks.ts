@@ -5,26 +5,14 @@ import type { Account, SeededRandom } from '../../pack/index.ts';
 import * as aside from './aside.ts';
 import * as checking from './checking.ts';
 import * as detours from './detours.ts';
-import { HOUR, MINUTE } from './hours.ts';
-import { report } from './intake.ts';
 import { agree, holdSession, isMediated } from './mediated.ts';
 import type { Tale } from './model.ts';
 import * as moves from './moves.ts';
 import type { Openings, OpeningWish } from './openings.ts';
 import { offer, offeringOf, take } from './pooled.ts';
-import { squeeze } from './squeeze.ts';
-import { Thread } from './thread.ts';
+import type { Thread } from './thread.ts';
+import { tellUpTo, type Waiting } from './waiting.ts';
 import type { StoryWorld } from './world.ts';
-
-/** Hours before the end in which what still lies on a desk came in: at least and at most, more for each step it took. */
-const FRESH = { from: 1, to: 20, perStep: [6, 14] } as const;
-
-/** What somebody with a demo account finds waiting: how the matter comes in, and the steps it has taken. */
-interface Waiting {
-  readonly count: number;
-  readonly wish: (openings: Openings) => OpeningWish;
-  readonly steps: readonly ((thread: Thread) => void)[];
-}
 
 interface Desk {
   readonly world: StoryWorld;
@@ -222,26 +210,4 @@ function workedOn(desk: Desk) {
     moves.reachTargets(thread);
     moves.submit(thread);
   };
-}
-
-interface Telling {
-  readonly one: Waiting;
-  readonly openings: Openings;
-}
-
-/** The matter comes in a day or two before the end and its steps are squeezed in, so that all of them have happened. */
-function tellUpTo(world: StoryWorld, random: SeededRandom, { one, openings }: Telling): Tale {
-  const { from, to, perStep } = FRESH;
-  const taken = one.steps.length;
-  const hours = random.between((from + perStep[0] * taken) * 60, (to + perStep[1] * taken) * 60) / 60;
-  const at = Math.min(
-    world.days.within(world.until - hours * HOUR, 'waking', random),
-    world.until - (taken + 1) * HOUR,
-  );
-  const opening = openings.draw({ ...one.wish(openings), at, known: true });
-  const thread = new Thread(world, random, { ...opening, place: 'point', uncategorised: false });
-  thread.drag = 0.2;
-  report(thread);
-  for (const step of one.steps) step(thread);
-  return { steps: squeeze(thread.steps, world.until - random.between(15, 100) * MINUTE) };
 }
