@@ -45,6 +45,41 @@ test('rows are marked with the keyboard, looked at, done each for itself, and th
   await stage.close();
 });
 
+test('each goes to its proposed unit with the keyboard; what has no proposal is left with the reason', async ({
+  page,
+  baseURL,
+}) => {
+  const stage = new Stage(baseURL ?? '');
+  const accept = [['community', 'accept']] as const;
+  const ready = await stage.play('河边有人烧垃圾。', accept);
+  const early = await stage.report('墙角堆了旧家具。');
+  await enter(page, 'community');
+  await page.goto('/workbench?tab=all&scope=duty');
+  for (const { number } of [ready, early]) await rowOf(page, number).getByRole('checkbox').check();
+  const bar = page.getByRole('toolbar', { name: '批量办理' });
+  await bar.getByRole('button', { name: '派遣 1 件' }).press('Enter');
+  const panel = page.locator('.b-panel');
+  await expect(panel.getByLabel('主办单位')).toBeVisible();
+  await panel.getByRole('radio', { name: '都派给同一个单位' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.getByRole('radio', { name: '每件按建议派' })).toBeChecked();
+  await expect(panel.getByLabel('主办单位')).toBeHidden();
+  await picture(page, 'bulk-proposal-form');
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: '核对后派遣' }).press('Enter');
+  await expect(panel.locator('.b-unsent')).toContainText('城市管理局');
+  await expect(panel.locator('.b-refused').getByRole('link')).toHaveText([early.number]);
+  await expect(panel.getByRole('button', { name: '派遣 1 件' })).toBeFocused();
+  await picture(page, 'bulk-proposal-looked');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('派遣：办成 1 件，共选 2 件')).toBeVisible();
+  await expect(panel.locator('.b-done')).toContainText('城市管理局');
+  await expect(panel.locator('.b-done').getByRole('link')).toHaveText([ready.number]);
+  await expect(rowOf(page, ready.number)).toContainText('待签收');
+  await expectAccessible(page);
+  await stage.close();
+});
+
 test('a matter is printed on one page of A4 with its number, its limits and how they were counted', async ({
   page,
   baseURL,

@@ -13,6 +13,15 @@ export type Fate =
 export interface Fated {
   readonly row: MatterRow;
   readonly fate: Fate;
+  /** Whom it goes to by its own proposal, where each goes to its own. */
+  readonly to?: Proposed | undefined;
+}
+
+/** Where one row goes, in words, and what its dispatch says of it. */
+export interface Proposed {
+  /** Why there, and to whom, in one sentence. */
+  readonly said: string;
+  readonly input: Readonly<Record<string, unknown>>;
 }
 
 const CHANGED: readonly string[] = ['matter.version', 'matter.phase'];
@@ -42,13 +51,16 @@ export interface FateGroup {
   readonly rows: readonly MatterRow[];
 }
 
+/** What is said of a row beside its fate: why not, or where it goes. */
+const whyOf = ({ fate, to }: Fated): string | undefined => ('why' in fate ? fate.why : to?.said);
+
 const ORDER: readonly Fate['kind'][] = ['done', 'unsent', 'unknown', 'changed', 'refused'];
 
 /** The rows by what became of them and why; what was done first, then the larger groups. */
 export function groupsOf(fated: readonly Fated[]): readonly FateGroup[] {
   const groups = new Map<string, { kind: Fate['kind']; why: string | undefined; rows: MatterRow[] }>();
-  for (const { row, fate } of fated) {
-    const why = 'why' in fate ? fate.why : undefined;
+  for (const { row, fate, to } of fated) {
+    const why = whyOf({ row, fate, to });
     const key = `${fate.kind} ${why ?? ''}`;
     const group = groups.get(key) ?? { kind: fate.kind, why, rows: [] };
     group.rows.push(row);
@@ -64,11 +76,11 @@ function lines(fated: readonly Fated[]): readonly (readonly string[])[] {
   const head = ['number', 'title', 'outcome', 'why'] as const;
   return [
     head.map((name) => say('bulk', `column.${name}`)),
-    ...fated.map(({ row, fate }) => [
-      row.number,
-      row.title,
-      say('bulk', `fate.${fate.kind}`),
-      'why' in fate ? fate.why : '',
+    ...fated.map((one) => [
+      one.row.number,
+      one.row.title,
+      say('bulk', `fate.${one.fate.kind}`),
+      whyOf(one) ?? '',
     ]),
   ];
 }

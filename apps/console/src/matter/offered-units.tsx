@@ -66,15 +66,14 @@ export function OfferedUnits(props: OfferedUnitsProps): ReactElement {
   const isMeant = ({ unitId }: OfferedUnit) =>
     foldForSearch(units.sayName(unitId)).includes(foldForSearch(typed.trim()));
   const groups = useGroups(isBehind ? items.filter(isMeant) : items, units);
-  const chosen = numbers(value);
-  const kept = chosen.filter((unitId) => !items.some((one) => one.unitId === unitId));
-  const reasons = [
-    ...guards.map((guard) => words(`offered.${guard}`)),
-    ...(next === undefined || q !== '' ? [] : [words('offered.more')]),
-  ];
-  const hints = reasons.map((said) => (
-    <p key={said} className="g-quiet">
-      {said}
+  const named = numbers(value).map((unitId) => ({ value: unitId, label: units.sayName(unitId) }));
+  const choose = (next: unknown): void => {
+    setTyped('');
+    onChange(next);
+  };
+  const hints = guards.map((guard) => (
+    <p key={guard} className="g-quiet">
+      {words(`offered.${guard}`)}
     </p>
   ));
   if (found.data !== undefined && q === '' && items.length === 0 && !found.isPlaceholderData)
@@ -93,31 +92,33 @@ export function OfferedUnits(props: OfferedUnitsProps): ReactElement {
     loading: found.isFetching,
     showSearch: { filterOption: false, searchValue: typed, onSearch: setTyped },
     notFoundContent: found.isFetching ? null : nothing,
-    options: [...kept.map((unitId) => ({ value: unitId, label: units.sayName(unitId) })), ...groups],
+    // What is chosen brings its own name, so that it stands among what was found only where it was.
+    labelInValue: true as const,
+    options: groups,
+    popupRender: (menu: ReactElement) => (
+      <>
+        {menu}
+        {next !== undefined && <p className="g-quiet f-more">{words('offered.more')}</p>}
+      </>
+    ),
   };
   return (
     <>
       {field.kind === 'units' ? (
-        <Select<number[]>
+        <Select<Option[]>
           {...shared}
           mode="multiple"
           maxCount={boundOf(field) ?? 5}
           placeholder={words('chooseUnits')}
-          value={[...chosen]}
-          onChange={(next) => {
-            setTyped('');
-            onChange(next);
-          }}
+          value={named}
+          onChange={(all) => choose(all.map((one) => one.value))}
         />
       ) : (
-        <Select<number | null>
+        <Select<Option | null>
           {...shared}
           placeholder={words('chooseUnit')}
-          value={chosen[0] ?? null}
-          onChange={(next) => {
-            setTyped('');
-            onChange(next ?? undefined);
-          }}
+          value={named[0] ?? null}
+          onChange={(one) => choose(one?.value)}
         />
       )}
       {hints}

@@ -1,23 +1,33 @@
 import {
   type BulkKind,
   type BulkOutcome,
+  clearProposal,
   type MatterRow,
   matterBulk,
   matterBulkPreview,
   matterFigures,
+  type RouteView,
 } from '@gezhi/domain/matter';
+import { sayRoute } from '@gezhi/ui/routing';
 import { sayProblem } from '@gezhi/ui/state';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '../connection/client.ts';
 import { newKey } from '../connection/new-id.ts';
 import { type Fate, type Fated, fateAhead, fateOf } from './bulk-report.ts';
+import { useRouteNames } from './route-names.ts';
 import { patchRows } from './rows.ts';
 
 /** Rows sent at a time: small enough to stop in between, large enough not to wait for the line. */
 const BATCH = 10;
 
 export type Input = Readonly<Record<string, unknown>>;
+
+/** What was filled in, and whether each row goes to the unit that is proposed for it. */
+export interface Filled {
+  readonly input: Input;
+  readonly byProposal: boolean;
+}
 
 /** Where an action on many rows stands: filled in, looked at, on its way, reported. */
 export type Stage =
@@ -34,23 +44,30 @@ export type Stage =
 
 const asked = (rows: readonly MatterRow[]) => rows.map(({ id, version }) => ({ id, version }));
 
+/** Rows as they are sent: one that goes to its own unit says so, as it was looked at. */
+const sent = (batch: readonly Fated[]) =>
+  batch.map(({ row: { id, version }, to }) => ({
+    ...{ id, version },
+    ...(to === undefined ? {} : { input: to.input }),
+  }));
+
 /** What is known of rows once some of them have been answered for. */
 function answered(
   fated: readonly Fated[],
-  rows: readonly MatterRow[],
+  rows: readonly Fated[],
   fateFor: (id: string) => Fate,
 ): readonly Fated[] {
-  const ids = new Set(rows.map(({ id }) => id));
+  const ids = new Set(rows.map(({ row }) => row.id));
   return fated.map((one) => (ids.has(one.row.id) ? { ...one, fate: fateFor(one.row.id) } : one));
 }
 
 /** Sends rows batch by batch until all are answered or somebody stops it; a batch without an answer is unknown, and the next is not tried. */
 async function run(
-  rows: readonly MatterRow[],
-  send: (batch: readonly MatterRow[]) => Promise<readonly BulkOutcome[]>,
+  rows: readonly Fated[],
+  send: (batch: readonly Fated[]) => Promise<readonly BulkOutcome[]>,
   told: {
     isStopped: () => boolean;
-    onBatch: (batch: readonly MatterRow[], fateFor: (id: string) => Fate) => void;
+    onBatch: (batch: readonly Fated[], fateFor: (id: string) => Fate) => void;
   },
 ): Promise<void> {
   for (let at = 0; at < rows.length && !told.isStopped(); at += BATCH) {
@@ -76,20 +93,33 @@ interface Task {
   readonly rows: readonly MatterRow[];
 }
 
-/** Looks ahead with what was filled in; the rows come back with what would become of each. */
+/** Looks ahead with what was filled in; the rows come back with what would become of each, and where it would go. */
 function useLook({ kind, rows }: Task, onSeen: (input: Input, fated: readonly Fated[]) => void) {
-  const [lastInput, setLastInput] = useState<Input>();
+  const [last, setLast] = useState<Filled>();
+  const names = useRouteNames();
   const looking = useMutation({
-    mutationFn: (input: Input) =>
-      client.call(matterBulkPreview, { body: { kind, input, rows: asked(rows) } }),
-    onMutate: setLastInput,
-    onSuccess: ({ items }, input) => {
-      const refusals = new Map(items.map(({ id, refused }) => [id, refused]));
-      const fated = rows.map((row) => ({ row, fate: fateAhead(row, refusals.get(row.id) ?? null) }));
+    mutationFn: ({ input, byProposal }: Filled) => {
+      const body = { kind, input, rows: asked(rows), ...(byProposal ? { byProposal } : {}) };
+      return client.call(matterBulkPreview, { body });
+    },
+    onMutate: setLast,
+    onSuccess: ({ items }, { input }) => {
+      const found = new Map(items.map((item) => [item.id, item]));
+      const fated = rows.map((row) => {
+        const { refused = null, route } = found.get(row.id) ?? {};
+        const to = route && { said: sayRoute(route, names), input: dispatchTo(route) };
+        return { row, fate: fateAhead(row, refused), to };
+      });
       onSeen(input, fated);
     },
   });
-  return { look: looking.mutate, isLooking: looking.isPending, fault: looking.error, lastInput };
+  return { look: looking.mutate, isLooking: looking.isPending, fault: looking.error, last };
+}
+
+/** What a row says of itself; one without a clear proposal comes back refused, without a route. */
+function dispatchTo(route: RouteView): Input {
+  const found = clearProposal(route);
+  return 'guard' in found ? {} : { ...found };
 }
 
 /** Rows to send under one key, and whom to tell of what became of them. */
@@ -98,7 +128,7 @@ interface Sending {
   readonly input: Input;
   readonly key: string;
   readonly fated: readonly Fated[];
-  readonly chosen: readonly MatterRow[];
+  readonly chosen: readonly Fated[];
   readonly isStopped: () => boolean;
   readonly onKnown: (fated: readonly Fated[]) => void;
 }
@@ -108,8 +138,8 @@ async function sendAll(cache: QueryClient, sending: Sending): Promise<readonly F
   const { kind, input, key, chosen, isStopped, onKnown } = sending;
   let known = answered(sending.fated, chosen, () => ({ kind: 'unsent' }));
   onKnown(known);
-  const send = async (batch: readonly MatterRow[]) => {
-    const body = { kind, input, rows: asked(batch) };
+  const send = async (batch: readonly Fated[]) => {
+    const body = { kind, input, rows: sent(batch) };
     const { items } = await client.call(matterBulk, { body }, { key });
     tookSteps(cache, items);
     return items;
@@ -147,7 +177,7 @@ export function useBulk(kind: BulkKind, rows: readonly MatterRow[]) {
   const send = async (which: readonly Fate['kind'][]): Promise<void> => {
     if (stage.name === 'form') return;
     const { input, fated } = stage;
-    const chosen = fated.filter(({ fate }) => which.includes(fate.kind)).map(({ row }) => row);
+    const chosen = fated.filter(({ fate }) => which.includes(fate.kind));
     stopped.current = false;
     const known = await sendAll(cache, {
       ...{ kind, input, fated, chosen, key: key.current },

@@ -4,6 +4,7 @@ import { fieldSchema, titleSchema } from '../catalogue/index.ts';
 import { endpoint } from '../contract/index.ts';
 import { PROBLEMS, type ProblemCode } from '../problem/index.ts';
 import { matterReceiptSchema, seenVersionSchema } from './receipt-contract.ts';
+import { routeViewSchema } from './route-contract.ts';
 
 /** Kinds of action that can be taken on many matters at once (docs/field.md §2.15). */
 export const BULK_KINDS = ['dispatch', 'urge', 'supervise'] as const;
@@ -15,21 +16,22 @@ export const BULK_MOST = 200;
 /** Whose posts act for a centre or an area; `decide` is asked for every single matter all the same. */
 const BULK_ROLES: readonly Role[] = ['operator', 'dutyChief', 'leader'];
 
-const rowsSchema = z
-  .array(
-    z.strictObject({
-      id: z.uuid(),
-      /** The version the person was looking at; another one is refused with `matter.version`. */
-      version: seenVersionSchema.optional(),
-    }),
-  )
-  .min(1)
-  .max(BULK_MOST)
-  .refine((rows) => new Set(rows.map(({ id }) => id.toLowerCase())).size === rows.length, {
-    message: 'twice',
-  });
-
 const inputSchema = z.record(z.string(), z.unknown());
+
+const rowSchema = z.strictObject({
+  id: z.uuid(),
+  /** The version the person was looking at; another one is refused with `matter.version`. */
+  version: seenVersionSchema.optional(),
+});
+
+const rowsOf = <Row extends z.ZodType<{ id: string }>>(row: Row) =>
+  z
+    .array(row)
+    .min(1)
+    .max(BULK_MOST)
+    .refine((rows) => new Set(rows.map(({ id }) => id.toLowerCase())).size === rows.length, {
+      message: 'twice',
+    });
 
 /** Why a row is refused: the same problem that the single step would be answered with, without its words. */
 const refusalSchema = z.object({
@@ -39,11 +41,18 @@ const refusalSchema = z.object({
 export type BulkRefusal = z.output<typeof refusalSchema>;
 
 /** What would become of one row; a row that may not be seen reads like one that is not there. */
-const bulkItemSchema = z.object({ id: z.string(), refused: refusalSchema.nullable() });
+const bulkItemSchema = z.object({
+  id: z.string(),
+  refused: refusalSchema.nullable(),
+  /** Whom the rules propose for this row, where it was asked to go there and may. */
+  route: routeViewSchema.optional(),
+});
 export type BulkItem = z.output<typeof bulkItemSchema>;
 
 /** What became of one row: the receipt of the step, or why it was refused. */
-const bulkOutcomeSchema = bulkItemSchema.extend({ done: matterReceiptSchema.nullable() });
+const bulkOutcomeSchema = bulkItemSchema
+  .omit({ route: true })
+  .extend({ done: matterReceiptSchema.nullable() });
 export type BulkOutcome = z.output<typeof bulkOutcomeSchema>;
 
 /** What the actor could do on some of these rows, and with a kind named, row by row; nothing is written. */
@@ -54,8 +63,10 @@ export const matterBulkPreview = endpoint({
   summary: 'What an action on many matters would do, row by row, without doing it',
   permission: { kind: 'roles', roles: BULK_ROLES },
   body: z.strictObject({
-    rows: rowsSchema,
+    rows: rowsOf(rowSchema),
     kind: z.enum(BULK_KINDS).optional(),
+    /** Each to the one unit that is proposed for it, whatever the input says of units and line: for a dispatch alone. */
+    byProposal: z.boolean().optional(),
     /** Without it only what does not depend on the input is answered. */
     input: inputSchema.optional(),
   }),
@@ -81,6 +92,11 @@ export const matterBulk = endpoint({
   path: '/api/matters/bulk',
   summary: 'Take one step on many matters, each for itself',
   permission: { kind: 'roles', roles: BULK_ROLES },
-  body: z.strictObject({ rows: rowsSchema, kind: z.enum(BULK_KINDS), input: inputSchema }),
+  body: z.strictObject({
+    /** A row may say of itself what the others do not: whom it goes to. */
+    rows: rowsOf(rowSchema.extend({ input: inputSchema.optional() })),
+    kind: z.enum(BULK_KINDS),
+    input: inputSchema,
+  }),
   reply: z.object({ items: z.array(bulkOutcomeSchema) }),
 });

@@ -17,6 +17,8 @@ export const routeViewSchema = z.object({
   assists: z.array(z.number().int()),
   /** Code of the line of the duty list. */
   line: z.string().nullable(),
+  /** Several lines fit and no rule names one: the first of them stands there, for a person to confirm. */
+  lineOpen: z.boolean().optional(),
   /** The rule that says so: which one of which area; null where none fits and the category's own lead is proposed. */
   rule: z.object({ areaId: z.number().int(), position: z.number().int(), id: z.string() }).nullable(),
   why: z.array(reasonSchema),
@@ -43,3 +45,30 @@ export function routedAs(
     assists.length === route.assists.length && route.assists.every((unitId) => assists.includes(unitId));
   return isSame && (input.line ?? null) === route.line ? 'taken' : 'adjusted';
 }
+
+/** What a dispatch to the proposal says. */
+export interface ProposedDispatch {
+  readonly lead: number;
+  readonly assists: readonly number[];
+  readonly line?: string;
+}
+
+/** Why a matter among many cannot be sent where it is proposed (docs/field.md §2.15); told like the conditions of a step. */
+export interface Unclear {
+  readonly guard: 'proposalUncategorised' | 'proposalNobody' | 'proposalLines';
+}
+
+/**
+ * The one dispatch that is proposed, where it needs nobody's judgement: somebody is proposed to lead, and by one line of the duty list
+ * or none. Else why not. Pure (docs/field.md §2.15).
+ */
+export function clearProposal(route: RouteView): ProposedDispatch | Unclear {
+  const { lead, assists, line, lineOpen } = route;
+  if (lead === null)
+    return isUncategorised(route) ? { guard: 'proposalUncategorised' } : { guard: 'proposalNobody' };
+  if (lineOpen === true) return { guard: 'proposalLines' };
+  return { lead, assists, ...(line === null ? {} : { line }) };
+}
+
+const isUncategorised = ({ rule, why, bound }: RouteView): boolean =>
+  rule === null && why.length === 0 && bound === undefined;

@@ -193,3 +193,67 @@ test('more rows than a person can answer for, none, or one twice, are refused as
     most.map(() => 'not.found'),
   );
 });
+
+const byProposal = (rows: readonly object[], input: object = {}) =>
+  preview('sun', { rows, kind: 'dispatch', input, byProposal: true });
+
+test('nothing but a dispatch goes by proposal', async () => {
+  const { id } = await accepted();
+  const answer = await preview('song', { rows: [{ id }], kind: 'urge', input: {}, byProposal: true });
+  expect(answer.code).toBe('input.invalid');
+});
+
+test('each goes to the unit that is proposed for it, as it was looked at; what has no clear proposal stays, with the reason', async () => {
+  const litter = await accepted({ category: '0401' });
+  const complaint = await accepted({
+    category: '0401',
+    about: [{ kind: 'unit', unitId: UNITS.urbanManagement }],
+  });
+  const early = await house.report(null);
+  const other = await accepted({ category: '0401' });
+  const noise = await accepted({ category: '0204' });
+  const rows = [...rowsOf(litter, complaint, early, noise, other), { id: NOBODY }];
+  const { body } = await byProposal(rows, { note: '请今天办' });
+  expect(codesOf(body.items)).toEqual([null, 'matter.guard', 'matter.phase', null, null, 'not.found']);
+  expect(body.items[1].refused.details).toEqual({ guard: 'proposalNobody' });
+  const routes = body.items.map(({ route }: { route?: { lead: number } }) => route?.lead);
+  expect(routes).toEqual([
+    UNITS.urbanManagement,
+    undefined,
+    undefined,
+    UNITS.housing,
+    UNITS.urbanManagement,
+    undefined,
+  ]);
+  expect((await house.row(litter.id)).phase).toBe('accepted');
+
+  await house.walk(other.id, ['xu', 'correct', { severity: '2' }]);
+  const version = 2;
+  const sent = [litter, noise, other].map(({ id }, index) => ({
+    ...{ id, version },
+    input: { lead: [UNITS.urbanManagement, UNITS.housing, UNITS.urbanManagement][index] },
+  }));
+  const done = await bulk('sun', { rows: sent, kind: 'dispatch', input: { note: '请今天办' } });
+  expect(codesOf(done.body.items)).toEqual([null, null, 'matter.version']);
+  expect((await house.row(litter.id)).lead_unit_id).toBe(UNITS.urbanManagement);
+  expect((await house.row(noise.id)).lead_unit_id).toBe(UNITS.housing);
+  expect((await house.row(other.id)).phase).toBe('accepted');
+});
+
+test('where several lines of the proposed unit fit and no rule names one, a person chooses', async () => {
+  const line = (code: string) => ({
+    ...{ code, unit: 'urbanManagement', zh: '清运', en: 'Clears it', excludes: [] },
+    ...{ categories: ['0405'], basis: null },
+  });
+  const add = async (code: string) => {
+    await house.post('admin', '/api/duty-lines/changes', { change: { kind: 'addLine', line: line(code) } });
+    await house.parts.learn();
+  };
+  const { id } = await accepted({ category: '0405' });
+  await add('urbanManagement-07');
+  const one = (await byProposal([{ id }])).body.items[0];
+  expect(one).toMatchObject({ refused: null, route: { line: 'urbanManagement-07' } });
+  await add('urbanManagement-08');
+  const two = (await byProposal([{ id }])).body.items[0];
+  expect(two.refused).toEqual({ code: 'matter.guard', details: { guard: 'proposalLines' } });
+});

@@ -19,6 +19,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/db/index.ts';
 import { type Call, keyOf, toProblem, writeOnce } from '../../platform/http/index.ts';
 import { considerStep, decideStep } from './act.ts';
+import { dispatchByProposal } from './bulk-proposal.ts';
 import { actForFirm } from './firm.ts';
 import type { MatterHouse } from './house.ts';
 import {
@@ -31,12 +32,15 @@ import {
 } from './subject-store.ts';
 
 type Row = Parsed<typeof matterBulk>['body']['rows'][number];
+type Looked = Omit<Row, 'input'>;
 type Input = Readonly<Record<string, unknown>>;
 
 /** A step of a kind, as it is asked of every row. */
 interface Asked {
   readonly kind: BulkKind;
   readonly input: Input | undefined;
+  /** Each to the unit that is proposed for it. */
+  readonly byProposal?: boolean | undefined;
 }
 
 /** A matter that may be seen, as the domain works on it. */
@@ -51,8 +55,10 @@ interface Seen extends BulkSubject {
 export async function previewBulk(
   tx: Transaction,
   house: MatterHouse,
-  { rows, kind, input }: Parsed<typeof matterBulkPreview>['body'],
+  { rows, kind, input, byProposal }: Parsed<typeof matterBulkPreview>['body'],
 ): Promise<Reply<typeof matterBulkPreview>> {
+  if (byProposal === true && kind !== 'dispatch')
+    throw new Problem('input.invalid', { fields: [{ path: 'byProposal', code: 'unknown' }] });
   const seen = await readSeen(tx, house, rows);
   const subjects = [...seen.values()];
   const offers = bulkOffers(tx.actor, subjects).map((one) => ({ ...one }));
@@ -60,9 +66,9 @@ export async function previewBulk(
   const items: BulkItem[] = [];
   for (const row of rows) {
     const one = seen.get(row.id.toLowerCase());
-    const refused =
-      one === undefined ? MISSING : await consider(tx, house, { one, row, asked: { kind, input } });
-    items.push({ id: row.id, refused });
+    const asked = { kind, input, byProposal };
+    const found = one === undefined ? { refused: MISSING } : await consider(tx, house, { one, row, asked });
+    items.push({ id: row.id, ...found });
   }
   return { offers, items, fields: [...bulkFields(tx.actor, kind, subjects)] };
 }
@@ -72,7 +78,7 @@ const MISSING: BulkRefusal = { code: 'not.found', details: {} };
 async function readSeen(
   tx: Transaction,
   house: MatterHouse,
-  rows: readonly Row[],
+  rows: readonly Looked[],
 ): Promise<ReadonlyMap<string, Seen>> {
   const knowledge = house.knowledge();
   const records = await readMatters(
@@ -93,27 +99,34 @@ async function readSeen(
 
 interface Considered {
   readonly one: Seen;
-  readonly row: Row;
+  readonly row: Looked;
   readonly asked: Asked;
 }
 
-/** Why the step would be refused, or null where it would be taken. */
+/** Why the step would be refused, or null where it would be taken; and whom it would go to, where each goes to its own. */
 async function consider(
   tx: Transaction,
   house: MatterHouse,
   { one, row, asked }: Considered,
-): Promise<BulkRefusal | null> {
+): Promise<Omit<BulkItem, 'id'>> {
   const { matter } = one;
   const records = new Map<string, MatterRecord>([[matter.record.id, matter.record]]);
   try {
     const { name, input } = stepOf(tx, asked, one);
     const step = { matterId: row.id, action: name, version: row.version, input };
-    if (asked.input === undefined) await decideStep(tx, house, { matter, step });
-    else await considerStep(tx, house, { matter, records, step });
-    return null;
+    if (asked.input === undefined || asked.byProposal === true) await decideStep(tx, house, { matter, step });
+    if (asked.input === undefined) return { refused: null };
+    if (asked.byProposal !== true) {
+      await considerStep(tx, house, { matter, records, step });
+      return { refused: null };
+    }
+    const proposal = await dispatchByProposal(tx, house.knowledge(), matter);
+    const said = stepOf(tx, { ...asked, input: { ...asked.input, ...proposal.input } }, one).input;
+    await considerStep(tx, house, { matter, records, step: { ...step, input: said } });
+    return { refused: null, route: proposal.route };
   } catch (fault) {
     if (!(fault instanceof Problem)) throw fault;
-    return { code: fault.code, details: fault.details };
+    return { refused: { code: fault.code, details: fault.details } };
   }
 }
 
@@ -179,7 +192,8 @@ async function actByKind(
   if (procedure === undefined) throw new Problem('not.found');
   // Which action it is follows from what stands now; whether it is allowed is decided once more under the lock.
   const subject = await loadSubject(tx, house.knowledge(), record);
-  const { name: action, input } = stepOf(tx, asked, { subject, procedure });
+  const said = { ...asked, input: { ...asked.input, ...row.input } };
+  const { name: action, input } = stepOf(tx, said, { subject, procedure });
   return actForFirm(tx, house, { matterId: record.id, action, version: row.version, input });
 }
 

@@ -1,3 +1,4 @@
+import type { DutyLine } from '@gezhi/domain/duty-list';
 import { type ActionInput, type RouteView, routedAs, UNIT_GUARDS } from '@gezhi/domain/matter';
 import { type AreaIds, levelOfUnitName, unitNamed } from '@gezhi/domain/people';
 import { proposeRoute, type Route, routeTimeAt, rulesInForce, wordsOfRules } from '@gezhi/domain/routing';
@@ -93,7 +94,8 @@ async function forFirm(
     ...view,
     lead: lead.id,
     assists: [...new Set(others)].filter((unitId) => unitId !== lead.id),
-    line: dutyLines.linesFor(lead, record.category)[0]?.code ?? null,
+    lineOpen: undefined,
+    ...proposedLine(dutyLines.linesFor(lead, record.category)),
     helper: { firm: firm.name, personId: helper.person_id, name: helper.name },
   };
 }
@@ -111,12 +113,12 @@ function toView(knowledge: Knowledge, route: Route, standing: Standing): RouteVi
   const named = route.unit === null ? undefined : find(route.unit);
   const lead = isFree(named?.id) ? named : undefined;
   const lines = lead === undefined ? [] : knowledge.dutyLines.linesFor(lead, record.category);
-  const line = lines.find((one) => one.code === route.line) ?? lines[0];
+  const said = lines.find((one) => one.code === route.line);
   const assists = route.assists.flatMap((name) => find(name)?.id ?? []);
   const view = {
     lead: lead?.id ?? null,
     assists: [...new Set(assists)].filter((unitId) => isFree(unitId) && unitId !== lead?.id),
-    line: line?.code ?? null,
+    ...proposedLine(lines, said),
     rule: route.rule,
     why: route.why.map((one) =>
       one.kind === 'words' ? { kind: 'words' as const, words: [...one.words] } : one,
@@ -143,8 +145,13 @@ function instead(knowledge: Knowledge, { record, subject }: Standing, bound: Bou
   const none = { lead: null, assists: [], line: null, rule: null, why: [], bound };
   const unit = knowledge.units.find(subject.heldBy);
   if (bound !== 'ownLevel' || unit === undefined || !takesPart(knowledge, subject, unit.id)) return none;
-  const [line] = knowledge.dutyLines.linesFor(unit, record.category);
-  return { ...none, lead: unit.id, line: line?.code ?? null };
+  return { ...none, lead: unit.id, ...proposedLine(knowledge.dutyLines.linesFor(unit, record.category)) };
+}
+
+/** The line that a rule says, else the first that fits; whether others would have fitted as well. */
+function proposedLine(lines: readonly DutyLine[], said?: DutyLine): Pick<RouteView, 'line' | 'lineOpen'> {
+  const line = (said ?? lines[0])?.code ?? null;
+  return said === undefined && lines.length > 1 ? { line, lineOpen: true } : { line };
 }
 
 /** The unit behind a name: what has gone up past the districts goes to whoever does it for all of them. */

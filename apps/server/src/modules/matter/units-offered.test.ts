@@ -6,6 +6,13 @@ import { type CastName, UNITS } from '../../../test/world.ts';
 let house: TestHouse;
 beforeAll(async () => {
   house = await createHouse();
+  const line = {
+    ...{ code: 'urbanManagement-03', unit: 'urbanManagement', zh: '清运', en: 'Clears it', excludes: [] },
+    ...{ categories: ['0401'], basis: null },
+  };
+  const added = await house.post('admin', '/api/duty-lines/changes', { change: { kind: 'addLine', line } });
+  expect(added.status).toBe(200);
+  await house.parts.learn();
 });
 afterAll(() => house.close());
 
@@ -108,8 +115,10 @@ test('the best proposal stands first, then who serves the place, page after page
   expect(items).toContainEqual({ unitId: UNITS.station, standing: 'here' });
   const paged: number[] = [];
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const page = (await ask('sun', id, `${LEAD}&limit=2${after === '' ? '' : `&after=${after}`}`)).body;
-    paged.push(...page.items.map(({ unitId }: { unitId: number }) => unitId));
+    const page: { items: { unitId: number }[]; next?: string } = (
+      await ask('sun', id, `${LEAD}&limit=2${after === '' ? '' : `&after=${after}`}`)
+    ).body;
+    paged.push(...page.items.map(({ unitId }) => unitId));
     after = page.next;
   }
   expect(paged).toEqual(items.map(({ unitId }: { unitId: number }) => unitId));
