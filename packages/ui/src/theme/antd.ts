@@ -1,4 +1,4 @@
-import { colours, fontStack, type TextSize } from './tokens.ts';
+import { colours, type TextSize } from './tokens.ts';
 
 const sizes = {
   normal: { fontSize: 14, control: 32, small: 28, accent: colours.accent, quiet: colours.ink2 },
@@ -36,7 +36,8 @@ export function antdTheme(size: TextSize, calm: boolean): AntdTheme {
       colorBorder: colours.lineStrong,
       colorBorderSecondary: colours.line,
       colorSplit: colours.line,
-      fontFamily: fontStack,
+      // The stack of the language of the page, by tokens.css.
+      fontFamily: 'var(--font)',
       fontSize,
       fontWeightStrong: 600,
       borderRadius: 6,

@@ -30,6 +30,12 @@ test('the font stack is the same in code and in tokens.css and ends with the fon
   expect(fontStack.endsWith('"Noto Sans SC Variable", sans-serif')).toBe(true);
 });
 
+test('English is drawn by a Latin font first, and Chinese names in it by the same fonts as everywhere', () => {
+  const english = /html\[lang="en"\] \{\s*--font:\s*([^;]+);/.exec(css)?.[1]?.replace(/\s+/g, ' ').trim();
+  expect(english?.startsWith('-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto,')).toBe(true);
+  expect(english?.endsWith(`Arial, "Latin punctuation", ${fontStack}`)).toBe(true);
+});
+
 function luminance(hex: string): number {
   const part = (from: number): number => {
     const share = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
