@@ -258,6 +258,17 @@ test('whatever the hour of loading, what lies on the desks did not come in all a
   }
 });
 
+test('before the day begins nobody has worked on it through the night', async () => {
+  const request = await storyRequest();
+  for (const hour of ['03:00', '06:40']) {
+    const tales = planStory({ ...request, until: new Date(`2026-11-23T${hour}:00+08:00`) });
+    const midnight = Date.parse('2026-11-23T00:00:00+08:00');
+    const inNight = tales.flatMap(({ steps }) => steps.filter(({ at }) => at >= midnight));
+    // What is urgent is taken on at any hour.
+    expect(inNight.length, hour).toBeLessThan(tales.length / 10);
+  }
+});
+
 test('by day most of what waits to be taken in came in within the hour', async () => {
   const request = await storyRequest();
   const until = new Date('2026-11-23T10:47:00+08:00');

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../pack/index.ts';
-import { MINUTE, midnightBefore } from './hours.ts';
+import { HOUR, MINUTE, midnightBefore } from './hours.ts';
 import { report } from './intake.ts';
 import type { Tale } from './model.ts';
 import type { Openings, OpeningWish } from './openings.ts';
@@ -19,6 +19,8 @@ const FRESH: Since = { from: 0.1, to: 0.9, perStep: [0.4, 2.5] };
 const LYING: Since = { from: 1, to: 20, perStep: [6, 14] };
 /** Least time between two steps of what is on a desk. */
 const LEAST = 3 * MINUTE;
+/** When the first of them are at work, after midnight. */
+const MORNING = 7 * HOUR;
 
 /** What somebody with a demo account finds waiting: how the matter comes in, and the steps it has taken. */
 export interface Waiting {
@@ -42,8 +44,14 @@ export function tellUpTo(world: StoryWorld, random: SeededRandom, { one, opening
   thread.drag = 0.2;
   report(thread);
   for (const step of one.steps) step(thread);
-  const last = world.until - random.between(3, since === FRESH ? 40 : 100) * MINUTE;
+  const last = atWork(world.until - random.between(3, since === FRESH ? 40 : 100) * MINUTE, random);
   return { steps: squeeze(thread.steps, Math.max(last, at + (taken + 1) * MINUTE)) };
+}
+
+/** Desks are left in the evening: a last step that would lie in the night was taken before people went. */
+function atWork(moment: number, random: SeededRandom): number {
+  const midnight = midnightBefore(moment);
+  return moment >= midnight + MORNING ? moment : midnight - random.between(75, 170) * MINUTE;
 }
 
 interface ComingIn {
