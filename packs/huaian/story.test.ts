@@ -213,6 +213,19 @@ test('the city hands facts down to grids, each is looked at and answered, and th
   expect((await story.get('seat@320830001009', `/api/verifications/${list}`)).status).toBe(404);
 });
 
+test('who is over the city reads the city and holds its meeting, not only the counties one by one', async () => {
+  const summary = (await story.get('leader', '/api/summaries/day')).body;
+  expect(summary.reads).toEqual([summary.areaId]);
+  const { body } = await story.get('chief', '/api/joint-meetings');
+  expect(body).toMatchObject({ areaId: summary.areaId, reads: [summary.areaId], mayCall: true });
+  const { areas } = story.parts.knowledge().tree;
+  const city = areas.find(({ parentId }) => parentId === null);
+  const counties = areas.filter(({ parentId }) => parentId === city?.id).map(({ id }) => id);
+  expect([summary.areaId, counties.length]).toEqual([city?.id, 7]);
+  const county = (await story.get('county', '/api/joint-meetings')).body;
+  expect(counties).toContain(county.areaId);
+});
+
 test('the day of a list is the limit of its facts: lights, reminders for whoever verifies and whoever asked, until all are answered', async () => {
   const sheet = `${GRID},消防栓被圈占,\n${GRID},沿街雨棚松动,`;
   const hand = (dueOn: string, id = uuidv7()) =>

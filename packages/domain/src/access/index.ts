@@ -13,5 +13,5 @@ export {
   unitsOf,
   VISITOR,
 } from './actor.ts';
-export { type AreaIds, dutyReaching } from './reach.ts';
+export { type AreaIds, dutyReaching, dutyReachingAll } from './reach.ts';
 export { ADMINISTRATORS, ROLES, type Role } from './role.ts';

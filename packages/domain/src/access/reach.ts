@@ -15,3 +15,13 @@ export function dutyReaching(
     return roles.includes(role) && id != null && reach.ids.includes(id);
   });
 }
+
+/** The duty of one of the roles whose reach holds every one of some areas; undefined where there is none, and of no area. */
+export function dutyReachingAll(
+  duties: readonly Duty[],
+  areas: readonly AreaIds[],
+  roles: readonly Role[],
+): Duty | undefined {
+  if (areas.length === 0) return undefined;
+  return duties.find((duty) => areas.every((area) => dutyReaching([duty], area, roles) !== undefined));
+}

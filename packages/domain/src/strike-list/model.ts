@@ -1,4 +1,4 @@
-import { type AreaIds, type Duty, dutyReaching, type Role } from '../access/index.ts';
+import { type AreaIds, type Duty, dutyReachingAll, type Role } from '../access/index.ts';
 import { DAY_MS, dayOf, dayOfDate, startOfDay } from '../calendar/index.ts';
 
 /** Where a listed problem stands: open, asked to be struck off, sent back to be worked on again, struck off (销号). */
@@ -52,9 +52,9 @@ export function isPossibleDay(date: string, now: number): boolean {
 
 /** Who had a hand in a problem, and whose list it stands on. */
 export interface StruckBy {
-  /** The area of the list, and the one above it; null at the top. */
-  readonly at: AreaIds;
-  readonly above: AreaIds | null;
+  /** What has to be reached to reach the area of the list, and the one above it; null at the top. */
+  readonly at: readonly AreaIds[];
+  readonly above: readonly AreaIds[] | null;
   readonly unitId: number;
   /** Persons who answer for it, asked for it to be struck off, or handled its matter. */
   readonly handled: readonly string[];
@@ -73,7 +73,8 @@ export function strikingDuty(
   { at, above, unitId, handled }: StruckBy,
 ): Duty | StrikeRefusal {
   const duty =
-    dutyReaching(person.duties, above ?? at, STRIKERS) ?? dutyReaching(person.duties, at, ['dutyChief']);
+    dutyReachingAll(person.duties, above ?? at, STRIKERS) ??
+    dutyReachingAll(person.duties, at, ['dutyChief']);
   if (duty === undefined) return 'role';
   const worksThere = person.duties.some((one) => one.unitId === unitId && one.role !== 'dutyChief');
   return worksThere || handled.includes(person.personId) ? 'handled' : duty;

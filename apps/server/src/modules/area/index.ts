@@ -11,6 +11,6 @@ export {
 } from './drawing.ts';
 export { type FoundPlace, findAreas, findPlaces } from './finder.ts';
 export { countBuildings, PLACE_COLUMNS as placeColumns, type PlaceRow, toPlace } from './places.ts';
-export { areasReached, isReached } from './reading.ts';
+export { areasReached, dutyOver, isReached, stampsIn } from './reading.ts';
 export { type AreaPorts, registerAreaRoutes } from './routes.ts';
 export { AreaTree, loadAreaTree, type Stamp } from './tree.ts';

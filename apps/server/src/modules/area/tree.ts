@@ -85,6 +85,12 @@ export class AreaTree {
     return stamp;
   }
 
+  /** Whether matters carry the level of the area. */
+  isStamped(id: number): boolean {
+    const level = this.find(id)?.level;
+    return STAMPED.some((one) => one === level);
+  }
+
   /** What a duty over the area reaches: itself where matters carry its level, else the ids of the nearest level below. */
   reachOf(id: number): AreaReach {
     const area = this.find(id);

@@ -29,9 +29,13 @@ function checkAfter(after: string | undefined): void {
     throw new Problem('input.invalid', { fields: [{ path: 'after', code: 'unknown' }] });
 }
 
+function areasRead(tx: Transaction, { tree }: Knowledge): number[] {
+  return areasReached(tree, { duties: dutiesOf(tx.actor), roles: CAMPAIGN_READERS });
+}
+
 /** The area whose campaigns are asked for: the one named, or the widest that the own posts read. */
 function areaOf(tx: Transaction, knowledge: Knowledge, area: number | undefined): number | undefined {
-  const areaId = area ?? areasReached(dutiesOf(tx.actor), CAMPAIGN_READERS)[0];
+  const areaId = area ?? areasRead(tx, knowledge)[0];
   if (areaId !== undefined && !readsArea(tx, knowledge, areaId)) throw new Problem('not.found');
   return areaId;
 }
@@ -138,7 +142,7 @@ export async function listCampaigns(
     items: (await toCampaigns(tx, shown)).map((data) => ({ data })),
     ...(rows.length > limit && last !== undefined ? { next: last.id } : {}),
     areaId: areaId ?? null,
-    reads: areasReached(dutiesOf(tx.actor), CAMPAIGN_READERS),
+    reads: areasRead(tx, knowledge),
     mayStart: areaId !== undefined && keepingDuty(tx, knowledge, areaId) !== undefined,
   };
 }

@@ -1,7 +1,7 @@
-import { type Duty, dutiesOf, dutyReaching } from '@gezhi/domain/access';
+import { type Duty, dutiesOf } from '@gezhi/domain/access';
 import { CAMPAIGN_KEEPERS, CAMPAIGN_READERS, CAMPAIGN_WORKERS } from '@gezhi/domain/campaign';
 import type { Transaction } from '../../platform/db/index.ts';
-import { isReached } from '../area/index.ts';
+import { dutyOver, isReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 
 /** Whoever asks: the transaction, or somebody who is to be told. */
@@ -9,7 +9,7 @@ export type Asking = Pick<Transaction, 'actor'>;
 
 /** The duty by which the actor decides on proposals and runs campaigns of an area. */
 export function keepingDuty(by: Asking, { tree }: Knowledge, areaId: number): Duty | undefined {
-  return dutyReaching(dutiesOf(by.actor), tree.stampOf(areaId), CAMPAIGN_KEEPERS);
+  return dutyOver(tree, areaId, { duties: dutiesOf(by.actor), roles: CAMPAIGN_KEEPERS });
 }
 
 /** Whether the own posts read what is about an area. */

@@ -38,10 +38,9 @@ export async function readDaySummary(
   query: Parsed<typeof daySummary>['query'],
 ): Promise<Reply<typeof daySummary>> {
   const duties = dutiesOf(tx.actor);
-  const reads = areasReached(duties, SUMMARY_READERS);
+  const reads = areasReached(tree, { duties, roles: SUMMARY_READERS });
   const isRead = (id: number) => isReached(tree, id, { duties, roles: SUMMARY_READERS });
-  const root = tree.areas.find(({ parentId }) => parentId === null);
-  const areaId = query.area ?? (root !== undefined && isRead(root.id) ? root.id : reads[0]);
+  const areaId = query.area ?? reads[0];
   if (areaId === undefined || !isRead(areaId)) throw new Problem('not.found');
   const [{ first, last } = { first: null, last: null }] = await tx.run<{
     first: string | null;

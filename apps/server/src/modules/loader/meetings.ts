@@ -25,8 +25,8 @@ export async function holdMeeting(
   house: MatterHouse,
   { chief, meeting, until }: Sitting,
 ): Promise<number> {
-  // Over a city the widest that a post reaches is its first district.
-  const areaId = areasReached(chief.duties, MEETING_KEEPERS)[0];
+  const { tree } = house.knowledge();
+  const areaId = areasReached(tree, { duties: chief.duties, roles: MEETING_KEEPERS })[0];
   if (areaId === undefined) return 0;
   const id = uuidv7({ msecs: until.getTime() });
   const step = (change: MeetingChange) =>

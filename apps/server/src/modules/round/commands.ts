@@ -1,4 +1,4 @@
-import { type Duty, dutiesOf, dutyReaching } from '@gezhi/domain/access';
+import { type Duty, dutiesOf } from '@gezhi/domain/access';
 import type { Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
 import {
@@ -12,6 +12,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { NewPassage } from '../../platform/journal/index.ts';
+import { dutyOver } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import { actOfKind, type MatterHouse } from '../matter/index.ts';
 import { drawnFor, isWithin, ordinaryByNumber } from './agenda.ts';
@@ -31,7 +32,7 @@ type Changed = Reply<typeof changeMeeting>;
 
 /** The duty by which the actor keeps the meetings of an area, if there is one. */
 export function keepingDuty(tx: Transaction, { tree }: Knowledge, areaId: number): Duty | undefined {
-  return dutyReaching(dutiesOf(tx.actor), tree.stampOf(areaId), MEETING_KEEPERS);
+  return dutyOver(tree, areaId, { duties: dutiesOf(tx.actor), roles: MEETING_KEEPERS });
 }
 
 /**

@@ -32,7 +32,7 @@ export async function listMeetings(
   knowledge: Knowledge,
   { area, after, limit }: Parsed<typeof meetingList>['query'],
 ): Promise<Reply<typeof meetingList>> {
-  const reads = areasReached(dutiesOf(tx.actor), MEETING_READERS);
+  const reads = areasReached(knowledge.tree, { duties: dutiesOf(tx.actor), roles: MEETING_READERS });
   const areaId = area ?? reads[0];
   if (areaId === undefined || !isRead(tx, knowledge, areaId)) throw new Problem('not.found');
   if (after !== undefined && !UUID.test(after))

@@ -16,19 +16,17 @@ interface Scope extends Pick<Reply<typeof serviceRatings>, 'areaId' | 'unitId' |
 /** The area or the unit whose ratings are read. Throws not.found for an area that no post reaches and a unit that the actor does not lead. */
 function scopeOf(tx: Transaction, { tree }: Knowledge, { area, unit }: Query): Scope {
   const duties = dutiesOf(tx.actor);
-  const reads = areasReached(duties, AREA_RATING_READERS);
+  const reads = areasReached(tree, { duties, roles: AREA_RATING_READERS });
   const leads = [
     ...new Set(duties.flatMap(({ role, unitId }) => (role === 'unitLeader' ? (unitId ?? []) : []))),
   ];
   const isRead = (id: number) => isReached(tree, id, { duties, roles: AREA_RATING_READERS });
-  const root = tree.areas.find(({ parentId }) => parentId === null);
-  const widest = root !== undefined && isRead(root.id) ? root.id : reads[0];
-  const unitId = unit ?? (area === undefined && widest === undefined ? leads[0] : undefined);
+  const unitId = unit ?? (area === undefined && reads.length === 0 ? leads[0] : undefined);
   if (unitId !== undefined) {
     if (area !== undefined || !leads.includes(unitId)) throw new Problem('not.found');
     return { areaId: null, unitId, reads, leads };
   }
-  const areaId = area ?? widest;
+  const areaId = area ?? reads[0];
   if (areaId === undefined || !isRead(areaId)) throw new Problem('not.found');
   return { areaId, unitId: null, reads, leads };
 }

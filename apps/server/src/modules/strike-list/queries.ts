@@ -57,7 +57,7 @@ export async function listProblems(
 ): Promise<ListReply> {
   if (query.after !== undefined && !UUID.test(query.after))
     throw new Problem('input.invalid', { fields: [{ path: 'after', code: 'unknown' }] });
-  const reads = areasReached(dutiesOf(tx.actor), LIST_READERS);
+  const reads = areasReached(knowledge.tree, { duties: dutiesOf(tx.actor), roles: LIST_READERS });
   const units = unitsAs(tx.actor, STRIKE_ASKERS);
   const scope = await scopeOf(tx, knowledge, { query, reads, units });
   const values: unknown[] = [scope.ids, query.limit + 1, ...scope.mine];

@@ -1,4 +1,4 @@
-import { type Duty, dutiesOf, dutyReaching, type PersonActor } from '@gezhi/domain/access';
+import { type Duty, dutiesOf, type PersonActor } from '@gezhi/domain/access';
 import {
   LIST_KEEPERS,
   LIST_READERS,
@@ -8,7 +8,7 @@ import {
   strikingDuty,
 } from '@gezhi/domain/strike-list';
 import type { Transaction } from '../../platform/db/index.ts';
-import { isReached } from '../area/index.ts';
+import { dutyOver, isReached, stampsIn } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
 import type { MatterStanding, ProblemRow } from './store.ts';
 
@@ -17,7 +17,7 @@ export type Asking = Pick<Transaction, 'actor'>;
 
 /** The duty by which the actor keeps the list of an area. */
 export function keepingDuty(by: Asking, { tree }: Knowledge, areaId: number): Duty | undefined {
-  return dutyReaching(dutiesOf(by.actor), tree.stampOf(areaId), LIST_KEEPERS);
+  return dutyOver(tree, areaId, { duties: dutiesOf(by.actor), roles: LIST_KEEPERS });
 }
 
 /** The duty by which the actor works in the unit that answers. */
@@ -45,8 +45,8 @@ export function strikingDutyOf(
   const actor: PersonActor = by.actor;
   const parent = tree.find(row.area_id)?.parentId ?? null;
   return strikingDuty(actor, {
-    at: tree.stampOf(row.area_id),
-    above: parent === null ? null : tree.stampOf(parent),
+    at: stampsIn(tree, row.area_id),
+    above: parent === null ? null : stampsIn(tree, parent),
     unitId: row.unit_id,
     handled: [row.person_id, row.asked_by, ...(standing?.handled ?? [])].filter((id) => id !== null),
   });
