@@ -51,6 +51,7 @@ function allPages(frame: Frame): readonly string[] {
       units: [],
       found: [],
       place: null,
+      service: null,
       bounds: null,
     }),
     reportSentPage({
@@ -134,6 +135,7 @@ test('what a person typed cannot become markup, in text or in attributes', () =>
     units: [{ id: 1, name: nasty, nameEn: nasty }],
     found: [{ key: nasty, name: nasty, path: nasty }],
     place: null,
+    service: null,
     bounds: null,
   });
   const track = trackIn('handling', {
@@ -167,6 +169,7 @@ test('a first line break that was typed comes back', () => {
     units: [],
     found: null,
     place: null,
+    service: null,
     bounds: null,
   });
   expect(page).toMatch(/<textarea[^>]*>\n\n一<\/textarea>/);

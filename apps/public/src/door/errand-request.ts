@@ -1,6 +1,7 @@
 import { SERVICE_HELPS } from '@gezhi/domain/service';
 import type { FastifyRequest } from 'fastify';
 import { sayIn } from '../frame/layout.ts';
+import type { Language } from '../frame/words.ts';
 import { newKey, type ReportForm } from '../report/form.ts';
 import { frameOf, type Scope } from './scope.ts';
 
@@ -21,8 +22,19 @@ export async function serviceFields(
   return {
     service: `${found.code}:${how}`,
     category: found.category ?? '',
-    description: say('service.wish', { name: found.name, help: say(`service.help.${how}`) }),
+    description: say(`service.wish.${how}`, { name: found.name }),
   };
+}
+
+/** What the service of a form is called; null where none is asked for, or it is offered no more. */
+export async function serviceName(
+  { ports }: Scope,
+  asked: string,
+  language: Language,
+): Promise<string | null> {
+  if (asked === '') return null;
+  const item = asked.split(':')[0];
+  return (await ports.services(language)).find(({ code }) => code === item)?.name ?? null;
 }
 
 /** Says which service a report is about, after it has been taken: whatever becomes of it, the report stands. */

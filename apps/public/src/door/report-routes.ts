@@ -12,7 +12,7 @@ import { isDanger, isPrivate, likelyCategory } from '../report/kind.ts';
 import { reportPage } from '../report/page.ts';
 import { forgetCode, keepCode, keepDevice, keptLanguage } from './cookies.ts';
 import { askForWork, deliver, isCall } from './deliver.ts';
-import { nameService, serviceFields } from './errand-request.ts';
+import { nameService, serviceFields, serviceName } from './errand-request.ts';
 import { photoTaker } from './photos.ts';
 import { readFields } from './read-form.ts';
 import { frameOf, ROUTE, type Scope, sayRetry, sendFreshForm, sendPage } from './scope.ts';
@@ -34,12 +34,13 @@ interface Shown {
 async function choicesOf(scope: Scope, request: FastifyRequest, form: ReportForm) {
   const language = keptLanguage(request, scope.ports.site.language);
   const place = form.place === '' ? null : await scope.ports.findPlace(form.place, language);
-  const [categories, units, bounds] = await Promise.all([
+  const [service, categories, units, bounds] = await Promise.all([
+    serviceName(scope, form.service, language),
     scope.ports.categories(),
     scope.ports.units(place?.communityId ?? null),
     scope.ports.mapBounds(),
   ]);
-  return { place, categories: categories.filter(({ ended }) => ended !== true), units, bounds };
+  return { place, service, categories: categories.filter(({ ended }) => ended !== true), units, bounds };
 }
 
 async function show(scope: Scope, { request, reply }: Exchange, shown: Shown): Promise<FastifyReply> {

@@ -4,6 +4,7 @@ import { sayIn } from '../frame/layout.ts';
 import type { Language } from '../frame/words.ts';
 import type { PublicCategory } from '../ports.ts';
 import { needsConsent } from './check.ts';
+import { chosenCategory } from './kind.ts';
 import type { ReportView } from './page.ts';
 import { sightOf } from './sight.ts';
 
@@ -54,7 +55,9 @@ export function categorySection(view: ReportView): string {
     ],
   });
   const hidden = needsConsent(form, categories) ? '' : ' hidden';
-  return html`<section>!${select}<div class="guess" role="status" data-guess></div><div class="consent" data-consent!${hidden}>!${consent}</div></section>`;
+  // The class of a service is known; what follows the class on the page still reads it here.
+  const known = view.service !== null && chosenCategory(form, categories) !== undefined ? ' hidden' : '';
+  return html`<section><div!${known}>!${select}</div><div class="guess" role="status" data-guess></div><div class="consent" data-consent!${hidden}>!${consent}</div></section>`;
 }
 
 /** Why the units of a place do not show yet: no place was named, none was found, or several were. */

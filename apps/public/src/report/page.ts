@@ -24,6 +24,8 @@ export interface ReportView {
   readonly found: readonly FoundPlace[] | null;
   /** The place chosen, where one is. */
   readonly place: FoundPlace | null;
+  /** The service that is asked for, as it is called; null for whatever else somebody tells. */
+  readonly service: string | null;
   /** West, south, east, north of the district, where there is a map to point at. */
   readonly bounds: readonly [number, number, number, number] | null;
   /** The units were just asked for: their section stays open. */
@@ -85,6 +87,8 @@ function photoSection({ frame, form, faults }: ReportView): string {
 
 /** Fewer choices in the mode for older residents: what may stay empty lies folded together. */
 function optional(view: ReportView): string {
+  // Whoever asks for a service has said what it is, and complains of nobody.
+  if (view.service !== null) return categorySection(view);
   const parts = categorySection(view) + aboutSection(view);
   if (view.frame.size !== 'elder') return parts;
   const asked = ['category', 'consent', 'unit'];
@@ -120,23 +124,24 @@ function sendSection(view: ReportView): string {
 
 /** The form of a report: what and where are needed, everything else may stay empty. */
 export function reportPage(view: ReportView): string {
-  const { frame, form, faults, categories } = view;
+  const { frame, form, faults, categories, service } = view;
   const say = sayIn(frame);
   const what = textField({
     id: 'description',
-    label: say('report.what'),
-    hint: say('report.whatHint'),
+    label: say(service === null ? 'report.what' : 'service.askWhat'),
+    hint: say(service === null ? 'report.whatHint' : 'service.askWhatHint'),
     faults,
     value: form.description,
   });
+  const title = service ?? say('report.title');
   return document(frame, {
-    title: say('report.title'),
-    back: '/public/',
+    title,
+    back: service === null ? '/public/' : `/public/services/${form.service.split(':')[0] ?? ''}`,
     faulty: faults.length > 0,
     script: 'report',
-    body: html`!${leave(view)}!${faultSummary(frame, faults)}<h1>${say('report.title')}</h1>
+    body: html`!${leave(view)}!${faultSummary(frame, faults)}<h1>${title}</h1>
 !${danger(frame)}
-<p class="lead">${say('report.lead')}</p>!${privateDoor(view)}
+<p class="lead">${say(service === null ? 'report.lead' : 'service.askLead')}</p>!${service === null ? privateDoor(view) : ''}
 <form class="form" method="post" action="/public/report/send" enctype="multipart/form-data" novalidate!${isPrivate(form, categories) ? ' autocomplete="off"' : ''} data-report!${faults.length > 0 ? ' data-faulty' : ''} !${scriptWords(view)}>
 <input type="hidden" name="key" value="${form.key}"><input type="hidden" name="id" value="${form.id}"><input type="hidden" name="private" value="${form.private}"><input type="hidden" name="danger" value="${form.danger}"><input type="hidden" name="service" value="${form.service}"><input type="hidden" name="work" value="${form.work}">
 <button class="unseen" name="intent" value="send" tabindex="-1" aria-hidden="true">${say('report.send')}</button>

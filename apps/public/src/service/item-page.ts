@@ -4,8 +4,15 @@ import { document, type Frame, sayIn } from '../frame/layout.ts';
 import { monthWords } from '../publication/parts.ts';
 import type { PublicItemRating, PublicService } from './ports.ts';
 
+/** Whether it comes to the resident and in no other way: nobody goes anywhere, so nothing is brought along. */
+export function isBroughtHome({ places, helps }: PublicService): boolean {
+  return places.length === 0 && helps.length > 0 && helps.every((help) => help === 'visit');
+}
+
 /** The papers as boxes to tick, on the screen of whoever gathers them and on paper. */
-function papers(frame: Frame, { papers: list }: PublicService): string {
+function papers(frame: Frame, one: PublicService): string {
+  const { papers: list } = one;
+  if (list.length === 0 && isBroughtHome(one)) return '';
   const say = sayIn(frame);
   const boxes = list.map(
     ({ name, mayOwe }, at) =>
@@ -13,7 +20,8 @@ function papers(frame: Frame, { papers: list }: PublicService): string {
   );
   const body =
     list.length === 0 ? html`<p>${say('service.noPapersWords')}</p>` : html`<ul class="ticks">!${boxes}</ul>`;
-  return html`<section id="papers"><h2>${say('service.papers')}</h2>!${body}<p class="hint print-hidden">${say('service.printHint')}</p></section>`;
+  const hint = list.length === 0 ? '' : html`<p class="hint print-hidden">${say('service.printHint')}</p>`;
+  return html`<section id="papers"><h2>${say('service.papers')}</h2>!${body}!${hint}</section>`;
 }
 
 /** How it was rated, as far as it may be said. */

@@ -2,18 +2,24 @@ import { SERVICE_TOPICS } from '@gezhi/domain/service';
 import { html } from 'ghtml';
 import { icon } from '../frame/icons.ts';
 import { document, type Frame, sayIn } from '../frame/layout.ts';
-import { contentWords } from './item-page.ts';
+import { contentWords, isBroughtHome } from './item-page.ts';
 import type { PublicService } from './ports.ts';
 
 function item(frame: Frame, one: PublicService): string {
   const say = sayIn(frame);
   const facts = [
     one.charge === null ? say('service.free') : one.charge,
-    ...(one.papers.length === 0
-      ? [say('service.noPapers')]
-      : [say('service.paperCount', { count: one.papers.length })]),
+    ...(one.papers.length > 0
+      ? [say('service.paperCount', { count: one.papers.length })]
+      : isBroughtHome(one)
+        ? []
+        : [say('service.noPapers')]),
     ...(one.places.length === 0 ? [] : [say('service.bookable')]),
-    ...(one.helps.length === 0 ? [] : [say('service.helped')]),
+    ...(isBroughtHome(one)
+      ? [say('service.brought')]
+      : one.helps.length === 0
+        ? []
+        : [say('service.helped')]),
     ...(one.rating?.content ? [contentWords(frame, one.rating.content)] : []),
   ];
   return html`<li><a class="service" href="/public/services/${one.code}"><span class="grow"><b>${one.name}</b><small>${facts.join(say('service.comma'))}</small></span>!${icon('right')}</a></li>`;

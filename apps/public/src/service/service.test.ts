@@ -116,6 +116,12 @@ test('help is asked for by the form of a report, filled with the service, which 
   const form = (await get('/public/report?service=elderCard&help=visit')).body;
   expect(form).toContain('name="service" value="elderCard:visit"');
   expect(form).toContain('我想办：老年人优待证');
+  expect(form).toContain('<h1>老年人优待证');
+  expect(form).toContain('要办什么？');
+  for (const asked of ['什么事？', 'name="unit"', '不想让身边的人知道'])
+    expect(form, asked).not.toContain(asked);
+  const refused = await post('/public/report/send', { service: 'elderCard:visit', category: '0101' });
+  expect(refused.body).toContain('<h1>老年人优待证');
   expect((await get('/public/report?service=elderCard&help=proxy')).body).toContain(
     'name="service" value=""',
   );
@@ -144,4 +150,9 @@ test('the way of an errand is told in plain words: who goes along, which departm
     'A grid worker is named',
   );
   expect(errandBox(frameFor(), null)).toBe('');
+  const alone = { ...ERRAND, accompanied: false, companion: null };
+  expect(errandBox(frameFor(), { ...alone, papers: [], stops: [], appointments: [] })).toBe('');
+  const told = errandBox(frameFor(), alone);
+  expect(told).toContain('还要准备：身份证');
+  expect(told).not.toContain('陪您办');
 });

@@ -20,6 +20,9 @@ function stopLine(frame: Frame, stop: ErrandStop): string {
 /** How far an errand is, for whoever asked for it: who goes along, which department, what is next. Empty where there is none. */
 export function errandBox(frame: Frame, errand: Errand | null): string {
   if (errand === null) return '';
+  // What a unit does by itself is told by the page's own steps.
+  const { accompanied, stops: on, appointments: times, papers: needed } = errand;
+  if (!accompanied && on.length + times.length + needed.length === 0) return '';
   const say = sayIn(frame);
   const isEnglish = frame.language === 'en';
   const { companion } = errand;
@@ -43,6 +46,8 @@ export function errandBox(frame: Frame, errand: Errand | null): string {
     .map((paper) => (isEnglish ? paper.en : paper.zh))
     .join(say('service.comma'));
   const papers = missing === '' ? '' : html`<p>${say('errand.missing', { papers: missing })}</p>`;
-  const title = say('errand.title', { name: isEnglish ? errand.item.en : errand.item.zh });
-  return html`<section class="papers errand"><h2>${title}</h2><p>${who}</p>!${list}!${papers}<p><b>${say('errand.nextTitle')}</b> ${say(`errand.next.${nextStepOf(errand)}`)}</p></section>`;
+  const name = isEnglish ? errand.item.en : errand.item.zh;
+  const title = accompanied ? say('errand.title', { name }) : name;
+  const along = accompanied ? html`<p>${who}</p>` : '';
+  return html`<section class="papers errand"><h2>${title}</h2>!${along}!${list}!${papers}<p><b>${say('errand.nextTitle')}</b> ${say(`errand.next.${nextStepOf(errand)}`)}</p></section>`;
 }

@@ -1,6 +1,6 @@
 import { VISITOR } from '@gezhi/domain/access';
 import type { Reply } from '@gezhi/domain/contract';
-import { levelOfUnitName } from '@gezhi/domain/people';
+import { isCodeOfKind, levelOfUnitName } from '@gezhi/domain/people';
 import {
   bookPublic,
   changeOwnAppointment,
@@ -146,8 +146,18 @@ function ratingOf(sheet: RatingSheet | null, item: string): PublicService['ratin
   return { month: sheet.month, rated: found?.rated ?? null, content: found?.content ?? null };
 }
 
+/** What units that do the same are called in every area, without the name of one; null where there are none. */
+function kindName({ units, tree }: Knowledge, name: string, isEnglish: boolean): string | null {
+  const one = units.units.find(({ code }) => isCodeOfKind(code, name));
+  const area = one && tree.find(one.areaId);
+  if (one === undefined || area === undefined) return null;
+  const own = isEnglish ? one.nameEn : one.name;
+  const where = isEnglish ? area.nameEn : area.name;
+  return where !== null && own.startsWith(where) ? own.slice(where.length).trim() : own;
+}
+
 function serviceFor(
-  { units }: Knowledge,
+  knowledge: Knowledge,
   item: ServiceItem,
   language: Language,
 ): Omit<PublicService, 'rating'> {
@@ -155,8 +165,9 @@ function serviceFor(
   const said = ({ zh, en }: { readonly zh: string; readonly en: string }) => (isEnglish ? en : zh);
   const unitName = (name: string): string | null => {
     if (levelOfUnitName(name) !== undefined) return null;
-    const unit = units.findByCode(name);
-    return unit === undefined ? null : isEnglish ? unit.nameEn : unit.name;
+    const unit = knowledge.units.findByCode(name);
+    if (unit !== undefined) return isEnglish ? unit.nameEn : unit.name;
+    return kindName(knowledge, name, isEnglish);
   };
   const { code, topic, places, helps, category, basis, charge } = item;
   return {

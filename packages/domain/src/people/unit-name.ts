@@ -27,10 +27,10 @@ export function levelOfUnitName(name: string): keyof AreaIds | undefined {
 const AREA_DIGITS = 12;
 
 /**
- * Whether the unit is one of several that do the same, each for its own area: its code is the name with the code of the area behind it
+ * Whether a code is that of one of several units that do the same, each for its own area: it is the name with the code of the area behind it
  * (`urbanManagement320813000000` goes by `urbanManagement`).
  */
-function isKindOf({ code }: Unit, name: string): boolean {
+export function isCodeOfKind(code: string, name: string): boolean {
   return (
     code.length === name.length + AREA_DIGITS &&
     code.startsWith(name) &&
@@ -42,7 +42,7 @@ function isKindOf({ code }: Unit, name: string): boolean {
 export function unitNamed(units: readonly Unit[], name: string, areas: AreaIds): Unit | undefined {
   const level = levelOfUnitName(name);
   if (level === undefined) {
-    const own = units.filter((unit) => isKindOf(unit, name));
+    const own = units.filter((unit) => isCodeOfKind(unit.code, name));
     const nearest = [areas.community, areas.town, areas.district].flatMap(
       (areaId) => own.find((unit) => unit.areaId === areaId) ?? [],
     );
@@ -55,6 +55,6 @@ export function unitNamed(units: readonly Unit[], name: string, areas: AreaIds):
 /** Whether the unit goes by the name: by its code, as one of several that do the same, or as the centre or station of an area of that level. */
 export function isCalled(unit: Unit, name: string): boolean {
   const level = levelOfUnitName(name);
-  if (level === undefined) return unit.code === name || isKindOf(unit, name);
+  if (level === undefined) return unit.code === name || isCodeOfKind(unit.code, name);
   return unit.level === level && (unit.kind === 'centre' || unit.kind === 'station');
 }

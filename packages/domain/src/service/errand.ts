@@ -46,6 +46,8 @@ export type ErrandStop = z.output<typeof errandStopSchema>;
 export const errandSchema = z.object({
   item: z.object({ code: z.string(), zh: z.string(), en: z.string() }),
   help: z.enum(SERVICE_HELPS),
+  /** Whether somebody goes along through departments, as the matter's procedure has it; otherwise a unit does it by itself. */
+  accompanied: z.boolean(),
   papers: z.array(
     z.object({
       code: z.string(),
@@ -89,8 +91,13 @@ export function stopStateOf(phase: AssignmentPhase | null): StopState {
 }
 
 /** The next thing on the way, in a code that pages word: what the resident has to know and nothing else. */
-export function nextStepOf({ papers, stops, companion }: Pick<Errand, 'papers' | 'stops' | 'companion'>) {
-  if (companion === null) return 'companion' as const;
+export function nextStepOf({
+  accompanied,
+  papers,
+  stops,
+  companion,
+}: Pick<Errand, 'accompanied' | 'papers' | 'stops' | 'companion'>) {
+  if (accompanied && companion === null) return 'companion' as const;
   if (stops.some(({ state }) => state === 'working' || state === 'waiting')) return 'department' as const;
   if (papers.some(({ ticked, mayOwe }) => !ticked && !mayOwe)) return 'papers' as const;
   if (stops.some(({ state }) => state === 'ahead')) return 'departments' as const;

@@ -192,7 +192,7 @@ export function ErrandCard(props: ErrandCardProps): ReactElement | null {
   return (
     <section className="g-errand" aria-label={words('errand.title')}>
       <h2>
-        {words('errand.title')}
+        {words(errand?.accompanied === false ? 'errand.asked' : 'errand.title')}
         {errand !== null && (
           <span>
             {said(errand.item)} <small className="g-tag">{words(`help.${errand.help}`)}</small>
@@ -203,17 +203,21 @@ export function ErrandCard(props: ErrandCardProps): ReactElement | null {
         <Naming {...props} />
       ) : (
         <>
-          <p className="g-quiet">
-            {errand.companion === null
-              ? words('errand.nobody')
-              : `${said({ zh: errand.companion.title, en: errand.companion.titleEn })} · ${said({ zh: errand.companion.unit.name, en: errand.companion.unit.nameEn })}`}
-          </p>
+          {errand.accompanied && (
+            <p className="g-quiet">
+              {errand.companion === null
+                ? words('errand.nobody')
+                : `${said({ zh: errand.companion.title, en: errand.companion.titleEn })} · ${said({ zh: errand.companion.unit.name, en: errand.companion.unit.nameEn })}`}
+            </p>
+          )}
           <Papers {...props} errand={errand} />
           <Stops {...props} errand={errand} />
           <Appointments {...props} errand={errand} />
-          <p>
-            {words('errand.nextTitle')} <b>{words(`errand.next.${nextStepOf(errand)}`)}</b>
-          </p>
+          {errand.accompanied && (
+            <p>
+              {words('errand.nextTitle')} <b>{words(`errand.next.${nextStepOf(errand)}`)}</b>
+            </p>
+          )}
         </>
       )}
       {fault !== null && (

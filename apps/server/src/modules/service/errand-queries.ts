@@ -31,6 +31,12 @@ export function unitsOnTheWay({ units, tree }: Knowledge, item: ServiceItem, mat
   return [...new Set(named)].filter((id) => id !== matter.lead_unit_id);
 }
 
+/** Whether the procedure of a matter names somebody who goes along (1+1+N); what a property company does at home needs nobody. */
+function isAccompanied({ catalogue }: Knowledge, { procedure_id }: Matter): boolean {
+  const own = catalogue.procedures.find(({ id }) => id === procedure_id);
+  return Object.values(own?.procedure.actions ?? {}).some(({ kind }) => kind === 'appoint');
+}
+
 function unitWords({ units }: Knowledge, id: number) {
   const unit = units.find(id);
   return { name: unit?.name ?? '', nameEn: unit?.nameEn ?? '' };
@@ -46,12 +52,13 @@ export async function errandOf(
   const item = row && (await readItems(tx)).find(({ code }) => code === row.item);
   if (row === undefined || item === undefined) return null;
   const been = new Map((await readStops(tx, matter.id)).map((stop) => [stop.unit_id, stop]));
-  const onWay = unitsOnTheWay(knowledge, item, matter);
+  const accompanied = isAccompanied(knowledge, matter);
+  const onWay = accompanied ? unitsOnTheWay(knowledge, item, matter) : [];
   const others = [...been.keys()].filter((id) => !onWay.includes(id));
   const companion = await readCompanion(tx, matter.id);
   const { zh, en } = item;
   return {
-    ...{ item: { code: item.code, zh, en }, help: row.help },
+    ...{ item: { code: item.code, zh, en }, help: row.help, accompanied },
     papers: item.papers.map((paper) => ({ ...paper, ticked: row.ticked.includes(paper.code) })),
     stops: [...onWay, ...others].map((id) => {
       const stop = been.get(id);
@@ -102,7 +109,8 @@ export async function describeErrand(
   const matter = await readMatter(tx, matterId);
   const data = await errandOf(tx, knowledge(), matter);
   if (keepsErrand(tx, matter) === undefined) return { data, can: [] };
-  if (data === null) return { data, can: ['nameErrand'] };
+  // Of what nobody goes along with nothing has to be named: it stands where whoever asked for it chose it.
+  if (data === null) return { data, can: isAccompanied(knowledge(), matter) ? ['nameErrand'] : [] };
   const ahead = data.stops.some(({ state }) => state === 'ahead');
   const bring = matter.phase === 'handling' && ahead ? (['bringOn'] as const) : [];
   const book = (await isBookable(tx, data.item.code)) ? (['book'] as const) : [];

@@ -134,6 +134,23 @@ test('the desk names the service of what was told by telephone, and another one 
   expect(rows.map(({ action }) => action)).toEqual(['report', 'nameErrand', 'tickPapers', 'nameErrand']);
 });
 
+test('of a service that a unit does by itself nobody goes along, and nothing has to be named', async () => {
+  const { owner } = house.world;
+  await owner.query(
+    `insert into service_items (code, area_id, zh, en, topic, unit, helps, category) values
+       ('smallRepair', 1, '小修小补', 'Small repairs', 'household', 'urbanManagement', '{visit}', '0204')`,
+  );
+  const asked = { category: '0204', description: '想请人上门修水龙头' };
+  const made = await house.report(null, asked);
+  const named = { item: 'smallRepair', help: 'visit' };
+  expect((await house.post({ code: made.queryCode }, '/api/public/errand', named)).status).toBe(200);
+  const data = { accompanied: false, stops: [], companion: null, papers: [], help: 'visit' };
+  expect(await ownOf(made.queryCode)).toMatchObject(data);
+  expect((await pageOf('sun', made.id)).data).toMatchObject({ ...data, item: { code: 'smallRepair' } });
+  const other = await house.report(null, asked);
+  expect(await pageOf('sun', other.id)).toEqual({ data: null, can: [] });
+});
+
 test('a reporter names the service once, of the own report, while nobody has taken it up', async () => {
   const made = await house.report(null, ASKED);
   const name = (code: string, body: object = NAMED) => house.post({ code }, '/api/public/errand', body);
