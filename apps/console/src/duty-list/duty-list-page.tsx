@@ -1,7 +1,8 @@
 import type { DutyLine } from '@gezhi/domain/duty-list';
+import { sayLaw } from '@gezhi/ui/duty-list';
 import { Icon } from '@gezhi/ui/icon';
 import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
-import { useTitle, useWords } from '@gezhi/ui/words';
+import { useLanguage, useTitle, useWords } from '@gezhi/ui/words';
 import { Button, Checkbox, Input, Segmented } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { ScrollBox } from '../app/scroll-box.tsx';
@@ -26,6 +27,7 @@ function Row({ line, view, onChange }: RowProps): ReactElement {
   const titled = useTitle();
   const units = useUnits();
   const categories = useCategories();
+  const [language] = useLanguage();
   const instead = line.excludes.map((one) => {
     const what = titled(one);
     return one.unit === null ? what : words('instead', { what, unit: units.sayCalled(one.unit) });
@@ -51,7 +53,7 @@ function Row({ line, view, onChange }: RowProps): ReactElement {
           ? units.sayCalled(line.unit)
           : line.categories.map((code) => `${code} ${categories.sayName(code)}`).join(words('and'))}
       </td>
-      <td>{line.basis ?? '—'}</td>
+      <td>{sayLaw(line, language) ?? '—'}</td>
       <td>
         {onChange !== undefined && (
           <Button size="small" onClick={() => onChange(line)}>

@@ -13,7 +13,7 @@ export function isLineFound(line: DutyLine, typed: string, { units, categories }
   const asked = typed.trim().toLowerCase();
   if (asked === '') return true;
   const said = [
-    ...[line.code, line.zh, line.en, line.basis ?? '', units.sayCalled(line.unit)],
+    ...[line.code, line.zh, line.en, line.basis ?? '', line.basisEn ?? '', units.sayCalled(line.unit)],
     ...line.excludes.flatMap(({ zh, en }) => [zh, en]),
     ...line.categories.flatMap((code) => [code, categories.sayName(code)]),
   ];

@@ -15,6 +15,7 @@ interface Filled {
   readonly en: string;
   readonly categories: string[];
   readonly basis?: string;
+  readonly basisEn?: string;
   readonly excludes: { zh: string; en: string; unit?: string | null }[];
 }
 
@@ -25,8 +26,12 @@ interface LineDialogProps {
   readonly onClose: () => void;
 }
 
+const orNull = (typed = ''): string | null => (typed.trim() === '' ? null : typed.trim());
+
+const lawOf = (line: DutyLine | undefined) => ({ basis: line?.basis ?? '', basisEn: line?.basisEn ?? '' });
+
 function toChange(filled: Filled, { line, all }: LineDialogProps): DutyListChange {
-  const { unit, categories, basis = '' } = filled;
+  const { unit, categories, basis, basisEn } = filled;
   return {
     kind: line === undefined ? 'addLine' : 'changeLine',
     line: {
@@ -34,7 +39,8 @@ function toChange(filled: Filled, { line, all }: LineDialogProps): DutyListChang
       ...{ unit, categories },
       zh: filled.zh.trim(),
       en: filled.en.trim(),
-      basis: basis.trim() === '' ? null : basis.trim(),
+      basis: orNull(basis),
+      basisEn: orNull(basisEn),
       excludes: filled.excludes.map((one) => ({
         zh: one.zh.trim(),
         en: one.en.trim(),
@@ -76,8 +82,22 @@ function Fields({ line }: Pick<LineDialogProps, 'line'>): ReactElement {
           }))}
         />
       </Form.Item>
-      <Form.Item name="basis" label={words('basis')}>
+      <Form.Item name="basis" label={words('basisZh')}>
         <Input maxLength={80} placeholder={words('basisHint')} />
+      </Form.Item>
+      <Form.Item
+        name="basisEn"
+        label={words('basisEn')}
+        dependencies={['basis']}
+        rules={[
+          ({ getFieldValue }) => ({
+            required: orNull(getFieldValue('basis')) !== null,
+            whitespace: true,
+            message: words('need'),
+          }),
+        ]}
+      >
+        <Input maxLength={160} placeholder={words('basisEnHint')} />
       </Form.Item>
       <ExcludesField />
     </>
@@ -104,7 +124,7 @@ export function LineDialog(props: LineDialogProps): ReactElement {
       <Form<Filled>
         layout="vertical"
         requiredMark={false}
-        initialValues={{ ...line, basis: line?.basis ?? '', excludes: line?.excludes ?? [] }}
+        initialValues={{ ...line, ...lawOf(line), excludes: line?.excludes ?? [] }}
         onFinish={(filled) => saving.mutate(toChange(filled, props))}
       >
         <Fields line={line} />

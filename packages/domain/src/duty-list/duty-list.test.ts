@@ -20,6 +20,7 @@ const line = (more: Partial<DutyLine> = {}): DutyLine => ({
   en: 'Deal with blocked fire lanes',
   excludes: [],
   categories: ['0301'],
+  basisEn: null,
   basis: '消防法 第二十八条',
   ended: false,
   ...more,

@@ -27,6 +27,8 @@ export const dutyLineSchema = z.strictObject({
     .max(45),
   /** Law and article, for instance 消防法 第二十八条; null where none is known for certain. */
   basis: impersonalSchema(80).nullable(),
+  /** The same by the English name of the law, `Fire Protection Law, art. 28`; null where none is cited, or nobody has said it yet. */
+  basisEn: impersonalSchema(160).nullable().default(null),
   /** No longer in force: nothing new names it. */
   ended: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import { type DutyLine, isAgainst, isLineFor } from '@gezhi/domain/duty-list';
 import type { Unit } from '@gezhi/domain/people';
 import { type Language, say } from '../words/index.ts';
+import { sayLaw } from './say-law.ts';
 
 /** The duty list as screens use it. */
 export class LineBook {
@@ -32,8 +33,9 @@ export class LineBook {
   }
 
   /** What the unit does, in the language of the screen, with law and article. */
-  say({ zh, en, basis }: DutyLine): string {
-    const does = this.#language === 'en' ? en : zh;
+  say(line: DutyLine): string {
+    const does = this.#language === 'en' ? line.en : line.zh;
+    const basis = sayLaw(line, this.#language);
     return basis === null ? does : say('dutyList', 'withBasis', { does, basis });
   }
 

@@ -64,6 +64,10 @@ function checkNames({ units, catalogue }: Knowledge, change: DutyListChange): vo
   if (change.kind === 'setLastResort' && change.unit !== null && !isUnit(change.unit))
     throw invalid('unit', 'unknown');
   if (!('line' in change)) return;
+  const { basis, basisEn } = change.line;
+  // A law has a name in both languages, as the line has.
+  if (basis !== null && basisEn === null) throw invalid('line.basisEn', 'text.empty');
+  if (basis === null && basisEn !== null) throw invalid('line.basis', 'text.empty');
   if (!isUnit(change.line.unit)) throw invalid('line.unit', 'unknown');
   change.line.excludes.forEach(({ unit }, index) => {
     if (unit !== null && !isUnit(unit)) throw invalid(`line.excludes.${index}.unit`, 'unknown');

@@ -9,6 +9,7 @@ interface LineRow {
   excludes: DutyLine['excludes'];
   categories: string[];
   basis: string | null;
+  basis_en: string | null;
   ended: boolean;
 }
 
@@ -20,7 +21,7 @@ export interface LinesAsked {
   readonly limit: number;
 }
 
-const COLUMNS = 'code, unit, does, does_en, excludes, categories, basis, ended';
+const COLUMNS = 'code, unit, does, does_en, excludes, categories, basis, basis_en, ended';
 
 /** Lines in the order of their codes; those of a unit follow each other. */
 export async function readLines(tx: Transaction, asked: LinesAsked): Promise<DutyLine[]> {
@@ -51,12 +52,12 @@ export async function readLastResort(tx: Transaction): Promise<string | null> {
 /** Writes a line as it should be, and gives the id of its entries. After `applying` and under the lock of the edition. */
 export async function saveLine(tx: Transaction, line: DutyLine): Promise<string> {
   const { rows } = await tx.query<{ subject_id: string }>(
-    `insert into duty_lines (area_id, ${COLUMNS}) select d.area_id, $1, $2, $3, $4, $5, $6, $7, $8 from district d
-     on conflict (code) do update set does = $3, does_en = $4, excludes = $5, categories = $6, basis = $7, ended = $8
+    `insert into duty_lines (area_id, ${COLUMNS}) select d.area_id, $1, $2, $3, $4, $5, $6, $7, $8, $9 from district d
+     on conflict (code) do update set does = $3, does_en = $4, excludes = $5, categories = $6, basis = $7, basis_en = $8, ended = $9
      returning subject_id`,
     [
       ...[line.code, line.unit, line.zh, line.en, JSON.stringify(line.excludes), line.categories],
-      ...[line.basis, line.ended],
+      ...[line.basis, line.basisEn, line.ended],
     ],
   );
   return subjectOf(rows);
@@ -79,6 +80,6 @@ function subjectOf(rows: readonly { subject_id: string }[]): string {
 }
 
 function toLine(row: LineRow): DutyLine {
-  const { code, unit, does: zh, does_en: en, excludes, categories, basis, ended } = row;
-  return { code, unit, zh, en, excludes, categories, basis, ended };
+  const { code, unit, does: zh, does_en: en, excludes, categories, basis, basis_en: basisEn, ended } = row;
+  return { code, unit, zh, en, excludes, categories, basis, basisEn, ended };
 }

@@ -16,6 +16,7 @@ const line = (more: object = {}) => ({
   excludes: [{ zh: '机动车违停', en: 'Parked cars', unit: 'housing' }],
   categories: ['0401', '0405'],
   basis: '城市市容和环境卫生管理条例 第十四条',
+  basisEn: 'Regulations on the Administration of City Appearance and Environmental Sanitation, art. 14',
   ...more,
 });
 const change = (who: 'admin' | 'sun' | 'chen', asked: object) =>
@@ -33,6 +34,12 @@ test('nobody but the system administrator changes the duty list, and whoever has
     expect((await change(who, { kind: 'addLine', line: line() })).code).toBe('access.role');
   expect(await linesOf()).toMatchObject({ items: [], mayChange: false, lastResort: null });
   expect((await house.get('admin', '/api/duty-lines')).body.mayChange).toBe(true);
+});
+
+test('a law is cited by its name in both languages, or not at all', async () => {
+  const added = (more: object) => faultsOf({ kind: 'addLine', line: line(more) });
+  expect(await added({ basisEn: null })).toEqual([['change.line.basisEn', 'text.empty']]);
+  expect(await added({ basis: null })).toEqual([['change.line.basis', 'text.empty']]);
 });
 
 test('a line names units and categories that are there, and no number of a person', async () => {
@@ -53,7 +60,9 @@ test('each edit is an entry of the administrator, and every process learns of it
     code: 'urbanManagement-03',
   });
   expect(await faultsOf({ kind: 'addLine', line: line() })).toEqual([['change.line.code', 'taken']]);
-  expect((await change('admin', { kind: 'changeLine', line: line({ basis: null }) })).status).toBe(200);
+  expect(
+    (await change('admin', { kind: 'changeLine', line: line({ basis: null, basisEn: null }) })).status,
+  ).toBe(200);
   expect((await change('admin', { kind: 'endLine', code: 'urbanManagement-03' })).status).toBe(200);
   const { rows } = await house.world.owner.query(
     `select seq, action, codes from entries where subject_kind = 'dutyList' order by seq`,

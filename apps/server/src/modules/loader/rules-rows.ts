@@ -88,8 +88,8 @@ function toTarget({ code, zh, en, limit }: Category['targets'][number]): Target 
 }
 
 function lineRows({ dutyList }: Pack, named: Naming) {
-  return dutyList.lines.map(({ code, unit, zh, en, excludes, categories, basis }) => ({
-    ...{ code, unit: named(unit), does: zh, does_en: en, categories, basis, ended: false },
+  return dutyList.lines.map(({ code, unit, zh, en, excludes, categories, basis, basisEn }) => ({
+    ...{ code, unit: named(unit), does: zh, does_en: en, categories, basis, basis_en: basisEn, ended: false },
     excludes: excludes.map((one) => ({ ...one, unit: one.unit === null ? null : named(one.unit) })),
   }));
 }

@@ -15,6 +15,8 @@ export const dutyLineSchema = z.strictObject({
   categories: z.array(z.string().regex(/^\d{4}$/)).min(1),
   /** Law and article, where they are certain. */
   basis: word.nullable().default(null),
+  /** The same by the English name of the law; a law without it is a fault. */
+  basisEn: word.nullable().default(null),
   /** What the unit does not do, and who does it instead. */
   excludes: z.array(z.strictObject({ zh: word, en: word, unit: code.nullable() })).default([]),
 });

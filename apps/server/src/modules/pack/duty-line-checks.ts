@@ -40,9 +40,26 @@ export function checkDutyLines(list: DutyList, known: Known, { locate, findings 
     const unknown = line.categories.find((code) => !known.categories.some((one) => one.code === code));
     if (unknown !== undefined)
       findings.add(locate([...at, 'categories']), `no category ${unknown}`, 'Correct it or add it');
+    checkLaw(line, { locate: (path) => locate([...at, ...path]), findings });
     checkTexts(line, { locate: (path) => locate([...at, ...path]), findings });
   });
   checkLeads(list, known, { locate, findings });
+}
+
+/** A law that is cited has its name in both languages, like everything else that people read. */
+function checkLaw({ basis, basisEn }: DutyLine, { locate, findings }: Report): void {
+  if (basis !== null && basisEn === null)
+    findings.add(
+      locate(['basis']),
+      `the law ${basis} has no English name`,
+      'Say it in basisEn: Fire Protection Law, art. 28',
+    );
+  if (basis === null && basisEn !== null)
+    findings.add(
+      locate(['basisEn']),
+      `${basisEn} is not said in Chinese`,
+      'Say it in basis, or leave both out',
+    );
 }
 
 /** What the product itself would refuse of a line: too long, or a number of a person. */

@@ -116,6 +116,20 @@ test.each([
     'the line fireRescue-01 is given twice',
   ],
   [
+    'a law without its English name in a duty line',
+    'duty-lines.yaml',
+    'basisEn: Flood Control Law, art. 39',
+    'basisEn: null',
+    'the law 防洪法 第三十九条 has no English name',
+  ],
+  [
+    'an English law without its Chinese name in a duty line',
+    'duty-lines.yaml',
+    'basis: 防洪法 第三十九条',
+    'basis: null',
+    'Flood Control Law, art. 39 is not said in Chinese',
+  ],
+  [
     'a person’s number in a duty line',
     'duty-lines.yaml',
     '查处高层',

@@ -114,6 +114,7 @@ export function dutyLinesFile(living: Living): Files {
       en: row.does_en,
       categories: row.categories,
       basis: row.basis,
+      basisEn: row.basis_en,
     },
     excludes: (row.excludes as readonly Fields[]).map(({ unit, ...said }) => ({
       ...said,

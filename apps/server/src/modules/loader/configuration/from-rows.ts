@@ -20,7 +20,7 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
   bulletins:
     'select id, area_id, kind, title_zh, text_zh, title_en, text_en, contact_phone, valid_from, valid_until from bulletins where withdrawn_at is null',
   categories: 'select * from categories',
-  duty_lines: 'select code, unit, does, does_en, excludes, categories, basis, ended from duty_lines',
+  duty_lines: 'select code, unit, does, does_en, excludes, categories, basis, basis_en, ended from duty_lines',
   last_resorts: 'select area_id, unit from last_resorts',
   routing_lists: "select area_id, rules, state from routing_lists where state = 'published'",
   procedures: "select area_id, code, definition, state from procedures where state = 'published'",
