@@ -11,6 +11,7 @@ export interface Course {
   readonly lead: number | null;
   readonly endedAt: string | null;
   readonly at: string;
+  readonly source: string;
 }
 
 interface Step {
@@ -26,7 +27,10 @@ export function addCourse(district: District, course: Course, lines: Lines): voi
   const assigned = assignedPhase(course);
   if (lead !== null) {
     const cells = [idOf(5, made.number, made.createdAt), course.id, lead, 'lead', assigned, 1];
-    lines.assignments.push(line(cells, [later(made.createdAt, 1), endedAt, course.at]));
+    const { category, phase } = made;
+    const standing = endedAt === null ? 'open' : phase;
+    const carried = [category.code, category.severity, course.source, standing];
+    lines.assignments.push(line(cells, [later(made.createdAt, 1), endedAt, course.at], carried));
   }
   addSteps(course, stepsOf(district, course, assigned), lines);
   if (endedAt !== null && lead !== null) addResult(district, course, lines);

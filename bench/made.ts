@@ -6,7 +6,8 @@ export const TABLES = {
   matters:
     'id, number, version, procedure_id, state, phase, run, category, severity, visibility, source, district_id, town_id, community_id, grid_id, reported_grid_id, lon, lat, held_by, lead_unit_id, title_entry_id, created_at, closed_at, due_clock, yellow_at, due_at, deep_red_at',
   reports: 'id, matter_id, source, code_digest, may_contact, wants_reply, created_at',
-  assignments: 'id, matter_id, unit_id, part, phase, run, opened_at, closed_at, reported_at',
+  assignments:
+    'id, matter_id, unit_id, part, phase, run, opened_at, closed_at, reported_at, category, severity, source, standing',
   acts: 'matter_id, person_id, run, act, at, reported_at, open',
   matter_terms: 'matter_id, terms, folded, district_id, town_id, community_id, grid_id, created_at',
   entries: 'id, subject_kind, subject_id, seq, at, action, actor_kind, person_id, codes, hash',

@@ -110,7 +110,7 @@ function addMatter(district: District, made: Made, lines: Lines): void {
     line([idOf(3, number, createdAt), id, source, bytes(`code ${number}`), 'centre', 'f', at]),
   );
   addTexts(district, { made, id, entry, stamp, at }, lines);
-  addCourse(district, { made, id, entry, heldBy, lead, endedAt, at }, lines);
+  addCourse(district, { made, id, entry, heldBy, lead, endedAt, at, source }, lines);
 }
 
 const DUE_CLOCKS: Readonly<Record<string, string>> = {

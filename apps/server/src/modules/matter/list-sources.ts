@@ -51,13 +51,23 @@ export interface Source {
   readonly leads?: string;
   /** Whose columns say what is due: the matter's, or the part's of a unit that assists. */
   readonly due?: 'a';
+  /** The rows carry what lists are filtered by, in indexes of their own. */
+  readonly byPart?: 'a';
+  /** Only of matters that are open, or only of those that are not. */
+  readonly isOpen?: boolean;
+  /** So many matters lie there that those of a category are better read through its own index. */
+  readonly byCategory?: 'm';
+  /** Categories to be read one after the other, as an array of SQL; `where` calls each `c.code`. */
+  readonly codes?: string;
 }
 
 const MATTERS = { from: 'matters m', at: 'm.created_at' } as const;
 const ASSIGNED = { from: 'assignments a join matters m on m.id = a.matter_id', at: 'a.reported_at' } as const;
 
-const byColumn = (column: string, ids: readonly number[], more = ''): Source => ({
+/** Matters by one of their columns. */
+export const byColumn = (column: string, ids: readonly number[], more = ''): Source => ({
   ...MATTERS,
+  ...(column === LEVEL_COLUMNS.district ? { byCategory: 'm' } : {}),
   where: `${column} = s.i${more}`,
   ids,
 });
@@ -66,7 +76,13 @@ const byColumn = (column: string, ids: readonly number[], more = ''): Source => 
 export function sourcesOfAll(actor: Actor): Source[] {
   return kept([
     ...placesOf(actor),
-    { ...ASSIGNED, where: 'a.unit_id = s.i', leads: 'm.lead_unit_id = s.i', ids: unitsAs(actor, UNIT_SIGHT) },
+    {
+      ...ASSIGNED,
+      where: 'a.unit_id = s.i',
+      leads: 'm.lead_unit_id = s.i',
+      ids: unitsAs(actor, UNIT_SIGHT),
+      byPart: 'a',
+    },
     ...charged(actor, ['dispatched', 'handling', 'submitted']),
     ...sourcesOfActs(actor),
   ]);
@@ -140,6 +156,7 @@ export function sourcesOfActs(actor: Actor, { open, reported = false }: Part = {
     where: `a.person_id = s.i::uuid and ${flag ? 'a.open' : 'not a.open'}${reported ? ` and a.act = 'report'` : ''}`,
     ids: [actor.personId],
     at: 'a.reported_at',
+    isOpen: flag,
   }));
 }
 

@@ -62,7 +62,8 @@ function pageSql({ sources, conditions, values, query }: Page): string {
     const columns = `${MATTER_COLUMNS}, m.title_entry_id, ${source.at} as key_at`;
     const ranges = isByDue ? ` and ${source.at} is not null${days('m.created_at')}` : days(source.at);
     const scan = scanOf(source, { columns, conditions: `${conditions}${ranges}${after}`, direction, limit });
-    return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) cross join lateral (${scan}) as x)`;
+    const codes = source.codes === undefined ? '' : `cross join unnest(${source.codes}) as c (code)`;
+    return `(select x.* from unnest($${values.length}::${typeOf(source)}[]) as s (i) ${codes} cross join lateral (${scan}) as x)`;
   });
   const isOne = sources.length === 1 && sources[0]?.ids.length === 1;
   return `select page.*, page.key_at::text as key_at, t.body as title

@@ -1,18 +1,17 @@
-import { COLLECTIVE_LEAST } from '@gezhi/domain/catalogue';
+import { dateOf, dayOf } from '@gezhi/domain/calendar';
 import { type ClockName, type DueOfRow, type Flag, type MatterRow, NONE } from '@gezhi/domain/matter';
 import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
-import { DOUBTFUL, NOT_DOUBTFUL } from './doubt.ts';
+import { midnightOf } from './day.ts';
 import { dutyScopes } from './duty-scopes.ts';
-import { encode } from './keyset.ts';
+import { decode, encode } from './keyset.ts';
+import { conditionsOf, filterSources, isByCategories } from './list-filters.ts';
 import {
+  byColumn,
   byLead,
   byTimeLeft,
-  FLAG_CONDITIONS,
   LEVEL_COLUMNS,
-  LIGHT_CONDITIONS,
-  OPEN,
   type Source,
   sourcesOfActs,
   sourcesOfAll,
@@ -61,14 +60,44 @@ export async function listMatters(
   const led = query.papers === undefined ? found : byLead(found);
   const sources = isByTimeLeft(query) ? byTimeLeft(found) : led;
   if (sources.length === 0) return { items: [] };
-  const values: unknown[] = [];
-  const conditions = conditionsOf(tx, query, values) + narrowing(tx, tree, { query, values });
-  const rows = await readPage<ListRow>(tx, { sources, conditions, values, query });
+  const rows = await readRows(tx, tree, { sources, query });
   const items = rows.slice(0, query.limit).map(toRow);
   const last = rows[query.limit - 1];
   return rows.length > query.limit && last !== undefined
     ? { items, next: encode({ at: last.key_at, id: last.id }) }
     : { items };
+}
+
+interface Asked {
+  readonly sources: readonly Source[];
+  readonly query: ListQuery;
+}
+
+/** Days of a list that are looked through for several categories at once, before each of them is read by itself. */
+const LATELY_DAYS = 7;
+
+/**
+ * One row more than the limit where there are more. Several categories are mostly found among the latest; those that are rare, or
+ * that few may see, are read one by one.
+ */
+async function readRows(tx: Transaction, tree: AreaTree, { sources, query }: Asked): Promise<ListRow[]> {
+  const read = (asked: ListQuery, categories: 'each' | 'all') => {
+    const values: unknown[] = [];
+    const conditions = conditionsOf(tx, asked, values) + narrowing(tx, tree, { query: asked, values });
+    const filtered = filterSources(sources, { query: asked, values, categories });
+    return readPage<ListRow>(tx, { sources: filtered, conditions, values, query: asked });
+  };
+  if (!isByCategories(sources, query)) return read(query, 'all');
+  // A unit's parts are of few categories.
+  if (sources.every(({ byCategory }) => byCategory === undefined)) return read(query, 'each');
+  const { from = '', to, after } = query;
+  const last = Math.min(
+    ...[tx.now.getTime(), after === undefined ? Infinity : Date.parse(decode(after).at.slice(0, 10))],
+    to === undefined ? Infinity : midnightOf(to).getTime(),
+  );
+  const lately = dateOf(dayOf(last) - LATELY_DAYS);
+  const latest = await read({ ...query, from: lately > from ? lately : from }, 'all');
+  return latest.length > query.limit ? latest : read(query, 'each');
 }
 
 function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[] {
@@ -83,9 +112,7 @@ function sourcesFor(tx: Transaction, tree: AreaTree, query: ListQuery): Source[]
     return scope === 'duty' ? sourcesOfDuty(tx.actor) : sourcesOfAll(tx.actor);
   // An area named by the filter is read by its own index; row-level security decides what of it is shown.
   const reach = tree.reachOf(area);
-  return [
-    { from: 'matters m', where: `${LEVEL_COLUMNS[reach.level]} = s.i`, ids: reach.ids, at: 'm.created_at' },
-  ];
+  return [byColumn(LEVEL_COLUMNS[reach.level], reach.ids)];
 }
 
 interface Narrowed {
@@ -113,45 +140,6 @@ function narrowing(tx: Transaction, tree: AreaTree, { query, values }: Narrowed)
       and o.act = 'report')`);
   }
   return conditions.join('');
-}
-
-/** Filters as SQL on `m`; values go into the list of parameters. */
-function conditionsOf(tx: Transaction, query: ListQuery, values: unknown[]): string {
-  const conditions: string[] = [];
-  const add = (sql: (parameter: string) => string, value: unknown) => {
-    if (value === undefined || value === NONE) return;
-    values.push(value);
-    conditions.push(` and ${sql(`$${values.length}`)}`);
-  };
-  add((p) => `m.phase = ${p}${isOpen(query.phase) ? ` and ${OPEN}` : ''}`, query.phase);
-  add(
-    (p) => (query.category?.length === 2 ? `left(m.category, 2) = ${p}` : `m.category = ${p}`),
-    query.category,
-  );
-  add((p) => `m.place_id = any (${p}::int[])`, query.places);
-  add((p) => `m.category = any (${p}::text[])`, query.categories);
-  add((p) => `m.source = ${p}`, query.source);
-  add((p) => `m.severity = ${p}`, query.severity);
-  add((p) => `m.lead_unit_id = ${p}`, query.unit);
-  if (query.category === NONE) conditions.push(' and m.category is null');
-  if (query.unit === NONE) conditions.push(' and m.lead_unit_id is null');
-  if (query.collective !== undefined) conditions.push(` and ${COLLECTIVE}`);
-  if (query.doubt !== undefined) conditions.push(` and ${DOUBTFUL}`);
-  else if (query.tab === 'todo') conditions.push(` and ${NOT_DOUBTFUL}`);
-  const { light, flag } = query;
-  if (flag === 'stuck' || flag === 'unanswered') add(FLAG_CONDITIONS[flag], tx.now);
-  else if (flag !== undefined) conditions.push(` and ${FLAG_CONDITIONS[flag]('')}`);
-  if (light !== undefined) add(LIGHT_CONDITIONS[light], tx.now);
-  if (query.papers !== undefined) conditions.push(` and m.owes_papers and ${OPEN}`);
-  return conditions.join('');
-}
-
-/** The number is the district's; what one alone reported needs no look at it. */
-const COLLECTIVE = `m.reporters > 1 and m.reporters >= coalesce((select (l.definition ->> 'collective')::int
-  from limits l join district d on d.area_id = l.area_id), ${COLLECTIVE_LEAST})`;
-
-function isOpen(phase: string | undefined): boolean {
-  return phase !== undefined && OPEN.includes(`'${phase}'`);
 }
 
 const BY_IDS = {

@@ -3,7 +3,7 @@ import { withoutMarkers } from '@gezhi/domain/text';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { AreaTree } from '../area/index.ts';
 import { type ListRow, ROW_COLUMNS, toRow } from './list.ts';
-import { OPEN, sourcesOfAll } from './list-sources.ts';
+import { OPEN, type Source, sourcesOfAll } from './list-sources.ts';
 
 const METRES_PER_DEGREE = 111_195;
 export const NEAR_METRES = 300;
@@ -95,12 +95,17 @@ interface PointRow extends ListRow {
 /** Ordinary open matters (or also the latest closed ones) inside a view, newest first, at most 2,000. */
 export async function pointsInView(tx: Transaction, view: View) {
   const values: unknown[] = [view.west, view.south, view.east, view.north];
-  const inside = `m.visibility = 'O' and m.lon between $1 and $3 and m.lat between $2 and $4 and ${view.closed ? 'true' : OPEN}`;
-  const parts = sourcesOfAll(tx.actor).map((source) => {
+  const inside = `m.visibility = 'O' and m.lon between $1 and $3 and m.lat between $2 and $4`;
+  // What is known of parts and acts is not asked of matters again, or all open ones of the district would be gone through.
+  const open = ({ byPart, isOpen }: Source) =>
+    byPart !== undefined ? `${byPart}.standing = 'open'` : isOpen === undefined ? OPEN : 'true';
+  const sources = sourcesOfAll(tx.actor).filter(({ isOpen }) => view.closed || isOpen !== false);
+  const parts = sources.map((source) => {
     values.push(source.ids);
     const type = typeof source.ids[0] === 'string' ? 'text' : 'int';
+    const shown = `${source.where} and ${inside} and ${view.closed ? 'true' : open(source)}`;
     return `(select x.* from unnest($${values.length}::${type}[]) as s (i) cross join lateral
-      (select m.id as point_id from ${source.from} where ${source.where} and ${inside} order by ${source.at} desc limit ${POINT_LIMIT}) as x)`;
+      (select m.id as point_id from ${source.from} where ${shown} order by ${source.at} desc limit ${POINT_LIMIT}) as x)`;
   });
   if (parts.length === 0) return { items: [], more: false };
   const { rows } = await tx.query<PointRow>(
