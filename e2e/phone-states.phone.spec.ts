@@ -49,6 +49,7 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
   ['me', (page) => page.goto('/phone/me')],
   ['problems', (page) => page.goto('/phone/problems')],
   ['campaigns', (page) => page.goto('/phone/campaigns')],
+  ['no facts to verify here', (page) => page.goto('/phone/verifications')],
   [
     'matter',
     async (page) => {

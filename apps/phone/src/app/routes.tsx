@@ -6,6 +6,7 @@ import { noticeRoute } from '../notice/pages.tsx';
 import { reportRoute } from '../report/pages.tsx';
 import { serviceRoutes } from '../service/pages.tsx';
 import { strikeListRoutes } from '../strike-list/pages.tsx';
+import { verificationRoutes } from '../verification/pages.tsx';
 import { elsewhereRoute } from './elsewhere.tsx';
 import { barRoute, rootRoute, signedInRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     ...campaignRoutes,
     ...strikeListRoutes,
     ...serviceRoutes,
+    ...verificationRoutes,
     reportRoute,
     elsewhereRoute,
   ]),

@@ -111,9 +111,9 @@ function Told({ notice, onRead }: LineProps): ReactElement {
   })(notice);
   if (notice.staffing !== null)
     return <ReadLine notice={notice} onRead={onRead} {...sayStaffing(notice.staffing)} />;
-  // Lists of facts are read at the desk.
+  // Whole lists of facts are read at the desk; here are those that wait for whoever looks at them.
   if (said !== undefined && notice.subjectKind === 'verification')
-    return <ReadLine notice={notice} onRead={onRead} title={said.title} what={said.what} />;
+    return <LinkedLine notice={notice} said={{ ...said, to: '/verifications' }} onRead={onRead} />;
   if (said !== undefined) return <LinkedLine notice={notice} said={said} onRead={onRead} />;
   const Shown = notice.subjectKind === 'dataRequest' ? RequestLine : Line;
   return <Shown notice={notice} onRead={onRead} />;

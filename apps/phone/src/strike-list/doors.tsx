@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useSession } from '../app/session.ts';
 import { useCampaigns } from '../campaign/campaigns.ts';
+import { useFactCategory, useFacts } from '../verification/facts.ts';
 import { useProblems } from './problems.ts';
 import './strike-list.css';
 
 interface DoorProps {
-  readonly to: '/problems' | '/campaigns';
+  readonly to: '/problems' | '/campaigns' | '/verifications';
   readonly of?: 'asked' | 'units';
   readonly icon: IconName;
   readonly title: string;
@@ -27,23 +28,33 @@ function Door({ to, of, icon, title, what, late = false }: DoorProps): ReactElem
   );
 }
 
-/** What waits on problem lists and which campaigns run, each as a door; nothing where nothing waits or runs. */
+/** What waits on problem lists, which facts wait to be verified and which campaigns run, each as a door; nothing where nothing waits or runs. */
 export function ListDoors(): ReactElement | null {
   const words = useWords('phone');
   const menus = useSession()?.menus ?? [];
   const asked = useProblems('asked', menus.includes('problems')).data?.pages[0];
   const units = useProblems('units', menus.includes('problems')).data?.pages[0];
   const running = useCampaigns('running', menus.includes('campaigns')).data?.pages[0];
+  const facts = useFacts('todo', useFactCategory()).data?.pages[0];
   const count = (page: { items: readonly unknown[]; next?: string | undefined } | undefined): string =>
     page === undefined ? '' : `${page.items.length}${page.next === undefined ? '' : '+'}`;
   const waits = (asked?.items.length ?? 0) > 0;
   const open = units?.counts.open ?? 0;
   const late = units?.counts.late ?? 0;
   const runs = (running?.items.length ?? 0) > 0;
-  if (!waits && open === 0 && !runs) return null;
+  const verifies = (facts?.items.length ?? 0) > 0;
+  if (!waits && open === 0 && !runs && !verifies) return null;
   const ofUnits = words('problems.open', { count: open });
   return (
     <nav className="m-block" aria-label={words('problems.doors')}>
+      {verifies && (
+        <Door
+          to="/verifications"
+          icon="verify"
+          title={words('facts.title')}
+          what={words('facts.wait', { number: count(facts) })}
+        />
+      )}
       {waits && (
         <Door
           to="/problems"
@@ -79,7 +90,8 @@ export function ListDoors(): ReactElement | null {
 export function ListLinks(): ReactElement | null {
   const words = useWords('phone');
   const menus = useSession()?.menus ?? [];
-  if (!menus.includes('problems') && !menus.includes('campaigns')) return null;
+  const verifies = typeof useFactCategory() === 'string';
+  if (!menus.includes('problems') && !menus.includes('campaigns') && !verifies) return null;
   return (
     <nav className="e-block e-rows" aria-label={words('problems.doors')}>
       {menus.includes('problems') && (
@@ -92,6 +104,12 @@ export function ListLinks(): ReactElement | null {
         <Link to="/campaigns">
           <Icon name="target" size={24} />
           {words('campaigns.title')}
+        </Link>
+      )}
+      {verifies && (
+        <Link to="/verifications">
+          <Icon name="verify" size={24} />
+          {words('facts.title')}
         </Link>
       )}
     </nav>
