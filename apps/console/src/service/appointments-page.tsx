@@ -13,6 +13,7 @@ import {
   useAppointmentContact,
   useAppointments,
 } from './appointments.ts';
+import { BookDialog } from './book-dialog.tsx';
 import { useServiceItems } from './items.ts';
 import { RatingDialog } from './rating-dialog.tsx';
 import './service.css';
@@ -142,6 +143,7 @@ export function AppointmentsPage(): ReactElement {
   const words = useWords('service');
   const said = useTitle();
   const [asked, setAsked] = useState<DayAsked>({});
+  const [isBooking, setBooking] = useState(false);
   const query = useAppointments(asked);
   usePageTitle(words('day.title'));
   const { data } = query;
@@ -184,11 +186,17 @@ export function AppointmentsPage(): ReactElement {
                 onClick={() => setAsked({ ...asked, date: stepped(data.date, by) })}
               />
             ))}
+            {!place.ended && (
+              <Button type="primary" onClick={() => setBooking(true)}>
+                {words('day.book.button')}
+              </Button>
+            )}
             <Button icon={<Icon name="print" size={16} />} onClick={() => window.print()}>
               {words('day.print')}
             </Button>
           </div>
           <Day rows={data.items} />
+          {isBooking && <BookDialog place={place} onClose={() => setBooking(false)} />}
         </>
       )}
     </div>

@@ -42,11 +42,13 @@ export interface ErrandDraft {
   readonly name: string;
   readonly phone: string;
   readonly mayContact: MayContact;
+  /** The resident said yes to a message the day before whatever is booked. */
+  readonly remind: boolean;
 }
 
 /** An errand with nothing said but the service and the first way to help. */
 export function emptyErrand(item: string, help: ServiceHelp): ErrandDraft {
-  return { item, help, ticked: [], name: '', phone: '', mayContact: 'centre' };
+  return { item, help, ticked: [], name: '', phone: '', mayContact: 'centre', remind: false };
 }
 
 /** A draft with nothing in it. */
@@ -164,5 +166,6 @@ function reporterOf({ name, phone, mayContact }: ErrandDraft) {
 export function errandInputOf(ready: Omit<Ready, 'ending'>, errand: ErrandDraft) {
   const { category: _, ...report } = inputOf({ ...ready, ending: undefined });
   const { item, help, ticked } = errand;
-  return { ...report, ...reporterOf(errand), service: { item, help, ticked: [...ticked] } };
+  const remind = errand.remind && errand.phone.trim() !== '' ? { remind: true } : {};
+  return { ...report, ...reporterOf(errand), ...remind, service: { item, help, ticked: [...ticked] } };
 }

@@ -87,6 +87,14 @@ export function ResidentPart({ errand, set }: Omit<ErrandPartProps, 'item'>): Re
           set({ ...errand, mayContact: MAY_CONTACT.find((one) => one === code) ?? errand.mayContact })
         }
       />
+      <Checkbox
+        checked={errand.remind && errand.phone.trim() !== ''}
+        disabled={errand.phone.trim() === ''}
+        onChange={(remind) => set({ ...errand, remind })}
+      >
+        {service('ask.remind')}
+        <small className="g-quiet"> {service('ask.remindWords')}</small>
+      </Checkbox>
     </section>
   );
 }

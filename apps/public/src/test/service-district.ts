@@ -46,7 +46,12 @@ export const APPOINTMENT: PublicAppointment = {
 
 /** An errand half-way. */
 export const ERRAND: Errand = {
-  ...{ item: { code: 'elderCard', zh: '老年人优待证', en: 'Card' }, help: 'visit', accompanied: true },
+  ...{
+    item: { code: 'elderCard', zh: '老年人优待证', en: 'Card' },
+    help: 'visit',
+    accompanied: true,
+    remind: false,
+  },
   papers: [{ code: 'idCard', zh: '身份证', en: 'Identity card', mayOwe: false, ticked: false }],
   stops: [
     { unit: { name: '区民政局', nameEn: 'Civil Affairs' }, state: 'done', dueAt: null, doneAt: FREE[0] },

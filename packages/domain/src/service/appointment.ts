@@ -57,7 +57,7 @@ export const bookingSchema = z.strictObject({
   place: placeCodeSchema,
   item: itemCodeSchema.nullable(),
   startsAt: z.iso.datetime(),
-  /** Whether whoever booked wants a message the day before. */
+  /** Whether whoever is to come wants a message the day before; of an errand, also where no other messages are wanted. */
   remind: z.boolean().optional(),
 });
 /** A free time that somebody wants. */

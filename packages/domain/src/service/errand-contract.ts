@@ -57,7 +57,11 @@ export const bringOn = endpoint({
 /** A report for a resident at the door: the service says the class, and which papers are there already. */
 export const errandReportSchema = reportInputSchema
   .omit({ category: true, solved: true, recorded: true, mergeInto: true, title: true })
-  .extend({ service: errandNameSchema.extend({ ticked: z.array(itemCodeSchema).max(12).default([]) }) });
+  .extend({
+    service: errandNameSchema.extend({ ticked: z.array(itemCodeSchema).max(12).default([]) }),
+    /** The resident said yes to a message the day before whatever is booked. */
+    remind: z.boolean().optional(),
+  });
 export type ErrandReport = z.output<typeof errandReportSchema>;
 
 export const reportErrand = endpoint({

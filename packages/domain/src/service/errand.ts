@@ -48,6 +48,8 @@ export const errandSchema = z.object({
   help: z.enum(SERVICE_HELPS),
   /** Whether somebody goes along through departments, as the matter's procedure has it; otherwise a unit does it by itself. */
   accompanied: z.boolean(),
+  /** Whether the resident agreed to a message the day before whatever is booked. */
+  remind: z.boolean(),
   papers: z.array(
     z.object({
       code: z.string(),

@@ -16,6 +16,8 @@ export interface BookingView {
 
 interface BookingProps extends BookingView {
   readonly item: string;
+  /** The resident agreed to be reminded before. */
+  readonly remind: boolean;
   readonly isSaving: boolean;
   readonly onPlace: (code: string) => void;
   readonly onBook: (booking: BookingAsked) => void;
@@ -55,15 +57,17 @@ function PlaceSelect({ near, places = [], place, onPlace }: BookingProps): React
 interface TimesProps {
   readonly slots: NonNullable<BookingView['slots']>;
   readonly isSaving: boolean;
-  readonly onChoose: (startsAt: string) => void;
+  readonly remind: boolean;
+  readonly onChoose: (startsAt: string, remind: boolean) => void;
 }
 
-function Times({ slots, isSaving, onChoose }: TimesProps): ReactElement {
+function Times({ slots, isSaving, remind: agreed, onChoose }: TimesProps): ReactElement {
   const words = useWords('service');
   const id = useId();
   const days = [...new Map(slots.map(({ startsAt }) => [dayOf(startsAt), startsAt]))];
   const [chosenDay, setDay] = useState<string>();
   const [chosen, setChosen] = useState<string>();
+  const [remind, setRemind] = useState(agreed);
   const day = days.find(([one]) => one === chosenDay)?.[0] ?? days[0]?.[0];
   const times = slots.filter(({ startsAt }) => dayOf(startsAt) === day);
   const time = times.find(({ startsAt }) => startsAt === chosen) ?? times[0];
@@ -90,11 +94,15 @@ function Times({ slots, isSaving, onChoose }: TimesProps): ReactElement {
           ))}
         </select>
       </label>
+      <label className="g-errand-remind">
+        <input type="checkbox" checked={remind} onChange={({ target }) => setRemind(target.checked)} />
+        {words('errand.remind')}
+      </label>
       <button
         type="button"
         className="g-errand-button"
         disabled={isSaving}
-        onClick={() => onChoose(time.startsAt)}
+        onClick={() => onChoose(time.startsAt, remind)}
       >
         {words('errand.bookIt')}
       </button>
@@ -104,7 +112,7 @@ function Times({ slots, isSaving, onChoose }: TimesProps): ReactElement {
 
 /** Chooses a place, a day and a free time for an errand. */
 export function Booking(props: BookingProps): ReactElement {
-  const { item, place, places, slots, isSaving, onBook, onClose } = props;
+  const { item, remind, place, places, slots, isSaving, onBook, onClose } = props;
   const words = useWords('service');
   return (
     <fieldset className="g-errand-name g-errand-book">
@@ -120,7 +128,8 @@ export function Booking(props: BookingProps): ReactElement {
           key={place}
           slots={slots}
           isSaving={isSaving}
-          onChoose={(startsAt) => onBook({ id: newId(), place, item, startsAt })}
+          remind={remind}
+          onChoose={(startsAt, wanted) => onBook({ id: newId(), place, item, startsAt, remind: wanted })}
         />
       )}
       <button type="button" className="g-errand-button g-errand-plain" onClick={onClose}>

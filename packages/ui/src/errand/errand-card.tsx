@@ -173,6 +173,7 @@ function Appointments(props: ErrandCardProps & { readonly errand: Errand }): Rea
         <Booking
           {...booking}
           item={errand.item.code}
+          remind={errand.remind}
           isSaving={isSaving}
           onPlace={onPlace}
           onBook={(asked) => onStep({ kind: 'book', booking: asked })}

@@ -21,6 +21,7 @@ import {
   readAppointment,
   writeAppointment,
 } from './appointment-store.ts';
+import { readErrand } from './errand-store.ts';
 import { lockPlace } from './place-store.ts';
 
 /** What appointments need of the house. */
@@ -60,7 +61,9 @@ export function keeperOf(tx: Transaction, place: Pick<ServicePlace, 'unitId' | '
 export async function bookAtDesk(tx: Transaction, house: AppointmentHouse, booking: Booking) {
   const duty = staffDuty(tx, APPOINTMENT_KEEPERS);
   if (booking.matterId !== null) await requireOpenMatter(tx, booking.matterId);
-  return bookSlot(tx, house, { ...booking, dutyId: duty.id });
+  const agreed = booking.matterId === null ? undefined : await readErrand(tx, booking.matterId);
+  const remind = booking.remind ?? agreed?.wants_reminder;
+  return bookSlot(tx, house, { ...booking, remind, dutyId: duty.id });
 }
 
 /** Books for a resident without account. Throws what `book` throws. */
@@ -70,7 +73,8 @@ export async function bookSlot(
   { dutyId, ...booking }: Booking & { readonly dutyId: string | null },
 ) {
   const place = await book(tx, { knowledge: house.knowledge(), keyring: house.keyring }, booking);
-  if (booking.remind === true && booking.by !== null) await wantReminder(tx, booking.id);
+  const isReachable = booking.by !== null || booking.matterId !== null;
+  if (booking.remind === true && isReachable) await wantReminder(tx, booking.id);
   armReminder(tx, booking.id, new Date(booking.startsAt));
   return record(tx, house, {
     ...{ id: booking.id, version: 1, action: 'book', dutyId },

@@ -123,3 +123,21 @@ test('an errand’s appointment reminds its applicant, as far as messages are wa
   expect((await carry()).map(({ phone }) => phone)).toEqual(['13812345678']);
   expect((await written()).map(({ state }) => state).toSorted()).toEqual(['dropped', 'sent']);
 });
+
+test('who agreed to be reminded of an errand is, though no other messages are wanted', async () => {
+  const [, , , , , startsAt = ''] = await slotsAhead();
+  const bookFor = async (remind: boolean | undefined) => {
+    phones += 1;
+    const phone = `138520${String(10_000 + phones)}`;
+    const { id } = await house.report(null, { reporter: { name: '王大妈', phone, mayContact: 'no' } });
+    const body = { id: uuidv7(), place: 'S1', item: null, startsAt, by: null, matterId: id };
+    const asked = remind === undefined ? body : { ...body, remind };
+    expect((await house.post('wang', '/api/appointments', asked)).status).toBe(201);
+    return phone;
+  };
+  const agreed = await bookFor(true);
+  await bookFor(false);
+  await bookFor(undefined);
+  await dawn(startsAt);
+  expect((await carry()).map(({ phone }) => phone)).toEqual([agreed]);
+});

@@ -94,7 +94,7 @@ function timeOf(moment: Date): string {
 
 /**
  * Whom a reminder goes to, looked up when it goes: nobody once the appointment is called off, moved, over, or its contact withdrawn. Of an
- * errand's appointment it is the applicant, as far as messages are wanted (docs/field.md §6.9).
+ * errand's appointment it is the applicant, where that was agreed to, or as far as messages are wanted (docs/field.md §6.9).
  */
 export async function bookedAddressed(
   tx: Transaction,
@@ -111,5 +111,5 @@ export async function bookedAddressed(
   if (contact !== null) return { phone: contact.phone.replace(/[ -]/g, '') };
   const reportId = row.matter_id === null ? undefined : await firstReport(tx, row.matter_id);
   if (reportId === undefined) return { gone: 'noAddress' };
-  return reporterAddressed(tx, keyring, { reportId, channel: 'sms', isAskedFor: false });
+  return reporterAddressed(tx, keyring, { reportId, channel: 'sms', isAskedFor: row.wants_reminder });
 }

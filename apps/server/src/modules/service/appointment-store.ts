@@ -93,11 +93,12 @@ export interface AppointmentRow {
   readonly key_id: string | null;
   readonly name_sealed: Buffer | null;
   readonly phone_sealed: Buffer | null;
+  readonly wants_reminder: boolean;
   readonly rating: 'verySatisfied' | 'satisfied' | 'fair' | 'dissatisfied' | 'veryDissatisfied' | null;
 }
 
 const COLUMNS =
-  'id, version, place, item, matter_id, starts_at, ends_at, seat, state, key_id, name_sealed, phone_sealed, rating';
+  'id, version, place, item, matter_id, starts_at, ends_at, seat, state, key_id, name_sealed, phone_sealed, rating, wants_reminder';
 
 /** One appointment as far as the actor sees it, locked where it is to be changed. */
 export async function readAppointment(

@@ -4,7 +4,14 @@ import { ERRAND_KEEPERS, type ErrandReport, type ServiceHelp, type ServiceItem }
 import type { Transaction } from '../../platform/db/index.ts';
 import { actOfKind, type MatterHouse, readMatter, reportMatter } from '../matter/index.ts';
 import { keepsErrand, unitsOnTheWay } from './errand-queries.ts';
-import { raiseVersion, readErrand, readStops, saveErrand, saveTicks } from './errand-store.ts';
+import {
+  raiseVersion,
+  readErrand,
+  readStops,
+  saveErrand,
+  saveReminderWish,
+  saveTicks,
+} from './errand-store.ts';
 import { offeredItem } from './item-store.ts';
 
 interface Named {
@@ -88,7 +95,7 @@ export async function nameAtDesk(tx: Transaction, house: MatterHouse, named: Nam
 export async function reportForResident(
   tx: Transaction,
   house: MatterHouse,
-  { service, ...report }: ErrandReport,
+  { service, remind, ...report }: ErrandReport,
 ) {
   const item = await helpedItem(tx, service, 'service.');
   checkPapers(item, service.ticked, 'service.');
@@ -101,7 +108,8 @@ export async function reportForResident(
   await saveErrand(tx, matterId, service);
   const papers = [...new Set(service.ticked)];
   await saveTicks(tx, matterId, papers);
-  const codes = { item: service.item, help: service.help, papers };
+  if (remind === true) await saveReminderWish(tx, matterId);
+  const codes = { item: service.item, help: service.help, papers, remind: remind === true };
   const { version } = await record(tx, house, { matterId, action: 'nameErrand', dutyId, codes });
   return { ...receipt, version, reportId };
 }

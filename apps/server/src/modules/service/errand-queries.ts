@@ -58,7 +58,7 @@ export async function errandOf(
   const companion = await readCompanion(tx, matter.id);
   const { zh, en } = item;
   return {
-    ...{ item: { code: item.code, zh, en }, help: row.help, accompanied },
+    ...{ item: { code: item.code, zh, en }, help: row.help, accompanied, remind: row.wants_reminder },
     papers: item.papers.map((paper) => ({ ...paper, ticked: row.ticked.includes(paper.code) })),
     stops: [...onWay, ...others].map((id) => {
       const stop = been.get(id);

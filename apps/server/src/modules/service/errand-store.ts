@@ -6,13 +6,16 @@ export interface ErrandRow {
   readonly item: string;
   readonly help: ServiceHelp;
   readonly ticked: readonly string[];
+  /** The resident agreed to a message the day before whatever is booked. */
+  readonly wants_reminder: boolean;
 }
 
 /** The errand of a matter as far as the actor sees it. */
 export async function readErrand(tx: Transaction, matterId: string): Promise<ErrandRow | undefined> {
-  const { rows } = await tx.query<ErrandRow>('select item, help, ticked from errands where matter_id = $1', [
-    matterId,
-  ]);
+  const { rows } = await tx.query<ErrandRow>(
+    'select item, help, ticked, wants_reminder from errands where matter_id = $1',
+    [matterId],
+  );
   return rows[0];
 }
 
@@ -28,6 +31,11 @@ export async function saveErrand(
        ticked = case when errands.item = excluded.item then errands.ticked else '{}' end`,
     [matterId, item, help, tx.now],
   );
+}
+
+/** Says that the resident agreed to be reminded. After `applying`. */
+export async function saveReminderWish(tx: Transaction, matterId: string): Promise<void> {
+  await tx.query('update errands set wants_reminder = true where matter_id = $1', [matterId]);
 }
 
 /** Says which papers are there. After `applying`. */

@@ -257,7 +257,7 @@ test('a grid worker asks for a service for a resident at the door: report, servi
   const { rows } = await house.world.owner.query(
     "select count(*)::int as count from matters where category = '0201'",
   );
-  const asked = await ask('wang');
+  const asked = await ask('wang', { remind: true });
   expect(asked.status).toBe(201);
   const { id, queryCode, version } = asked.body;
   const after = await house.world.owner.query(
@@ -266,7 +266,7 @@ test('a grid worker asks for a service for a resident at the door: report, servi
   expect(after.rows[0].count).toBe(rows[0].count + 1);
   expect(await house.row(id)).toMatchObject({ category: '0201', version });
   expect((await pageOf('wang', id)).data).toMatchObject({
-    ...{ item: { code: 'elderCard' }, help: 'visit' },
+    ...{ item: { code: 'elderCard' }, help: 'visit', remind: true },
     papers: [
       { code: 'idCard', ticked: true },
       { code: 'photograph', ticked: false },
@@ -275,6 +275,13 @@ test('a grid worker asks for a service for a resident at the door: report, servi
   const { data } = (await house.get('sun', `/api/matters/${id}`)).body;
   expect(data.reports[0]).toMatchObject({ phone: expect.not.stringContaining('13851700009') });
   expect((await ownOf(queryCode)).papers[0].ticked).toBe(true);
+  const { startsAt } = (await house.get(null, '/api/public/service-places/S1/slots')).body.items.at(-5);
+  const booking = { id: uuidv7(), place: 'S1', item: 'elderCard', startsAt, by: null, matterId: id };
+  expect((await house.post('sun', '/api/appointments', booking)).status).toBe(201);
+  const wanted = await house.world.owner.query('select wants_reminder from appointments where id = $1', [
+    booking.id,
+  ]);
+  expect(wanted.rows).toEqual([{ wants_reminder: true }]);
   const twice = await house.post('wang', '/api/errands', body({ id }));
   expect(twice.status).toBe(422);
 });
