@@ -10,7 +10,7 @@ import {
   staffingPieces,
   type staffingWatch,
 } from '@gezhi/domain/procedure';
-import type { Transaction } from '../../platform/db/index.ts';
+import type { Statement, Transaction } from '../../platform/db/index.ts';
 import { givingWay } from '../../platform/giving-way.ts';
 import { type EndingDutyRow, endingDuties, loadPosts } from '../people/index.ts';
 import { administratorDuty } from './duty-line-commands.ts';
@@ -29,7 +29,6 @@ export interface ComingGaps {
 
 /** What nobody can do under the procedures in force now, and what nobody will when duties that end are over. */
 export interface Staffing {
-  readonly until: Date;
   readonly now: readonly StaffingGap[];
   readonly coming: readonly ComingGaps[];
 }
@@ -39,7 +38,33 @@ export async function staffingOf(tx: Transaction, knowledge: Knowledge): Promise
   const ending = await endingSoon(tx);
   const now = await gapsAt(tx, knowledge, tx.now);
   const coming = await comingGaps(tx, knowledge, { ending, now, isAsked: () => true });
-  return { until: watchedUntil(tx.now), now, coming };
+  return { now, coming };
+}
+
+// Whatever is written anew has a higher transaction in it, and what is removed is missing; a term that begins or ends is counted.
+const STAND: Statement = {
+  name: 'staffing-stand',
+  text: `select concat_ws(' ',
+    (select concat_ws(' ', count(*), max(xmin::text::bigint), count(*) filter (where valid_from <= $1),
+      count(*) filter (where valid_to <= $1), count(*) filter (where valid_to <= $2)) from duties),
+    (select concat_ws(' ', count(*), max(xmin::text::bigint)) from overlay_members),
+    (select concat_ws(' ', count(*), max(xmin::text::bigint)) from places),
+    (select concat_ws(' ', count(*), max(xmin::text::bigint)) from titles)) as stand`,
+};
+
+/** The latest answer of the process, and of which stand of duties, places and networks, and of which day, it is. */
+const KNOWN = new WeakMap<Knowledge, { readonly stand: string; readonly staffing: Promise<Staffing> }>();
+
+/** The same, found out once while nobody is appointed or leaves: whoever was sent away because it took too long finds it done. */
+async function knownStaffing(tx: Transaction, knowledge: Knowledge): Promise<Staffing> {
+  const [row] = await tx.run<{ stand: string }>(STAND, [tx.now, watchedUntil(tx.now)]);
+  const stand = `${dayOf(tx.now.getTime())} ${row?.stand}`;
+  const known = KNOWN.get(knowledge);
+  if (known?.stand === stand) return known.staffing;
+  const staffing = staffingOf(tx, knowledge);
+  KNOWN.set(knowledge, { stand, staffing });
+  staffing.catch(() => KNOWN.delete(knowledge));
+  return staffing;
 }
 
 const watchedUntil = (now: Date): Date => new Date(now.getTime() + Math.max(...STAFFING_DAYS) * DAY_MS);
@@ -110,10 +135,10 @@ export async function readStaffing(
   knowledge: Knowledge,
 ): Promise<Reply<typeof staffingWatch>> {
   if (administratorDuty(tx.actor) === undefined) throw new Problem('access.role');
-  const { until, now, coming } = await staffingOf(tx, knowledge);
+  const { now, coming } = await knownStaffing(tx, knowledge);
   return {
     at: tx.now.toISOString(),
-    until: until.toISOString(),
+    until: watchedUntil(tx.now).toISOString(),
     now: [...now],
     coming: coming.map(({ on, duties, gaps }) => ({
       on,

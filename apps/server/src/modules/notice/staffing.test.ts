@@ -5,7 +5,7 @@ import { staffDistrict } from '../../../test/staffed.ts';
 import { AREAS, dutyIdOf, personIdOf, UNITS } from '../../../test/world.ts';
 import type { Transaction } from '../../platform/db/index.ts';
 import { announceGaps } from '../catalogue/index.ts';
-import { staffingOf } from '../catalogue/procedure-staffing.ts';
+import { readStaffing, staffingOf } from '../catalogue/procedure-staffing.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -134,6 +134,29 @@ test('while it is found out who is missing the process goes on with other work, 
   const { knowledge } = house.parts;
   const { turns } = await watched((tx) => staffingOf(tx, knowledge()));
   expect(turns).toBeGreaterThanOrEqual(4 * knowledge().catalogue.proceduresInForce().length);
+});
+
+test('while nobody is appointed or leaves the answer is found out once', async () => {
+  const { knowledge, database } = house.parts;
+  const actor = await house.world.actorOf('admin');
+  const reads = async () => {
+    let read = 0;
+    await database.inTransaction(actor, null, (tx) => {
+      const run: Transaction['run'] = (statement, values) => {
+        if (statement.name === 'people-posts-in-force') read += 1;
+        return tx.run(statement, values);
+      };
+      return readStaffing({ ...tx, run }, knowledge());
+    });
+    return read;
+  };
+  await endsIn(null);
+  expect(await reads()).toBe(1);
+  expect(await reads()).toBe(0);
+  await endsIn(10);
+  expect(await reads()).toBe(2);
+  expect(await reads()).toBe(0);
+  await endsIn(null);
 });
 
 test('a night on which nothing ends, or all that ends was announced, asks nobody who is there', async () => {
