@@ -11,6 +11,7 @@ import { useUnits } from '../people/units.ts';
 import type { Listed } from '../strike-list/problems.ts';
 import '../strike-list/strike-list.css';
 import type { AgendaItem } from './meetings.ts';
+import { useWhyNot } from './why-not.ts';
 
 interface AgendaProps {
   readonly items: readonly AgendaItem[];
@@ -64,6 +65,14 @@ function OnList({
   );
 }
 
+/** Nothing can be decided on it here, and why. */
+function Closed({ item }: { readonly item: AgendaItem }): ReactElement {
+  const words = useWords('round');
+  const sayWhyNot = useWhyNot();
+  const said = item.decisions.flatMap(({ refused }) => (refused === null ? [] : [sayWhyNot(item, refused)]));
+  return <p className="g-quiet">{words('nothingHere', { why: [...new Set(said)].join(words('and')) })}</p>;
+}
+
 function Row({
   item,
   onDecide,
@@ -75,7 +84,8 @@ function Row({
   const matterWords = useWords('matter');
   const areas = useAreas();
   const units = useUnits();
-  const { matter, why, decision } = item;
+  const { matter, why, decision, decisions } = item;
+  const isOpen = decisions.some(({ refused }) => refused === null);
   return (
     <tr>
       <th scope="row">
@@ -98,11 +108,14 @@ function Row({
       <td className="rd-decided">
         {decision !== null && <Decided decision={decision} />}
         <OnList item={item} listed={listed} onList={onList} />
+        {decision === null && onDecide !== undefined && !isOpen && <Closed item={item} />}
         {decision === null && onDecide !== undefined && (
           <span className="c-plain-row-tools c-unprinted">
-            <Button size="small" type="primary" onClick={() => onDecide(item)}>
-              {words('decide')}
-            </Button>
+            {isOpen && (
+              <Button size="small" type="primary" onClick={() => onDecide(item)}>
+                {words('decide')}
+              </Button>
+            )}
             <Button size="small" type="text" onClick={() => onDrop(item)}>
               {words('drop')}
             </Button>

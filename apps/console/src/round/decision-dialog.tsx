@@ -1,4 +1,4 @@
-import { SUPERVISION_LEVELS } from '@gezhi/domain/catalogue';
+import type { Field, SUPERVISION_LEVELS } from '@gezhi/domain/catalogue';
 import type { MeetingDecision } from '@gezhi/domain/round';
 import { sayProblem } from '@gezhi/ui/state';
 import { sayIfKnown, useWords } from '@gezhi/ui/words';
@@ -6,11 +6,13 @@ import { Alert, Button, DatePicker, Form, Input, Modal, Segmented, Select } from
 import type { Dayjs } from 'dayjs';
 import { type ReactElement, useState } from 'react';
 import '../form/form.css';
-import { useUnitOptions } from '../people/options.ts';
+import { OfferedUnits } from '../matter/offered-units.tsx';
 import { type AgendaItem, type Meeting, useMeetingChange } from './meetings.ts';
+import { useWhyNot } from './why-not.ts';
 
 type Kind = MeetingDecision['kind'];
-const KINDS: readonly Kind[] = ['task', 'supervise', 'remark'];
+/** The field of a task that names its unit. */
+const UNIT: Field = { name: 'unit', kind: 'unit', required: true, audience: 'internal' };
 
 interface Filled {
   readonly unit?: number;
@@ -31,12 +33,29 @@ interface DecisionDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the meeting decides on one matter; carried out at once. */
+interface TaskUnitProps {
+  readonly matterId: string;
+  readonly action: string;
+  readonly label: string;
+  /** Given by the form around it. */
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly onChange?: (value: unknown) => void;
+}
+
+/** The units that may be given a task on this matter. */
+function TaskUnit({ id = '', value, onChange = () => undefined, ...about }: TaskUnitProps): ReactElement {
+  return <OfferedUnits id={id} field={UNIT} value={value} onChange={onChange} {...about} />;
+}
+
+/** What the meeting decides on one matter, of what may be decided on it; carried out at once. */
 export function DecisionDialog({ meeting, item, onClose }: DecisionDialogProps): ReactElement {
   const words = useWords('round');
   const app = useWords('app');
-  const units = useUnitOptions();
-  const [kind, setKind] = useState<Kind>(item.matter.phase === 'handling' ? 'task' : 'supervise');
+  const sayWhyNot = useWhyNot();
+  const open = item.decisions.filter(({ refused }) => refused === null);
+  const [kind, setKind] = useState<Kind>(open[0]?.kind ?? 'remark');
+  const { action = null, levels = [] } = open.find((one) => one.kind === kind) ?? {};
   const change = useMeetingChange(onClose);
   const { id, version } = meeting;
   const required = [{ required: true, message: words('needed') }];
@@ -45,7 +64,7 @@ export function DecisionDialog({ meeting, item, onClose }: DecisionDialogProps):
       <Form<Filled>
         layout="vertical"
         requiredMark={false}
-        initialValues={{ words: '', level: 'ordinary' }}
+        initialValues={{ words: '', level: open.find((one) => one.kind === 'supervise')?.levels[0] }}
         onFinish={(filled) =>
           change.save({
             ...{ kind: 'decide', id, version, matterId: item.matter.id },
@@ -56,13 +75,20 @@ export function DecisionDialog({ meeting, item, onClose }: DecisionDialogProps):
         <Segmented<Kind>
           value={kind}
           onChange={setKind}
-          options={KINDS.map((one) => ({ value: one, label: words(`decision.${one}`) }))}
+          options={open.map((one) => ({ value: one.kind, label: words(`decision.${one.kind}`) }))}
         />
+        {item.decisions.map(({ kind: other, refused }) =>
+          refused === null ? null : (
+            <p key={other} className="g-quiet">
+              {words('notThis', { decision: words(`decision.${other}`), why: sayWhyNot(item, refused) })}
+            </p>
+          ),
+        )}
         <p className="g-quiet">{words(`about.${kind}`)}</p>
-        {kind === 'task' && (
+        {kind === 'task' && action !== null && (
           <>
             <Form.Item name="unit" label={words('unit')} rules={required}>
-              <Select options={[...units]} showSearch={{ optionFilterProp: 'label' }} />
+              <TaskUnit matterId={item.matter.id} action={action} label={words('unit')} />
             </Form.Item>
             <Form.Item name="dueOn" label={words('dueOn')}>
               <DatePicker />
@@ -72,7 +98,7 @@ export function DecisionDialog({ meeting, item, onClose }: DecisionDialogProps):
         {kind === 'supervise' && (
           <Form.Item name="level" label={words('level')}>
             <Select
-              options={SUPERVISION_LEVELS.map((level) => ({
+              options={levels.map((level) => ({
                 value: level,
                 label: sayIfKnown('matter', `option.${level}`) ?? level,
               }))}

@@ -34,7 +34,7 @@ const rowsOf = <Row extends z.ZodType<{ id: string }>>(row: Row) =>
     });
 
 /** Why a row is refused: the same problem that the single step would be answered with, without its words. */
-const refusalSchema = z.object({
+export const refusalSchema = z.object({
   code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
   details: z.record(z.string(), z.unknown()),
 });

@@ -47,7 +47,7 @@ export function bulkOffers(actor: Actor, subjects: readonly BulkSubject[]): read
 }
 
 /** The fields to ask for once: of every matter on which the kind may be taken, each field once, with every option open to some of them. */
-export function bulkFields(actor: Actor, kind: BulkKind, subjects: readonly BulkSubject[]): readonly Field[] {
+export function bulkFields(actor: Actor, kind: string, subjects: readonly BulkSubject[]): readonly Field[] {
   const fields = new Map<string, Field>();
   for (const on of subjects) {
     const { decision } = bulkStep(actor, kind, on) ?? {};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { SUPERVISION_LEVELS } from '../catalogue/index.ts';
 import { endpoint, pageQuery, rowIdInQuery, rowIdSchema } from '../contract/index.ts';
-import { matterRowSchema } from '../matter/index.ts';
+import { matterRowSchema, refusalSchema } from '../matter/index.ts';
 import { impersonalSchema } from '../text/index.ts';
 import { AGENDA_REASONS, decisionSchema, MEETING_KEEPERS, MEETING_READERS } from './model.ts';
 
@@ -25,6 +26,17 @@ const itemSchema = z.object({
       words: z.string().nullable(),
     })
     .nullable(),
+  /** What may be decided on it by whoever keeps the meeting, and why not the rest; empty for others and once it is decided on. */
+  decisions: z.array(
+    z.object({
+      kind: z.enum(['task', 'supervise', 'remark']),
+      /** The step of the matter that would carry it out. */
+      action: z.string().nullable(),
+      refused: refusalSchema.nullable(),
+      /** To which the supervision may rise. */
+      levels: z.array(z.enum(SUPERVISION_LEVELS)),
+    }),
+  ),
 });
 
 export const meetingList = endpoint({

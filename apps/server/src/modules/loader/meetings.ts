@@ -35,7 +35,7 @@ export async function holdMeeting(
   let { version } = await step({ kind: 'callMeeting', id, areaId, heldOn });
   ({ version } = await step({ kind: 'drawAgenda', id, version }));
   const { items } = await database.inTransaction(chief, until, (tx) =>
-    describeMeeting(tx, house.knowledge(), id),
+    describeMeeting(tx, house, id),
   );
   let waiting = decisionsOf(meeting, unitOf(house), until);
   const due = waiting.length;

@@ -106,7 +106,7 @@ export async function considerStep(
 /** Whether the step is the actor's to take now, whatever its input. Throws as `act` does before it reads the input. */
 export async function decideStep(
   tx: Transaction,
-  house: MatterHouse,
+  house: Pick<MatterHouse, 'knowledge'>,
   { matter, step }: Pick<StepOn, 'matter' | 'step'>,
 ): Promise<{ readonly procedure: Procedure; readonly decision: Allowed }> {
   const procedure = house.knowledge().catalogue.findProcedure(matter.record.procedure_id);

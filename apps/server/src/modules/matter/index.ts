@@ -1,7 +1,7 @@
 export { act, type Step } from './act.ts';
 export { bindAttachments } from './attachment-routes.ts';
 export { findPhoto, loosePhotos, type PhotoHouse, takePhoto, type UploadedPhoto } from './attachments.ts';
-export { actOfKind } from './by-kind.ts';
+export { actOfKind, offeredByKind } from './by-kind.ts';
 export { codeDigest, reporterOfCode } from './code.ts';
 export type { OutsideConsent } from './consent.ts';
 export { type Created, createMatter, type ReportOrigin } from './create.ts';

@@ -1,11 +1,12 @@
 import { dutiesOf } from '@gezhi/domain/access';
+import { SUPERVISION_LEVELS } from '@gezhi/domain/catalogue';
 import type { Parsed, Reply } from '@gezhi/domain/contract';
 import { Problem } from '@gezhi/domain/problem';
-import { MEETING_READERS, type meetingList, type meetingPage } from '@gezhi/domain/round';
+import { CARRIED_OUT_BY, MEETING_READERS, type meetingList, type meetingPage } from '@gezhi/domain/round';
 import type { Transaction } from '../../platform/db/index.ts';
 import { areasReached, isReached } from '../area/index.ts';
 import type { Knowledge } from '../catalogue/index.ts';
-import { readMatterRows } from '../matter/index.ts';
+import { type MatterHouse, offeredByKind, readMatterRows } from '../matter/index.ts';
 import { keepingDuty } from './commands.ts';
 import { MEETING_COLUMNS, type MeetingRow, readAgenda, readMeeting, readWords } from './store.ts';
 
@@ -51,9 +52,10 @@ export async function listMeetings(
 /** A meeting with what of its agenda the actor sees. Throws not.found, also for a meeting of an area beyond the own reach. */
 export async function describeMeeting(
   tx: Transaction,
-  knowledge: Knowledge,
+  house: Pick<MatterHouse, 'knowledge'>,
   id: string,
 ): Promise<Reply<typeof meetingPage>> {
+  const knowledge = house.knowledge();
   const meeting = await readMeeting(tx, id);
   if (meeting === undefined || !isRead(tx, knowledge, meeting.area_id)) throw new Problem('not.found');
   const agenda = await readAgenda(tx, id);
@@ -64,14 +66,46 @@ export async function describeMeeting(
   const byId = new Map(matters.map((row) => [row.id, row]));
   const words = await readWords(tx, id);
   const isOpen = meeting.closed_at === null && keepingDuty(tx, knowledge, meeting.area_id) !== undefined;
+  const open = isOpen ? agenda.filter(({ decision }) => decision === null) : [];
+  const decisions = await decisionsOn(
+    tx,
+    house,
+    open.map((one) => one.matter_id),
+  );
   return {
     data: { ...toMeeting(meeting), minutes: words.get('minutes') ?? null },
     items: agenda.flatMap(({ matter_id, why, decision, unit_id: unitId, due_on: dueOn, entry_id }) => {
       const matter = byId.get(matter_id);
       if (matter === undefined) return [];
       const said = words.get(entry_id ?? '') ?? null;
-      return [{ matter, why, decision: decision && { kind: decision, unitId, dueOn, words: said } }];
+      const decided = decision && { kind: decision, unitId, dueOn, words: said };
+      return [{ matter, why, decision: decided, decisions: decisions.get(matter_id) ?? [] }];
     }),
     can: isOpen ? ['drawAgenda', 'addMatter', 'dropMatter', 'decide', 'closeMeeting'] : [],
   };
 }
+
+type Offered = Reply<typeof meetingPage>['items'][number]['decisions'];
+
+/** What may be decided on each of these matters now: a decision is a step on the matter, so what refuses the step refuses the decision. */
+async function decisionsOn(
+  tx: Transaction,
+  house: Pick<MatterHouse, 'knowledge'>,
+  matterIds: readonly string[],
+): Promise<ReadonlyMap<string, Offered>> {
+  if (matterIds.length === 0) return new Map();
+  const kinds = DECISIONS.map((kind) => CARRIED_OUT_BY[kind]);
+  const offers = await offeredByKind(tx, house, { matterIds, kinds });
+  return new Map(
+    [...offers].map(([id, found]) => [
+      id,
+      found.map(({ action, refused, fields }, index) => {
+        const codes = fields.find(({ name }) => name === 'level')?.options?.map(({ code }) => code) ?? [];
+        const levels = SUPERVISION_LEVELS.filter((level) => codes.includes(level));
+        return { kind: DECISIONS[index] ?? 'remark', action, refused, levels };
+      }),
+    ]),
+  );
+}
+
+const DECISIONS = ['task', 'supervise', 'remark'] as const;

@@ -115,6 +115,59 @@ test('what the matter does not allow is refused with its reason, and nothing of 
   expect((await house.get('song', `/api/matters/${made.id}`)).body.data.supervision).toBe(1);
 });
 
+type Offers = { kind: string; refused: { code: string } | null; levels: string[] }[];
+const offersOf = async (who: CastName, id: string): Promise<Record<string, string | null>> => {
+  const { items } = await page(who, id);
+  const [{ decisions } = { decisions: [] as Offers }] = items;
+  return Object.fromEntries((decisions as Offers).map(({ kind, refused }) => [kind, refused?.code ?? null]));
+};
+
+test('for each matter is said what may be decided on it and why not the rest, and so it is answered', async () => {
+  const held = await handled();
+  const early = await house.report(null, { category: '0201' });
+  const words = '按会上定的办';
+  const cases = [
+    ['song', AREAS.community, held, { task: null, supervise: null, remark: null }],
+    ['song', AREAS.community, early, { task: 'matter.phase', supervise: null, remark: null }],
+    // The district’s duty chief supervises what a station holds; a seat of the town does nothing on it.
+    ['chen', AREAS.district, held, { task: 'access.role', supervise: null, remark: 'access.role' }],
+    ['zhao', AREAS.town, held, { task: 'access.role', supervise: 'access.role', remark: 'access.role' }],
+  ] as const;
+  for (const [who, areaId, matter, wanted] of cases) {
+    const id = await called(who, areaId);
+    await step(who, id, { kind: 'addMatter', number: await numberOf(matter.id) });
+    expect(await offersOf(who, id), who).toEqual(wanted);
+    const inputs = {
+      task: { unit: UNITS.housing, dueOn: null },
+      supervise: { level: 'yellowCard' },
+      remark: {},
+    };
+    for (const kind of ['task', 'supervise', 'remark'] as const) {
+      if (wanted[kind] === null) continue;
+      const decision = { kind, words, ...inputs[kind] };
+      const answer = await step(who, id, { kind: 'decide', matterId: matter.id, decision });
+      expect(answer.code, `${who} ${kind}`).toBe(wanted[kind]);
+    }
+    const [open] = Object.keys(wanted).filter((kind) => wanted[kind as keyof typeof wanted] === null);
+    if (open === undefined) continue;
+    const decision = { kind: open, words, ...inputs[open as keyof typeof inputs] };
+    expect((await step(who, id, { kind: 'decide', matterId: matter.id, decision })).status).toBe(200);
+    // What is decided on is decided; whoever only reads is offered nothing.
+    expect(await offersOf(who, id)).toEqual({});
+  }
+});
+
+test('supervision is offered as far as it may rise', async () => {
+  const made = await handled();
+  await house.walk(made.id, ['song', 'supervise', { level: 'yellowCard' }]);
+  const id = await called('song', AREAS.community);
+  await step('song', id, { kind: 'addMatter', number: await numberOf(made.id) });
+  const [item] = (await page('song', id)).items;
+  const supervise = item.decisions.find((one: { kind: string }) => one.kind === 'supervise');
+  expect(supervise).toMatchObject({ refused: null, levels: ['redCard'] });
+  expect((await page('meng', id)).items[0].decisions).toEqual([]);
+});
+
 test('two who look at the same meeting do not overwrite each other, and a closed one is left as it is', async () => {
   const id = await called('song', AREAS.community);
   const { version } = (await page('song', id)).data;

@@ -8,6 +8,6 @@ import { describeMeeting, listMeetings } from './queries.ts';
 /** Binds joint meetings: rounds over what is stuck. */
 export function registerRoundRoutes(app: FastifyInstance, house: MatterHouse): void {
   read(app, meetingList, ({ tx, query }) => listMeetings(tx, house.knowledge(), query));
-  read(app, meetingPage, ({ tx, params }) => describeMeeting(tx, house.knowledge(), params.id));
+  read(app, meetingPage, ({ tx, params }) => describeMeeting(tx, house, params.id));
   write(app, changeMeeting, ({ tx, body }) => applyMeetingChange(tx, house, body.change));
 }
