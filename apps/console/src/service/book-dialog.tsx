@@ -75,7 +75,7 @@ function Booked({ code, onClose }: { readonly code: string; readonly onClose: ()
         description={words('day.book.tell')}
       />
       <p className="sv-code" translate="no">
-        {code}
+        {code.slice(0, 5)}-{code.slice(5)}
       </p>
       <Button onClick={onClose}>{app('close')}</Button>
     </div>
@@ -109,7 +109,7 @@ export function BookDialog({ place, onClose }: BookDialogProps): ReactElement {
       ) : (
         <Form<Typed>
           layout="vertical"
-          className="f-form"
+          className="f-form sv-book"
           requiredMark={false}
           onFinish={(typed) => booking.mutate(typed)}
         >
