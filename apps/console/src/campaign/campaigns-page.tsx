@@ -23,7 +23,10 @@ function Row({ row }: { readonly row: CampaignRow }): ReactElement {
         <span className="ca-name">
           <strong>{row.title}</strong>
           <small>
-            {words(`kind.${row.kind}`)} · {areas.sayPath(row.areaId)} · {row.fromOn} – {row.untilOn}
+            {words(`kind.${row.kind}`)} · {areas.sayPath(row.areaId)} ·{' '}
+            <span className="ca-days">
+              {row.fromOn} – {row.untilOn}
+            </span>
           </small>
         </span>
         <span>
