@@ -4,6 +4,7 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import './bulletin.css';
 import { ColumnHeads } from '../app/column-heads.tsx';
@@ -80,19 +81,21 @@ function Table({
 }): ReactElement {
   const words = useWords('bulletin');
   return (
-    <table className="c-plain-table">
-      <thead>
-        <tr>
-          <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.data.id} row={row} onEdit={onEdit} />
-        ))}
-      </tbody>
-    </table>
+    <ScrollBox label={words('title')}>
+      <table className="c-plain-table b-table">
+        <thead>
+          <tr>
+            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.data.id} row={row} onEdit={onEdit} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   );
 }
 
