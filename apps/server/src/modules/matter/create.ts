@@ -11,7 +11,7 @@ import { startClocks } from './clock-start.ts';
 import { consentOfReport, type OutsideConsent, TAKER_PASSAGE } from './consent.ts';
 import { codesBeside } from './create-codes.ts';
 import { insertMatter, takeNumber } from './create-store.ts';
-import { firstHolder, settleHolder } from './holder.ts';
+import { firstHolder, holdersBelow, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { bindPhotos } from './photos.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
@@ -105,7 +105,8 @@ function findHolder(tx: Transaction, { units }: Knowledge, { input, place, duty,
     stamp: place.stamp,
     ownUnitId: duty?.unitId ?? null,
   });
-  return settleHolder(tx, units, { from, excluded: excludedBy(about) });
+  const below = holdersBelow(units, place.stamp);
+  return settleHolder(tx, units, { from, below, excluded: excludedBy(about) });
 }
 
 async function prepare(

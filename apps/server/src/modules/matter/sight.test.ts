@@ -237,6 +237,32 @@ describe('complaints', () => {
   });
 });
 
+describe('a complaint of the topmost centre', () => {
+  const about = [{ kind: 'unit', unitId: UNITS.districtCentre }];
+
+  test('that begins there goes to the nearest centre that is not complained of, and nobody complained of sees it', async () => {
+    const made = await house.report('zhao', { source: 'hotline', about });
+    expect(made.heldBy).toBe(UNITS.station);
+    await seesNothing('chen', made);
+    await house.walk(made.id, ['sun', 'accept']);
+  });
+
+  test('named only later it leaves the centre with that step', async () => {
+    const made = await house.report('zhao', { source: 'hotline' });
+    expect(made.heldBy).toBe(UNITS.districtCentre);
+    await house.walk(made.id, ['chen', 'correct', { about }]);
+    expect((await house.row(made.id)).held_by).toBe(UNITS.station);
+    await seesNothing('chen', made);
+  });
+
+  test('passes over a centre below that is complained of too, and stays where nobody else is left', async () => {
+    const both = [...about, { kind: 'unit', unitId: UNITS.station }];
+    expect((await house.report('zhao', { source: 'hotline', about: both })).heldBy).toBe(UNITS.townCentre);
+    const all = [...both, { kind: 'unit', unitId: UNITS.townCentre }];
+    expect((await house.report('zhao', { source: 'hotline', about: all })).heldBy).toBe(UNITS.districtCentre);
+  });
+});
+
 describe('filters and cursors', () => {
   test('a filter shows no more than there is to see, and nonsense is refused, not guessed', async () => {
     const made = await house.report(null, { place: { point: POINTS.otherGrid } });

@@ -8,7 +8,7 @@ import { appealedTo, asksRulers } from './appeal-level.ts';
 import { type Clocking, clockStep } from './clock-step.ts';
 import { writeClocks } from './clock-store.ts';
 import { armClocks, SUBJECT } from './clock-timers.ts';
-import { type Holder, settleHolder } from './holder.ts';
+import { type Holder, holdersBelow, settleHolder } from './holder.ts';
 import type { MatterHouse } from './house.ts';
 import { writePartDue } from './part-due.ts';
 import { type ResolvedPlace, resolvePlace } from './place.ts';
@@ -152,8 +152,10 @@ async function nextHolder(
   const step = { subject: matter.subject, change, actor: tx.actor };
   const asked = appealedTo(step, excluded);
   if (hold === undefined) {
+    const { community_id: community, town_id: town } = matter.record;
+    const below = isNew ? holdersBelow(units, { community, town }) : [];
     const settled =
-      isNew || asksRulers(step) ? await settleHolder(tx, units, { from: heldBy, ...asked }) : null;
+      isNew || asksRulers(step) ? await settleHolder(tx, units, { from: heldBy, below, ...asked }) : null;
     return settled?.unitId === heldBy ? null : settled;
   }
   const from = hold.to === 'unit' ? hold.unitId : (units.find(heldBy)?.parentId ?? heldBy);
