@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 
 /** Rows drawn above and below what is seen, so that a fast hand meets no gap. */
 const BEYOND = 24;
@@ -34,7 +34,8 @@ interface Seen {
 
 function useSeen(box: RefObject<HTMLElement | null>, row: number): Seen {
   const [seen, setSeen] = useState<Seen>({ top: 0, height: 900 });
-  useLayoutEffect(() => {
+  // After layout: where the box comes with its table, the table's layout effects run before the box is known.
+  useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
     const look = (): void => {
