@@ -1,4 +1,4 @@
-import type { Grant, Procedure, Title } from '@gezhi/domain/catalogue';
+import type { Grant, Title } from '@gezhi/domain/catalogue';
 import { sayIfKnown, useTitle, useWords } from '@gezhi/ui/words';
 import { useMemo } from 'react';
 import { useHolders } from './holders.ts';
@@ -17,11 +17,19 @@ export interface Names {
   readonly list: (names: readonly string[]) => string;
 }
 
+type Titled = Readonly<Record<string, { readonly title: Title }>>;
+
+/** What knows how its states and actions are called: a procedure, or what of it somebody may know. */
+export interface Naming {
+  readonly states: Titled;
+  readonly actions: Titled;
+}
+
 /**
  * The names of a procedure's parts; a name of none is said as it is.
  * @param others further versions that may know a state or an action that this one has not
  */
-export function useNames(procedure: Procedure, others: Procedure = procedure): Names {
+export function useNames(procedure: Naming, others: Naming = procedure): Names {
   const words = useWords('procedure');
   const titled = useTitle();
   const role = useHolders();

@@ -69,20 +69,12 @@ function sayEdit(procedure: Procedure, names: Names, edit: Edit): string {
   return said.join(say('procedure', 'clocks.and'));
 }
 
-/** Says findings of a procedure in the language of the screen. */
-export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidFinding {
+/** Says what is wrong, with some of the areas and units where it is, by the names of its procedure. */
+export function useSayWrong(): (finding: Finding, names: Names) => string {
   const words = useWords('procedure');
-  const names = useNames(procedure);
   const areas = useAreas();
   const units = useUnits();
-  return (finding) => {
-    const { at, row } = finding;
-    const holes = holesOf(finding, names);
-    const title = at.kind === 'action' ? names.action(at.name) : names.state(at.name);
-    const where = (): string => {
-      if (at.kind === 'procedure' || row === null) return words('finding.whole');
-      return words(`finding.at.${at.kind}`, { row, title });
-    };
+  return (finding, names) => {
     // A few by name, and how many in all.
     const lacking = (['areas', 'units'] as const).map((what) => {
       const { ids, total } = finding[what] ?? { ids: [], total: 0 };
@@ -90,12 +82,28 @@ export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidF
       const some = ids.slice(0, 2).map((id) => (what === 'areas' ? areas.sayPath(id) : units.sayName(id)));
       return words(`finding.${what}`, { names: names.list(some), count: total });
     });
+    return `${wordsOf('problem', finding, holesOf(finding, names)) ?? finding.code}${lacking.join('')}`;
+  };
+}
+
+/** Says findings of a procedure in the language of the screen. */
+export function useSayFinding(procedure: Procedure): (finding: Finding) => SaidFinding {
+  const words = useWords('procedure');
+  const names = useNames(procedure);
+  const sayWrong = useSayWrong();
+  return (finding) => {
+    const { at, row } = finding;
+    const title = at.kind === 'action' ? names.action(at.name) : names.state(at.name);
+    const where = (): string => {
+      if (at.kind === 'procedure' || row === null) return words('finding.whole');
+      return words(`finding.at.${at.kind}`, { row, title });
+    };
     return {
       place: where(),
-      problem: `${wordsOf('problem', finding, holes) ?? finding.code}${lacking.join('')}`,
+      problem: sayWrong(finding, names),
       remedy:
         finding.fix === undefined
-          ? (wordsOf('remedy', finding, holes) ?? '')
+          ? (wordsOf('remedy', finding, holesOf(finding, names)) ?? '')
           : sayEdit(procedure, names, finding.fix),
     };
   };

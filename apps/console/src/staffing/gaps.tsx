@@ -1,22 +1,20 @@
-import type { Procedure } from '@gezhi/domain/catalogue';
-import type { StaffingGap } from '@gezhi/domain/procedure';
-import { useTitle, useWords } from '@gezhi/ui/words';
+import type { Reply } from '@gezhi/domain/contract';
+import type { StaffingGap, staffingWatch } from '@gezhi/domain/procedure';
+import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { ColumnHeads } from '../app/column-heads.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
-import { useSayFinding } from '../procedure/say-finding.ts';
+import { type Naming, useNames } from '../procedure/names.ts';
+import { useSayWrong } from '../procedure/say-finding.ts';
 
 /** So many areas or units are named in a row; how many more there are is said. */
 const NAMED = 4;
 
-/** A gap brings the title of its step along, so nothing of its procedure has to be known. */
-const UNKNOWN: Procedure = {
-  ...{ code: 'standard', version: 1, title: { zh: '-', en: '-' }, start: '' },
-  ...{ states: {}, actions: {} },
-};
+type Known = Reply<typeof staffingWatch>['procedures'];
+const NOTHING: Naming = { states: {}, actions: {} };
 
 /** Where nobody is: each area and unit leads to the people there, where somebody may be given the post. */
 function Where({ gap: { finding } }: { readonly gap: StaffingGap }): ReactElement {
@@ -44,17 +42,54 @@ function Where({ gap: { finding } }: { readonly gap: StaffingGap }): ReactElemen
   );
 }
 
+interface GapProps {
+  readonly gap: StaffingGap;
+  readonly procedures: Known;
+}
+
+function Gap({ gap, procedures }: GapProps): ReactElement {
+  const words = useWords('staffing');
+  const areas = useAreas();
+  const procedure = procedures.find(({ areaId, code }) => areaId === gap.areaId && code === gap.procedure);
+  const names = useNames(
+    useMemo(
+      () => (procedure === undefined ? NOTHING : { states: procedure.states, actions: {} }),
+      [procedure],
+    ),
+  );
+  const sayWrong = useSayWrong();
+  // Where it is has a column of its own.
+  const { areas: _, units: __, ...bare } = gap.finding;
+  return (
+    <tr>
+      <th scope="row">{names.titled(gap.title)}</th>
+      <td>
+        {gap.finding.severity === 'must' && <span className="g-tag">{words('must')}</span>}{' '}
+        {sayWrong(bare, names)}
+      </td>
+      <td>
+        <Where gap={gap} />
+      </td>
+      <td>
+        <Link to="/procedures" search={{ code: gap.procedure, area: gap.areaId }}>
+          {procedure === undefined ? gap.procedure : names.titled(procedure.title)}
+        </Link>{' '}
+        <small>{areas.sayPath(gap.areaId)}</small>
+      </td>
+    </tr>
+  );
+}
+
 interface GapsProps {
   readonly label: string;
   readonly gaps: readonly StaffingGap[];
+  /** How their procedures and states are called. */
+  readonly procedures: Known;
 }
 
 /** Steps that nobody can take, each with its procedure, what is missing, and where. */
-export function Gaps({ label, gaps }: GapsProps): ReactElement {
+export function Gaps({ label, gaps, procedures }: GapsProps): ReactElement {
   const words = useWords('staffing');
-  const titled = useTitle();
-  const areas = useAreas();
-  const say = useSayFinding(UNKNOWN);
   return (
     <ScrollBox label={label}>
       <table className="c-plain-table">
@@ -69,27 +104,9 @@ export function Gaps({ label, gaps }: GapsProps): ReactElement {
         </thead>
         <tbody>
           {gaps.map((gap) => {
-            const { areas: _, units: __, ...bare } = gap.finding;
-            return (
-              <tr
-                key={`${gap.areaId} ${gap.procedure} ${gap.finding.at.name} ${gap.finding.code} ${gap.finding.values.role}`}
-              >
-                <th scope="row">{titled(gap.title)}</th>
-                <td>
-                  {gap.finding.severity === 'must' && <span className="g-tag">{words('must')}</span>}{' '}
-                  {say(bare).problem}
-                </td>
-                <td>
-                  <Where gap={gap} />
-                </td>
-                <td>
-                  <Link to="/procedures" search={{ code: gap.procedure, area: gap.areaId }}>
-                    {gap.procedure}
-                  </Link>{' '}
-                  <small>{areas.sayPath(gap.areaId)}</small>
-                </td>
-              </tr>
-            );
+            const { at, code, values } = gap.finding;
+            const key = [gap.areaId, gap.procedure, at.name, code, values.state, values.role].join(' ');
+            return <Gap key={key} gap={gap} procedures={procedures} />;
           })}
         </tbody>
       </table>

@@ -31,7 +31,12 @@ function Ending({ duty }: { readonly duty: Day['duties'][number] }): ReactElemen
   );
 }
 
-function Coming({ day }: { readonly day: Day }): ReactElement {
+interface ComingProps {
+  readonly day: Day;
+  readonly procedures: Watch['procedures'];
+}
+
+function Coming({ day, procedures }: ComingProps): ReactElement {
   const words = useWords('staffing');
   const title = words('on', { day: sayDay(`${day.on}T12:00:00+08:00`) });
   return (
@@ -42,7 +47,7 @@ function Coming({ day }: { readonly day: Day }): ReactElement {
           <Ending key={duty.dutyId} duty={duty} />
         ))}
       </ul>
-      <Gaps label={title} gaps={day.gaps} />
+      <Gaps label={title} gaps={day.gaps} procedures={procedures} />
     </section>
   );
 }
@@ -56,14 +61,18 @@ function Loaded({ watch }: { readonly watch: Watch }): ReactElement {
         <Empty icon="check" title={words('calm')} words={words('calmWords', { until })} />
       )}
       {watch.coming.map((day) => (
-        <Coming key={day.on} day={day} />
+        <Coming key={day.on} day={day} procedures={watch.procedures} />
       ))}
       <section>
         <h2>{words('now', { count: watch.now.length })}</h2>
         {watch.now.length === 0 ? (
           <p className="g-quiet">{words('nowNone')}</p>
         ) : (
-          <Gaps label={words('now', { count: watch.now.length })} gaps={watch.now} />
+          <Gaps
+            label={words('now', { count: watch.now.length })}
+            gaps={watch.now}
+            procedures={watch.procedures}
+          />
         )}
       </section>
     </>

@@ -40,6 +40,15 @@ export const staffingWatch = endpoint({
     /** Until when duties that end are looked at. */
     until: z.iso.datetime(),
     now: z.array(staffingGapSchema),
+    /** How the procedures of the gaps and their states are called. */
+    procedures: z.array(
+      z.object({
+        areaId: z.number().int(),
+        code: z.string(),
+        title: titleSchema,
+        states: z.record(z.string(), z.object({ title: titleSchema })),
+      }),
+    ),
     coming: z.array(
       z.object({
         /** Day of Shanghai, `YYYY-MM-DD`. */

@@ -129,6 +129,16 @@ function newGaps(before: readonly StaffingGap[], after: readonly StaffingGap[]):
   });
 }
 
+/** How the procedures of gaps and their states are called. */
+function namedIn({ catalogue }: Knowledge, gaps: readonly StaffingGap[]) {
+  const places = new Set(gaps.map(placeOf));
+  return catalogue.proceduresInForce().flatMap(({ areaId, procedure: { code, title, states } }) => {
+    if (!places.has(`${areaId} ${code}`)) return [];
+    const titles = Object.entries(states).map(([name, state]) => [name, { title: state.title }] as const);
+    return [{ areaId, code, title, states: Object.fromEntries(titles) }];
+  });
+}
+
 /** What the administrator reads. Throws access.role. */
 export async function readStaffing(
   tx: Transaction,
@@ -140,6 +150,7 @@ export async function readStaffing(
     at: tx.now.toISOString(),
     until: watchedUntil(tx.now).toISOString(),
     now: [...now],
+    procedures: namedIn(knowledge, [...now, ...coming.flatMap(({ gaps }) => gaps)]),
     coming: coming.map(({ on, duties, gaps }) => ({
       on,
       duties: duties.map(({ id, titleName, titleNameEn, endsAt, ...duty }) => ({

@@ -45,7 +45,10 @@ test('a duty that will end and leave nobody for a step is told of by day, with t
   await endsIn(20);
   expect((await staffing()).coming).toEqual([]);
   await endsIn(10);
-  const { coming } = await staffing();
+  const { coming, procedures } = await staffing();
+  expect(procedures).toMatchObject([
+    { areaId: AREAS.district, code: 'standard', states: { checking: { title: { zh: '待核查' } } } },
+  ]);
   expect(coming).toMatchObject([
     {
       duties: [{ dutyId: dutyIdOf('wu'), personId: personIdOf('wu'), role: 'dutyChief' }],
