@@ -2,7 +2,7 @@ import { type PersonActor, SCHEDULER } from '@gezhi/domain/access';
 import { DAY_MS, dateOf, dayOf, startOfDay } from '@gezhi/domain/calendar';
 import { Problem } from '@gezhi/domain/problem';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database, Transaction } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/db/index.ts';
 import { Journal } from '../../platform/journal/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
 import { act, type MatterHouse } from '../matter/index.ts';
@@ -55,6 +55,11 @@ interface VerifyingParts {
   readonly until: Date;
 }
 
+interface Doing {
+  readonly action: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 interface HandedFact {
   readonly line: number;
   readonly matter_id: string;
@@ -103,35 +108,32 @@ class Verifying {
     { matter_id: matterId, lead_unit_id: unitId }: HandedFact,
     handedAt: number,
   ): Promise<void> {
-    const { chief, verifications } = this.#parts;
-    const take = async (step: number, actor: PersonActor, action: string, input: object) =>
-      this.#at(step, handedAt, actor, (tx) =>
-        act(tx, this.#parts.house, { matterId, action, input: { ...input } }),
-      );
+    const { chief, verifications, database, house } = this.#parts;
+    const take = (step: number, actor: PersonActor, doing: Doing) => {
+      const at = this.#momentOf(step, handedAt);
+      return database.inTransaction(actor, at, (tx) => act(tx, house, { matterId, ...doing }));
+    };
     if (fact.end === 'open') return;
     try {
-      await take(1, await this.#one(unitId, 'receiver'), 'sign', {});
+      await take(1, await this.#one(unitId, 'receiver'), { action: 'sign', input: {} });
       if (!('answer' in fact)) return;
       const { answer: result, found } = fact;
-      await take(2, await this.#one(unitId, 'handler'), 'submit', { result, found });
-      if (fact.end === 'sentBack') await take(3, chief, 'fail', { reason: verifications.sentBack });
-      if (fact.end === 'accepted') await take(3, chief, 'pass', { note: verifications.accepted });
+      const handler = await this.#one(unitId, 'handler');
+      await take(2, handler, { action: 'submit', input: { result, found } });
+      if (fact.end === 'sentBack')
+        await take(3, chief, { action: 'fail', input: { reason: verifications.sentBack } });
+      if (fact.end === 'accepted')
+        await take(3, chief, { action: 'pass', input: { note: verifications.accepted } });
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault;
       this.refused.push(`${fact.what} ${fault.code} ${JSON.stringify(fault.details ?? {})}`);
     }
   }
 
-  /** A step at its own moment: so many days after the handing down, and before the story's end. */
-  #at<T>(
-    step: number,
-    handedAt: number,
-    actor: PersonActor,
-    run: (tx: Transaction) => Promise<T>,
-  ): Promise<T> {
-    const { database, until } = this.#parts;
-    const latest = until.getTime() - (STEPS + 1 - step) * BEFORE_END_MS;
-    return database.inTransaction(actor, new Date(Math.min(handedAt + step * DAY_MS + HOUR_MS, latest)), run);
+  /** When a step is taken: so many days after the handing down, and before the story's end. */
+  #momentOf(step: number, handedAt: number): Date {
+    const latest = this.#parts.until.getTime() - (STEPS + 1 - step) * BEFORE_END_MS;
+    return new Date(Math.min(handedAt + step * DAY_MS + HOUR_MS, latest));
   }
 
   /** Throws `Problem` where nobody holds the role: the fact stays there. */
