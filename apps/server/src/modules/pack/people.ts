@@ -3,6 +3,7 @@ import { letAnswer } from './answering-people.ts';
 import type { Area, Pack, Place, Post, Title, Unit } from './model.ts';
 import { spreadOverPieces, spreadOverUnits } from './networks.ts';
 import { type SeededRandom, seededRandom } from './seeded.ts';
+import { sharedOut } from './sharing.ts';
 import { addDuty, addPerson } from './staffing.ts';
 
 /** A member of staff that nobody is: the name is put together, the number is never assigned. */
@@ -185,12 +186,7 @@ function spreadNetwork(
   );
   const persons = Math.max(1, Math.round((network.persons * grids.length) / network.of));
   const atStation = new Map<string, number>();
-  for (let index = 0; index < persons; index += 1) {
-    const own = grids.filter((_, at) =>
-      persons < grids.length
-        ? Math.floor((at * persons) / grids.length) === index
-        : at === Math.floor((index * grids.length) / persons),
-    );
+  for (const own of sharedOut(grids, persons)) {
     const unit = stations.get(own[0]?.parent ?? '');
     if (unit === undefined) continue;
     const person = addPerson(staffing, unit);
