@@ -9,30 +9,38 @@ import { useSaveItem } from './items.ts';
 import { PaperFields } from './paper-fields.tsx';
 
 /** An item as the form holds it: texts may be empty. */
-export interface Filled extends Omit<ServiceItem, 'charge' | 'basis' | 'position' | 'category'> {
+export interface Filled extends Omit<ServiceItem, 'charge' | 'basis' | 'basisEn' | 'position' | 'category'> {
   readonly chargeZh: string;
   readonly chargeEn: string;
   readonly basis: string;
+  readonly basisEn: string;
   readonly category?: string;
 }
 
 const BLANK: Filled = {
   ...{ code: '', zh: '', en: '', topic: 'affairs', unit: '@community', passes: [], papers: [] },
-  ...{ places: [], helps: [], basis: '', chargeZh: '', chargeEn: '', ended: false },
+  ...{ places: [], helps: [], basis: '', basisEn: '', chargeZh: '', chargeEn: '', ended: false },
 };
 
-function filledOf({ charge, basis, category, position: _, ...item }: ServiceItem): Filled {
-  const texts = { basis: basis ?? '', chargeZh: charge?.zh ?? '', chargeEn: charge?.en ?? '' };
+const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
+
+function filledOf({ charge, basis, basisEn, category, position: _, ...item }: ServiceItem): Filled {
+  const law = { basis: basis ?? '', basisEn: basisEn ?? '' };
+  const texts = { ...law, chargeZh: charge?.zh ?? '', chargeEn: charge?.en ?? '' };
   return { ...item, ...texts, ...(category === null ? {} : { category }) };
 }
 
-function itemOf({ chargeZh, chargeEn, basis, category, ...filled }: Filled, position: number): unknown {
+function itemOf(
+  { chargeZh, chargeEn, basis, basisEn, category, ...filled }: Filled,
+  position: number,
+): unknown {
   const isFree = chargeZh.trim() === '' && chargeEn.trim() === '';
   return {
     ...filled,
     zh: filled.zh.trim(),
     en: filled.en.trim(),
-    basis: basis.trim() === '' ? null : basis.trim(),
+    basis: orNull(basis),
+    basisEn: orNull(basisEn),
     charge: isFree ? null : { zh: chargeZh.trim(), en: chargeEn.trim() },
     category: category ?? null,
     position,

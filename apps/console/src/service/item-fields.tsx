@@ -55,6 +55,20 @@ export function ItemFields({ isNew }: { readonly isNew: boolean }): ReactElement
         <Form.Item name="basis" label={words('form.basis')}>
           <Input maxLength={80} />
         </Form.Item>
+        <Form.Item
+          name="basisEn"
+          label={words('form.basisEn')}
+          dependencies={['basis']}
+          rules={[
+            ({ getFieldValue }) => ({
+              required: getFieldValue('basis').trim() !== '',
+              whitespace: true,
+              message: words('need'),
+            }),
+          ]}
+        >
+          <Input maxLength={160} />
+        </Form.Item>
         <Form.Item name="chargeZh" label={words('form.chargeZh')} extra={words('form.chargeHint')}>
           <Input maxLength={60} />
         </Form.Item>

@@ -1,6 +1,7 @@
 import { SERVICE_TOPICS, type ServiceItem } from '@gezhi/domain/service';
+import { sayLaw } from '@gezhi/ui/duty-list';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { useTitle, useWords } from '@gezhi/ui/words';
+import { useLanguage, useTitle, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
@@ -24,13 +25,15 @@ function Row({ item, onChange }: RowProps): ReactElement {
   const units = useUnits();
   const said = useTitle();
   const and = words('comma');
+  const [language] = useLanguage();
+  const law = sayLaw(item, language);
   const passes = item.passes.map((name) => units.sayCalled(name)).join(and);
   return (
     <tr className={item.ended ? 'sv-ended' : undefined}>
       <th scope="row">
         {said(item)}
         {item.ended && <span className="g-tag">{words('ended')}</span>}
-        {item.basis !== null && <small className="g-quiet">{item.basis}</small>}
+        {law !== null && <small className="g-quiet">{law}</small>}
       </th>
       <td>
         {units.sayCalled(item.unit)}

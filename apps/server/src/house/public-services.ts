@@ -1,6 +1,6 @@
 import { VISITOR } from '@gezhi/domain/access';
 import type { Reply } from '@gezhi/domain/contract';
-import { isCodeOfKind, levelOfUnitName } from '@gezhi/domain/people';
+import { levelOfUnitName, sayKind } from '@gezhi/domain/people';
 import {
   bookPublic,
   changeOwnAppointment,
@@ -148,12 +148,14 @@ function ratingOf(sheet: RatingSheet | null, item: string): PublicService['ratin
 
 /** What units that do the same are called in every area, without the name of one; null where there are none. */
 function kindName({ units, tree }: Knowledge, name: string, isEnglish: boolean): string | null {
-  const one = units.units.find(({ code }) => isCodeOfKind(code, name));
-  const area = one && tree.find(one.areaId);
-  if (one === undefined || area === undefined) return null;
-  const own = isEnglish ? one.nameEn : one.name;
-  const where = isEnglish ? area.nameEn : area.name;
-  return where !== null && own.startsWith(where) ? own.slice(where.length).trim() : own;
+  const said = sayKind(units.units, name, (unit) => {
+    const area = tree.find(unit.areaId);
+    return {
+      unit: isEnglish ? unit.nameEn : unit.name,
+      area: (isEnglish ? area?.nameEn : area?.name) ?? null,
+    };
+  });
+  return said ?? null;
 }
 
 function serviceFor(
@@ -169,9 +171,10 @@ function serviceFor(
     if (unit !== undefined) return isEnglish ? unit.nameEn : unit.name;
     return kindName(knowledge, name, isEnglish);
   };
-  const { code, topic, places, helps, category, basis, charge } = item;
+  const { code, topic, places, helps, category, basis, basisEn, charge } = item;
   return {
-    ...{ code, topic, places, helps, category, basis },
+    ...{ code, topic, places, helps, category },
+    basis: isEnglish ? (basisEn ?? basis) : basis,
     name: said(item),
     unit: unitName(item.unit),
     passes: item.passes.map(unitName),

@@ -56,6 +56,8 @@ export const serviceItemSchema = z
       .nullable(),
     /** Law and article, where they are certain. */
     basis: impersonalSchema(80).nullable(),
+    /** The same by the English name of the law; null where none is cited, or nobody has said it yet. */
+    basisEn: impersonalSchema(160).nullable().default(null),
     /** What it costs, in words; null: free of charge. */
     charge: z.strictObject({ zh: impersonalSchema(60), en: impersonalSchema(120) }).nullable(),
     position: z.number().int().min(0).max(999),

@@ -131,8 +131,9 @@ function reasonRow({ demandsReopening, from, to, ...reason }: Pack['ratingReason
 }
 
 function serviceRows({ services }: Pack, named: Naming) {
-  return services.map(({ unit, passes, ...item }) => ({
+  return services.map(({ unit, passes, basisEn, ...item }) => ({
     ...item,
+    basis_en: basisEn,
     unit: named(unit),
     passes: passes.map(named),
   }));

@@ -1,5 +1,6 @@
 import { dutyLineSchema } from '@gezhi/domain/duty-list';
 import type { Findings } from './fault.ts';
+import { checkLaw } from './law-check.ts';
 import type { Category, DutyLine, Unit } from './model.ts';
 
 /** Where a part of a YAML file stands. */
@@ -44,22 +45,6 @@ export function checkDutyLines(list: DutyList, known: Known, { locate, findings 
     checkTexts(line, { locate: (path) => locate([...at, ...path]), findings });
   });
   checkLeads(list, known, { locate, findings });
-}
-
-/** A law that is cited has its name in both languages, like everything else that people read. */
-function checkLaw({ basis, basisEn }: DutyLine, { locate, findings }: Report): void {
-  if (basis !== null && basisEn === null)
-    findings.add(
-      locate(['basis']),
-      `the law ${basis} has no English name`,
-      'Say it in basisEn: Fire Protection Law, art. 28',
-    );
-  if (basis === null && basisEn !== null)
-    findings.add(
-      locate(['basisEn']),
-      `${basisEn} is not said in Chinese`,
-      'Say it in basis, or leave both out',
-    );
 }
 
 /** What the product itself would refuse of a line: too long, or a number of a person. */

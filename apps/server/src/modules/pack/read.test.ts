@@ -100,6 +100,13 @@ test.each([
     'no unit has the kind steam',
   ],
   ['a service of no topic', 'services.yaml', 'topic: safety', 'topic: spells', 'topic: Invalid'],
+  [
+    'a law without its English name in a service',
+    'services.yaml',
+    'basisEn: Law on the Protection of the Rights and Interests of the Elderly, art. 37',
+    'basisEn: null',
+    'the law 老年人权益保障法 第三十七条 has no English name',
+  ],
   ['two reasons of one code', 'rating-reasons.yaml', 'code: cameBack', 'code: notSolved', 'two reasons'],
   [
     'a duty line of a unit that is not there',

@@ -2,6 +2,7 @@ import { type ServiceItem, serviceItemSchema } from '@gezhi/domain/service';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
 import type { PackFolder } from './folder.ts';
+import { checkLaw } from './law-check.ts';
 import type { Category, Unit } from './model.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -25,6 +26,8 @@ const itemSchema = z.strictObject({
   helps: z.array(z.string()).default([]),
   category: z.string().nullable().default(null),
   basis: word.nullable().default(null),
+  /** The same by the English name of the law; a law without it is a fault. */
+  basisEn: word.nullable().default(null),
   charge: z.strictObject({ zh: word, en: word }).nullable().default(null),
 });
 
@@ -55,6 +58,7 @@ export function readServices(
         `${path.join('.')}: ${message}`,
         'Use codes of the list and short words about nobody',
       );
+    checkLaw(item, { locate: at, findings });
     const named = [['unit', item.unit], ...item.passes.map((kind) => ['passes', kind])] as const;
     for (const [part, kind] of named.filter(([, one]) => one !== undefined && !kinds.has(one)))
       findings.add(

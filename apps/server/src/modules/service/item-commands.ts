@@ -1,4 +1,4 @@
-import { levelOfUnitName } from '@gezhi/domain/people';
+import { isUnitKnown } from '@gezhi/domain/people';
 import { Problem } from '@gezhi/domain/problem';
 import type { ServiceItem } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -39,19 +39,21 @@ export async function changeItem(
   return { code };
 }
 
-/** Units and the category are there. */
+/** Units and the category are there, and a law is said in both languages. */
 function checkNames({ units, catalogue }: Knowledge, item: ServiceItem): void {
-  const isUnit = (name: string) =>
-    levelOfUnitName(name) !== undefined || units.findByCode(name) !== undefined;
-  if (!isUnit(item.unit)) throw unknown('unit');
+  const isUnit = (name: string) => isUnitKnown(units.units, name);
+  // A law has a name in both languages, as the item has.
+  if (item.basis !== null && item.basisEn === null) throw invalid('basisEn', 'text.empty');
+  if (item.basis === null && item.basisEn !== null) throw invalid('basis', 'text.empty');
+  if (!isUnit(item.unit)) throw invalid('unit', 'unknown');
   item.passes.forEach((name, index) => {
-    if (!isUnit(name)) throw unknown(`passes.${index}`);
+    if (!isUnit(name)) throw invalid(`passes.${index}`, 'unknown');
   });
   if (item.category === null) return;
   const category = catalogue.find(item.category);
-  if (category === undefined || category.ended) throw unknown('category');
+  if (category === undefined || category.ended) throw invalid('category', 'unknown');
 }
 
-function unknown(path: string): Problem {
-  return new Problem('input.invalid', { fields: [{ path: `item.${path}`, code: 'unknown' }] });
+function invalid(path: string, code: 'unknown' | 'text.empty'): Problem {
+  return new Problem('input.invalid', { fields: [{ path: `item.${path}`, code }] });
 }

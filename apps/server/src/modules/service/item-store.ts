@@ -2,11 +2,12 @@ import type { ServiceItem } from '@gezhi/domain/service';
 import type { Transaction } from '../../platform/db/index.ts';
 
 const COLUMNS =
-  'code, zh, en, topic, unit, passes, papers, places, helps, category, basis, charge, position, ended';
+  'code, zh, en, topic, unit, passes, papers, places, helps, category, basis, basis_en, charge, position, ended';
+const READ_COLUMNS = COLUMNS.replace('basis_en', 'basis_en as "basisEn"');
 
 const READ = {
   name: 'service-items',
-  text: `select ${COLUMNS} from service_items order by position, code collate "C"`,
+  text: `select ${READ_COLUMNS} from service_items order by position, code collate "C"`,
 } as const;
 
 /** The whole list in its order, ended items too. */
@@ -17,7 +18,7 @@ export async function readItems(tx: Transaction): Promise<ServiceItem[]> {
 /** One item that is offered; undefined where there is none. */
 export async function offeredItem(tx: Transaction, code: string): Promise<ServiceItem | undefined> {
   const { rows } = await tx.query<ServiceItem>(
-    `select ${COLUMNS} from service_items where code = $1 and not ended`,
+    `select ${READ_COLUMNS} from service_items where code = $1 and not ended`,
     [code],
   );
   return rows[0];
@@ -27,13 +28,13 @@ export async function offeredItem(tx: Transaction, code: string): Promise<Servic
 export async function saveItem(tx: Transaction, item: ServiceItem): Promise<string> {
   const { rows } = await tx.query<{ subject_id: string }>(
     `insert into service_items (area_id, ${COLUMNS})
-     select d.area_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from district d
+     select d.area_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from district d
      on conflict (code) do update set zh = $2, en = $3, topic = $4, unit = $5, passes = $6, papers = $7, places = $8, helps = $9,
-       category = $10, basis = $11, charge = $12, position = $13, ended = $14
+       category = $10, basis = $11, basis_en = $12, charge = $13, position = $14, ended = $15
      returning subject_id`,
     [
       ...[item.code, item.zh, item.en, item.topic, item.unit, item.passes, JSON.stringify(item.papers)],
-      ...[item.places, item.helps, item.category, item.basis],
+      ...[item.places, item.helps, item.category, item.basis, item.basisEn],
       ...[item.charge === null ? null : JSON.stringify(item.charge), item.position, item.ended],
     ],
   );

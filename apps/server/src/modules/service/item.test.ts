@@ -14,7 +14,7 @@ const item = (more: Partial<ServiceItem> = {}): ServiceItem => ({
   ...{ code: 'elderCard', zh: '办理老年人优待证', en: 'A card for older people', topic: 'elderly' },
   ...{ unit: '@community', passes: [], places: ['station'], helps: ['escort', 'visit'] },
   papers: [{ code: 'idCard', zh: '身份证', en: 'Identity card', mayOwe: false }],
-  ...{ category: '0107', basis: null, charge: null, position: 1, ended: false },
+  ...{ category: '0107', basis: null, basisEn: null, charge: null, position: 1, ended: false },
   ...more,
 });
 const save = (who: 'admin' | 'sun' | 'wang', more: Partial<ServiceItem> = {}) =>
@@ -37,6 +37,21 @@ test('the administrator alone keeps the list, everybody reads it, and each edit 
     timelineOf(tx, SERVICE_ITEM_KIND, rows[0]?.subject_id ?? ''),
   );
   expect(lines.map(({ action }) => action)).toEqual(['saveServiceItem', 'saveServiceItem']);
+});
+
+test('a law is cited by its name in both languages, or not at all', async () => {
+  const law = { basis: '老年人权益保障法 第三十七条', basisEn: 'Law on the Elderly, art. 37' };
+  expect(faultsOf(await save('admin', { ...law, basisEn: null }))).toEqual([['item.basisEn', 'text.empty']]);
+  expect(faultsOf(await save('admin', { ...law, basis: null }))).toEqual([['item.basis', 'text.empty']]);
+  expect((await save('admin', { code: 'homeCare', ...law })).status).toBe(200);
+  const { items } = (await house.get('wang', '/api/service-items')).body;
+  expect(items.find(({ code }: ServiceItem) => code === 'homeCare')).toMatchObject(law);
+  const page = async (language: string) => {
+    const headers = { host: 'localhost', 'accept-language': language };
+    return (await house.app.inject({ url: '/public/services/homeCare', headers })).body;
+  };
+  expect(await page('zh-CN')).toContain(law.basis);
+  expect(await page('en')).toContain(law.basisEn);
 });
 
 test('units and the category have to be there, and help needs a category of its errands', async () => {

@@ -5,8 +5,9 @@ export function servicesFile({ pack, tables }: Living): ReadonlyMap<string, unkn
   const kind = kindsOf(pack);
   const active = (tables.get('service_items') ?? []).filter(({ ended }) => ended !== true);
   const sorted = active.toSorted((one, other) => Number(one.position) - Number(other.position));
-  const services = sorted.map(({ unit, passes, position: _, ended: __, ...item }) => ({
+  const services = sorted.map(({ unit, passes, basis_en: basisEn, position: _, ended: __, ...item }) => ({
     ...item,
+    basisEn,
     unit: kind(unit),
     passes: (passes as readonly unknown[]).map(kind),
   }));

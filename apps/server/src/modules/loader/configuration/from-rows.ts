@@ -20,7 +20,8 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
   bulletins:
     'select id, area_id, kind, title_zh, text_zh, title_en, text_en, contact_phone, valid_from, valid_until from bulletins where withdrawn_at is null',
   categories: 'select * from categories',
-  duty_lines: 'select code, unit, does, does_en, excludes, categories, basis, basis_en, ended from duty_lines',
+  duty_lines:
+    'select code, unit, does, does_en, excludes, categories, basis, basis_en, ended from duty_lines',
   last_resorts: 'select area_id, unit from last_resorts',
   routing_lists: "select area_id, rules, state from routing_lists where state = 'published'",
   procedures: "select area_id, code, definition, state from procedures where state = 'published'",
@@ -29,7 +30,7 @@ export const CONFIGURATION_QUERIES: Readonly<Record<string, string>> = {
   rating_reasons:
     'select code, zh, en, levels, demands_reopening, valid_from, valid_to, position from rating_reasons',
   service_items:
-    'select code, zh, en, topic, unit, passes, papers, places, helps, category, basis, charge, position, ended from service_items',
+    'select code, zh, en, topic, unit, passes, papers, places, helps, category, basis, basis_en, charge, position, ended from service_items',
   service_places:
     'select code, kind, unit_id, area_id, zh, en, slot_minutes, at_once, days_ahead, ended from service_places',
   ...PLATFORM_QUERIES,
