@@ -30,7 +30,7 @@ function Kind({ draft, faults, set }: WhatFieldsProps): ReactElement {
   const categories = useCategories();
   const units = useUnits();
   const category = categories.find(draft.category);
-  const lead = category?.lead ? units.nameOf(units.withCode(category.lead)) : undefined;
+  const lead = category?.lead ? units.sayCalled(category.lead) : undefined;
   return (
     <>
       <Row

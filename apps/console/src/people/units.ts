@@ -1,7 +1,8 @@
-import { levelOfUnitName, type Unit, unitList } from '@gezhi/domain/people';
+import { levelOfUnitName, sayKind, type Unit, unitList } from '@gezhi/domain/people';
 import { type Language, say, useLanguage } from '@gezhi/ui/words';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { type Areas, useAreas } from '../area/areas.ts';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 
 /** The units of the district, found by id or by code. */
@@ -10,9 +11,11 @@ export class Units {
   readonly #language: Language;
   readonly #byId: ReadonlyMap<number, Unit>;
   readonly #byCode: ReadonlyMap<string, Unit>;
+  readonly #areas: Areas | undefined;
 
-  constructor(all: readonly Unit[], language: Language) {
+  constructor(all: readonly Unit[], language: Language, areas?: Areas) {
     this.all = all;
+    this.#areas = areas;
     this.#language = language;
     this.#byId = new Map(all.map((unit) => [unit.id, unit]));
     this.#byCode = new Map(all.map((unit) => [unit.code, unit]));
@@ -35,10 +38,22 @@ export class Units {
     return this.nameOf(this.find(id));
   }
 
-  /** The unit that rules call so; what stands for the matter's own area in words. */
+  /** The unit that rules call so, or what units that do the same in each area are called; what stands for the matter's own area in words. */
   sayCalled(name: string): string {
     const level = levelOfUnitName(name);
-    return level === undefined ? this.nameOf(this.withCode(name)) : say('dutyList', `own.${level}`);
+    if (level !== undefined) return say('dutyList', `own.${level}`);
+    const one = this.withCode(name);
+    return one === undefined ? (this.#sayKind(name) ?? '—') : this.nameOf(one);
+  }
+
+  #sayKind(name: string): string | undefined {
+    return sayKind(this.all, name, (unit) => {
+      const area = this.#areas?.find(unit.areaId);
+      return {
+        unit: this.nameOf(unit),
+        area: area === undefined ? null : (this.#areas?.nameOf(area) ?? null),
+      };
+    });
   }
 
   /**
@@ -55,5 +70,6 @@ export class Units {
 export function useUnits(): Units {
   const [language] = useLanguage();
   const { data } = useQuery({ ...asking(unitList, {}), ...SELDOM_CHANGES });
-  return useMemo(() => new Units(data?.items ?? [], language), [data, language]);
+  const areas = useAreas();
+  return useMemo(() => new Units(data?.items ?? [], language, areas), [data, language, areas]);
 }

@@ -38,6 +38,38 @@ export function isCodeOfKind(code: string, name: string): boolean {
   );
 }
 
+/** The names of units that do the same, each for its own area, in the order of the first of each. */
+export function namesOfKinds(units: readonly Unit[]): readonly string[] {
+  const names = units.map(({ code }) => code.slice(0, -AREA_DIGITS));
+  return [...new Set(names.filter((name, at) => name !== '' && isCodeOfKind(units[at]?.code ?? '', name)))];
+}
+
+/** How a unit and its area are called, in one language; null for an area that is not known. */
+export interface UnitWords {
+  readonly unit: string;
+  readonly area: string | null;
+}
+
+/**
+ * What units that do the same are called in every area, without the name of one (`redSteward` is 物业红管家服务台); undefined where there are none.
+ * @param say the words of the unit that it is asked of
+ */
+export function sayKind(
+  units: readonly Unit[],
+  name: string,
+  say: (unit: Unit) => UnitWords,
+): string | undefined {
+  const one = units.find(({ code }) => isCodeOfKind(code, name));
+  if (one === undefined) return undefined;
+  const { unit, area } = say(one);
+  return area !== null && unit.startsWith(area) ? unit.slice(area.length).trim() || unit : unit;
+}
+
+/** Whether rules may name a unit so: the centre or station of the own area always, else somebody must go by the name. */
+export function isUnitKnown(units: readonly Unit[], name: string): boolean {
+  return levelOfUnitName(name) !== undefined || units.some((unit) => isCalled(unit, name));
+}
+
 /** The unit behind a name for a matter of these areas, that of the nearest of them; undefined where there is none. */
 export function unitNamed(units: readonly Unit[], name: string, areas: AreaIds): Unit | undefined {
   const level = levelOfUnitName(name);

@@ -1,5 +1,5 @@
 import { type Category, type CategoryEdit, categoryOf, targetsTooLong } from '@gezhi/domain/catalogue';
-import { levelOfUnitName } from '@gezhi/domain/people';
+import { isUnitKnown } from '@gezhi/domain/people';
 import { Problem } from '@gezhi/domain/problem';
 import type { Catalogue } from './catalogue.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -44,8 +44,7 @@ function faultsOf(
   after: readonly Category[],
   { knowledge, catalogue, foreign, now }: CheckedAgainst,
 ): readonly Fault[] {
-  const isUnit = (name: string) =>
-    levelOfUnitName(name) !== undefined || knowledge.units.findByCode(name) !== undefined;
+  const isUnit = (name: string) => isUnitKnown(knowledge.units.units, name);
   const isProcedure = catalogue
     .proceduresInForce()
     .some(({ procedure }) => procedure.code === edit.procedure);

@@ -1,6 +1,6 @@
 import { type Actor, type Duty, dutiesOf } from '@gezhi/domain/access';
 import { changedLine, type DutyLine, type DutyListChange } from '@gezhi/domain/duty-list';
-import { levelOfUnitName } from '@gezhi/domain/people';
+import { isUnitKnown } from '@gezhi/domain/people';
 import { Problem } from '@gezhi/domain/problem';
 import type { Transaction } from '../../platform/db/index.ts';
 import type { Journal } from '../../platform/journal/index.ts';
@@ -59,8 +59,7 @@ function codesOf({ code, unit, categories, excludes, ended }: DutyLine): Readonl
 
 /** Units and categories that are there. */
 function checkNames({ units, catalogue }: Knowledge, change: DutyListChange): void {
-  const isUnit = (name: string) =>
-    levelOfUnitName(name) !== undefined || units.findByCode(name) !== undefined;
+  const isUnit = (name: string) => isUnitKnown(units.units, name);
   if (change.kind === 'setLastResort' && change.unit !== null && !isUnit(change.unit))
     throw invalid('unit', 'unknown');
   if (!('line' in change)) return;

@@ -109,3 +109,15 @@ test('who leads where nobody else does is named and taken back', async () => {
   await change('admin', { kind: 'setLastResort', unit: null });
   expect((await linesOf()).lastResort).toBeNull();
 });
+
+test('a line may stand for units that do the same, each for its own area', async () => {
+  const kind = {
+    ...line(),
+    code: 'C-01',
+    unit: 'C',
+    excludes: [{ zh: '路灯', en: 'Street lamps', unit: 'C' }],
+  };
+  expect((await change('admin', { kind: 'addLine', line: kind })).status).toBe(200);
+  expect((await linesOf('?unit=C')).items).toMatchObject([{ code: 'C-01', unit: 'C' }]);
+  expect((await change('admin', { kind: 'endLine', code: 'C-01' })).status).toBe(200);
+});

@@ -1,4 +1,4 @@
-import { levelOfUnitName } from '@gezhi/domain/people';
+import { isUnitKnown } from '@gezhi/domain/people';
 import { Problem } from '@gezhi/domain/problem';
 import type { RoutingChange, RoutingRule } from '@gezhi/domain/routing';
 import type { Transaction } from '../../platform/db/index.ts';
@@ -104,8 +104,7 @@ function refuseOvertaken(change: RoutingChange, { draft, published, before }: Ro
 /** Units, areas, categories and lines that are there; a line is one of the lead's. Throws input.invalid. */
 function checkRules(knowledge: Knowledge, rules: readonly RoutingRule[]): void {
   const { tree, units, catalogue, dutyLines } = knowledge;
-  const isUnit = (name: string) =>
-    levelOfUnitName(name) !== undefined || units.findByCode(name) !== undefined;
+  const isUnit = (name: string) => isUnitKnown(units.units, name);
   rules.forEach(({ when, propose }, index) => {
     const at = `rules.${index}`;
     if (when.categories.some((code) => catalogue.find(code) === undefined))
