@@ -32,5 +32,5 @@ export function useDutyList() {
 export function useLines(): LineBook {
   const [language] = useLanguage();
   const { data } = useDutyList();
-  return useMemo(() => new LineBook(data?.lines ?? [], language), [data, language]);
+  return useMemo(() => new LineBook(data?.lines, language), [data, language]);
 }

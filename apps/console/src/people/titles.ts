@@ -18,13 +18,13 @@ export function useTitles(): readonly Title[] {
 
 const noTitles: readonly Title[] = [];
 
-/** How titles are called in the language of the screen, by their codes; words that are no code stay as they are. */
+/** How titles are called in the language of the screen, by their codes; words that are no code stay as they are, and nothing is said before the names have come. */
 export function useTitleNames(): (code: string | null) => string | undefined {
   const [language] = useLanguage();
   const titles = useTitles();
   return useMemo(() => {
     const names = new Map(titles.map((title) => [title.code, nameIn(language, title)]));
-    return (code) => (code === null ? undefined : (names.get(code) ?? code));
+    return (code) => (code === null || titles === noTitles ? undefined : (names.get(code) ?? code));
   }, [titles, language]);
 }
 

@@ -27,5 +27,5 @@ export function useLines(): LineBook {
     queryFn: ({ signal }) => loadLines(signal),
     ...SELDOM_CHANGES,
   });
-  return useMemo(() => new LineBook(data ?? [], language), [data, language]);
+  return useMemo(() => new LineBook(data, language), [data, language]);
 }

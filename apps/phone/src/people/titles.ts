@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { asking, SELDOM_CHANGES } from '../connection/ask.ts';
 
-/** How titles are called in the language of the screen, by their codes; words that are no code stay as they are. */
+/** How titles are called in the language of the screen, by their codes; words that are no code stay as they are, and nothing is said before the names have come. */
 export function useTitleNames(): (code: string | null) => string {
   const [language] = useLanguage();
   const { data } = useQuery({ ...asking(titleList, {}), ...SELDOM_CHANGES });
@@ -12,6 +12,6 @@ export function useTitleNames(): (code: string | null) => string {
     const names = new Map(
       data?.items.map(({ code, name, nameEn }) => [code, language === 'en' ? nameEn : name]),
     );
-    return (code) => (code === null ? '' : (names.get(code) ?? code));
+    return (code) => (code === null || data === undefined ? '' : (names.get(code) ?? code));
   }, [data, language]);
 }

@@ -9,11 +9,14 @@ export class LineBook {
   readonly all: readonly DutyLine[];
   readonly #language: Language;
   readonly #byCode: ReadonlyMap<string, DutyLine>;
+  readonly #hasCome: boolean;
 
-  constructor(all: readonly DutyLine[], language: Language) {
-    this.all = all;
+  /** @param all the lines; undefined until they have come */
+  constructor(all: readonly DutyLine[] | undefined, language: Language) {
+    this.all = all ?? [];
+    this.#hasCome = all !== undefined;
     this.#language = language;
-    this.#byCode = new Map(all.map((line) => [line.code, line]));
+    this.#byCode = new Map(this.all.map((line) => [line.code, line]));
   }
 
   find(code: string | null | undefined): DutyLine | undefined {
@@ -39,9 +42,10 @@ export class LineBook {
     return basis === null ? does : say('dutyList', 'withBasis', { does, basis });
   }
 
-  /** The words behind a code; the code itself where nobody knows it. */
+  /** The words behind a code; the code itself where nobody knows it, and no code while the words are still to come. */
   sayCode(code: string): string {
     const line = this.find(code);
+    if (!this.#hasCome) return '…';
     return line === undefined ? code : this.say(line);
   }
 }
