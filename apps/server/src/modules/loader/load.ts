@@ -16,6 +16,7 @@ import { createDemoAccounts } from './accounts.ts';
 import { writeBulletins } from './bulletins.ts';
 import { runCampaigns } from './campaigns.ts';
 import { configurationOf, writeBase } from './configuration/index.ts';
+import { tellFirms } from './firm-help.ts';
 import { firmRows } from './firm-rows.ts';
 import { groundRows } from './ground-rows.ts';
 import { type Ids, idOf, numberPack } from './ids.ts';
@@ -188,6 +189,7 @@ async function loadStory(database: Database, telling: Telling): Promise<void> {
   await runCampaigns(database, { pack, keyring, until, log });
   await tellServices(database, { pack, keyring, until, log });
   await tellVerifications(database, { pack, keyring, until, log });
+  await tellFirms(database, { pack, keyring, until, log });
   if (told.refused.length > 0) log(`${told.refused.length} courses ended early: ${countEach(told.refused)}`);
 }
 

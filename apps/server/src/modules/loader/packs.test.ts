@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/database.ts';
 import { createDatabase } from '../../platform/db/index.ts';
 import { loadKnowledge } from '../catalogue/index.ts';
-import { readPack } from '../pack/index.ts';
+import { type Pack, readPack } from '../pack/index.ts';
 import { loadDuties } from '../people/index.ts';
 import { loadDistrict } from './index.ts';
 
@@ -55,7 +55,9 @@ test.each(['quanzhou', 'district-s4', 'qingjiangpu-2020', 'huaian'])(
       );
       expect(duties.length, login).toBeGreaterThan(0);
     }
-    expect(await factsOf(owner)).toEqual(factsSaid(smallPack(base, name)));
+    const { pack } = readPack(smallPack(base, name)) as { pack: Pack };
+    expect(await factsOf(owner)).toEqual(factsSaid(pack));
+    expect(await helpedOf(owner)).toEqual((pack.firms?.asks ?? []).map(({ end }) => HELPED[end]));
     await database.close();
     await owner.end();
     await files.drop();
@@ -76,12 +78,23 @@ const PHASES = {
 } as const;
 
 /** What the pack says of its lists: due so many days after they were handed down, and what is in which phase. */
-function factsSaid(directory: string) {
-  const reading = readPack(directory);
-  if (!('pack' in reading)) throw new Error('the pack has faults');
-  return (reading.pack.verifications?.lists ?? []).flatMap(({ days, facts }) =>
+function factsSaid({ verifications }: Pack) {
+  return (verifications?.lists ?? []).flatMap(({ days, facts }) =>
     facts.map(({ end }, row) => ({ line: row + 1, days, phase: PHASES[end] })),
   );
+}
+
+const HELPED = { given: 'dispatched', takenUp: 'handling', done: 'checking' } as const;
+
+/** Where the requests stand that somebody with a demo account is in charge of as a helper of the firm, the newest first. */
+async function helpedOf(owner: Client) {
+  const { rows } = await owner.query<{ phase: string }>(
+    `select m.phase from assignments s join accounts a on a.person_id = s.person_id join matters m on m.id = s.matter_id
+       join matter_firms f on f.matter_id = m.id join firm_helpers h on h.firm_id = f.firm_id
+       join duties d on d.id = h.duty_id and d.person_id = s.person_id
+     where m.category = '0505' order by m.created_at desc`,
+  );
+  return rows.map(({ phase }) => phase);
 }
 
 async function factsOf(owner: Client) {

@@ -9,6 +9,7 @@ export { fallBackReaction, fallBackToUnits } from './fall-back.ts';
 export { fallUpEmptyQueues, fallUpReaction } from './fall-up.ts';
 export { openAt, openInArea } from './figures.ts';
 export { matterTimers } from './fire.ts';
+export { actForFirm, nameFirm } from './firm.ts';
 export { bindFirms } from './firm-routes.ts';
 export { foreseeClocks } from './foresee.ts';
 export type { MatterHouse } from './house.ts';

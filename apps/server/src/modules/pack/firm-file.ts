@@ -1,4 +1,5 @@
 import { TRADES } from '@gezhi/domain/registry';
+import { impersonalSchema } from '@gezhi/domain/text';
 import { z } from 'zod';
 import type { Findings } from './fault.ts';
 import type { PackFolder } from './folder.ts';
@@ -9,6 +10,15 @@ const FILE = 'firms.yaml';
 
 const word = z.string().trim().min(1);
 const share = z.number().positive();
+
+const said = impersonalSchema(300);
+/** A request of a firm in the demo, and how far it has come. */
+const asked = z.strictObject({
+  category: z.string().regex(/^\d{4}$/),
+  daysAgo: z.number().int().min(1).max(28),
+  end: z.enum(['given', 'takenUp']),
+  what: said,
+});
 
 /** `firms.yaml`: how firms that nobody owns are spread over the economic grids, and who helps those above scale. */
 const firmsSchema = z.strictObject({
@@ -24,10 +34,13 @@ const firmsSchema = z.strictObject({
   /** Names are put together from one of these and what a trade is called. */
   names: z.array(word).min(20),
   trades: z.array(z.strictObject({ trade: z.enum(TRADES), share, called: z.array(word).min(1) })).min(1),
+  /** What the firm asks for whose helper has a demo account; days count from the loading. */
+  asks: z.array(z.union([asked, asked.extend({ end: z.literal('done'), result: said })])).default([]),
 });
 
 /** How the firms of a pack are made. */
 export type FirmSettings = z.output<typeof firmsSchema>;
+export type PackFirmAsk = FirmSettings['asks'][number];
 
 /** Reads how firms are made; a pack without the file has none. */
 export function readFirms(

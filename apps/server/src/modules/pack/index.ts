@@ -3,6 +3,7 @@ export { readDemoAccounts } from './demo-accounts.ts';
 export type { PackSize } from './drawn.ts';
 export type { Fault } from './fault.ts';
 export { formatFault } from './fault.ts';
+export type { PackFirmAsk } from './firm-file.ts';
 export { PackFolder } from './folder.ts';
 export { groundOf, type PackGround } from './ground.ts';
 export type * from './model.ts';
