@@ -48,11 +48,29 @@ function TaskUnit({ id = '', value, onChange = () => undefined, ...about }: Task
   return <OfferedUnits id={id} field={UNIT} value={value} onChange={onChange} {...about} />;
 }
 
+/** What cannot be decided on the matter: what one reason stands against is said together. */
+function NotOpen({ item }: Pick<DecisionDialogProps, 'item'>): ReactElement[] {
+  const words = useWords('round');
+  const listing = useWords('catalogue');
+  const sayWhyNot = useWhyNot();
+  const reasons = Map.groupBy(
+    item.decisions.filter(({ refused }) => refused !== null),
+    ({ refused }) => (refused === null ? '' : sayWhyNot(item, refused)),
+  );
+  return [...reasons].map(([why, refused]) => (
+    <p key={why} className="g-quiet">
+      {words('notThis', {
+        decision: refused.map(({ kind }) => words(`decision.${kind}`)).join(listing('comma')),
+        why,
+      })}
+    </p>
+  ));
+}
+
 /** What the meeting decides on one matter, of what may be decided on it; carried out at once. */
 export function DecisionDialog({ meeting, item, onClose }: DecisionDialogProps): ReactElement {
   const words = useWords('round');
   const app = useWords('app');
-  const sayWhyNot = useWhyNot();
   const open = item.decisions.filter(({ refused }) => refused === null);
   const [kind, setKind] = useState<Kind>(open[0]?.kind ?? 'remark');
   const { action = null, levels = [] } = open.find((one) => one.kind === kind) ?? {};
@@ -72,19 +90,15 @@ export function DecisionDialog({ meeting, item, onClose }: DecisionDialogProps):
           })
         }
       >
-        <Segmented<Kind>
-          value={kind}
-          onChange={setKind}
-          options={open.map((one) => ({ value: one.kind, label: words(`decision.${one.kind}`) }))}
-        />
-        {item.decisions.map(({ kind: other, refused }) =>
-          refused === null ? null : (
-            <p key={other} className="g-quiet">
-              {words('notThis', { decision: words(`decision.${other}`), why: sayWhyNot(item, refused) })}
-            </p>
-          ),
-        )}
-        <p className="g-quiet">{words(`about.${kind}`)}</p>
+        <div className="rd-choice">
+          <Segmented<Kind>
+            value={kind}
+            onChange={setKind}
+            options={open.map((one) => ({ value: one.kind, label: words(`decision.${one.kind}`) }))}
+          />
+          <p className="g-quiet">{words(`about.${kind}`)}</p>
+          <NotOpen item={item} />
+        </div>
         {kind === 'task' && action !== null && (
           <>
             <Form.Item name="unit" label={words('unit')} rules={required}>
