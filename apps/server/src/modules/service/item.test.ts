@@ -59,6 +59,7 @@ test('units and the category have to be there, and help needs a category of its 
   expect(faultsOf(await save('admin', { passes: ['@town', 'nobody'] }))).toEqual([
     ['item.passes.1', 'unknown'],
   ]);
+  expect((await save('admin', { code: 'repairs', unit: 'C' })).status, 'units that do the same').toBe(200);
   expect(faultsOf(await save('admin', { category: '9999' }))).toEqual([['item.category', 'unknown']]);
   expect((await save('admin', { category: null })).status).toBe(422);
   expect((await save('admin', { code: 'library', category: null, helps: [] })).status).toBe(200);
