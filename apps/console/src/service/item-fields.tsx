@@ -49,9 +49,6 @@ export function ItemFields({ isNew }: { readonly isNew: boolean }): ReactElement
             options={SERVICE_HELPS.map((value) => ({ value, label: words(`help.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item name="category" label={words('form.category')} extra={words('form.categoryHint')}>
-          <Input maxLength={4} inputMode="numeric" />
-        </Form.Item>
         <Form.Item name="basis" label={words('form.basis')}>
           <Input maxLength={80} />
         </Form.Item>
@@ -74,6 +71,9 @@ export function ItemFields({ isNew }: { readonly isNew: boolean }): ReactElement
         </Form.Item>
         <Form.Item name="chargeEn" label={words('form.chargeEn')}>
           <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="category" label={words('form.category')} extra={words('form.categoryHint')}>
+          <Input maxLength={4} inputMode="numeric" />
         </Form.Item>
       </div>
       <Form.Item name="ended" valuePropName="checked">
