@@ -34,9 +34,7 @@ export async function holdMeeting(
   const heldOn = dateOf(dayOf(until.getTime()));
   let { version } = await step({ kind: 'callMeeting', id, areaId, heldOn });
   ({ version } = await step({ kind: 'drawAgenda', id, version }));
-  const { items } = await database.inTransaction(chief, until, (tx) =>
-    describeMeeting(tx, house, id),
-  );
+  const { items } = await database.inTransaction(chief, until, (tx) => describeMeeting(tx, house, id));
   let waiting = decisionsOf(meeting, unitOf(house), until);
   const due = waiting.length;
   for (const { matter } of items) {
