@@ -47,8 +47,13 @@ for (const { language, size } of modes) {
     await number.press('Enter');
     await expect(page.locator('.rd-table tbody tr')).toHaveCount(1);
     await expectGoodLooks(page, name('meeting'));
+    // Of what is closed nothing is decided; what is stuck in the district is.
+    await page.getByRole('button', { name: /^(?:提取议题|Draw the agenda)$/ }).click();
     await lookInto(page, name('meeting-decision'), () =>
-      page.getByRole('button', { name: /^(?:定下来|Decide)$/ }).click(),
+      page
+        .getByRole('button', { name: /^(?:定下来|Decide)$/ })
+        .first()
+        .click(),
     );
   });
 

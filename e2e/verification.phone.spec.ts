@@ -23,7 +23,7 @@ async function handDown(context: APIRequestContext, origin: string): Promise<voi
   const dueOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
   const answer = await context.post('/api/verifications', {
     headers: { 'idempotency-key': randomUUID(), origin },
-    data: { id: randomUUID(), dueOn, sheet: `320812450208001,${FACT},临河路 12 号` },
+    data: { id: randomUUID(), dueOn, sheet: `320813001001001,${FACT},临河路 12 号` },
   });
   expect(answer.status(), await answer.text()).toBeLessThan(300);
   expect(await answer.json()).toMatchObject({ made: 1, refused: [] });

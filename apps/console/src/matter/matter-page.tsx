@@ -12,6 +12,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { App } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { NotFound } from '../app/not-found.tsx';
+import { ScrollBox } from '../app/scroll-box.tsx';
 import { useCategories } from '../catalogue/categories.ts';
 import { useLines } from '../duty-list/lines.ts';
 import { useTitleNames } from '../people/titles.ts';
@@ -226,10 +227,10 @@ function Loaded({ page }: { readonly page: Page }): ReactElement {
       <Head matter={matter} />
       <Left {...column} />
       <Middle {...column} />
-      <section className="x-right" aria-label={words('act.label')}>
+      <ScrollBox className="x-right" label={words('act.label')}>
         <ActionPanel page={page} />
         <Responsible matter={matter} />
-      </section>
+      </ScrollBox>
       <Similar matter={matter} />
       <PhotoViewer photos={photos} index={index} onIndex={setIndex} />
     </div>

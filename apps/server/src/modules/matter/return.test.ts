@@ -12,6 +12,7 @@ const line = (code: string, more: object = {}) => ({
   excludes: [],
   categories: ['0204'],
   basis: null,
+  basisEn: null,
   ...more,
 });
 
@@ -23,12 +24,14 @@ beforeAll(async () => {
       excludes: [{ zh: '小区内', en: 'Inside compounds', unit: 'housing' }],
       categories: ['0405'],
     }),
-    line('housing-01', { basis: '物业管理条例 第五条' }),
+    line('housing-01', { basis: '物业管理条例 第五条', basisEn: 'Property Management Regulations, art. 5' }),
     line('housing-02'),
     line('housing-03'),
   ];
-  for (const one of lines)
-    await house.post('admin', '/api/duty-lines/changes', { change: { kind: 'addLine', line: one } });
+  for (const one of lines) {
+    const change = { kind: 'addLine', line: one };
+    expect((await house.post('admin', '/api/duty-lines/changes', { change })).status).toBe(200);
+  }
   const change = { kind: 'endLine', code: 'housing-03' };
   await house.post('admin', '/api/duty-lines/changes', { change });
   const resort = { kind: 'setLastResort', unit: 'housing' };
