@@ -1,7 +1,7 @@
 /** Every pack in a browser of its own: a matter stands where its source's words say, and the next step has the source's name. */
 import { openMatter } from './desk.ts';
-import { test as base, expect, expectAccessible, picture } from './fixtures.ts';
-import { startHouse } from './house.ts';
+import { expect, expectAccessible, picture } from './fixtures.ts';
+import { ownHouse as test } from './own-house.ts';
 import { enter, type Login } from './people.ts';
 import { Stage, type Step } from './stage.ts';
 
@@ -64,16 +64,6 @@ const PACKS: readonly Seen[] = [
     desk: '春晖社区网格化管理服务工作站',
   },
 ];
-
-/** Each test has a house over its own pack, instead of the one that the journeys share. */
-const test = base.extend<{ readonly pack: string }>({
-  pack: ['', { option: true }],
-  baseURL: async ({ pack }, use) => {
-    const house = await startHouse(pack);
-    await use(house.origin);
-    await house.close();
-  },
-});
 
 for (const { pack, grid, login, steps, state, next, desk } of PACKS)
   test.describe(pack, () => {

@@ -1,15 +1,8 @@
 /** A resident of a street asks its 红管家 for a small repair: nobody is asked what is known, and nobody goes along. */
-import { test as base, expect, expectAccessible, picture } from './fixtures.ts';
-import { startHouse } from './house.ts';
+import { expect, expectAccessible, picture } from './fixtures.ts';
+import { ownHouse as test } from './own-house.ts';
 
-const test = base.extend({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures named
-  baseURL: async ({}, use) => {
-    const house = await startHouse('district-s4');
-    await use(house.origin);
-    await house.close();
-  },
-});
+test.use({ pack: 'district-s4' });
 
 for (const width of [412, 1440])
   test(`a service that is done at home is asked for in one form and followed in plain steps, ${width} wide`, async ({

@@ -1,20 +1,12 @@
 /** A fact that a centre hands down reaches the phone of whoever looks at it on the spot. */
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
-import { test as base, expect, picture } from './fixtures.ts';
-import { startHouse } from './house.ts';
+import { expect, picture } from './fixtures.ts';
 import { expectFit } from './looks.ts';
+import { ownHouse as test } from './own-house.ts';
 import { chooseMode, enter } from './people.ts';
 
-/** A house over a pack that verifies facts, instead of the one that the journeys share. */
-const test = base.extend({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
-  baseURL: async ({}, use) => {
-    const house = await startHouse('huaian');
-    await use(house.origin);
-    await house.close();
-  },
-});
+test.use({ pack: 'huaian' });
 
 const FACT = '沿街餐饮店油烟净化器未开';
 
