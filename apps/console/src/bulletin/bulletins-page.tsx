@@ -4,10 +4,9 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import './bulletin.css';
-import { ColumnHeads } from '../app/column-heads.tsx';
 import { BulletinDialog } from './bulletin-dialog.tsx';
 import {
   type Listed,
@@ -81,21 +80,16 @@ function Table({
 }): ReactElement {
   const words = useWords('bulletin');
   return (
-    <ScrollBox label={words('title')}>
-      <table className="c-plain-table b-table">
-        <thead>
-          <tr>
-            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.data.id} row={row} onEdit={onEdit} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <PlainTable
+      label={words('title')}
+      columns={COLUMNS.map((column) => words(`column.${column}`))}
+      tools
+      className="b-table"
+    >
+      {rows.map((row) => (
+        <Row key={row.data.id} row={row} onEdit={onEdit} />
+      ))}
+    </PlainTable>
   );
 }
 

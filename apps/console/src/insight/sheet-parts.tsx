@@ -3,8 +3,7 @@ import { type DaySheet, type daySummary, FLOWS, STOCKS } from '@gezhi/domain/ins
 import { sayNumber, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { ColumnHeads } from '../app/column-heads.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 
@@ -93,41 +92,33 @@ export function Below({ below, day }: Pick<Summary, 'below' | 'day'>): ReactElem
   return (
     <div>
       <h2>{words('below')}</h2>
-      <ScrollBox label={words('below')}>
-        <table className="c-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{words('area')}</th>
-              <ColumnHeads names={COLUMNS.map((name) => words(`flow.${name}`))} />
+      <PlainTable
+        label={words('below')}
+        columns={[
+          words('area'),
+          ...COLUMNS.map((name) => words(`flow.${name}`)),
+          ...STOOD.map((name) => words(`stock.${name}`)),
+        ]}
+      >
+        {below.map(({ areaId, sheet }) => {
+          const area = areas.find(areaId);
+          return (
+            <tr key={areaId}>
+              <th scope="row">
+                <Link to="/summary" search={{ area: areaId, ...(day === null ? {} : { day }) }}>
+                  {area === undefined ? areaId : areas.nameOf(area)}
+                </Link>
+              </th>
+              {COLUMNS.map((name) => (
+                <td key={name}>{sheet.flows[name]}</td>
+              ))}
               {STOOD.map((name) => (
-                <th key={name} scope="col">
-                  {words(`stock.${name}`)}
-                </th>
+                <td key={name}>{sheet.stocks?.[name] ?? '—'}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {below.map(({ areaId, sheet }) => {
-              const area = areas.find(areaId);
-              return (
-                <tr key={areaId}>
-                  <th scope="row">
-                    <Link to="/summary" search={{ area: areaId, ...(day === null ? {} : { day }) }}>
-                      {area === undefined ? areaId : areas.nameOf(area)}
-                    </Link>
-                  </th>
-                  {COLUMNS.map((name) => (
-                    <td key={name}>{sheet.flows[name]}</td>
-                  ))}
-                  {STOOD.map((name) => (
-                    <td key={name}>{sheet.stocks?.[name] ?? '—'}</td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollBox>
+          );
+        })}
+      </PlainTable>
     </div>
   );
 }

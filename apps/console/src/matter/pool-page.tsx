@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
@@ -13,7 +13,6 @@ import { isSeen, type SeenOffer, usePoolStanding } from './pool.ts';
 import { Promises } from './pool-promises.tsx';
 import { WithdrawDialog } from './pool-withdraw-dialog.tsx';
 import './pool.css';
-import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['what', 'place', 'state', 'offered', 'until'] as const;
 
@@ -91,21 +90,15 @@ function Standing(): ReactElement {
         empty={<Empty icon="heart" title={words('empty')} words={words('emptyWords')} />}
       >
         {(rows) => (
-          <ScrollBox label={words('list')}>
-            <table className="c-plain-table">
-              <thead>
-                <tr>
-                  <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
-                  <td />
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <Row key={row.key} row={row} onWithdraw={setWithdrawn} />
-                ))}
-              </tbody>
-            </table>
-          </ScrollBox>
+          <PlainTable
+            label={words('list')}
+            columns={COLUMNS.map((column) => words(`column.${column}`))}
+            tools
+          >
+            {rows.map((row) => (
+              <Row key={row.key} row={row} onWithdraw={setWithdrawn} />
+            ))}
+          </PlainTable>
         )}
       </Listing>
       {withdrawn !== undefined && <WithdrawDialog row={withdrawn} onClose={() => setWithdrawn(undefined)} />}

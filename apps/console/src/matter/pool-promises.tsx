@@ -3,7 +3,7 @@ import { Empty, Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { sayDay, useWords } from '@gezhi/ui/words';
 import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import { usePromises } from './pool.ts';
@@ -45,34 +45,26 @@ export function Promises(): ReactElement {
       {rows.length === 0 ? (
         <Empty icon="clock" title={words('noPromises')} words={words('noPromisesWords')} />
       ) : (
-        <ScrollBox label={words('promises')}>
-          <table className="c-plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{words(`by.${by}`)}</th>
-                {by === 'compound' && <th scope="col">{words('column.place')}</th>}
-                <th scope="col">{words('matters')}</th>
-                {PARTS.map((part) => (
-                  <th key={part} scope="col">
-                    {words(`part.${part}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.unitId} ${row.compound} ${row.communityId}`}>
-                  <th scope="row">{nameOf(row)}</th>
-                  {by === 'compound' && <td>{areas.sayPath(row.communityId)}</td>}
-                  <td>{row.matters}</td>
-                  {PARTS.map((part) => (
-                    <Kept key={part} {...row[part]} />
-                  ))}
-                </tr>
+        <PlainTable
+          label={words('promises')}
+          columns={[
+            words(`by.${by}`),
+            ...(by === 'compound' ? [words('column.place')] : []),
+            words('matters'),
+            ...PARTS.map((part) => words(`part.${part}`)),
+          ]}
+        >
+          {rows.map((row) => (
+            <tr key={`${row.unitId} ${row.compound} ${row.communityId}`}>
+              <th scope="row">{nameOf(row)}</th>
+              {by === 'compound' && <td>{areas.sayPath(row.communityId)}</td>}
+              <td>{row.matters}</td>
+              {PARTS.map((part) => (
+                <Kept key={part} {...row[part]} />
               ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+            </tr>
+          ))}
+        </PlainTable>
       )}
     </>
   );

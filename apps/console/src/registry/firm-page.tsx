@@ -5,11 +5,11 @@ import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { NotFound } from '../app/not-found.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { ScrollBox } from '../app/scroll-box.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import './firm.css';
-import { ColumnHeads } from '../app/column-heads.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { type FirmRead, useFirm, useFirmMatters, useHelpChange } from './helping.ts';
 
@@ -63,21 +63,15 @@ function Helping({ data, can }: FirmRead): ReactElement {
       {data.helpers.length === 0 ? (
         <p className="g-quiet">{words('help.none')}</p>
       ) : (
-        <ScrollBox label={words('help.title')}>
-          <table className="c-plain-table">
-            <thead>
-              <tr>
-                <ColumnHeads names={COLUMNS.map((column) => words(`help.${column}`))} />
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {data.helpers.map((help) => (
-                <HelpRow key={help.id} help={help} mayEnd={mayName} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <PlainTable
+          label={words('help.title')}
+          columns={COLUMNS.map((column) => words(`help.${column}`))}
+          tools
+        >
+          {data.helpers.map((help) => (
+            <HelpRow key={help.id} help={help} mayEnd={mayName} />
+          ))}
+        </PlainTable>
       )}
       {adding && (
         <HelpDialog

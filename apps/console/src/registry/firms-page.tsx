@@ -5,11 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useDeferredValue, useState } from 'react';
 import { Listing } from '../app/listing.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { Filters } from './filters.tsx';
 import './firm.css';
-import { ColumnHeads } from '../app/column-heads.tsx';
 import { FirmDialog } from './firm-dialog.tsx';
 import { type Listed, type Narrowed, useFirmChange, useFirmFigures, useFirms } from './firms.ts';
 import { Volume } from './volume.tsx';
@@ -74,21 +73,11 @@ interface TableProps {
 function Table({ rows, onEdit }: TableProps): ReactElement {
   const words = useWords('firm');
   return (
-    <ScrollBox label={words('list')}>
-      <table className="c-plain-table">
-        <thead>
-          <tr>
-            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.data.id} row={row} onEdit={onEdit} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <PlainTable label={words('list')} columns={COLUMNS.map((column) => words(`column.${column}`))} tools>
+      {rows.map((row) => (
+        <Row key={row.data.id} row={row} onEdit={onEdit} />
+      ))}
+    </PlainTable>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Reply } from '@gezhi/domain/contract';
 import { type firmFigures, TRADES } from '@gezhi/domain/registry';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 
 type Figures = Reply<typeof firmFigures>;
@@ -30,35 +30,27 @@ function ByArea({ areas: rows }: Pick<Figures, 'areas'>): ReactElement | null {
   return (
     <section>
       <h3>{words('byArea')}</h3>
-      <ScrollBox label={words('byArea')}>
-        <table className="c-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{words('column.area')}</th>
-              <th scope="col">{words('column.firms')}</th>
-              <th scope="col">{words('column.aboveScale')}</th>
+      <PlainTable
+        label={words('byArea')}
+        columns={(['area', 'firms', 'aboveScale'] as const).map((column) => words(`column.${column}`))}
+      >
+        {rows.map((row) => {
+          const area = areas.find(row.areaId);
+          return (
+            <tr key={row.areaId}>
+              <th scope="row">{area === undefined ? row.areaId : areas.nameOf(area)}</th>
+              <td>
+                <Bar share={row.firms / most} />
+                {row.firms}
+                {row.grids > 1 && row.firms > 0 && (
+                  <small> {words('perGrid', { count: Math.round(row.firms / row.grids) })}</small>
+                )}
+              </td>
+              <td>{row.aboveScale}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const area = areas.find(row.areaId);
-              return (
-                <tr key={row.areaId}>
-                  <th scope="row">{area === undefined ? row.areaId : areas.nameOf(area)}</th>
-                  <td>
-                    <Bar share={row.firms / most} />
-                    {row.firms}
-                    {row.grids > 1 && row.firms > 0 && (
-                      <small> {words('perGrid', { count: Math.round(row.firms / row.grids) })}</small>
-                    )}
-                  </td>
-                  <td>{row.aboveScale}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollBox>
+          );
+        })}
+      </PlainTable>
     </section>
   );
 }
@@ -74,32 +66,23 @@ function ByGrid({ overlays, perGrid }: Pick<Figures, 'overlays' | 'perGrid'>): R
       {overlays.length === 0 ? (
         <p className="g-quiet">{words('noGrids')}</p>
       ) : (
-        <ScrollBox label={words('byGrid')}>
-          <table className="c-plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{words('column.name')}</th>
-                <th scope="col">{words('column.firms')}</th>
-                <th scope="col">{words('column.against')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {overlays.map((row) => (
-                <tr key={row.overlayId}>
-                  <th scope="row">
-                    {row.name}{' '}
-                    <small>{words('gridsAndPlaces', { grids: row.grids, places: row.places })}</small>
-                  </th>
-                  <td>
-                    <Bar share={row.firms / most} mark={perGrid / most} />
-                    {row.firms}
-                  </td>
-                  <td>{Math.round((row.firms / perGrid) * 100)}%</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <PlainTable
+          label={words('byGrid')}
+          columns={(['name', 'firms', 'against'] as const).map((column) => words(`column.${column}`))}
+        >
+          {overlays.map((row) => (
+            <tr key={row.overlayId}>
+              <th scope="row">
+                {row.name} <small>{words('gridsAndPlaces', { grids: row.grids, places: row.places })}</small>
+              </th>
+              <td>
+                <Bar share={row.firms / most} mark={perGrid / most} />
+                {row.firms}
+              </td>
+              <td>{Math.round((row.firms / perGrid) * 100)}%</td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
     </section>
   );

@@ -4,8 +4,7 @@ import { sayMoment, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { ColumnHeads } from '../app/column-heads.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import type { Listed } from '../strike-list/problems.ts';
@@ -133,19 +132,14 @@ const COLUMNS = ['matter', 'why', 'phase', 'unit', 'due', 'decision'] as const;
 export function AgendaTable({ items, ...row }: AgendaProps): ReactElement {
   const words = useWords('round');
   return (
-    <ScrollBox label={words('agenda')}>
-      <table className="c-plain-table rd-table">
-        <thead>
-          <tr>
-            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.matter.id} item={item} {...row} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <PlainTable
+      label={words('agenda')}
+      columns={COLUMNS.map((column) => words(`column.${column}`))}
+      className="rd-table"
+    >
+      {items.map((item) => (
+        <Row key={item.matter.id} item={item} {...row} />
+      ))}
+    </PlainTable>
   );
 }

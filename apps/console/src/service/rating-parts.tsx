@@ -2,8 +2,7 @@ import { RATINGS } from '@gezhi/domain/matter';
 import { type RatingCounts, ratedIn, satisfactionOf } from '@gezhi/domain/service';
 import { sayNumber, useWords } from '@gezhi/ui/words';
 import type { ReactElement } from 'react';
-import { ColumnHeads } from '../app/column-heads.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { gradeShares, type RatedBy, type RatedRow, type Ratings, saySatisfaction } from './ratings.ts';
 
 /** The five grades side by side as a bar; the numbers stand beside it. */
@@ -96,37 +95,32 @@ export function RatingTable({
   const words = useWords('service');
   const said = useWords('matter');
   return (
-    <ScrollBox label={words('ratings.title')}>
-      <table className="c-plain-table sv-ratings">
-        <thead>
-          <tr>
-            <th scope="col">{words(`ratings.column.${by}`)}</th>
-            <th scope="col">{words('ratings.column.satisfaction')}</th>
-            <th scope="col">{words('ratings.column.grades')}</th>
-            <ColumnHeads names={RATINGS.map((name) => said(`option.${name}`))} />
-            <ColumnHeads names={COLUMNS.map((name) => words(`ratings.column.${name}`))} />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, counts }) => (
-            <tr key={key}>
-              <th scope="row">{name}</th>
-              <td>
-                <strong>{saySatisfaction(counts)}</strong>
-              </td>
-              <td>
-                <GradeBar counts={counts} />
-              </td>
-              {RATINGS.map((grade) => (
-                <td key={grade}>{counts[grade]}</td>
-              ))}
-              <td>{sayNumber(counts.asked)}</td>
-              <td>{sayNumber(ratedIn(counts))}</td>
-              <td>{sayNumber(counts.asked - ratedIn(counts))}</td>
-            </tr>
+    <PlainTable
+      label={words('ratings.title')}
+      columns={[
+        ...([by, 'satisfaction', 'grades'] as const).map((name) => words(`ratings.column.${name}`)),
+        ...RATINGS.map((name) => said(`option.${name}`)),
+        ...COLUMNS.map((name) => words(`ratings.column.${name}`)),
+      ]}
+      className="sv-ratings"
+    >
+      {rows.map(({ key, name, counts }) => (
+        <tr key={key}>
+          <th scope="row">{name}</th>
+          <td>
+            <strong>{saySatisfaction(counts)}</strong>
+          </td>
+          <td>
+            <GradeBar counts={counts} />
+          </td>
+          {RATINGS.map((grade) => (
+            <td key={grade}>{counts[grade]}</td>
           ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+          <td>{sayNumber(counts.asked)}</td>
+          <td>{sayNumber(ratedIn(counts))}</td>
+          <td>{sayNumber(counts.asked - ratedIn(counts))}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

@@ -3,8 +3,7 @@ import type { StaffingGap, staffingWatch } from '@gezhi/domain/procedure';
 import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
-import { ColumnHeads } from '../app/column-heads.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import { type Naming, useNames } from '../procedure/names.ts';
@@ -91,25 +90,17 @@ interface GapsProps {
 export function Gaps({ label, gaps, procedures }: GapsProps): ReactElement {
   const words = useWords('staffing');
   return (
-    <ScrollBox label={label}>
-      <table className="c-plain-table">
-        <thead>
-          <tr>
-            <ColumnHeads
-              names={(['step', 'problem', 'where', 'procedure'] as const).map((column) =>
-                words(`column.${column}`),
-              )}
-            />
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap) => {
-            const { at, code, values } = gap.finding;
-            const key = [gap.areaId, gap.procedure, at.name, code, values.state, values.role].join(' ');
-            return <Gap key={key} gap={gap} procedures={procedures} />;
-          })}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <PlainTable
+      label={label}
+      columns={(['step', 'problem', 'where', 'procedure'] as const).map((column) =>
+        words(`column.${column}`),
+      )}
+    >
+      {gaps.map((gap) => {
+        const { at, code, values } = gap.finding;
+        const key = [gap.areaId, gap.procedure, at.name, code, values.state, values.role].join(' ');
+        return <Gap key={key} gap={gap} procedures={procedures} />;
+      })}
+    </PlainTable>
   );
 }
