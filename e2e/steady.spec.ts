@@ -2,6 +2,7 @@
 
 import { expect, test } from './fixtures.ts';
 import { enter, type Login } from './people.ts';
+import { Stage } from './stage.ts';
 import { delay, findUnsteady, watchSteadiness } from './steady.ts';
 
 /** Names that rows are said with. */
@@ -33,6 +34,26 @@ for (const [login, address, late] of PAGES) {
     expect(await findUnsteady(page)).toEqual([]);
   });
 }
+
+test('on the workbench neither what others do nor what one marks oneself moves anything', async ({
+  page,
+  baseURL,
+}) => {
+  const stage = new Stage(baseURL ?? '');
+  const known = await stage.report('桥下的积水没人抽。');
+  await enter(page, 'community');
+  await watchSteadiness(page);
+  await page.goto('/workbench?tab=all&scope=duty');
+  const row = page.getByRole('row', { name: new RegExp(known.number) });
+  await expect(row).toBeVisible();
+  await stage.report('井盖又响了一夜。');
+  await expect(page.getByRole('button', { name: /有 \d+ 条更新/ })).toBeVisible();
+  await row.getByRole('checkbox').check();
+  await expect(page.getByRole('toolbar', { name: '批量办理' }).getByRole('button').first()).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(await findUnsteady(page)).toEqual([]);
+  await stage.close();
+});
 
 test('a button of a dialog is hit while the dialog still comes up', async ({ page }) => {
   await enter(page, 'admin');

@@ -7,6 +7,7 @@ import { useTitle, useWords } from '@gezhi/ui/words';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { useReplies } from '../canned-reply/replies.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { aboutOf, firstValues } from '../form/about.ts';
 import { ActionFormView } from '../form/action-form.tsx';
@@ -115,6 +116,7 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
   const { message } = App.useApp();
   const units = useUnits();
   const categories = useCategories();
+  const replies = useReplies();
   const [chosen, setChosen] = useState<string>();
   const [overtaken, setOvertaken] = useState<Offer>();
   const [seen, setSeen] = useState(matter.version);
@@ -144,8 +146,8 @@ export function ActionPanel({ page }: { readonly page: Page }): ReactElement {
       <Meanwhile entries={entries} gone={gone} />
       <Returns matter={matter} kind={offer.kind} />
       <WhyHere route={matter.route} kind={offer.kind} names={routeNames} />
-      {/* What the form begins with is read from both: it must not be drawn before they are there. */}
-      {units.all.length > 0 && categories.all.length > 0 && (
+      {/* What the form begins with is read from the names; the replies would push its buttons down later. */}
+      {units.all.length > 0 && categories.all.length > 0 && !replies.isPending && (
         <ActionFormView
           key={offer.name}
           offer={offer}

@@ -6,6 +6,8 @@ const kept = 'gezhi.chosen';
 /** Which row of the list is looked at. `undefined` while nothing is; it comes back after a visit to the matter's page. */
 export interface Choice {
   readonly id: string | undefined;
+  /** Whether a row will be looked at as soon as there is one, unless the list is empty. */
+  readonly awaited: boolean;
   readonly choose: (id: string | undefined) => void;
   /** Moves down (1) or up (-1) by so many rows; answers to which. */
   readonly move: (by: number) => string | undefined;
@@ -37,5 +39,5 @@ export function useChoice(rows: readonly MatterRow[], first: boolean): Choice {
     if (next !== undefined) choose(next.id);
     return next?.id;
   };
-  return { id, choose, move };
+  return { id, awaited: id === undefined && chosen !== null && first, choose, move };
 }

@@ -164,6 +164,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   const marking = useMarks(search);
   const marks = useMenus().includes('bulk');
   const [acting, setActing] = useState<Acting>();
+  const marked = marking.marks.size > 0 && acting === undefined;
   const row = list.rows.find((one) => one.id === choice.id);
   const move = (by: number, event: KeyboardEvent): void => {
     const to = choice.move(by);
@@ -172,7 +173,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     marking.extend(list.rows, to);
   };
   const close = (): void => {
-    if (marking.marks.size > 0 && acting === undefined) marking.clear();
+    if (marked) marking.clear();
     else if (acting === undefined) choice.choose(undefined);
   };
   const finish = (): void => {
@@ -187,24 +188,29 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   };
   // Whether queues stand above the list has to be known first: they would push everything down.
   if (platforms.isPending) return <AwaitedDesk search={search} />;
+  const awaited = list.isPending && choice.awaited;
+  const looking = choice.id !== undefined || acting !== undefined || awaited;
   return (
-    <div className={choice.id === undefined && acting === undefined ? 'w-desk' : 'w-desk w-desk-looking'}>
+    <div className={looking ? 'w-desk w-desk-looking' : 'w-desk'}>
       <h1 className="g-unseen">{words('title')}</h1>
       <Figures search={search} />
       <section className="w-list">
         <Tabs search={search} />
-        {search.q === undefined ? (
-          <Filters search={search} onChange={go} />
-        ) : (
-          <Found search={search} onClear={clear} />
-        )}
-        {marking.marks.size > 0 && acting === undefined && (
-          <BulkBar
-            marking={marking}
-            onChoose={(kind) => setActing({ kind, rows: [...marking.marks.values()] })}
-          />
-        )}
-        <UpdatesBar count={updates.count} onShow={refresh} />
+        <div className="w-narrow">
+          <div className={marked ? 'w-covered' : undefined}>
+            {search.q === undefined ? (
+              <Filters search={search} onChange={go} />
+            ) : (
+              <Found search={search} onClear={clear} />
+            )}
+          </div>
+          {marked && (
+            <BulkBar
+              marking={marking}
+              onChoose={(kind) => setActing({ kind, rows: [...marking.marks.values()] })}
+            />
+          )}
+        </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
         <div ref={box} className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
           <Rows
@@ -217,9 +223,16 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
             onOrder={sort}
           />
         </div>
-        <Foot search={search} list={list} marks={marks} />
+        <Foot search={search} list={list} marks={marks}>
+          <UpdatesBar count={updates.count} onShow={refresh} />
+        </Foot>
       </section>
       {acting !== undefined && <BulkPanel key={acting.kind} {...acting} onClose={finish} />}
+      {awaited && (
+        <aside className="w-preview">
+          <SkeletonRows rows={8} height={40} />
+        </aside>
+      )}
       {choice.id !== undefined && acting === undefined && (
         <Preview key={choice.id} id={choice.id} row={row} onClose={() => choice.choose(undefined)} />
       )}
