@@ -12,7 +12,7 @@ interface UpdatesBarProps {
 export function UpdatesBar({ count, onShow }: UpdatesBarProps): ReactElement {
   const words = useWords('workbench');
   return (
-    <div role="status">
+    <div role="status" className="w-news">
       {count > 0 && (
         <button type="button" className="w-updates" onClick={onShow}>
           <Icon name="up" size={14} />
