@@ -1,12 +1,13 @@
 import { sayGoal, sayReached, sayWhy } from '@gezhi/ui/campaign';
 import { Icon } from '@gezhi/ui/icon';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
+import { Listing, More } from '../app/listing.tsx';
+import { TabbedPage } from '../app/tabbed-page.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
-import { TopBar } from '../matter/matter-page.tsx';
 import '../matter/matter.css';
 import './campaign.css';
 import {
@@ -94,16 +95,7 @@ function Proposals({ area }: { readonly area: number | null }): ReactElement | n
           />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="m-button"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {phone('list.more')}
-        </button>
-      )}
+      <More query={query} className="m-button" />
       {declining !== undefined && (
         <StepSheet
           of={declining.proposal}
@@ -120,36 +112,20 @@ function Proposals({ area }: { readonly area: number | null }): ReactElement | n
 function Rows({ state }: { readonly state: CampaignState }): ReactElement {
   const phone = useWords('phone');
   const query = useCampaigns(state);
-  if (query.isPending) return <SkeletonRows rows={6} height={96} />;
-  if (query.data === undefined)
-    return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap(({ items }) => items);
-  const area = query.data.pages[0]?.areaId ?? null;
+  const area = query.data?.pages[0]?.areaId ?? null;
+  const empty = (
+    <Empty
+      icon="target"
+      title={phone(`campaigns.none.${state}`)}
+      words={phone(area === null ? 'campaigns.noneUnit' : 'campaigns.noneArea')}
+    />
+  );
   return (
     <>
-      {rows.length === 0 && !query.hasNextPage && (
-        <Empty
-          icon="target"
-          title={phone(`campaigns.none.${state}`)}
-          words={phone(area === null ? 'campaigns.noneUnit' : 'campaigns.noneArea')}
-        />
-      )}
-      <div className="m-block">
-        {rows.map(({ data }) => (
-          <Line key={data.id} row={data} />
-        ))}
-        {query.hasNextPage && (
-          <button
-            type="button"
-            className="m-button m-more"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {phone('list.more')}
-          </button>
-        )}
-      </div>
-      {state === 'running' && <Proposals area={area} />}
+      <Listing query={query} height={96} empty={empty}>
+        {({ data }) => <Line key={data.id} row={data} />}
+      </Listing>
+      {state === 'running' && query.data !== undefined && <Proposals area={area} />}
     </>
   );
 }
@@ -157,27 +133,14 @@ function Rows({ state }: { readonly state: CampaignState }): ReactElement {
 /** 专项治理 on the phone: what runs in my area or with my unit, and what is over. */
 export function Campaigns({ state }: { readonly state: CampaignState }): ReactElement {
   const words = useWords('campaign');
-  usePageTitle(words('title'));
+  const tabs = (['running', 'closed'] as const).map((key) => ({
+    key,
+    link: { to: '/campaigns', search: key === 'running' ? {} : { state: key } } as const,
+    words: words(`state.${key}`),
+  }));
   return (
-    <main className="m-page">
-      <TopBar title={words('title')} heading>
-        <span />
-      </TopBar>
-      <nav className="m-tabs ca-tabs" aria-label={words('title')}>
-        {(['running', 'closed'] as const).map((one) => (
-          <Link
-            key={one}
-            to="/campaigns"
-            search={one === 'running' ? {} : { state: one }}
-            replace
-            activeOptions={{ exact: true }}
-            aria-current={one === state ? 'page' : undefined}
-          >
-            {words(`state.${one}`)}
-          </Link>
-        ))}
-      </nav>
+    <TabbedPage title={words('title')} tabs={tabs} shown={state}>
       <Rows key={state} state={state} />
-    </main>
+    </TabbedPage>
   );
 }

@@ -3,6 +3,7 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { useWords, When } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { More } from '../app/listing.tsx';
 import { useLeads } from '../app/session.ts';
 import { useChanges } from '../connection/changes.ts';
 import { MatterLine } from './card.tsx';
@@ -100,16 +101,7 @@ function Rows({ tab, order }: ShownProps): ReactElement {
           {words('list.noDeadline', { count: others })}
         </Link>
       )}
-      {rows.hasNextPage && (
-        <button
-          type="button"
-          className="m-button m-more"
-          disabled={rows.isFetchingNextPage}
-          onClick={() => void rows.fetchNextPage()}
-        >
-          {words('list.more')}
-        </button>
-      )}
+      <More query={rows} />
     </div>
   );
 }

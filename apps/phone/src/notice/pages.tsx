@@ -4,6 +4,7 @@ import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/u
 import { sayIfKnown, useWords, When } from '@gezhi/ui/words';
 import { createRoute, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { More } from '../app/listing.tsx';
 import { barRoute } from '../app/root.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
@@ -152,11 +153,7 @@ function Inbox(): ReactElement {
           <Told key={notice.id} notice={notice} onRead={(id) => reading.mutate([id])} />
         ))}
       </ul>
-      {notices.hasNextPage && (
-        <button type="button" className="m-button m-more" onClick={() => void notices.fetchNextPage()}>
-          {words('more')}
-        </button>
-      )}
+      <More query={notices} />
     </main>
   );
 }

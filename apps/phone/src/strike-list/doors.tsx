@@ -39,8 +39,8 @@ export function ListDoors(): ReactElement | null {
   const count = (page: { items: readonly unknown[]; next?: string | undefined } | undefined): string =>
     page === undefined ? '' : `${page.items.length}${page.next === undefined ? '' : '+'}`;
   const waits = (asked?.items.length ?? 0) > 0;
-  const open = units?.counts.open ?? 0;
-  const late = units?.counts.late ?? 0;
+  const open = units?.counts?.open ?? 0;
+  const late = units?.counts?.late ?? 0;
   const runs = (running?.items.length ?? 0) > 0;
   const verifies = (facts?.items.length ?? 0) > 0;
   if (!waits && open === 0 && !runs && !verifies) return null;

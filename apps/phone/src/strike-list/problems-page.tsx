@@ -1,11 +1,12 @@
 import { Icon } from '@gezhi/ui/icon';
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty } from '@gezhi/ui/state';
 import { DueMark, StateMark } from '@gezhi/ui/strike-list';
 import { useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { Listing } from '../app/listing.tsx';
+import { TabbedPage } from '../app/tabbed-page.tsx';
 import { useAreas } from '../area/areas.ts';
-import { TopBar } from '../matter/matter-page.tsx';
 import '../matter/matter.css';
 import { useUnits } from '../people/units.ts';
 import { type Listed, PROBLEM_TABS, type ProblemTab, useProblems } from './problems.ts';
@@ -39,31 +40,13 @@ function Line({ row: { data }, own }: LineProps): ReactElement {
 }
 
 function Rows({ tab }: { readonly tab: ProblemTab }): ReactElement {
-  const words = useWords('phone');
   const list = useWords('strikeList');
   const query = useProblems(tab);
-  if (query.isPending) return <SkeletonRows rows={6} height={88} />;
-  if (query.data === undefined)
-    return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0 && !query.hasNextPage)
-    return <Empty icon="list" title={list(`none.${tab}`)} words={list(`noneWords.${tab}`)} />;
+  const empty = <Empty icon="list" title={list(`none.${tab}`)} words={list(`noneWords.${tab}`)} />;
   return (
-    <div className="m-block">
-      {rows.map((row) => (
-        <Line key={row.data.id} row={row} own={tab === 'units'} />
-      ))}
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="m-button m-more"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words('list.more')}
-        </button>
-      )}
-    </div>
+    <Listing query={query} height={88} empty={empty}>
+      {(row) => <Line key={row.data.id} row={row} own={tab === 'units'} />}
+    </Listing>
   );
 }
 
@@ -79,30 +62,16 @@ function useTabs(): readonly ProblemTab[] {
 export function Problems({ tab }: { readonly tab: ProblemTab | undefined }): ReactElement {
   const words = useWords('strikeList');
   const phone = useWords('phone');
-  usePageTitle(words('title'));
-  const tabs = useTabs();
-  const shown = tab ?? tabs.find((one) => one === 'units') ?? tabs[0] ?? 'units';
+  const own = useTabs();
+  const shown = tab ?? own.find((one) => one === 'units') ?? own[0] ?? 'units';
+  const tabs = own.map((key) => ({
+    key,
+    link: { to: '/problems', search: { of: key } } as const,
+    words: phone(`problems.${key}`),
+  }));
   return (
-    <main className="m-page">
-      <TopBar title={words('title')} heading>
-        <span />
-      </TopBar>
-      {tabs.length > 1 && (
-        <nav className="m-tabs sl-tabs" aria-label={words('title')}>
-          {tabs.map((one) => (
-            <Link
-              key={one}
-              to="/problems"
-              search={{ of: one }}
-              replace
-              aria-current={one === shown ? 'page' : undefined}
-            >
-              {phone(`problems.${one}`)}
-            </Link>
-          ))}
-        </nav>
-      )}
+    <TabbedPage title={words('title')} tabs={tabs} shown={shown}>
       <Rows key={shown} tab={shown} />
-    </main>
+    </TabbedPage>
   );
 }

@@ -1,13 +1,12 @@
-import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
+import { Empty } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { Listing } from '../app/listing.tsx';
+import { TabbedPage } from '../app/tabbed-page.tsx';
 import { useChanges } from '../connection/changes.ts';
 import { MatterLine } from '../matter/card.tsx';
-import { TopBar } from '../matter/matter-page.tsx';
 import '../matter/matter.css';
 import { useFreshLists } from '../matter/rows.ts';
-import '../strike-list/strike-list.css';
 import { FACT_TABS, type FactTab, useFactCategory, useFacts } from './facts.ts';
 
 function Rows({ tab }: { readonly tab: FactTab }): ReactElement {
@@ -16,56 +15,31 @@ function Rows({ tab }: { readonly tab: FactTab }): ReactElement {
   const query = useFacts(tab, category);
   if (category === null)
     return <Empty icon="verify" title={words('facts.nowhere')} words={words('facts.nowhereWords')} />;
-  if (query.isPending) return <SkeletonRows rows={6} height={88} />;
-  if (query.data === undefined)
-    return <Failure words={sayProblem(query.error)} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0 && !query.hasNextPage)
-    return <Empty icon="verify" title={words(`facts.none.${tab}`)} words={words(`facts.noneWords.${tab}`)} />;
   return (
-    <div className="m-block">
-      {rows.map((row) => (
-        <MatterLine key={row.id} row={row} />
-      ))}
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="m-button m-more"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words('list.more')}
-        </button>
-      )}
-    </div>
+    <Listing
+      query={query}
+      height={88}
+      empty={
+        <Empty icon="verify" title={words(`facts.none.${tab}`)} words={words(`facts.noneWords.${tab}`)} />
+      }
+    >
+      {(row) => <MatterLine key={row.id} row={row} />}
+    </Listing>
   );
 }
 
 /** 交办核查 on the phone: the facts of one's grid or village that wait to be looked at on the spot; each opens its matter. */
 export function Facts({ tab }: { readonly tab: FactTab }): ReactElement {
   const words = useWords('phone');
-  usePageTitle(words('facts.title'));
   useChanges(useFreshLists());
+  const tabs = FACT_TABS.map((key) => ({
+    key,
+    link: { to: '/verifications', search: key === 'todo' ? {} : { tab: key } } as const,
+    words: words(`facts.${key}`),
+  }));
   return (
-    <main className="m-page">
-      <TopBar title={words('facts.title')} heading>
-        <span />
-      </TopBar>
-      <nav className="m-tabs sl-tabs" aria-label={words('facts.title')}>
-        {FACT_TABS.map((one) => (
-          <Link
-            key={one}
-            to="/verifications"
-            search={one === 'todo' ? {} : { tab: one }}
-            replace
-            activeOptions={{ exact: true }}
-            aria-current={one === tab ? 'page' : undefined}
-          >
-            {words(`facts.${one}`)}
-          </Link>
-        ))}
-      </nav>
+    <TabbedPage title={words('facts.title')} tabs={tabs} shown={tab}>
       <Rows key={tab} tab={tab} />
-    </main>
+    </TabbedPage>
   );
 }
