@@ -5,39 +5,39 @@ alter table wishes add column shown boolean not null default false, add column t
 comment on column wishes.shown is 'Whether it is looked for where everybody reads; kept by triggers, never trusted for what may be told.';
 comment on column wishes.until_on is 'The last day of an open one: after it the night takes it out of the order.';
 
+create function wish_standing(matter uuid) returns table (state text, until_on date)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select case when o.state = 'open' then 'open' when m.phase in ('handling', 'checking') then 'taken' else 'fulfilled' end, o.until_on
+  from public.wishes w join public.matters m on m.id = w.matter_id join public.offers o on o.matter_id = m.id and o.entry_id = w.entry_id
+  where w.matter_id = matter and w.run = m.run and m.visibility in ('O', 'C')
+    and (o.state = 'open' and m.phase = 'dispatched'
+      or o.state = 'taken' and (m.phase in ('handling', 'checking', 'followUp')
+        or m.phase = 'closed' and exists (select from public.acts t where t.matter_id = m.id and t.run = m.run and t.act = 'verify')))
+    and exists (select from public.reports r where r.matter_id = m.id and r.consent_at is not null and r.consent_withdrawn_at is null)
+$$;
+comment on function wish_standing is 'How a wish stands that may be told; no row where it may not. The one place that says so.';
 create function show_wish(matter uuid) returns void
   language sql security definer set search_path = '' as $$
-  update public.wishes w set town_id = m.town_id, community_id = m.community_id,
-    until_on = case when o.state = 'open' then o.until_on end,
-    shown = coalesce(w.run = m.run and m.visibility in ('O', 'C')
-      and (o.state = 'open' and m.phase = 'dispatched'
-        or o.state = 'taken' and (m.phase in ('handling', 'checking', 'followUp')
-          or m.phase = 'closed' and exists (select from public.acts t where t.matter_id = m.id and t.run = m.run and t.act = 'verify')))
-      and exists (select from public.reports r where r.matter_id = m.id and r.consent_at is not null and r.consent_withdrawn_at is null), false)
-  from public.matters m left join lateral (
-    select f.state, f.until_on from public.offers f join public.wishes x on x.matter_id = f.matter_id and x.entry_id = f.entry_id
-    where f.matter_id = m.id) o on true
+  update public.wishes w set town_id = m.town_id, community_id = m.community_id, shown = s.state is not null,
+    until_on = case when s.state = 'open' then s.until_on end
+  from public.matters m left join lateral public.wish_standing(m.id) s on true
   where w.matter_id = matter and m.id = matter
 $$;
 comment on function show_wish is 'Takes a wish into the order that everybody reads, or out of it.';
-revoke all on function show_wish from public;
 
 create function wish_follows() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  perform public.show_wish(new.matter_id);
+  if tg_table_name = 'matters' then
+    perform public.show_wish(new.id);
+  else
+    perform public.show_wish(new.matter_id);
+  end if;
   return null;
 end
 $$;
 comment on function wish_follows is 'A wish follows what its order is made of.';
-create function wish_follows_matter() returns trigger
-  language plpgsql security definer set search_path = '' as $$
-begin
-  perform public.show_wish(new.id);
-  return null;
-end
-$$;
-comment on function wish_follows_matter is 'A wish follows its matter.';
+revoke all on function wish_standing, show_wish, wish_follows from public;
 create trigger wishes_published after insert or update of run, entry_id on wishes for each row execute function wish_follows();
 create trigger wishes_of_offers after insert or update of state, until_on on offers for each row execute function wish_follows();
 create trigger wishes_of_consents after update of consent_at, consent_withdrawn_at on reports for each row
@@ -48,7 +48,7 @@ create trigger wishes_of_acts after insert on acts for each row when (new.act = 
 create trigger wishes_of_matters after update of phase, run, visibility, town_id, community_id on matters for each row
   when (old.phase is distinct from new.phase or old.run <> new.run or old.visibility <> new.visibility
     or old.town_id is distinct from new.town_id or old.community_id is distinct from new.community_id)
-  execute function wish_follows_matter();
+  execute function wish_follows();
 select show_wish(matter_id) from wishes;
 
 drop index wishes_order;
@@ -61,15 +61,7 @@ create index wishes_until on wishes (until_on) where shown and until_on is not n
 create view wishes_told as
   select w.public_id as id, p.body as title, w.community_id, w.town_id, w.amount, s.state, s.until_on, w.published_at
   from wishes w
-    cross join lateral (
-      select case when o.state = 'open' then 'open' when m.phase in ('handling', 'checking') then 'taken' else 'fulfilled' end as state, o.until_on
-      from matters m join offers o on o.matter_id = m.id and o.entry_id = w.entry_id
-      where m.id = w.matter_id and w.run = m.run and m.visibility in ('O', 'C')
-        and (o.state = 'open' and m.phase = 'dispatched'
-          or o.state = 'taken' and (m.phase in ('handling', 'checking', 'followUp')
-            or m.phase = 'closed' and exists (select from acts t where t.matter_id = m.id and t.run = m.run and t.act = 'verify')))
-        and exists (select from reports r where r.matter_id = m.id and r.consent_at is not null and r.consent_withdrawn_at is null)
-      offset 0) s
+    cross join lateral wish_standing(w.matter_id) s
     cross join lateral (select t.body from passages t where t.entry_id = w.entry_id and t.name = 'wishTitle' offset 0) p
   where w.shown;
 comment on view wishes_told is 'What may be told of wishes, but for the last day of an open one: read through public_wishes alone.';

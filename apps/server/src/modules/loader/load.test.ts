@@ -116,8 +116,8 @@ test('no matter closes while a reporter who wants a reply was neither reached no
     select m.number from matters m join reports r on r.matter_id = m.id
       or r.matter_id in (select c.id from matters c where c.merged_into = m.id)
     where m.phase = 'closed' and r.wants_reply and r.answered_run is distinct from m.run
-      -- The parties of a dispute are asked whether the agreement was kept.
-      and not exists (select from entries e where e.subject_id = m.id and e.action = 'confirmPerformance')`);
+      -- A procedure without that state asks otherwise: of a mediation whether the agreement was kept.
+      and (select p.definition::jsonb -> 'states' ? 'followUp' from procedures p where p.id = m.procedure_id)`);
   expect(wrong).toEqual([]);
 });
 
