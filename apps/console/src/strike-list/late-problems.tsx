@@ -9,7 +9,7 @@ import './strike-list.css';
 function Door(): ReactElement | null {
   const words = useWords('strikeList');
   const { data } = useProblems({ late: 'yes' });
-  const late = data?.pages[0]?.counts.late ?? 0;
+  const late = data?.pages[0]?.counts?.late ?? 0;
   if (late === 0) return null;
   return (
     <p className="sl-door">

@@ -7,7 +7,7 @@ import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { download } from '../app/csv.ts';
 import { Listing } from '../app/listing.tsx';
-import { ScrollBox } from '../app/scroll-box.tsx';
+import { PlainTable } from '../app/plain-table.tsx';
 import { useAreas } from '../area/areas.ts';
 import { useUnits } from '../people/units.ts';
 import { csvOfProblems } from './export.ts';
@@ -15,7 +15,6 @@ import { Filters } from './filters.tsx';
 import { ProblemDialog } from './problem-dialog.tsx';
 import { allProblems, type Listed, type Narrowed, useProblems } from './problems.ts';
 import './strike-list.css';
-import { ColumnHeads } from '../app/column-heads.tsx';
 
 const COLUMNS = ['number', 'what', 'where', 'unit', 'measure', 'due', 'state'] as const;
 
@@ -54,20 +53,15 @@ function Row({ row: { data } }: { readonly row: Listed }): ReactElement {
 function Table({ rows }: { readonly rows: readonly Listed[] }): ReactElement {
   const words = useWords('strikeList');
   return (
-    <ScrollBox label={words('title')}>
-      <table className="c-plain-table sl-table">
-        <thead>
-          <tr>
-            <ColumnHeads names={COLUMNS.map((column) => words(`column.${column}`))} />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.data.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <PlainTable
+      label={words('title')}
+      columns={COLUMNS.map((column) => words(`column.${column}`))}
+      className="sl-table"
+    >
+      {rows.map((row) => (
+        <Row key={row.data.id} row={row} />
+      ))}
+    </PlainTable>
   );
 }
 
@@ -174,7 +168,9 @@ export function Problems({ narrowed }: { readonly narrowed: Narrowed }): ReactEl
       </header>
       {first !== undefined && (
         <>
-          <Counts counts={first.counts} narrowed={narrowed} onNarrow={narrow} />
+          {first.counts !== undefined && (
+            <Counts counts={first.counts} narrowed={narrowed} onNarrow={narrow} />
+          )}
           <Filters narrowed={narrowed} {...first} onNarrow={narrow} />
         </>
       )}

@@ -65,8 +65,8 @@ export const problemList = endpoint({
     /** Whether problems of some unit of the own posts can be asked for. */
     hasUnits: z.boolean(),
     mayEnter: z.boolean(),
-    /** How many stand open, late among them, and how many were struck off, each counted to 1,000 at most. */
-    counts: z.object({ open: z.number().int(), late: z.number().int(), struck: z.number().int() }),
+    /** How many stand open, late among them, and how many were struck off, each counted to 1,000 at most; on the first page alone. */
+    counts: z.object({ open: z.number().int(), late: z.number().int(), struck: z.number().int() }).optional(),
   }),
 });
 

@@ -78,17 +78,19 @@ export async function listProblems(
     ...(rows.length > query.limit && last !== undefined ? { next: last.id } : {}),
     ...{ areaId: scope.areaId, reads, hasUnits: units.length > 0 },
     mayEnter: scope.areaId !== null && keepingDuty(tx, knowledge, scope.areaId) !== undefined,
-    counts: await countsOf(tx, scope),
+    ...(query.after === undefined ? { counts: await countsOf(tx, scope) } : {}),
   };
 }
+
+type Counts = NonNullable<ListReply['counts']>;
 
 /** Most that a figure at the head of the page counts. */
 const COUNTED_MOST = 1_000;
 
-async function countsOf(tx: Transaction, scope: Scope): Promise<ListReply['counts']> {
+async function countsOf(tx: Transaction, scope: Scope): Promise<Counts> {
   const upTo = (condition: string) => `(select count(*)::int from (select from listed_problems p
     where p.${scope.column} = any ($1::${scope.type}[])${mineOf(scope, 3)} and ${condition} limit ${COUNTED_MOST}) c)`;
-  const { rows } = await tx.query<ListReply['counts']>(
+  const { rows } = await tx.query<Counts>(
     `select ${upTo(`p.state <> 'struck'`)} as open,
        ${upTo(`p.state <> 'struck' and p.due_on < ($2::timestamptz at time zone 'Asia/Shanghai')::date`)} as late,
        ${upTo(`p.state = 'struck'`)} as struck`,
