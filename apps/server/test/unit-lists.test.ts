@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHouse, type TestHouse } from './house.ts';
-import { countReading } from './reading.ts';
+import { createFilledHouse, type FilledHouse, PAGE_MOST } from './filled-house.ts';
 import { type CastName, UNITS } from './world-cast.ts';
 
 /** So many matters a unit had before, and as many another one, of all kinds. */
 const BEHIND = 4_000;
-/** A page of fifty with its policies; far less than lies behind. */
-const MOST = 1_500;
 
-let house: TestHouse;
-let count: ReturnType<typeof countReading>;
+let house: FilledHouse['house'];
+let count: FilledHouse['count'];
 
 /** Ended matters of one kind led by housing, and of every kind led by urban management, so that the statistics know that there are others. */
 const FILLED = [
@@ -32,9 +29,7 @@ const FILLED = [
 ];
 
 beforeAll(async () => {
-  house = await createHouse();
-  for (const sql of FILLED) await house.world.owner.query(sql);
-  count = countReading(house.parts.database);
+  ({ house, count } = await createFilledHouse(FILLED, { reported: false }));
 }, 120_000);
 afterAll(() => house.close());
 
@@ -58,7 +53,7 @@ test.each([
   await listOf(who, filter);
   count.begin();
   await listOf(who, filter);
-  expect(count.read()).toBeLessThan(MOST);
+  expect(count.read()).toBeLessThan(PAGE_MOST);
 });
 
 test('the map of a unit looks at what is open, not at all that it had', async () => {
@@ -66,7 +61,7 @@ test('the map of a unit looks at what is open, not at all that it had', async ()
   await house.get('ma', url);
   count.begin();
   expect((await house.get('ma', url)).body.items).toEqual([]);
-  expect(count.read()).toBeLessThan(MOST);
+  expect(count.read()).toBeLessThan(PAGE_MOST);
 });
 
 test('each filter shows a unit what it showed before: the same as reading everything', async () => {
