@@ -208,6 +208,29 @@ describe('a published wish', () => {
     expect(await shownOf(late.id)).toBeNull();
   });
 
+  test('that was fulfilled once is told no more while the matter is reopened and another unit has it', async () => {
+    const { id, queryCode } = await published({}, ['cai', 'take'], ['cai', 'submit', { result: '书送到了' }]);
+    await house.walk(
+      id,
+      ['he', 'pass'],
+      [{ code: queryCode }, 'rate', { rating: 'verySatisfied' }],
+      [{ code: queryCode }, 'reopen', { reason: '书缺了页' }],
+    );
+    expect(await shownOf(id)).toBeNull();
+    await house.walk(id, ['sun', 'dispatch', { lead: UNITS.urbanManagement }], ['qian', 'sign']);
+    expect(await house.row(id)).toMatchObject({ phase: 'handling' });
+    expect(await shownOf(id)).toBeNull();
+  });
+
+  test('closed by a procedure that checks nothing is told by nobody to have been fulfilled', async () => {
+    const { id } = await published({}, ['cai', 'take']);
+    await house.world.owner.query(
+      `update matters set state = 'closed', phase = 'closed', closed_at = now() where id = $1`,
+      [id],
+    );
+    expect(await shownOf(id)).toBeNull();
+  });
+
   test('given back stands there to be claimed again', async () => {
     const { id } = await published({}, ['cai', 'take'], ['cai', 'giveBack', { reason: '临时有事' }]);
     expect(await shownOf(id)).toMatchObject({ state: 'open' });
