@@ -91,6 +91,14 @@ test('codes are said in words, ids of other things are not said at all', () => {
   expect(item?.facts).toBe('原因 不属受理范围');
 });
 
+test('the most that a wish may cost is said as it is, small ones too', () => {
+  const told = timelineItems(
+    [0, 3, 120].map((amount, at) => entry(3 - at, 'publishWish', { codes: { amount } })),
+    names,
+  );
+  expect(told.map(({ facts }) => facts)).toEqual([0, 3, 120].map((amount) => `金额上限（元） ${amount}`));
+});
+
 test('what a request asks for is said: days as a number and not as a severity, a day in words', () => {
   const codes = { manner: 'deferred', reason: 'weather', reviewOn: '2026-12-01' };
   const [more, wait] = timelineItems(

@@ -76,7 +76,7 @@ function sayCode(name: string, value: unknown, { units, categories, lines }: Nam
   }
   if (name === 'personName') return `${title} ${String(value)}`;
   // Numbers and days say themselves; as a code, 3 would be a severity.
-  if (name === 'days') return `${title} ${String(value)}`;
+  if (['days', 'amount'].includes(name)) return `${title} ${String(value)}`;
   if (['reviewOn', 'bringBy', 'dueOn', 'performBy', 'untilOn'].includes(name))
     return `${title} ${sayDay(`${value}T12:00:00+08:00`)}`;
   const code = String(value);
