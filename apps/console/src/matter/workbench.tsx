@@ -10,12 +10,11 @@ import { useAreas } from '../area/areas.ts';
 import { useCategories } from '../catalogue/categories.ts';
 import { useUnits } from '../people/units.ts';
 import { AwaitedDesk } from './awaited-desk.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
 import { Figures } from './figures.tsx';
-import { Filters } from './filters.tsx';
 import { Foot } from './foot.tsx';
 import { useUpdates } from './freshness.ts';
+import { Narrowing } from './narrowing.tsx';
 import { usePlatforms } from './platforms.tsx';
 import { Preview } from './preview.tsx';
 import { useRows } from './rows.ts';
@@ -113,24 +112,6 @@ function Rows({ search, list, box, choice, marking, onClear, onOrder }: RowsProp
   );
 }
 
-function Found({
-  search,
-  onClear,
-}: {
-  readonly search: ListSearch;
-  readonly onClear: () => void;
-}): ReactElement {
-  const words = useWords('workbench');
-  return (
-    <p className="w-found" role="status">
-      {words('found', { words: search.q ?? '' })}
-      <button type="button" className="g-plain" onClick={onClear}>
-        {words('foundClose')}
-      </button>
-    </p>
-  );
-}
-
 /** An action chosen for the rows that were marked then. */
 interface Acting {
   readonly kind: BulkKind;
@@ -164,7 +145,6 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
   const marking = useMarks(search);
   const marks = useMenus().includes('bulk');
   const [acting, setActing] = useState<Acting>();
-  const marked = marking.marks.size > 0 && acting === undefined;
   const row = list.rows.find((one) => one.id === choice.id);
   const move = (by: number, event: KeyboardEvent): void => {
     const to = choice.move(by);
@@ -173,7 +153,7 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
     marking.extend(list.rows, to);
   };
   const close = (): void => {
-    if (marked) marking.clear();
+    if (marking.marks.size > 0 && acting === undefined) marking.clear();
     else if (acting === undefined) choice.choose(undefined);
   };
   const finish = (): void => {
@@ -196,21 +176,13 @@ export function Workbench({ search }: { readonly search: ListSearch }): ReactEle
       <Figures search={search} />
       <section className="w-list">
         <Tabs search={search} />
-        <div className="w-narrow">
-          <div className={marked ? 'w-covered' : undefined}>
-            {search.q === undefined ? (
-              <Filters search={search} onChange={go} />
-            ) : (
-              <Found search={search} onClear={clear} />
-            )}
-          </div>
-          {marked && (
-            <BulkBar
-              marking={marking}
-              onChoose={(kind) => setActing({ kind, rows: [...marking.marks.values()] })}
-            />
-          )}
-        </div>
+        <Narrowing
+          search={search}
+          onChange={go}
+          onClear={clear}
+          marking={acting === undefined ? marking : undefined}
+          onAct={(kind) => setActing({ kind, rows: [...marking.marks.values()] })}
+        />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
         <div ref={box} className="w-rows" tabIndex={0} onScroll={(event) => more(event.currentTarget)}>
           <Rows

@@ -1,7 +1,7 @@
 import type { MatterRow } from '@gezhi/domain/matter';
 import { Icon, type IconName } from '@gezhi/ui/icon';
 import { Empty, Failure, SkeletonRows, sayProblem, usePageTitle } from '@gezhi/ui/state';
-import { useWords } from '@gezhi/ui/words';
+import { useLanguage, useWords } from '@gezhi/ui/words';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useLeads, useSession } from '../app/session.ts';
@@ -22,13 +22,23 @@ const SHOWN = 5;
 
 /** Where I work and as what: the grid or area comes before the unit, because that is where a phone is carried. */
 function Where(): ReactElement {
+  const words = useWords('phone');
+  const [language] = useLanguage();
   const session = useSession();
   const duties = session?.duties ?? [];
   const duty = duties.find(({ scopeName, unitName }) => scopeName !== unitName) ?? duties[0];
+  const same = duties.filter(({ title, unitId }) => title === duty?.title && unitId === duty?.unitId);
+  const [first, ...others] = [...new Set(same.map(({ scopeName }) => scopeName))].toSorted((one, other) =>
+    one.localeCompare(other, language, { numeric: true }),
+  );
+  const where =
+    first === undefined || others.length === 0
+      ? first
+      : words('today.places', { first, count: others.length + 1 });
   const under = [duty?.unitName, duty?.titleName].filter((part) => part !== undefined && part !== null);
   return (
     <header className="m-where">
-      <h1>{duty?.scopeName ?? session?.name ?? ''}</h1>
+      <h1>{where ?? session?.name ?? ''}</h1>
       <p className="g-quiet">{under.join(' · ')}</p>
     </header>
   );
