@@ -25,7 +25,7 @@ test('what happened meanwhile is shown on the open form, what was typed stays, a
   await expect(sheet.getByText('上午打过，没人接。')).toBeVisible();
   await expect(comment).toHaveValue('电话里说清得很干净。');
   await send.click();
-  await expect(page.getByText('已评价')).toBeVisible();
+  await expect(page.getByText('评价已完成')).toBeVisible();
   await stage.close();
 });
 

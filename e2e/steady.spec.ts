@@ -14,7 +14,8 @@ const PAGES: readonly (readonly [login: Login, address: string, late: readonly s
   ['admin', '/catalogue', ['/catalogue']],
   ['admin', '/calendar', ['/calendars']],
   ['admin', '/duty-list', ['/duty-list']],
-  ['chief', '/workbench?tab=all', ['/platforms']],
+  // What has waited longest stands first: no other journey acts on it meanwhile.
+  ['chief', '/workbench?tab=all&order=due', ['/platforms']],
   ['chief', '/areas', ['/levels']],
   ['chief', '/campaigns', NAMES],
   ['chief', '/people', NAMES],
