@@ -60,7 +60,8 @@ async function knownStaffing(tx: Transaction, knowledge: Knowledge): Promise<Sta
   const [row] = await tx.run<{ stand: string }>(STAND, [tx.now, watchedUntil(tx.now)]);
   const stand = `${dayOf(tx.now.getTime())} ${row?.stand}`;
   const known = KNOWN.get(knowledge);
-  if (known?.stand === stand) return known.staffing;
+  // Whoever asked first may have been sent away: that is no answer for anybody else.
+  if (known?.stand === stand) return known.staffing.catch(() => staffingOf(tx, knowledge));
   const staffing = staffingOf(tx, knowledge);
   KNOWN.set(knowledge, { stand, staffing });
   staffing.catch(() => KNOWN.delete(knowledge));

@@ -177,3 +177,23 @@ test('a night on which nothing ends, or all that ends was announced, asks nobody
   expect((await night(28)).reads).toBe(2);
   await endsIn(null);
 });
+
+test('who asks while another one is sent away in the middle of it is answered all the same', async () => {
+  const { knowledge, database } = house.parts;
+  const actor = await house.world.actorOf('admin');
+  await endsIn(11);
+  const asked = (fails: boolean) =>
+    database.inTransaction(actor, null, (tx) => {
+      const run: Transaction['run'] = (statement, values) =>
+        fails && statement.name === 'people-posts-in-force'
+          ? new Promise((_, reject) => setTimeout(() => reject(new Error('sent away')), 200))
+          : tx.run(statement, values);
+      return readStaffing({ ...tx, run }, knowledge());
+    });
+  const first = asked(true);
+  const failing = expect(first).rejects.toThrow('sent away');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await asked(false)).coming).toHaveLength(1);
+  await failing;
+  await endsIn(null);
+});
