@@ -12,6 +12,13 @@ export function sayOpenRequest({ kind, phase }: OpenRequest): string | undefined
   return sayIfKnown('matter', `openRequest.${kind}.${phase}`);
 }
 
+/** What an error carries besides its code. */
+function detailsOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (typeof error !== 'object' || error === null || !('details' in error)) return {};
+  const { details } = error;
+  return typeof details === 'object' && details !== null ? { ...details } : {};
+}
+
 function isProblemCode(code: unknown): code is ProblemCode {
   return typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
 }
@@ -23,19 +30,15 @@ export function problemCode(error: unknown): ProblemCode | undefined {
 }
 
 /** What is open and who has to decide it, where the error says that a request holds the matter. */
-function openWords(error: unknown): string {
-  const { details } = error as { readonly details?: { readonly open?: unknown } };
-  const open = Array.isArray(details?.open) ? (details.open as readonly OpenRequest[]) : [];
+function openWords(details: Readonly<Record<string, unknown>>): string {
+  const open = Array.isArray(details.open) ? (details.open as readonly OpenRequest[]) : [];
   const said = open.flatMap((one) => sayOpenRequest(one) ?? []);
   return said.length === 0 ? '' : ` ${said.join(say('matterPage', 'timeline.comma'))}`;
 }
 
 /** The words of the guard that a step did not meet, where the error names one. */
-function guardWords(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('details' in error)) return undefined;
-  const { details } = error;
-  if (typeof details !== 'object' || details === null || !('guard' in details)) return undefined;
-  return sayIfKnown('guard', String(details.guard));
+function guardWords({ guard }: Readonly<Record<string, unknown>>): string | undefined {
+  return guard === undefined ? undefined : sayIfKnown('guard', String(guard));
 }
 
 /**
@@ -44,9 +47,10 @@ function guardWords(error: unknown): string | undefined {
  */
 export function sayProblem(error: unknown): string {
   const code = problemCode(error);
-  if (code === 'matter.guard') return guardWords(error) ?? problemWords(code, currentLanguage());
-  if (code === 'matter.requestOpen') return problemWords(code, currentLanguage()) + openWords(error);
-  if (code !== undefined) return problemWords(code, currentLanguage());
+  const details = detailsOf(error);
+  if (code === 'matter.guard') return guardWords(details) ?? problemWords(code, currentLanguage());
+  if (code === 'matter.requestOpen') return problemWords(code, currentLanguage()) + openWords(details);
+  if (code !== undefined) return problemWords(code, currentLanguage(), details);
   if (error instanceof TypeError) return say('app', 'offline.sentence');
   return problemWords('internal', currentLanguage());
 }

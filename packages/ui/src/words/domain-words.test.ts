@@ -34,6 +34,13 @@ test('every request that may be open says who has to decide it', () => {
   expect(sayProblem({ ...problem, details: {} })).toBe(problemWords('matter.requestOpen', 'zh-CN'));
 });
 
+test('a number that a problem carries stands in its sentence, and nothing else does', () => {
+  expect(sayProblem({ code: 'wish.amount', details: { most: 120 } })).toContain('最多 120 元');
+  expect(problemWords('wish.amount', 'en', { most: 120 })).toContain('120 yuan');
+  for (const details of [{}, { most: '<b>' }])
+    expect(sayProblem({ code: 'wish.amount', details })).not.toMatch(/[{}<]/);
+});
+
 test('every action kind, every field and every option of code has words', () => {
   expect(silent('matter', 'act', ['report', ...Object.keys(KINDS)])).toEqual([]);
   expect(

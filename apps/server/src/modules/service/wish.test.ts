@@ -125,6 +125,7 @@ describe('publishing', () => {
     const tried = (amount: number) => house.step('sun', made.id, 'publishWish', { ...PUBLISHED, amount });
     const refused = await tried(WISH_MOST + 1);
     expect([refused.status, refused.code]).toEqual([422, 'wish.amount']);
+    expect(refused.body.title).toMatch(/最多 \d+ 元/);
     expect(refused.body.details).toEqual({ most: WISH_MOST });
     for (const amount of [-1, 0.5]) expect((await tried(amount)).status).toBe(422);
     await setMost(50);

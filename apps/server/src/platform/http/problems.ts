@@ -15,7 +15,7 @@ export function problemDocument(problem: Problem, language: string, requestId: s
     type: `urn:gezhi:problem:${problem.code}`,
     code: problem.code,
     status: problem.status,
-    title: problemWords(problem.code, language),
+    title: problemWords(problem.code, language, problem.details),
     ...(Object.keys(details).length > 0 ? { details } : {}),
   };
 }
