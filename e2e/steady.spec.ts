@@ -1,6 +1,6 @@
 /** Nothing that can be pressed moves away while a page loads: a click is never lost. */
 
-import { expect, test } from './fixtures.ts';
+import { expect, picture, test } from './fixtures.ts';
 import { enter, type Login } from './people.ts';
 import { Stage } from './stage.ts';
 import { delay, findUnsteady, watchSteadiness } from './steady.ts';
@@ -54,6 +54,21 @@ test('on the workbench neither what others do nor what one marks oneself moves a
   await page.waitForTimeout(500);
   expect(await findUnsteady(page)).toEqual([]);
   await stage.close();
+});
+
+test('a button that waits keeps its place, its width and its name', async ({ page }) => {
+  await enter(page, 'operator');
+  await page.goto('/joint-meetings');
+  await page.getByRole('button', { name: '今天开会' }).click();
+  const draw = page.getByRole('button', { name: '提取议题', exact: true });
+  const beside = page.getByRole('button', { name: '加一件事项', exact: true });
+  await expect(draw).not.toHaveClass(/ant-btn-loading/);
+  const before = [await draw.boundingBox(), await beside.boundingBox()];
+  await delay(page, ['/joint-meetings'], 2000);
+  await draw.click();
+  await expect(draw).toHaveClass(/ant-btn-loading/);
+  expect([await draw.boundingBox(), await beside.boundingBox()]).toEqual(before);
+  await picture(page, 'waiting-button');
 });
 
 test('a button of a dialog is hit while the dialog still comes up', async ({ page }) => {

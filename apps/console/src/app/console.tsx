@@ -11,6 +11,9 @@ import { router } from './routes.tsx';
 
 const contentPolicy = { nonce: pageNonce() };
 
+/** A button that waits keeps its width and its name: antd's own sign pushes what stands beside it and is read out as "loading". */
+const buttons = { autoInsertSpace: false, loadingIcon: <i className="c-busy" /> };
+
 /** antd's own words in the language of the screen; the first ones are there before anything is drawn. */
 function useAntdWords(first: AntdWords): AntdWords {
   const [language] = useLanguage();
@@ -31,12 +34,7 @@ export function Console({ words }: { readonly words: AntdWords }): ReactElement 
   const calm = useCalm();
   const locale = useAntdWords(words);
   return (
-    <ConfigProvider
-      csp={contentPolicy}
-      theme={antdTheme(textSize, calm)}
-      locale={locale}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider csp={contentPolicy} theme={antdTheme(textSize, calm)} locale={locale} button={buttons}>
       <App className="c-app">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
