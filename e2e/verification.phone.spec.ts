@@ -30,6 +30,12 @@ test('a worker finds on the phone what waits to be verified in the grid, and ope
   await page.goto('/phone/verifications');
   await expect(page.getByText('没有要核实的')).toBeVisible();
   await expectFit(page, 'nothing to verify');
+  const tabs = page.getByRole('navigation', { name: '交办核查' });
+  await tabs.getByRole('link').nth(1).click();
+  await expect(page).toHaveURL(/tab=doing/);
+  await expect(tabs.locator('[aria-current]')).toHaveText([
+    (await tabs.getByRole('link').nth(1).textContent()) ?? '',
+  ]);
 
   const desk = await newBrowser();
   await enter(desk, 'operator');

@@ -8,7 +8,10 @@ interface UpdatesBarProps {
   readonly onShow: () => void;
 }
 
-/** "3 updates" instead of rows that jump: over the foot of the list, where nothing is pressed and nothing has to make room; nothing while there are none. Screen readers hear of it without haste. */
+/**
+ * "3 updates" instead of rows that jump: over the foot of the list, where nothing is pressed and nothing has to make room; nothing
+ * while there are none. Screen readers hear of it without haste.
+ */
 export function UpdatesBar({ count, onShow }: UpdatesBarProps): ReactElement {
   const words = useWords('workbench');
   return (

@@ -1,17 +1,6 @@
-import { Failure, SkeletonRows, sayProblem } from '@gezhi/ui/state';
+import { Failure, type Paged, SkeletonRows, sayProblem } from '@gezhi/ui/state';
 import { useWords } from '@gezhi/ui/words';
 import type { ReactElement, ReactNode } from 'react';
-
-/** What a list has to know of a query that reads page after page (`useInfiniteQuery`). */
-interface Paged<Row> {
-  readonly data: { readonly pages: readonly { readonly items: readonly Row[] }[] } | undefined;
-  readonly isPending: boolean;
-  readonly error: unknown;
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly refetch: () => unknown;
-  readonly fetchNextPage: () => unknown;
-}
 
 interface MoreProps {
   readonly query: Pick<Paged<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;

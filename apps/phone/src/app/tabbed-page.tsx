@@ -34,7 +34,13 @@ export function TabbedPage<Key extends string>({
       {tabs.length > 1 && (
         <nav className="m-tabs m-tabs-below" aria-label={title}>
           {tabs.map(({ key, link, words }) => (
-            <Link key={key} {...link} replace aria-current={key === shown ? 'page' : undefined}>
+            <Link
+              key={key}
+              {...link}
+              replace
+              activeOptions={{ exact: true }}
+              aria-current={key === shown ? 'page' : undefined}
+            >
               {words}
             </Link>
           ))}
